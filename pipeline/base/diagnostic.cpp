@@ -1,0 +1,128 @@
+#include "base/diagnostic.h"
+
+#include <algorithm>
+#include <cctype>
+#include <tuple>
+#include <utility>
+
+namespace wirefacts {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (a[i - 1] != b[j - 1] ? 1 : 0);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+    }
+  }
+  return row[b.size()];
+}
+
+std::string caret_line(const SourceFile& file, const Diagnostic& d, LineColumn at) {
+  const std::string_view line = file.line(at.line);
+  const std::uint32_t columns = count_code_points(line);
+  const std::uint32_t end = std::max(d.range.end, d.range.begin);
+  const LineColumn last = file.position(end);
+  std::uint32_t length = last.line == at.line ? last.column - at.column : columns + 1 - at.column;
+  length = std::clamp<std::uint32_t>(length, 1, std::max<std::uint32_t>(1, columns + 1 - at.column));
+  std::string number = std::to_string(at.line);
+  number.insert(0, number.size() < 3 ? 3 - number.size() : 0, ' ');
+  std::string out = number + " | " + std::string(line) + "\n";
+  out += std::string(number.size() + 1, ' ') + "| " + std::string(at.column - 1, ' ') + "^" +
+         std::string(length - 1, '~');
+  if (!d.hint.empty()) out += " " + d.hint;
+  return out + "\n";
+}
+
+}  // namespace
+
+void Diagnostics::error(SourceRange range, std::string message, std::string hint) {
+  add({Severity::error, range, std::move(message), std::move(hint)});
+}
+void Diagnostics::warning(SourceRange range, std::string message, std::string hint) {
+  add({Severity::warning, range, std::move(message), std::move(hint)});
+}
+void Diagnostics::advice(SourceRange range, std::string message, std::string hint) {
+  add({Severity::advice, range, std::move(message), std::move(hint)});
+}
+
+std::size_t Diagnostics::count(Severity severity) const {
+  return static_cast<std::size_t>(
+      std::count_if(items_.begin(), items_.end(),
+                    [&](const Diagnostic& d) { return d.severity == severity; }));
+}
+
+void Diagnostics::add(Diagnostic diagnostic) {
+  const auto same = [&](const Diagnostic& d) {
+    return d.range.file == diagnostic.range.file && d.range.begin == diagnostic.range.begin &&
+           d.range.end == diagnostic.range.end && d.message == diagnostic.message;
+  };
+  if (std::none_of(items_.begin(), items_.end(), same)) items_.push_back(std::move(diagnostic));
+}
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::advice: return "advice";
+  }
+  return "error";
+}
+
+std::string render(const Diagnostic& d, const SourceSet& sources) {
+  const std::string what = std::string(name_of(d.severity)) + ": " + d.message + "\n";
+  if (d.range.file >= sources.size()) return what + (d.hint.empty() ? "" : "      " + d.hint + "\n");
+  const SourceFile& file = sources[d.range.file];
+  const LineColumn at = file.position(d.range.begin);
+  return file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " +
+         what + caret_line(file, d, at);
+}
+
+std::string render(const Diagnostics& diagnostics, const SourceSet& sources) {
+  std::vector<const Diagnostic*> order;
+  for (const Diagnostic& d : diagnostics.items()) order.push_back(&d);
+  const auto key = [&](const Diagnostic* d) {
+    const bool known = d->range.file < sources.size();
+    return std::tuple(known ? sources[d->range.file].name() : std::string(), d->range.begin,
+                      d->range.end, d->message);
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const Diagnostic* a, const Diagnostic* b) { return key(a) < key(b); });
+  std::string out;
+  for (const Diagnostic* d : order) out += render(*d, sources);
+  return out;
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& known) {
+  const std::string wanted = lower(word);
+  const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
+  std::string best;
+  std::size_t best_distance = limit + 1;
+  for (const std::string& candidate : known) {
+    const std::size_t longer = std::max(candidate.size(), wanted.size());
+    if (longer - std::min(candidate.size(), wanted.size()) > limit) continue;
+    const std::size_t distance = edit_distance(wanted, lower(candidate));
+    if (distance < best_distance || (distance == best_distance && candidate < best)) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best_distance <= limit ? best : std::string();
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
+  const std::string found = nearest(word, known);
+  return found.empty() ? found : "did you mean '" + found + "'?";
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,54 @@
+#pragma once
+// Mistakes in rule and list files, shown with place, line, caret and remedy.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source_file.h"
+
+namespace wirefacts {
+
+enum class Severity { error, warning, advice };
+
+struct Diagnostic {
+  Severity severity = Severity::error;
+  SourceRange range;
+  std::string message;
+  std::string hint;  // the remedy; may be empty
+};
+
+/// Collects diagnostics; the same one is kept once.
+class Diagnostics {
+ public:
+  void error(SourceRange range, std::string message, std::string hint = {});
+  void warning(SourceRange range, std::string message, std::string hint = {});
+  void advice(SourceRange range, std::string message, std::string hint = {});
+
+  /// In order of addition.
+  [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
+  [[nodiscard]] std::size_t count(Severity severity) const;
+  [[nodiscard]] bool has_errors() const { return count(Severity::error) > 0; }
+
+ private:
+  void add(Diagnostic diagnostic);
+  std::vector<Diagnostic> items_;
+};
+
+/// "file:line:column: severity: message", the line, a caret under the thing and the hint behind it.
+std::string render(const Diagnostic& diagnostic, const SourceSet& sources);
+
+/// All of them, by file, line and column.
+std::string render(const Diagnostics& diagnostics, const SourceSet& sources);
+
+/// "error", "warning", "advice".
+std::string_view name_of(Severity severity);
+
+/// The known word nearest to `word` by edit distance (case ignored), if it is near enough to be
+/// meant (at most a third of the letters differ); else empty. Ties: the first in sorted order.
+std::string nearest(std::string_view word, const std::vector<std::string>& known);
+
+/// "did you mean 'X'?" or "".
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known);
+
+}  // namespace wirefacts

@@ -1,0 +1,80 @@
+#include "base/regex.h"
+
+#include <re2/re2.h>
+
+#include <utility>
+
+namespace wirefacts {
+
+struct Regex::Compiled {
+  Compiled(std::string_view pattern, const RE2::Options& options) : re(pattern, options) {}
+  RE2 re;
+};
+
+namespace {
+
+bool match(const RE2& re, std::string_view subject, std::uint32_t begin, std::uint32_t end,
+           RE2::Anchor anchor, std::vector<Regex::Group>& groups) {
+  constexpr std::size_t kInline = 16;
+  re2::StringPiece small[kInline];
+  std::vector<re2::StringPiece> large;
+  re2::StringPiece* pieces = small;
+  if (groups.size() > kInline) {
+    large.resize(groups.size());
+    pieces = large.data();
+  }
+  if (!re.Match(subject, begin, end, anchor, pieces, static_cast<int>(groups.size()))) return false;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (pieces[i].data() == nullptr) {
+      groups[i] = {};
+    } else {
+      const auto at = static_cast<std::uint32_t>(pieces[i].data() - subject.data());
+      groups[i] = {at, at + static_cast<std::uint32_t>(pieces[i].size())};
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+Regex::Regex(std::unique_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
+Regex::Regex(Regex&&) noexcept = default;
+Regex& Regex::operator=(Regex&&) noexcept = default;
+Regex::~Regex() = default;
+
+Result<Regex> Regex::compile(std::string_view pattern, Options options) {
+  RE2::Options re2_options;
+  re2_options.set_log_errors(false);
+  re2_options.set_max_mem(options.max_memory);
+  re2_options.set_case_sensitive(!options.fold_case);
+  re2_options.set_longest_match(options.preference == Preference::longest);
+  if (options.alphabet == Alphabet::bytes) re2_options.set_encoding(RE2::Options::EncodingLatin1);
+  auto compiled = std::make_unique<Compiled>(pattern, re2_options);
+  if (!compiled->re.ok()) return Error{compiled->re.error()};
+  return Regex(std::move(compiled));
+}
+
+bool Regex::matches(std::string_view subject) const {
+  return RE2::FullMatch(subject, compiled_->re);
+}
+
+bool Regex::match_at(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const {
+  return match(compiled_->re, subject, at, static_cast<std::uint32_t>(subject.size()),
+               RE2::ANCHOR_START, groups);
+}
+
+bool Regex::search(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const {
+  return match(compiled_->re, subject, at, static_cast<std::uint32_t>(subject.size()),
+               RE2::UNANCHORED, groups);
+}
+
+bool Regex::match_whole(std::string_view subject, std::uint32_t at, std::uint32_t end,
+                        std::vector<Group>& groups) const {
+  return match(compiled_->re, subject, at, end, RE2::ANCHOR_BOTH, groups);
+}
+
+int Regex::group_count() const { return compiled_->re.NumberOfCapturingGroups(); }
+
+std::string Regex::quote(std::string_view text) { return RE2::QuoteMeta(text); }
+
+}  // namespace wirefacts

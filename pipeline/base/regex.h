@@ -1,0 +1,65 @@
+#pragma once
+// Regular expressions. The only door to RE2: no lookaround, no backreferences, linear time.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace wirefacts {
+
+/// A compiled expression. Matching is const and thread-safe, but a shared object scales badly on
+/// short subjects (one lock per call), so workers compile copies of their own.
+class Regex {
+ public:
+  enum class Alphabet { utf8, bytes };        // bytes: Latin-1, every byte is a letter
+  enum class Preference { first, longest };   // as written (leftmost-first), or longest
+
+  struct Options {
+    Alphabet alphabet = Alphabet::utf8;
+    Preference preference = Preference::first;
+    bool fold_case = false;
+    std::int64_t max_memory = 8 << 20;
+  };
+
+  /// What a group covered: bytes of the subject; begin > end when it did not take part.
+  struct Group {
+    std::uint32_t begin = 1;
+    std::uint32_t end = 0;
+    [[nodiscard]] bool matched() const { return begin <= end; }
+  };
+
+  static Result<Regex> compile(std::string_view pattern, Options options);
+  static Result<Regex> compile(std::string_view pattern) { return compile(pattern, Options()); }
+
+  Regex(Regex&&) noexcept;
+  Regex& operator=(Regex&&) noexcept;
+  ~Regex();
+
+  /// The whole subject matches.
+  [[nodiscard]] bool matches(std::string_view subject) const;
+  /// A match that begins at `at`; groups[0] is the whole match. Text before `at` counts for `^`-like
+  /// anchors (\A matches only at 0). `groups` keeps its size: as many groups as asked for.
+  bool match_at(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const;
+  /// The leftmost match that begins at `at` or later.
+  bool search(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const;
+  /// The part [at, end) matches as a whole.
+  bool match_whole(std::string_view subject, std::uint32_t at, std::uint32_t end,
+                   std::vector<Group>& groups) const;
+  /// Number of capturing groups.
+  [[nodiscard]] int group_count() const;
+
+  /// `text` as a pattern that matches exactly it.
+  static std::string quote(std::string_view text);
+
+ private:
+  struct Compiled;
+  explicit Regex(std::unique_ptr<Compiled> compiled);
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace wirefacts

@@ -1,0 +1,55 @@
+#pragma once
+// The text of a rule or list file, and places in it.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wirefacts {
+
+/// A place in a source file: bytes [begin, end) of file number `file` of a SourceSet.
+struct SourceRange {
+  static constexpr std::uint32_t kNoFile = 0xFFFFFFFF;
+  std::uint32_t file = kNoFile;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// 1-based; columns count code points.
+struct LineColumn {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+/// One file of a pack. Immutable after construction, so threads may share it.
+class SourceFile {
+ public:
+  /// `name` is the path inside the pack, with '/' ("stages/names.rules").
+  SourceFile(std::string name, std::string text);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] LineColumn position(std::uint32_t offset) const;
+  /// Line `line` (1-based) without its line end; empty when there is no such line.
+  [[nodiscard]] std::string_view line(std::uint32_t line) const;
+  [[nodiscard]] std::uint32_t line_count() const {
+    return static_cast<std::uint32_t>(line_starts_.size());
+  }
+
+ private:
+  std::string name_;
+  std::string text_;
+  std::vector<std::uint32_t> line_starts_;
+};
+
+/// All files of a pack, in the order in which they were read (by name inside a layer).
+using SourceSet = std::vector<SourceFile>;
+
+/// Number of code points in UTF-8; each ill-formed byte counts as one.
+std::uint32_t count_code_points(std::string_view text);
+
+/// "stages/names.rules:12", or "" for a range without file.
+std::string file_and_line(const SourceSet& sources, SourceRange range);
+
+}  // namespace wirefacts

@@ -1,0 +1,116 @@
+#include "base/table.h"
+
+#include <algorithm>
+
+namespace wirefacts {
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  if (text.empty()) return parts;
+  for (;;) {
+    const std::size_t at = text.find(separator);
+    parts.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r";
+  const std::size_t first = text.find_first_not_of(kBlank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+namespace {
+
+/// "# key: value" → (key, value); nothing for an ordinary comment.
+std::optional<std::pair<std::string_view, std::string_view>> header_line(std::string_view line) {
+  line.remove_prefix(1);
+  const std::size_t start = line.find_first_not_of(' ');
+  if (start == std::string_view::npos) return std::nullopt;
+  line.remove_prefix(start);
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const std::string_view key = line.substr(0, colon);
+  const bool word = std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  });
+  if (!word || key.empty()) return std::nullopt;
+  std::string_view value = line.substr(colon + 1);
+  if (!value.empty() && value.front() == ' ') value.remove_prefix(1);
+  return std::pair(key, value);
+}
+
+}  // namespace
+
+Table Table::parse(const SourceFile& file, std::uint32_t number, Diagnostics& diagnostics) {
+  Table table;
+  table.name_ = file.name();
+  table.file_ = number;
+  bool complained = false;
+  const char* const base = file.text().data();
+  for (std::uint32_t n = 1; n <= file.line_count(); ++n) {
+    const std::string_view line = file.line(n);
+    if (line.empty() || trim(line).empty()) continue;
+    const auto begin = static_cast<std::uint32_t>(line.data() - base);
+    const auto end = begin + static_cast<std::uint32_t>(line.size());
+    if (line.front() == '#') {
+      const auto header = header_line(line);
+      if (!header) continue;
+      table.headers_.emplace_back(header->first, trim(header->second));
+      if (header->first == "columns") {
+        for (std::string_view c : split(trim(header->second), '\t')) table.columns_.emplace_back(c);
+      }
+      continue;
+    }
+    if (table.columns_.empty()) {
+      if (!complained) {
+        diagnostics.error({number, begin, end}, "no '# columns:' line before the first row",
+                          "write the names of the columns, separated by tabs");
+      }
+      complained = true;
+      continue;
+    }
+    Row row{n, split(line, '\t')};
+    if (row.cells.size() > table.columns_.size()) {
+      diagnostics.error({number, begin, end},
+                        std::to_string(row.cells.size()) + " cells, " +
+                            std::to_string(table.columns_.size()) + " columns");
+    }
+    row.cells.resize(table.columns_.size());
+    table.rows_.push_back(std::move(row));
+    table.row_bytes_.emplace_back(begin, end);
+  }
+  for (const std::string_view need : {"source", "license", "columns"}) {
+    const auto is = [&](const auto& h) { return h.first == need; };
+    if (std::none_of(table.headers_.begin(), table.headers_.end(), is)) {
+      diagnostics.error({number, 0, 1}, "header line '# " + std::string(need) + ":' is missing");
+    }
+  }
+  return table;
+}
+
+std::string_view Table::header(std::string_view key) const {
+  const auto at = std::find_if(headers_.begin(), headers_.end(),
+                               [&](const auto& header) { return header.first == key; });
+  return at == headers_.end() ? std::string_view() : std::string_view(at->second);
+}
+
+std::optional<std::size_t> Table::column(std::string_view name) const {
+  const auto at = std::find(columns_.begin(), columns_.end(), name);
+  if (at == columns_.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - columns_.begin());
+}
+
+std::string_view Table::cell(const Row& row, std::string_view column_name) const {
+  const auto index = column(column_name);
+  return index ? row.cells[*index] : std::string_view();
+}
+
+SourceRange Table::range(const Row& row) const {
+  const auto index = static_cast<std::size_t>(&row - rows_.data());
+  return {file_, row_bytes_[index].first, row_bytes_[index].second};
+}
+
+}  // namespace wirefacts

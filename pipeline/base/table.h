@@ -1,0 +1,53 @@
+#pragma once
+// A TSV data file of rules/: header comments (source, license, columns …), then rows.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source_file.h"
+
+namespace wirefacts {
+
+/// Cells are views into the SourceFile, which must outlive the table.
+class Table {
+ public:
+  struct Row {
+    std::uint32_t line = 0;                // 1-based
+    std::vector<std::string_view> cells;   // as many as columns; missing ones are empty
+  };
+
+  /// Reads `file`, number `number` of its set; mistakes (missing header line, too many cells) go to
+  /// `diagnostics`, what can be read is kept.
+  static Table parse(const SourceFile& file, std::uint32_t number, Diagnostics& diagnostics);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::uint32_t file() const { return file_; }
+  [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+  [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  /// Value of a header line such as `label`, `license`, `case`; empty when absent.
+  [[nodiscard]] std::string_view header(std::string_view key) const;
+  [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
+  /// The cell of a row by column name; empty when there is no such column.
+  [[nodiscard]] std::string_view cell(const Row& row, std::string_view column_name) const;
+  [[nodiscard]] SourceRange range(const Row& row) const;
+
+ private:
+  std::string name_;
+  std::uint32_t file_ = SourceRange::kNoFile;
+  std::vector<std::pair<std::string, std::string>> headers_;
+  std::vector<std::string> columns_;
+  std::vector<Row> rows_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> row_bytes_;  // begin, end of each row
+};
+
+/// The parts of a text between single characters `separator`; "" gives no part.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// Without blanks, tabs and carriage returns at both ends.
+std::string_view trim(std::string_view text);
+
+}  // namespace wirefacts
