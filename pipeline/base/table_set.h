@@ -1,0 +1,30 @@
+#pragma once
+// The TSV files of a pack that are no lists of names or words: found by path.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/table.h"
+
+namespace wirefacts {
+
+/// Tables by path ("events/merging.tsv"), every .tsv of the pack included. A later layer's file of the
+/// same path comes behind the earlier one's. Immutable once built.
+class TableSet {
+ public:
+  void add(Table table) { tables_[table.name()].push_back(std::move(table)); }
+  /// Empty when the pack has no such file.
+  [[nodiscard]] const std::vector<Table>& at(std::string_view path) const {
+    static const std::vector<Table> kNone;
+    const auto found = tables_.find(path);
+    return found == tables_.end() ? kNone : found->second;
+  }
+  [[nodiscard]] const std::map<std::string, std::vector<Table>, std::less<>>& all() const { return tables_; }
+
+ private:
+  std::map<std::string, std::vector<Table>, std::less<>> tables_;
+};
+
+}  // namespace wirefacts
