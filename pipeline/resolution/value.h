@@ -1,0 +1,66 @@
+#pragma once
+// Quantities and times of an article: annotations of value types with their links.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "document/annotation_set.h"
+#include "resolution/entity.h"
+
+namespace wirefacts {
+
+using ValueId = std::uint32_t;
+using EventId = std::uint32_t;
+
+/// Words as they stand in the article.
+struct Literal {
+  ByteSpan bytes;
+  std::uint32_t head = 0;  // last token
+  friend bool operator==(const Literal&, const Literal&) = default;
+};
+
+struct EntityRef {
+  EntityId id = kNone;
+  friend bool operator==(const EntityRef&, const EntityRef&) = default;
+};
+struct ValueRef {
+  ValueId id = kNone;
+  friend bool operator==(const ValueRef&, const ValueRef&) = default;
+};
+struct EventRef {
+  EventId id = kNone;
+  friend bool operator==(const EventRef&, const EventRef&) = default;
+};
+
+/// What fills a role or a link.
+using Filler = std::variant<EntityRef, ValueRef, EventRef, Literal>;
+
+/// rel of records.md 3.4, before and after binding.
+struct Relation {
+  std::string unit;  // hour day week month quarter year
+  std::int64_t n = 0;
+  std::optional<int> weekday, month, day;
+  std::string clock, direction;
+  friend bool operator==(const Relation&, const Relation&) = default;
+};
+
+struct Value {
+  AnnotationId annotation = AnnotationId::none;
+  bool is_time = false;
+  // Times.
+  std::string timex = "DATE";           // DATE TIME DURATION SET
+  std::string timex_value, mod;
+  std::optional<Relation> relation;
+  // Links of quantities (records.md 3.5); empty when there are none.
+  std::optional<Filler> of, base;
+  ValueId subset_of = kNone, same_as = kNone, period = kNone;
+  EntityId participants = kNone, ref = kNone;
+  std::vector<EntityId> base_entities, from_places;
+  std::string noun;                     // of an ordinal inside a named event
+  std::string id;
+};
+
+}  // namespace wirefacts
