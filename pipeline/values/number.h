@@ -1,0 +1,51 @@
+#pragma once
+// Numerals of a document, in digits and in words → the label Number, with exact values.
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/diagnostic.h"
+#include "base/symbol.h"
+#include "base/table.h"
+#include "document/annotation_set.h"
+#include "document/document.h"
+
+namespace wirefacts {
+
+/// The words of rules/values/numbers.tsv: `form value kind`. Kinds: `words` (three, twenty),
+/// `ordinal` (third), `magnitude` (hundred, million), `fraction` is not composed.
+/// Immutable once built; shared by threads.
+class NumberWords {
+ public:
+  void add(const Table& table, SymbolTable& symbols, std::string (*fold)(std::string_view),
+           Diagnostics& diagnostics);
+
+  enum class Kind : std::uint8_t { words, ordinal, magnitude, other };
+  struct Entry {
+    Decimal value;
+    Kind kind = Kind::other;
+  };
+  /// Null when the word is no number word.
+  [[nodiscard]] const Entry* find(Symbol norm) const;
+  /// `number(t)`: digits with strict grouping, or a number word.
+  [[nodiscard]] std::optional<Decimal> value_of(std::string_view text, Symbol norm) const;
+
+ private:
+  std::unordered_map<std::uint32_t, Entry> entries_;
+};
+
+/// Digits with strict grouping and perhaps decimals: "1,200.50"; nothing for anything else.
+std::optional<Decimal> parse_digits(std::string_view text);
+
+/// Adds an annotation Number {value form} for every numeral: digits ("1,200", "13th"), words
+/// ("twenty-five", "one hundred and twenty"), each with the magnitudes behind it ("27 billion").
+/// Forms: digits, words, ordinal. Linear in tokens.
+void annotate_numbers(const Document& document, const NumberWords& words, AnnotationSet& annotations);
+
+}  // namespace wirefacts
