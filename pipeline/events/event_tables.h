@@ -1,0 +1,123 @@
+#pragma once
+// The knowledge of rules/events/*.tsv and rules/precision.tsv, by label, asked in constant time.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/diagnostic.h"
+#include "resolution/knowledge.h"
+
+namespace wirefacts {
+
+/// merging.tsv: when a part of this type joins a cluster of `other` parts. Distances in sentences.
+struct MergingRow {
+  Label other = Label::none;
+  int near = 0;
+  int far = 0;
+  std::vector<std::string> shared_roles;
+  std::vector<std::string> never;
+};
+
+/// Algorithms of derivations.tsv.
+enum class Derivation : std::uint8_t {
+  participant_of_country, other_participant, within, field, group_of, parts, ordinal_of, event_of,
+  event_at, event_near,
+};
+
+/// derivations.tsv. `from` is a role, "role.link", "role.role" or labels, as the algorithm says.
+struct DerivationRow {
+  Label type = Label::none;
+  Derivation derivation = Derivation::within;
+  std::string role;
+  std::string from, from_part;      // split at the period
+  std::vector<Label> from_labels;   // event_near only
+};
+
+/// subtypes.tsv: `sector` empty: the role must be filled; else it must hold something of that sector.
+struct SubtypeRow {
+  std::string role, sector, subtype;
+};
+
+/// codes.tsv; an empty condition fits everything.
+struct CodeRow {
+  std::string subtype, realis, filled;
+  std::string cameo, cameo_root, reciprocal, plover, mode, context, ere;
+};
+
+/// dyads.tsv: the first filled role of each side.
+struct DyadRow {
+  std::vector<std::string> actor, recipient;
+};
+
+/// columns.tsv: roles of `who` (all), of `whom` (the first filled one).
+struct WordColumns {
+  std::vector<std::string> who, whom;
+};
+
+/// What the list of nouns says of a lemma.
+struct NounClass {
+  std::string noun_class, sector;
+};
+
+/// Immutable once built; shared by threads. All answers for unknown labels and words are empty.
+class EventTables {
+ public:
+  /// Reports unknown types, roles, algorithms, links and realis values, with place and remedy; rows with
+  /// mistakes are left out.
+  static EventTables build(const Knowledge& knowledge, Diagnostics& diagnostics);
+
+  [[nodiscard]] const std::vector<MergingRow>& merging(Label type) const { return at(type).merging; }
+  /// In the order of the file.
+  [[nodiscard]] const std::vector<DerivationRow>& derivations() const { return derivations_; }
+  [[nodiscard]] const std::vector<SubtypeRow>& subtypes(Label type) const { return at(type).subtypes; }
+  [[nodiscard]] const std::vector<CodeRow>& codes(Label type) const { return at(type).codes; }
+  [[nodiscard]] const DyadRow& dyad(Label type) const { return at(type).dyad; }
+  /// Without a row of columns.tsv `who` is the first required role of the type.
+  [[nodiscard]] const WordColumns& columns(Label type) const { return at(type).columns; }
+  /// The same by type as records write it ("AGREEMENT_SIGN"); empty for an unknown type.
+  [[nodiscard]] const WordColumns& columns(std::string_view record_type) const;
+
+  /// sectors.tsv: kind is "subtype", "place" or "noun"; "" when there is no row.
+  [[nodiscard]] const std::string& sector(std::string_view kind, std::string_view value) const;
+  /// Sector of an office by its title (compared folded).
+  [[nodiscard]] const std::string& office_sector(std::string_view title) const;
+  [[nodiscard]] const NounClass& noun_class(std::string_view lemma) const;
+
+  /// (right + 1) / (judged + 2), three decimals: .5 for a rule that nobody has judged.
+  [[nodiscard]] Decimal confidence(std::string_view rule) const;
+
+ private:
+  friend class EventTablesBuilder;
+  struct TypeTables {
+    std::vector<MergingRow> merging;
+    std::vector<SubtypeRow> subtypes;
+    std::vector<CodeRow> codes;
+    DyadRow dyad;
+    WordColumns columns;
+  };
+  struct Judgment {
+    std::int64_t judged = 0, right = 0;
+  };
+  [[nodiscard]] const TypeTables& at(Label type) const {
+    const auto index = static_cast<std::size_t>(type);
+    return index < types_.size() ? types_[index] : none_;
+  }
+
+  std::vector<TypeTables> types_;  // by label
+  TypeTables none_;
+  std::vector<DerivationRow> derivations_;
+  std::unordered_map<std::string, Label> by_record_type_;
+  std::unordered_map<std::string, std::string> sectors_;         // "kind\tvalue"
+  std::unordered_map<std::string, std::string> office_sectors_;  // by folded title
+  std::unordered_map<std::string, NounClass> nouns_;
+  std::unordered_map<std::string, Judgment> precision_;
+  std::string no_sector_;
+  NounClass no_noun_;
+};
+
+}  // namespace wirefacts

@@ -1,0 +1,17 @@
+#pragma once
+// What happened: from annotations of event types to one Event per occurrence (see README.md here).
+
+#include <vector>
+
+#include "events/event.h"
+#include "events/event_tables.h"
+#include "resolution/discourse.h"
+
+namespace wirefacts {
+
+/// Collects, merges, derives roles and gives subtypes, in this order, then describes the entities again.
+/// REQUIRES: resolve(discourse) was called. Events come by trigger; an EventRef counts in this vector.
+/// What lacks a required role is left out and named in `discourse.diagnostics` ("role_missing").
+std::vector<Event> find_events(Discourse& discourse, const EventTables& tables);
+
+}  // namespace wirefacts

@@ -1,0 +1,34 @@
+#pragma once
+// Extraction → rows of the tables, for every sink that writes tables.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/result.h"
+#include "records/extraction.h"
+#include "records/record_columns.h"
+
+namespace wirefacts {
+
+/// Null, integer, exact number (columns real and numeric) or text.
+using Cell = std::variant<std::monostate, std::int64_t, Decimal, std::string>;
+
+/// One cell per stored column of the table, in the order of stored_columns(table).
+struct Row {
+  RecordTable table = RecordTable::document;
+  std::vector<Cell> cells;
+};
+
+/// All rows of an article in the order in which they are to be written: document, then the tables as
+/// records.md 8 lists them. Keys are `document_id` * kKeySpan + n, n = 1, 2 … per table. Texts are as found:
+/// a sink that cannot hold ill-formed UTF-8 or NUL replaces them (document/offset_map.h).
+/// `text` is the document text, from which the words of spans are taken; it becomes document.text.
+/// Error: "too_many_rows: …" when a table would have more than kKeySpan - 1 rows.
+Result<std::vector<Row>> rows_of(const Extraction& extraction, std::string_view text,
+                                 std::int64_t document_id, std::int64_t run_id);
+
+}  // namespace wirefacts

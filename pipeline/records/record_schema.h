@@ -1,0 +1,49 @@
+#pragma once
+// SQL made from the description of the tables: DDL and views.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/schema.h"
+#include "records/record_columns.h"
+
+namespace wirefacts {
+
+enum class SqlEngine : std::uint8_t { sqlite, postgres };
+
+/// Tables, the trigger that deletes an article's rows, search indexes. Safe to run again.
+std::string create_tables(SqlEngine engine);
+
+/// Foreign keys and the indexes they need, for PostgreSQL after a first load. Safe to run again.
+std::string create_foreign_keys();
+
+/// An index on every reference, for either engine. Safe to run again.
+std::string create_link_indexes();
+
+/// v_fact, v_quote, v_person, v_place, v_evidence, v_dyad, v_gkg_amounts, v_gkg_quotes, v_casualties: one
+/// text for both engines. Safe to run again.
+std::string_view standard_views();
+
+/// Full-text search for SQLite. Safe to run again.
+std::string_view sqlite_search();
+
+/// A declared type as its view shows it.
+struct TypeView {
+  struct Field {
+    std::string name;
+    enum class Kind : std::uint8_t { role, field, number } kind = Kind::field;
+    bool list = false;
+  };
+  std::string name;                              // "rocket_launch"
+  RecordTable table = RecordTable::event;        // event, entity, quantity or claim
+  std::vector<Field> fields;
+};
+
+/// Every type of the schema that gets a view v_<type>: all but those that have views of their own.
+std::vector<TypeView> type_views(const Schema& schema);
+
+/// DROP VIEW …; CREATE VIEW v_<type> …
+std::string create_type_view(const TypeView& view, SqlEngine engine);
+
+}  // namespace wirefacts
