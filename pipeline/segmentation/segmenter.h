@@ -24,8 +24,16 @@ struct SegmentationTables {
   std::unordered_set<std::string> sentence_openers;     // case-folded
   std::unordered_set<std::string> reporting_forms;      // case-folded: said, says, told …
 
+  /// Abbreviations listed with a capital only: "No." is one, "no." is a word and a period.
+  std::unordered_set<std::string> capital_abbreviations;  // case-folded
+  /// What goes on behind "3 p.m.": names of weekdays and months, case-folded.
+  std::unordered_set<std::string> calendar_words;
+  /// Abbreviation, blank, next word of names that some list holds ("u.s. senate"), case-folded.
+  std::unordered_set<std::string> abbreviated_names;
+
   /// Takes over the rows of a table by the base name of its file: abbreviations*.tsv, clitics.tsv,
-  /// sentence_openers.tsv, reporting_forms.tsv; any other file is ignored.
+  /// sentence_openers*.tsv, reporting_forms.tsv, weekdays.tsv, months.tsv; of any other file only
+  /// names with an abbreviation inside (column "form"). Tables of abbreviations need not come first.
   void add(const Table& table);
 };
 

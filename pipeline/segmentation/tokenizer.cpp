@@ -1,0 +1,118 @@
+#include "segmentation/tokenizer.h"
+
+#include <algorithm>
+
+#include "segmentation/unicode.h"
+
+namespace wirefacts {
+namespace {
+
+bool has_apostrophe(std::string_view segment) {
+  return segment.find('\'') != std::string_view::npos ||
+         segment.find("\xE2\x80\x99") != std::string_view::npos;  // U+2019
+}
+
+/// Letters with periods between them, at least one part a single letter: U.S, p.m, Ph.D; no host
+/// name and no number.
+bool is_dotted(std::string_view segment) {
+  if (segment.find('.') == std::string_view::npos) return false;
+  std::uint32_t letters = 0;
+  bool single = false;
+  for (std::size_t i = 0; i < segment.size();) {
+    const CodePoint c = code_point_at(segment, i);
+    i += c.length;
+    if (c.value == U'.') {
+      single = single || letters == 1;
+      letters = 0;
+    } else if (is_letter(c.value)) {
+      ++letters;
+    } else {
+      return false;
+    }
+  }
+  return single || letters == 1;
+}
+
+/// One capital letter, then (behind its period at `period`) a blank and a capital: J. Smith.
+bool is_initial(std::string_view text, ByteSpan segment) {
+  const CodePoint letter = code_point_at(text, segment.begin);
+  if (segment.begin + letter.length != segment.end || !is_upper(letter.value)) return false;
+  std::size_t at = segment.end + 1;
+  CodePoint c = code_point_at(text, at);
+  if (c.length == 0 || !is_blank(c.value)) return false;
+  while (c.length > 0 && is_blank(c.value)) {
+    at += c.length;
+    c = code_point_at(text, at);
+  }
+  return c.length > 0 && is_upper(c.value);
+}
+
+}  // namespace
+
+bool is_abbreviation(const SegmentationTables& tables, std::string_view segment, std::string& key) {
+  fold_into(segment, key);
+  key += '.';
+  if (tables.abbreviations.count(key) == 0) return false;
+  return tables.capital_abbreviations.count(key) == 0 || is_upper(code_point_at(segment, 0).value);
+}
+
+Tokenizer::Tokenizer(const SegmentationTables& tables) : tables_(&tables), words_(BreakKind::word) {}
+
+bool Tokenizer::takes_period(std::string_view text, ByteSpan segment) {
+  const std::string_view word = text.substr(segment.begin, segment.end - segment.begin);
+  if (!is_letter(code_point_at(word, 0).value)) return false;
+  return is_dotted(word) || is_initial(text, segment) || is_abbreviation(*tables_, word, key_);
+}
+
+void Tokenizer::add_segment(std::string_view text, ByteSpan segment, std::uint32_t offset,
+                            std::vector<ByteSpan>& tokens) {
+  const std::size_t first = tokens.size();
+  std::uint32_t end = segment.end;
+  const std::string_view word = text.substr(segment.begin, segment.end - segment.begin);
+  if (has_apostrophe(word) && is_letter(code_point_at(word, 0).value)) {
+    // From the right, as long as something is left in front: I'd've gives I + 'd + 've.
+    for (bool cut = true; cut;) {
+      cut = false;
+      std::uint32_t longest = 0;
+      for (const std::string& clitic : tables_->clitics) {
+        const std::uint32_t size = folded_ending(text.substr(segment.begin, end - segment.begin), clitic);
+        if (size < end - segment.begin) longest = std::max(longest, size);
+      }
+      if (longest > 0) {
+        tokens.push_back({offset + end - longest, offset + end});
+        end -= longest;
+        cut = true;
+      }
+    }
+  }
+  tokens.push_back({offset + segment.begin, offset + end});
+  std::reverse(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.end());
+}
+
+void Tokenizer::tokenize(std::string_view text, std::uint32_t offset, std::vector<ByteSpan>& tokens) {
+  words_.find(text, boundaries_);
+  std::uint32_t begin = 0;
+  for (std::size_t i = 0; i < boundaries_.size(); ++i) {
+    const std::string_view segment = trim_blanks(text.substr(begin, boundaries_[i].end - begin));
+    const auto at = static_cast<std::uint32_t>(segment.data() - text.data());
+    begin = boundaries_[i].end;
+    if (segment.empty()) continue;
+    ByteSpan span{at, at + static_cast<std::uint32_t>(segment.size())};
+    const bool period_behind = i + 1 < boundaries_.size() && span.end == begin &&
+                               boundaries_[i + 1].end == begin + 1 && text[begin] == '.';
+    if (period_behind && takes_period(text, span)) {
+      begin = boundaries_[++i].end;
+      tokens.push_back({offset + span.begin, offset + begin});
+    } else {
+      add_segment(text, span, offset, tokens);
+    }
+  }
+}
+
+std::vector<ByteSpan> tokenize(std::string_view text, const SegmentationTables& tables) {
+  std::vector<ByteSpan> tokens;
+  Tokenizer(tables).tokenize(text, 0, tokens);
+  return tokens;
+}
+
+}  // namespace wirefacts
