@@ -39,12 +39,14 @@ def main():
     root = packages()
     names, common, rare = Names(root), words(root, 50), words(root, 60)
     closed, (places, other_places) = function_words(), place_words(root)
+    no_names, rather_not = ({w for row in authored(f) for w in row[0].split()} for f in ("not_names.txt", "weak_names.txt"))
+    no_names |= {r["form"] for r in standing("Demonym", ()) if fold(r["form"]) not in ("German", "Roman", "Christian", "Ali")}
     surely = {w for row in authored("certain_given_names.txt") for w in row[0].split()}
     given, family = {}, {}
 
     def keep(form, origins):
         low = fold(form).lower()
-        if low in closed and form not in ("Will", "May"):
+        if low in closed and form not in ("Will", "May") or form in no_names:
             return False
         return low not in common or len(origins) >= 2 or form in MONTHS
 
@@ -59,12 +61,12 @@ def main():
                 family[spelling] = min(family.get(spelling, 9), 1)
     for form, level in names.other.items():
         low = fold(form).lower()
-        if level <= 70 and form not in given and form not in places and form not in other_places and low not in rare and low not in closed and len(form) > 3 and "-" not in form:
+        if level <= 70 and form not in given and form not in places and form not in other_places and low not in rare and low not in closed and form not in no_names and len(form) > 3 and "-" not in form:
             if not re.search(r"(ian|ese|ish|ism|ist|ans|ians|ists|isms|'s|ite|ites|ic|ly|ness|town|burg|land|shire|saurus)$", form):
                 family.setdefault(form, 2)
 
     def weak(form, origins, sure):
-        if form in MONTHS or len(form) < 3 or form in places or form in other_places and len(origins) < 3:
+        if form in MONTHS or len(form) < 3 or form in rather_not or form in places or form in other_places and len(origins) < 3:
             return "yes"
         return "yes" if fold(form).lower() in rare and form not in sure else ""
 
