@@ -189,6 +189,10 @@ struct Stage {
   std::vector<Recall> recalls;
   std::vector<Rule> rules;
   std::uint32_t file = SourceRange::kNoFile;
+  /// Where `over`, `uses` and `keeps` stand; no file when they are not written.
+  SourceRange over_range, uses_range, keeps_range;
+  /// An item could not be read (reported already): what seems unknown may stand there.
+  bool incomplete = false;
 };
 
 /// news.cascade: stages in order, and what becomes invisible to the stages below.

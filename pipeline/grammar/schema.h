@@ -36,6 +36,8 @@ struct LabelInfo {
   LabelKind kind = LabelKind::mark;
   std::vector<FieldInfo> fields;
   SourceRange range;                   // where it is declared; no file for built-in ones
+  /// A field could not be read (reported already): what seems unknown may be declared there.
+  bool incomplete = false;
   [[nodiscard]] std::optional<std::uint32_t> field(std::string_view field_name) const;
 };
 

@@ -1,0 +1,14 @@
+#pragma once
+// One clause of a rule; private to the parsers.
+
+#include "base/diagnostic.h"
+#include "grammar/ast.h"
+#include "grammar/line_parser.h"
+
+namespace wirefacts {
+
+/// Reads the clause in `line` into `rule`; throws a Mistake. What is wrong with the bracket marks of an
+/// example goes to `diagnostics`, the rest of the rule being sound. REQUIRES: the line has tokens.
+void parse_clause(const LogicalLine& line, Rule& rule, Diagnostics& diagnostics);
+
+}  // namespace wirefacts

@@ -1,0 +1,222 @@
+#include "grammar/layers.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "grammar/parser.h"
+
+namespace wirefacts {
+namespace {
+
+bool written(SourceRange range) { return range.file != SourceRange::kNoFile; }
+
+/// `rule NAME` alone: in a later layer it removes the rule.
+bool is_bare(const Rule& rule) {
+  return !rule.broken && !rule.makes && rule.vetoes.empty() && rule.shape() == RuleShape::none &&
+         rule.lines.empty() && rule.in.empty() && rule.contexts.empty() && rule.given.empty() &&
+         rule.where.empty() && rule.set.empty() && !rule.span && rule.rank == 0 && rule.examples.empty();
+}
+
+class Merger {
+ public:
+  Merger(const SourceSet& sources, Diagnostics& diagnostics)
+      : sources_(sources), diagnostics_(diagnostics) {}
+
+  Grammar run(std::vector<Layer> layers) {
+    std::vector<CascadeLine> cascade;
+    for (Layer& layer : layers) {
+      ++layer_;
+      stage_missing_ = stage_missing_ || layer.stage_missing;
+      for (Stage& stage : layer.stages) add(std::move(stage));
+      if (!layer.cascade) continue;
+      if (!cascade.empty() && !layer.cascade->empty()) {
+        advise(layer.cascade->front().names.front().range, "this cascade",
+               cascade.front().names.front().range);
+      }
+      cascade = std::move(*layer.cascade);
+    }
+    return arrange(cascade);
+  }
+
+ private:
+  struct Entry {
+    Stage stage;
+    std::uint32_t layer = 0;
+    bool placed = false;
+  };
+
+  void advise(SourceRange range, const std::string& what, SourceRange earlier) {
+    diagnostics_.advice(range, what + " replaces that of " + file_and_line(sources_, earlier));
+  }
+
+  void add(Stage stage) {
+    const auto [at, added] = numbers_.emplace(stage.name.text, stages_.size());
+    if (added) {
+      stages_.push_back({std::move(stage), layer_});
+      return;
+    }
+    Entry& known = stages_[at->second];
+    if (known.layer == layer_) {
+      diagnostics_.error(stage.name.range, "stage '" + stage.name.text + "' exists already",
+                         file_and_line(sources_, known.stage.name.range));
+      return;
+    }
+    known.layer = layer_;
+    lay_over(known.stage, std::move(stage));
+  }
+
+  void lay_over(Stage& known, Stage&& later) {
+    if (written(later.over_range)) {
+      known.over_paragraph = later.over_paragraph;
+      known.over_range = later.over_range;
+    }
+    if (written(later.keeps_range)) {
+      known.keeps_all = later.keeps_all;
+      known.keeps_range = later.keeps_range;
+    }
+    if (written(later.uses_range)) {
+      if (written(known.uses_range)) advise(later.uses_range, "'uses'", known.uses_range);
+      known.uses = std::move(later.uses);
+      known.uses_range = later.uses_range;
+    }
+    known.incomplete = known.incomplete || later.incomplete;
+    for (auto& [name, pattern] : later.defines) {
+      const SourceRange range = later.define_ranges[name];
+      if (known.defines.count(name) != 0) {
+        advise(range, "define '" + name + "'", known.define_ranges[name]);
+      }
+      known.defines[name] = std::move(pattern);
+      known.define_ranges[name] = range;
+    }
+    for (Recall& recall : later.recalls) lay_over(known, std::move(recall));
+    lay_over_rules(known, std::move(later.rules));
+  }
+
+  void lay_over(Stage& known, Recall&& recall) {
+    const auto at = std::find_if(known.recalls.begin(), known.recalls.end(), [&](const Recall& r) {
+      return r.label.text == recall.label.text;
+    });
+    if (at == known.recalls.end()) {
+      known.recalls.push_back(std::move(recall));
+      return;
+    }
+    advise(recall.label.range, "recall of '" + recall.label.text + "'", at->label.range);
+    *at = std::move(recall);
+  }
+
+  void lay_over_rules(Stage& known, std::vector<Rule>&& later) {
+    std::map<std::string, std::size_t> numbers;
+    for (std::size_t i = 0; i < known.rules.size(); ++i) numbers.emplace(known.rules[i].name.text, i);
+    std::vector<bool> removed(known.rules.size(), false);
+    const std::size_t earlier = known.rules.size();
+    for (Rule& rule : later) {
+      const auto at = numbers.find(rule.name.text);
+      // A name that stands twice in this layer is an error of `check`: keep both.
+      if (at == numbers.end() || known.rules[at->second].name.range.file == rule.name.range.file) {
+        known.rules.push_back(std::move(rule));
+        continue;
+      }
+      Rule& old = known.rules[at->second];
+      if (is_bare(rule)) {
+        diagnostics_.advice(rule.name.range, "rule '" + rule.name.text + "' removes that of " +
+                                                 file_and_line(sources_, old.name.range));
+        removed[at->second] = true;
+      } else {
+        advise(rule.name.range, "rule '" + rule.name.text + "'", old.name.range);
+        old = std::move(rule);
+      }
+    }
+    std::vector<Rule> left;
+    for (std::size_t i = 0; i < known.rules.size(); ++i) {
+      if (i >= earlier || !removed[i]) left.push_back(std::move(known.rules[i]));
+    }
+    known.rules = std::move(left);
+  }
+
+  Grammar arrange(const std::vector<CascadeLine>& cascade) {
+    Grammar grammar;
+    std::vector<Name> hidden;
+    std::map<std::string, SourceRange> seen;
+    for (const CascadeLine& line : cascade) {
+      if (line.skip) {
+        hidden.insert(hidden.end(), line.names.begin(), line.names.end());
+        continue;
+      }
+      const Name& name = line.names.front();
+      const auto [first, added] = seen.emplace(name.text, name.range);
+      const auto at = numbers_.find(name.text);
+      if (!added) {
+        diagnostics_.error(name.range, "stage '" + name.text + "' stands twice in the cascade",
+                           file_and_line(sources_, first->second));
+      } else if (at != numbers_.end()) {
+        stages_[at->second].placed = true;
+        grammar.stages.push_back(std::move(stages_[at->second].stage));
+        grammar.skips.push_back(hidden);
+      } else if (!stage_missing_) {
+        unknown_stage(name);
+      }
+    }
+    if (cascade.empty()) {
+      diagnostics_.error({}, "the pack has no cascade",
+                         "write a file news.cascade with a line 'stage NAME' for each stage");
+    }
+    for (const Entry& entry : stages_) {
+      if (entry.placed || cascade.empty()) continue;
+      diagnostics_.warning(entry.stage.name.range,
+                           "stage '" + entry.stage.name.text + "' is not in the cascade");
+    }
+    return grammar;
+  }
+
+  void unknown_stage(const Name& name) {
+    std::vector<std::string> known;
+    for (const auto& [stage, number] : numbers_) known.push_back(stage);
+    diagnostics_.error(name.range, "unknown stage '" + name.text + "'", did_you_mean(name.text, known));
+  }
+
+  const SourceSet& sources_;
+  Diagnostics& diagnostics_;
+  std::uint32_t layer_ = 0;
+  bool stage_missing_ = false;
+  std::vector<Entry> stages_;
+  std::map<std::string, std::size_t> numbers_;  // name → place in stages_
+};
+
+void add_cascade(Layer& layer, std::vector<CascadeLine> read, SourceRange file, Diagnostics& diagnostics) {
+  if (layer.cascade) {
+    diagnostics.error(file, "a pack has one cascade", "write all stages into one file");
+    return;
+  }
+  layer.cascade = std::move(read);
+}
+
+}  // namespace
+
+Layer parse_layer(const SourceSet& sources, std::uint32_t begin, std::uint32_t end,
+                  Diagnostics& diagnostics) {
+  Layer layer;
+  for (std::uint32_t file = begin; file < end; ++file) {
+    const SourceFile& source = sources[file];
+    const std::string_view name = source.name();
+    if (name.ends_with(".rules")) {
+      if (auto stage = parse_rules(source, file, diagnostics)) {
+        layer.stages.push_back(std::move(*stage));
+      } else {
+        layer.stage_missing = true;
+      }
+    } else if (name.ends_with(".types")) {
+      layer.schemas.push_back(parse_schema(source, file, diagnostics));
+    } else if (name.ends_with(".cascade")) {
+      add_cascade(layer, parse_cascade(source, file, diagnostics), {file, 0, 0}, diagnostics);
+    }
+  }
+  return layer;
+}
+
+Grammar merge_layers(std::vector<Layer> layers, const SourceSet& sources, Diagnostics& diagnostics) {
+  return Merger(sources, diagnostics).run(std::move(layers));
+}
+
+}  // namespace wirefacts

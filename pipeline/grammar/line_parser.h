@@ -1,0 +1,87 @@
+#pragma once
+// Patterns, expressions and positions from the tokens of one logical line; private to the parsers.
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/ast.h"
+#include "grammar/lexer.h"
+
+namespace wirefacts {
+
+/// Thrown inside the parsers, caught once for each logical line; never leaves grammar/.
+struct Mistake {
+  SourceRange range;
+  std::string message;
+  std::string hint;
+};
+
+/// Recursive descent with one token of lookahead. Nesting is at most 200 deep and a line holds at most
+/// 10,000 atoms, so no input can exhaust the stack or the memory.
+class LineParser {
+ public:
+  /// `line` must outlive the parser and hold a token.
+  explicit LineParser(const LogicalLine& line) : tokens_(line.tokens) {}
+
+  [[nodiscard]] bool at_end() const { return at_ == tokens_.size(); }
+  [[nodiscard]] bool peek(std::string_view sign_or_word) const;
+  [[nodiscard]] bool peek_any(std::initializer_list<std::string_view> texts) const;
+  [[nodiscard]] bool at(Token::Kind kind) const { return !at_end() && tokens_[at_].kind == kind; }
+  /// The token behind the next one is `text`.
+  [[nodiscard]] bool second(std::string_view text) const;
+  /// The next token, or an empty place behind the last one.
+  [[nodiscard]] SourceRange here() const;
+  /// From the start of `begin` to the end of the last token taken.
+  [[nodiscard]] SourceRange since(SourceRange begin) const;
+
+  const Token& take() { return tokens_[at_++]; }
+  const Token& take(std::string_view sign_or_word);
+  bool take_if(std::string_view sign_or_word);
+  Name name(std::string_view what);
+  std::vector<Name> names(std::string_view what, std::string_view separator);
+  std::uint32_t integer(std::string_view what);
+  Comparison comparison();
+  /// Throws when tokens are left.
+  void done(std::string_view hint = {}) const;
+  [[noreturn]] void expected(std::string_view what) const;
+
+  Pattern pattern();
+  Pattern constraint();
+  Expression expression();
+  Position position();
+  std::vector<Position> positions();  // position { "or" position }
+  Name value();                       // NAME | NUM | STR
+
+ private:
+  class Deeper;
+  Pattern branch();
+  Pattern piece();
+  Pattern repetition(Pattern inner);
+  Pattern atom();
+  Pattern group();
+  Pattern gap();
+  Pattern leaf(Pattern::Kind kind, std::string text);
+  Pattern term();
+  Pattern feature();
+  Pattern choice();
+  Pattern test();
+  Expression product();
+  Expression primary();
+  Expression operand();
+  Name preposition();
+  void count_atom(SourceRange range);
+
+  const std::vector<Token>& tokens_;
+  std::size_t at_ = 0;
+  std::uint32_t depth_ = 0;
+  std::uint32_t atoms_ = 0;
+};
+
+/// RE2 syntax of a /…/ token; throws when it is not allowed or does not compile.
+std::string regex_source(const Token& token);
+
+}  // namespace wirefacts

@@ -1,0 +1,50 @@
+#pragma once
+// The words that the rule language itself reserves.
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wirefacts::words {
+
+inline constexpr std::array<std::string_view, 7> kItems = {"stage", "over",   "uses", "keeps",
+                                                           "define", "recall", "rule"};
+inline constexpr std::array<std::string_view, 16> kClauses = {
+    "match", "scan",  "verb", "noun", "adjective", "in",      "after",   "before",
+    "given", "where", "set",  "span", "rank",      "example", "counter", "todo"};
+inline constexpr std::array<std::string_view, 6> kPositions = {"subject",  "object",   "prep",
+                                                               "modifier", "anywhere", "after"};
+inline constexpr std::array<std::string_view, 6> kShapes = {"Cap",     "AllCaps", "Lower",
+                                                            "Initial", "Punct",   "Any"};
+inline constexpr std::array<std::string_view, 4> kRecallForms = {"full", "surname", "acronym",
+                                                                 "no_suffix"};
+/// Features of every label, and fields of every piece of text.
+inline constexpr std::array<std::string_view, 3> kCommonFields = {"text", "norm", "lemma"};
+inline constexpr std::string_view kRest = "Rest";
+inline constexpr std::string_view kNumber = "number";    // the function
+inline constexpr std::string_view kTrigger = "trigger";  // what a trigger rule calls its match
+
+template <typename List>
+bool has(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+template <typename List>
+std::vector<std::string> strings(const List& list) {
+  return std::vector<std::string>(list.begin(), list.end());
+}
+
+/// "a b c".
+template <typename List>
+std::string join(const List& list, std::string_view separator = " ") {
+  std::string out;
+  for (const auto& word : list) {
+    if (!out.empty()) out += separator;
+    out += word;
+  }
+  return out;
+}
+
+}  // namespace wirefacts::words
