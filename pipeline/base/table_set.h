@@ -17,9 +17,9 @@ class TableSet {
   void add(Table table) { tables_[table.name()].push_back(std::move(table)); }
   /// Empty when the pack has no such file.
   [[nodiscard]] const std::vector<Table>& at(std::string_view path) const {
-    static const std::vector<Table> kNone;
+    static const std::vector<Table> kNoTables;
     const auto found = tables_.find(path);
-    return found == tables_.end() ? kNone : found->second;
+    return found == tables_.end() ? kNoTables : found->second;
   }
   [[nodiscard]] const std::map<std::string, std::vector<Table>, std::less<>>& all() const { return tables_; }
 
