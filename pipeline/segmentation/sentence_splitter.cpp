@@ -127,6 +127,12 @@ bool SentenceSplitter::stands_behind_abbreviation(const Document& document, std:
   if (tables_->abbreviated_names.count(key_) != 0) return false;
   if (has(tables_->calendar_words, document.word(next).norm)) return false;
   if (is_opener(document, next)) return true;
+  key_.assign(document.word(next).norm);
+  const auto also = tables_->abbreviations.find(key_);
+  if (also != tables_->abbreviations.end()) {
+    // Kovac Bros. Ltd.; U.S. Sen. Brandt; but "at 9 p.m. Mr. Tan left".
+    return also->second == "title" && (kind == "company" || kind == "time");
+  }
   const bool class_known = kind == "place" || kind == "company" || kind == "time";
   return class_known && document.word(next).has(Shape::cap) && next + 1 < paragraph_.end &&
          is_lower_word(document, next + 1);

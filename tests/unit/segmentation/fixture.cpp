@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kAbbreviations =
     "# columns: form\tclass\n"
-    "Mr.\ttitle\nMrs.\ttitle\nDr.\ttitle\nGen.\ttitle\nSen.\ttitle\nSt.\ttitle\nLt.\ttitle\nCol.\ttitle\n"
+    "Mr.\ttitle\nMrs.\ttitle\nMs.\ttitle\nDr.\ttitle\nGen.\ttitle\nSen.\ttitle\nSt.\ttitle\nLt.\ttitle\nCol.\ttitle\n"
     "Gov.\ttitle\nRep.\ttitle\nProf.\ttitle\nRev.\ttitle\nCapt.\ttitle\nSgt.\ttitle\n"
     "Jan.\tmonth\nFeb.\tmonth\nAug.\tmonth\nSept.\tmonth\nOct.\tmonth\nNov.\tmonth\nDec.\tmonth\nMar.\tmonth\n"
     "No.\tnumber\nFig.\tnumber\n"
