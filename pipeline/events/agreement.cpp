@@ -1,0 +1,111 @@
+#include "events/agreement.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "events/event_names.h"
+#include "events/event_roles.h"
+
+namespace wirefacts {
+namespace {
+
+bool named(const std::vector<std::string>& roles, std::string_view role) {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+bool subset(const std::vector<Filler>& small, const std::vector<Filler>& large) {
+  return std::all_of(small.begin(), small.end(), [&](const Filler& item) { return contains(large, item); });
+}
+
+const Value* value_of(const Discourse& discourse, const Filler& filler) {
+  const auto* ref = std::get_if<ValueRef>(&filler);
+  return ref == nullptr ? nullptr : &discourse.values[ref->id];
+}
+
+bool facts_agree(const Event& one, const Event& other, const MergingRow& row) {
+  return std::all_of(row.never.begin(), row.never.end(), [&](const std::string& name) {
+    const std::string x = fact_text(one, name);
+    const std::string y = fact_text(other, name);
+    return x.empty() || y.empty() || x == y;
+  });
+}
+
+bool roles_agree(const Discourse& discourse, const std::string& role, const std::vector<Filler>& x,
+                 const std::vector<Filler>& y, const MergingRow& row) {
+  if (role == names::kPlace || role == names::kCity) return places_agree(discourse, x.front(), y.front());
+  const Value* v = value_of(discourse, x.front());
+  const Value* w = value_of(discourse, y.front());
+  if (v != nullptr && v->is_time) return w == nullptr || !w->is_time || times_agree(*v, *w);
+  if (v != nullptr || w != nullptr) {  // words may name an entity, not a figure
+    return !named(row.never, role) || (v != nullptr && w != nullptr && same_filler(discourse, x.front(), y.front()));
+  }
+  if (!std::holds_alternative<EntityRef>(x.front()) || !std::holds_alternative<EntityRef>(y.front())) return true;
+  return subset(x, y) || subset(y, x);
+}
+
+int unit_rank(const Value& value) {
+  constexpr std::array<std::string_view, 6> kUnits = {"hour", "day", "week", "month", "quarter", "year"};
+  if (!value.relation) return 5;
+  const auto* at = std::find(kUnits.begin(), kUnits.end(), value.relation->unit);
+  return static_cast<int>(at - kUnits.begin());
+}
+
+}  // namespace
+
+bool same_filler(const Discourse& discourse, const Filler& one, const Filler& other) {
+  if (const auto *x = std::get_if<ValueRef>(&one), *y = std::get_if<ValueRef>(&other); x != nullptr && y != nullptr) {
+    return discourse.same_figure(x->id) == discourse.same_figure(y->id);
+  }
+  if (one == other) return !std::holds_alternative<Literal>(one);
+  const auto* x = std::get_if<EntityRef>(&one);
+  const auto* y = std::get_if<EntityRef>(&other);
+  return x != nullptr && y != nullptr &&
+         (contains(discourse.entities[y->id].members, x->id) || contains(discourse.entities[x->id].members, y->id));
+}
+
+bool agree(const Discourse& discourse, const Event& one, const Event& other, const MergingRow& row) {
+  if (one.polarity != other.polarity || (one.realis != other.realis && one.speaker != other.speaker)) return false;
+  if (!facts_agree(one, other, row)) return false;
+  for (const auto& [role, items] : one.roles) {
+    const std::vector<Filler>& theirs = fillers(other, role);
+    if (items.empty() || theirs.empty()) continue;
+    if (!roles_agree(discourse, role, expanded(discourse, items), expanded(discourse, theirs), row)) return false;
+  }
+  return true;
+}
+
+bool places_agree(const Discourse& discourse, const Filler& one, const Filler& other) {
+  const auto* x = std::get_if<EntityRef>(&one);
+  const auto* y = std::get_if<EntityRef>(&other);
+  if (x == nullptr || y == nullptr) return false;
+  if (x->id == y->id) return true;
+  const Entity* small = &discourse.entities[x->id];
+  const Entity* large = &discourse.entities[y->id];
+  EntityId large_id = y->id;
+  if (small->type == large->type) return false;
+  if (small->place_kind < large->place_kind) {
+    std::swap(small, large);
+    large_id = x->id;
+  }
+  if (large->place_kind == PlaceKind::city) return small->within == kNone || small->within == large_id;
+  return small->iso3.empty() || large->iso3.empty() || small->iso3 == large->iso3;
+}
+
+bool times_agree(const Value& one, const Value& other) {
+  return !one.relation || !other.relation || one.relation->unit != other.relation->unit ||
+         *one.relation == *other.relation;
+}
+
+bool finer(const Discourse& discourse, const Filler& one, const Filler& other) {
+  if (const auto *x = std::get_if<EntityRef>(&one), *y = std::get_if<EntityRef>(&other); x != nullptr && y != nullptr) {
+    const PlaceKind mine = discourse.entities[x->id].place_kind;
+    const PlaceKind theirs = discourse.entities[y->id].place_kind;
+    return mine != PlaceKind::none && theirs != PlaceKind::none && mine > theirs;
+  }
+  const Value* v = value_of(discourse, one);
+  const Value* w = value_of(discourse, other);
+  return v != nullptr && w != nullptr && v->is_time && w->is_time && unit_rank(*v) < unit_rank(*w);
+}
+
+}  // namespace wirefacts

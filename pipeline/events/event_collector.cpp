@@ -1,0 +1,181 @@
+#include "events/event_collector.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include "events/event_names.h"
+#include "events/event_roles.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::array<std::string_view, 6> kHedgeClasses = {"reported", "alleged",  "likely",
+                                                           "possible", "doubtful", "apparent"};
+
+std::vector<AnnotationId> event_annotations(const Discourse& discourse) {
+  std::vector<AnnotationId> found;
+  const Schema& schema = discourse.knowledge.schema;
+  for (std::uint32_t i = 0; i < schema.size(); ++i) {
+    const auto label = static_cast<Label>(i);
+    if (schema[label].kind != LabelKind::event) continue;
+    for (const AnnotationId id : discourse.annotations.with_label(label)) {
+      if (!discourse.hidden(discourse.at(id).span.begin)) found.push_back(id);
+    }
+  }
+  std::sort(found.begin(), found.end(), [&](AnnotationId a, AnnotationId b) {
+    const TokenSpan x = discourse.at(a).span;
+    const TokenSpan y = discourse.at(b).span;
+    return x != y ? x < y : a < b;
+  });
+  return found;
+}
+
+/// A value stands around the time ("their eighth meeting this year").
+bool inside_quantity(const Discourse& discourse, TokenSpan span) {
+  for (const std::string_view label :
+       {names::kMoney, names::kCount, names::kPercent, names::kOrdinal, names::kMeasure}) {
+    const Label number = discourse.knowledge.schema.find(label);
+    if (number != Label::none && discourse.annotations.covered(number, span)) return true;
+  }
+  return false;
+}
+
+/// Times inside another value, and metonyms, demonyms and the dateline as places, fill no role.
+bool allowed(const Discourse& discourse, std::string_view role, const FieldValue& value) {
+  if (value.kind != FieldValue::Kind::annotation) return true;
+  const std::string& label = discourse.label_info(value.annotation).name;
+  if (label == names::kTimeLabel) return !inside_quantity(discourse, discourse.at(value.annotation).span);
+  if (label != names::kPlaceLabel || role != names::kPlace) return true;
+  const MentionId id = discourse.mention_of(value.annotation);
+  if (id == kNone) return false;
+  const Mention& mention = discourse.mentions[id];
+  return !mention.metonym && mention.form != MentionForm::demonym && mention.form != MentionForm::dateline;
+}
+
+std::vector<Filler> fillers_of(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
+  std::vector<Filler> found;
+  const std::span<const FieldValue> items =
+      value.kind == FieldValue::Kind::list ? value.items : std::span<const FieldValue>(&value, 1);
+  for (const FieldValue& item : items) {
+    if (!allowed(discourse, field.name, item)) continue;
+    if (const std::optional<Filler> filler = discourse.filler(item)) found.push_back(*filler);
+  }
+  remove_repetitions(found);
+  if (!field.list && found.size() > 1) found.resize(1);
+  return found;
+}
+
+bool is_fact(const FieldInfo& field) {
+  return field.name == names::kSubtype || field.name == names::kStatus ||
+         (field.type != FieldType::reference && field.type != FieldType::text);
+}
+
+void read_fields(const Discourse& discourse, AnnotationId id, Event& event) {
+  const Annotation& annotation = discourse.at(id);
+  const std::vector<FieldInfo>& fields = discourse.label_info(id).fields;
+  for (std::size_t i = 0; i < fields.size() && i < annotation.fields.size(); ++i) {
+    const FieldValue& value = annotation.fields[i];
+    const FieldInfo& field = fields[i];
+    if (value.is_missing() || field.name == names::kRealis || field.name == names::kPolarity) continue;
+    if (is_fact(field)) {
+      add_fact(event, field.name, value);
+      continue;
+    }
+    std::vector<Filler> found = fillers_of(discourse, field, value);
+    if (!found.empty()) event.roles.emplace_back(field.name, std::move(found));
+  }
+  for (const auto& [role, items] : event.roles) {
+    const bool figures = std::any_of(items.begin(), items.end(),
+                                     [&](const Filler& filler) { return is_figure(discourse, filler); });
+    if (figures && event.first_figure.empty()) event.first_figure = role;
+  }
+}
+
+/// Adverbs of a hedging class inside or directly beside the verb group.
+std::vector<EventHedge> hedges(const Discourse& discourse, TokenSpan verb_group) {
+  std::vector<EventHedge> found;
+  const Label adverb = discourse.knowledge.schema.find(names::kAdverb);
+  if (adverb == Label::none) return found;
+  const std::span<const AnnotationId> adverbs = discourse.annotations.by_begin(adverb);
+  // Adverbs are a few tokens long, so those that can touch the group begin at most 8 tokens before it.
+  const std::uint32_t from = verb_group.begin > 8 ? verb_group.begin - 8 : 0;
+  auto at = std::lower_bound(adverbs.begin(), adverbs.end(), from, [&](AnnotationId id, std::uint32_t token) {
+    return discourse.at(id).span.begin < token;
+  });
+  for (; at != adverbs.end() && discourse.at(*at).span.begin <= verb_group.end; ++at) {
+    const TokenSpan span = discourse.at(*at).span;
+    std::string hedge_class = discourse.text_field(*at, "class");
+    if (span.end < verb_group.begin ||
+        std::find(kHedgeClasses.begin(), kHedgeClasses.end(), hedge_class) == kHedgeClasses.end()) {
+      continue;
+    }
+    found.push_back({discourse.document.bytes(span), std::move(hedge_class)});
+  }
+  return found;
+}
+
+Event event_of(const Discourse& discourse, AnnotationId id) {
+  Event event;
+  event.label = discourse.at(id).label;
+  event.annotation = id;
+  event.trigger = discourse.at(id).span;
+  event.rule = discourse.rule_name(id);
+  const std::uint32_t token = event.trigger.begin;
+  const TokenSpan verb_group = discourse.verb_group(token);
+  std::string realis = discourse.text_field(id, names::kRealis);
+  event.realis = discourse.modality(verb_group, realis.empty() ? std::string(names::kActual) : std::move(realis));
+  if (std::string polarity = discourse.text_field(id, names::kPolarity); !polarity.empty()) {
+    event.polarity = std::move(polarity);
+  }
+  read_fields(discourse, id, event);
+  event.evidence.push_back(discourse.evidence(token));
+  event.speaker = discourse.speaker_of(token);
+  event.hedges = hedges(discourse, verb_group);
+  return event;
+}
+
+/// The main verb of the first verb group that begins in the words, else the words.
+ByteSpan amending_words(const Discourse& discourse, TokenSpan by) {
+  const Label label = discourse.knowledge.schema.find(names::kVerbGroup);
+  if (label == Label::none) return discourse.document.bytes(by);
+  const std::span<const AnnotationId> groups = discourse.annotations.by_begin(label);
+  const auto at = std::lower_bound(
+      groups.begin(), groups.end(), by.begin,
+      [&](AnnotationId id, std::uint32_t token) { return discourse.at(id).span.begin < token; });
+  if (at == groups.end() || discourse.at(*at).span.begin >= by.end) return discourse.document.bytes(by);
+  const FieldValue main = discourse.field(*at, "main");
+  if (main.kind != FieldValue::Kind::annotation) return discourse.document.bytes(by);
+  return discourse.document.bytes(discourse.at(main.annotation).span);
+}
+
+}  // namespace
+
+std::vector<Event> collect_events(const Discourse& discourse) {
+  std::vector<Event> events;
+  std::unordered_map<std::uint32_t, std::size_t> by_annotation;
+  for (const AnnotationId id : event_annotations(discourse)) {
+    by_annotation.emplace(static_cast<std::uint32_t>(id), events.size());
+    events.push_back(event_of(discourse, id));
+  }
+  for (const Amendment& amendment : discourse.annotations.amendments()) {
+    const auto target = by_annotation.find(static_cast<std::uint32_t>(amendment.target));
+    if (target == by_annotation.end() || amendment.by.empty()) continue;
+    Event& event = events[target->second];
+    const ByteSpan bytes = amending_words(discourse, amendment.by);
+    std::string rule = amendment.rule.is_rule() && amendment.rule.index() < discourse.knowledge.rule_names.size()
+                           ? discourse.knowledge.rule_names[amendment.rule.index()]
+                           : std::string();
+    // One match may fill several fields; it is named once.
+    if (!event.amendments.empty() && event.amendments.back().bytes == bytes &&
+        event.amendments.back().rule == rule) {
+      continue;
+    }
+    event.amendments.push_back({bytes, std::move(rule)});
+    event.evidence.push_back(discourse.evidence(amendment.by.begin));
+  }
+  return events;
+}
+
+}  // namespace wirefacts

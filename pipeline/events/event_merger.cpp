@@ -1,0 +1,162 @@
+#include "events/event_merger.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "events/agreement.h"
+#include "events/event_roles.h"
+#include "events/unification.h"
+
+namespace wirefacts {
+namespace {
+
+struct Cluster {
+  Label label = Label::none;  // of all its parts; none when they differ: then nothing joins it any more
+  std::vector<std::size_t> parts;
+  std::uint32_t first_sentence = 0, last_sentence = 0;
+};
+
+/// Parts → clusters of one occurrence each.
+class Clustering {
+ public:
+  Clustering(const Discourse& discourse, const EventTables& tables, const std::vector<Event>& parts)
+      : discourse_(discourse), tables_(tables), parts_(parts) {
+    const std::size_t sentences = discourse.document.sentences().size();
+    while (body_ < sentences && discourse.headline(discourse.document.sentences()[body_].begin)) ++body_;
+    for (const Event& part : parts) {
+      sentences_.push_back(discourse.sentence(part.trigger.begin));
+      headlines_.push_back(discourse.headline(part.trigger.begin));
+    }
+  }
+
+  std::vector<Cluster> run() {
+    for (const bool headline : {false, true}) {
+      for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (headlines_[i] == headline) place(i);
+      }
+    }
+    return std::move(clusters_);
+  }
+
+ private:
+  void place(std::size_t part) {
+    for (const std::size_t id : candidates(part)) {
+      if (joins(part, clusters_[id])) return add(part, clusters_[id]);
+    }
+    by_label_[parts_[part].label].push_back(clusters_.size());
+    clusters_.push_back({parts_[part].label, {part}, sentences_[part], sentences_[part]});
+  }
+
+  void add(std::size_t part, Cluster& cluster) {
+    cluster.parts.push_back(part);
+    cluster.first_sentence = std::min(cluster.first_sentence, sentences_[part]);
+    cluster.last_sentence = std::max(cluster.last_sentence, sentences_[part]);
+    if (cluster.label != parts_[part].label) cluster.label = Label::none;
+  }
+
+  /// Clusters that some row names, oldest first: the last ones, for a part of the headline the first ones.
+  std::vector<std::size_t> candidates(std::size_t part) const {
+    std::vector<std::size_t> found;
+    std::vector<Label> seen;
+    for (const MergingRow& row : tables_.merging(parts_[part].label)) {
+      const auto known = by_label_.find(row.other);
+      if (known == by_label_.end() || contains(seen, row.other)) continue;
+      seen.push_back(row.other);
+      const std::vector<std::size_t>& ids = known->second;
+      const auto count = static_cast<std::ptrdiff_t>(std::min(ids.size(), kClustersTried));
+      if (headlines_[part]) {
+        found.insert(found.end(), ids.begin(), ids.begin() + count);
+      } else {
+        found.insert(found.end(), ids.end() - count, ids.end());
+      }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+  bool joins(std::size_t part, const Cluster& cluster) const {
+    if (cluster.parts.size() >= kPartsOfEvent) return false;
+    const std::vector<MergingRow>& rows = tables_.merging(parts_[part].label);
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const MergingRow& row) { return row.other == cluster.label && joins(part, cluster, row); });
+  }
+
+  bool joins(std::size_t part, const Cluster& cluster, const MergingRow& row) const {
+    if (!headlines_[part] && gap(part, cluster) > std::max(row.near, row.far)) return false;
+    return std::all_of(cluster.parts.begin(), cluster.parts.end(),
+                       [&](std::size_t p) { return agree(discourse_, parts_[part], parts_[p], row); }) &&
+           std::any_of(cluster.parts.begin(), cluster.parts.end(), [&](std::size_t p) { return near(part, p, row); });
+  }
+
+  /// At most the distance to the nearest part.
+  int gap(std::size_t part, const Cluster& cluster) const {
+    const std::uint32_t sentence = sentences_[part];
+    if (sentence < cluster.first_sentence) return static_cast<int>(cluster.first_sentence - sentence);
+    return sentence > cluster.last_sentence ? static_cast<int>(sentence - cluster.last_sentence) : 0;
+  }
+
+  bool near(std::size_t one, std::size_t other, const MergingRow& row) const {
+    const int distance = std::abs(static_cast<int>(sentences_[one]) - static_cast<int>(sentences_[other]));
+    if (distance <= row.near) return true;
+    const bool lead = headlines_[one] != headlines_[other] &&
+                      std::max(sentences_[one], sentences_[other]) < body_ + 2;
+    return lead || (distance <= row.far && shares(parts_[one], parts_[other], row));
+  }
+
+  bool shares(const Event& one, const Event& other, const MergingRow& row) const {
+    for (const std::string& role : row.shared_roles) {
+      for (const Filler& x : fillers(one, role)) {
+        for (const Filler& y : fillers(other, role)) {
+          if (same_filler(discourse_, x, y)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  const Discourse& discourse_;
+  const EventTables& tables_;
+  const std::vector<Event>& parts_;
+  std::uint32_t body_ = 0;  // number of sentences of the headline
+  std::vector<std::uint32_t> sentences_;
+  std::vector<bool> headlines_;
+  std::vector<Cluster> clusters_;
+  std::unordered_map<Label, std::vector<std::size_t>> by_label_;
+};
+
+/// Names of required roles that nothing fills, separated by blanks.
+std::string missing_roles(const LabelInfo& info, const Event& event) {
+  std::string missing;
+  for (const FieldInfo& field : info.fields) {
+    if (!field.required || field.implicit || !fillers(event, field.name).empty()) continue;
+    if (!fact(event, field.name).is_missing()) continue;
+    missing += (missing.empty() ? "" : " ") + field.name;
+  }
+  return missing;
+}
+
+}  // namespace
+
+std::vector<Event> merge_events(Discourse& discourse, const EventTables& tables, std::vector<Event> parts) {
+  const std::vector<Cluster> clusters = Clustering(discourse, tables, parts).run();
+  std::vector<Event> events;
+  for (const Cluster& cluster : clusters) {
+    std::vector<Event> own;
+    for (const std::size_t part : cluster.parts) own.push_back(std::move(parts[part]));
+    Event event = unify(discourse, std::move(own));
+    std::string missing = missing_roles(discourse.knowledge.schema[event.label], event);
+    if (missing.empty()) {
+      events.push_back(std::move(event));
+    } else {
+      discourse.diagnostics.push_back({"role_missing", event.rule, std::move(missing)});
+    }
+  }
+  std::stable_sort(events.begin(), events.end(),
+                   [](const Event& a, const Event& b) { return a.trigger.begin < b.trigger.begin; });
+  return events;
+}
+
+}  // namespace wirefacts

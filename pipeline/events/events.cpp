@@ -1,0 +1,17 @@
+#include "events/events.h"
+
+#include "events/derivation.h"
+#include "events/event_collector.h"
+#include "events/event_merger.h"
+
+namespace wirefacts {
+
+std::vector<Event> find_events(Discourse& discourse, const EventTables& tables) {
+  std::vector<Event> events = merge_events(discourse, tables, collect_events(discourse));
+  derive_roles(discourse, tables, events);
+  derive_subtypes(discourse, tables, events);
+  describe_entities(discourse);
+  return events;
+}
+
+}  // namespace wirefacts
