@@ -3,37 +3,96 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "segmentation/unicode_break_rules.h"
+
 namespace wirefacts {
+namespace {
+
+/// A stretch for ICU ends after so many segments that the rules alone can break: opening ICU on
+/// every word of a script that needs it would cost more than the few extra segments.
+constexpr int kPlainSegments = 8;
+
+}  // namespace
 
 struct BreakFinder::State {
-  UBreakIterator* iterator = nullptr;
-  UText view = UTEXT_INITIALIZER;
-
+  explicit State(BreakKind of_kind) : kind(of_kind) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
   ~State() {
     utext_close(&view);
     if (iterator != nullptr) ubrk_close(iterator);
   }
+
+  void find_by_icu(std::string_view text, std::uint32_t from, std::uint32_t to, std::vector<Boundary>& out);
+  void find_by_table(std::string_view text, std::vector<Boundary>& out);
+
+  BreakKind kind;
+  const BreakRules* rules = nullptr;  // none: ICU alone
+  UBreakIterator* iterator = nullptr;  // opened when first needed
+  UText view = UTEXT_INITIALIZER;
 };
 
-BreakFinder::BreakFinder(BreakKind kind) : state_(std::make_unique<State>()) {
+/// Boundaries in (from, to], both boundaries.
+void BreakFinder::State::find_by_icu(std::string_view text, std::uint32_t from, std::uint32_t to,
+                                     std::vector<Boundary>& out) {
   UErrorCode error = U_ZERO_ERROR;
-  state_->iterator =
-      ubrk_open(kind == BreakKind::word ? UBRK_WORD : UBRK_SENTENCE, "en", nullptr, 0, &error);
+  if (iterator == nullptr) {
+    iterator = ubrk_open(kind == BreakKind::word ? UBRK_WORD : UBRK_SENTENCE, "en", nullptr, 0, &error);
+  }
+  utext_openUTF8(&view, text.data() + from, static_cast<std::int64_t>(to) - from, &error);
+  ubrk_setUText(iterator, &view, &error);
+  if (U_FAILURE(error)) {  // no ICU data, no memory: one segment
+    out.push_back({to, 0});
+    return;
+  }
+  for (std::int32_t end = ubrk_next(iterator); end != UBRK_DONE; end = ubrk_next(iterator)) {
+    out.push_back({from + static_cast<std::uint32_t>(end), ubrk_getRuleStatus(iterator)});
+  }
+}
+
+void BreakFinder::State::find_by_table(std::string_view text, std::vector<Boundary>& out) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t at = 0; at < size;) {
+    const RuleSegment segment = rules->segment_at(text, at);
+    if (!segment.dictionary) {
+      out.push_back({segment.end, segment.status});
+      at = segment.end;
+      continue;
+    }
+    std::uint32_t end = segment.end;
+    std::uint32_t to = end;
+    for (int plain = 0; to < size && plain < kPlainSegments;) {
+      const RuleSegment next = rules->segment_at(text, to);
+      to = next.end;
+      plain = next.dictionary ? 0 : plain + 1;
+      if (next.dictionary) end = to;
+    }
+    find_by_icu(text, at, end, out);
+    at = end;
+  }
+}
+
+BreakFinder::BreakFinder(BreakKind kind, BreakEngine wanted) : state_(std::make_unique<State>(kind)) {
+  if (wanted == BreakEngine::icu) return;
+  const BreakRules& rules = BreakRules::of(kind);
+  if (rules.usable()) state_->rules = &rules;
 }
 
 BreakFinder::~BreakFinder() = default;
 BreakFinder::BreakFinder(BreakFinder&&) noexcept = default;
 BreakFinder& BreakFinder::operator=(BreakFinder&&) noexcept = default;
 
+BreakEngine BreakFinder::engine() const {
+  return state_->rules == nullptr ? BreakEngine::icu : BreakEngine::table;
+}
+
 void BreakFinder::find(std::string_view text, std::vector<Boundary>& out) {
   out.clear();
   if (text.empty()) return;
-  UErrorCode error = U_ZERO_ERROR;
-  utext_openUTF8(&state_->view, text.data(), static_cast<std::int64_t>(text.size()), &error);
-  ubrk_setUText(state_->iterator, &state_->view, &error);
-  for (std::int32_t end = ubrk_next(state_->iterator); end != UBRK_DONE;
-       end = ubrk_next(state_->iterator)) {
-    out.push_back({static_cast<std::uint32_t>(end), ubrk_getRuleStatus(state_->iterator)});
+  if (state_->rules == nullptr) {
+    state_->find_by_icu(text, 0, static_cast<std::uint32_t>(text.size()), out);
+  } else {
+    state_->find_by_table(text, out);
   }
 }
 

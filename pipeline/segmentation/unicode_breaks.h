@@ -10,6 +10,10 @@ namespace wirefacts {
 
 enum class BreakKind : std::uint8_t { word, sentence };
 
+/// How boundaries are found; the boundaries are the same. `icu`: its iterator. `table`: ICU's rules
+/// as a table (unicode_break_rules.h), its iterator only for scripts without blanks.
+enum class BreakEngine : std::uint8_t { icu, table };
+
 struct Boundary {
   std::uint32_t end = 0;     // byte where a segment ends
   std::int32_t status = 0;   // ICU's rule status of that segment (ubrk.h)
@@ -19,10 +23,13 @@ struct Boundary {
 /// One thread at a time. Boundaries are those of the installed ICU, bit for bit.
 class BreakFinder {
  public:
-  explicit BreakFinder(BreakKind kind);
+  /// Falls back to `icu` when the rules of the installed ICU are of an unknown make.
+  explicit BreakFinder(BreakKind kind, BreakEngine wanted = BreakEngine::table);
   ~BreakFinder();
   BreakFinder(BreakFinder&&) noexcept;
   BreakFinder& operator=(BreakFinder&&) noexcept;
+
+  [[nodiscard]] BreakEngine engine() const;
 
   /// Replaces `out` by all boundaries of `text` but the one at 0, ascending; the last is text.size().
   /// Linear. REQUIRES: text.size() < 1 GiB.
