@@ -1,6 +1,7 @@
 #pragma once
 // Result<T>: a value or an Error. Member names are those of C++23 std::expected, which g++ 12 lacks in C++20 mode.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,9 +9,13 @@
 
 namespace wirefacts {
 
+/// Whose failure it is; the command line makes exit codes of it (64, 65, 66, 73, 74).
+enum class ErrorKind : std::uint8_t { other, usage, bad_data, no_input, cannot_create, input_output };
+
 /// A failed call, for people: what happened, and what to do about it.
 struct Error {
   std::string message;
+  ErrorKind kind = ErrorKind::other;
 };
 
 template <typename T>

@@ -1,0 +1,57 @@
+#pragma once
+// Many articles: N workers, bounded window, output in input order, the same bytes for any N.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "base/result.h"
+#include "batch/dead_letters.h"
+#include "batch/run_report.h"
+#include "io/article_reader.h"
+#include "io/record_sink.h"
+#include "records/extraction.h"
+
+namespace wirefacts {
+
+/// Extracts one article. An Error "code: message" or an exception costs this article (a dead letter).
+using ExtractFunction = std::function<Result<Extraction>(const Article&)>;
+
+/// Called once in each worker's thread; the function it gives is used by that thread only.
+using WorkerFactory = std::function<ExtractFunction()>;
+
+struct Progress {
+  std::uint64_t bytes_done = 0, bytes_total = 0;  // of input; total 0: not known
+  std::uint64_t in = 0, done = 0, dead = 0, skipped = 0;
+  double seconds = 0;
+};
+
+struct BatchOptions {
+  std::uint32_t workers = 1;                                               // at least 1
+  std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();         // inputs to read
+  std::uint64_t max_dead = std::numeric_limits<std::uint64_t>::max();      // the run ends above it
+  std::size_t window_bytes = std::size_t{64} << 20U;                       // of text in flight
+  /// Set by a signal handler: articles in flight are finished, outputs are left whole and resumable.
+  const std::atomic<bool>* stop = nullptr;
+  /// Called from the calling thread at most every 0.2 s; may be empty.
+  std::function<void(const Progress&)> progress;
+  /// Seconds since any fixed moment, never going back.
+  std::function<double()> clock = steady_seconds;
+  static double steady_seconds();
+};
+
+/// Reads, extracts, writes. The calling thread reads and is the only one that writes; workers extract.
+/// Memory is bounded by the window, except 32 bytes an article to recognize duplicates.
+/// An article that every sink holds already is not extracted. Two articles with one id: the second is
+/// skipped when its text is the same, else a dead letter (duplicate_doc_id).
+/// `dead_letters` may be null. Error: the input stream or an output is lost; the other outputs keep what
+/// they have and can be resumed.
+Result<RunReport> run_batch(ArticleReader& reader, std::span<const std::unique_ptr<RecordSink>> sinks,
+                            DeadLetters* dead_letters, const WorkerFactory& make_worker,
+                            const BatchOptions& options);
+
+}  // namespace wirefacts

@@ -1,0 +1,48 @@
+#pragma once
+// The contract of readers: a stream of articles and of inputs that gave none.
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "document/article.h"
+#include "io/dead_letter.h"
+
+namespace wirefacts {
+
+/// An article as delivered, and where it came from.
+struct ReadArticle {
+  Article article;
+  InputPlace place;
+  std::string input;               // the raw input where it differs from article.text; else empty
+  std::vector<std::string> notes;  // codes of what was passed over: "bad_date" …
+};
+
+struct EndOfInput {};
+
+/// One step of a reader. A dead letter has stage "read".
+using ReadItem = std::variant<EndOfInput, ReadArticle, DeadLetter>;
+
+/// Bytes of input: read so far, and all of them (0: not known). For progress.
+struct ReadPosition {
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes_total = 0;
+};
+
+/// Delivers inputs in a fixed order: that of the paths given, files of a folder by name, lines of a file.
+/// One thread at a time. After EndOfInput or an Error, no more calls. A damaged input is a dead letter and
+/// reading goes on behind it; an Error means that the stream itself is lost.
+class ArticleReader {
+ public:
+  ArticleReader() = default;
+  ArticleReader(const ArticleReader&) = delete;
+  ArticleReader& operator=(const ArticleReader&) = delete;
+  virtual ~ArticleReader() = default;
+
+  virtual Result<ReadItem> next() = 0;
+  [[nodiscard]] virtual ReadPosition position() const = 0;
+};
+
+}  // namespace wirefacts

@@ -1,0 +1,29 @@
+#pragma once
+// An input that gave no extraction: where it lies, which stage failed, why, and the input itself.
+
+#include <cstdint>
+#include <string>
+
+namespace wirefacts {
+
+/// Where an input lies. Plain data.
+struct InputPlace {
+  std::string path;          // as given or found; "-" for standard input
+  std::uint64_t line = 0;    // 1-based; 0: the whole file
+  std::uint64_t offset = 0;  // byte of its file where it begins
+  std::uint64_t length = 0;  // bytes
+};
+
+struct DeadLetter {
+  InputPlace place;
+  std::string stage;    // "read", "extract", "write"
+  std::string code;     // "bad_json", "missing_text", "duplicate_doc_id", "too_many_rows" …
+  std::string message;  // for people; may be empty
+  std::string doc_id;   // empty when it was not known yet
+  std::string input;    // as read; cut to kDeadLetterBytes, so `place.length` may be larger
+};
+
+/// The most bytes of an input that a dead letter keeps.
+inline constexpr std::size_t kDeadLetterBytes = std::size_t{1} << 20U;
+
+}  // namespace wirefacts

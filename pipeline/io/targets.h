@@ -1,0 +1,45 @@
+#pragma once
+// "jsonl:FILE", "sqlite:FILE", "csv:DIR" → sinks.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "io/record_sink.h"
+#include "records/extraction_builder.h"
+#include "records/record_schema.h"
+
+namespace wirefacts {
+
+struct Target {
+  enum class Format : std::uint8_t { json_lines, csv, sqlite };
+  Format format = Format::json_lines;
+  std::string path;  // a file; csv: a folder; "-": standard output (json_lines only)
+};
+
+/// With a format in front, else by the ending: .jsonl .ndjson .db .sqlite; a '/' at the end is csv; "-" is
+/// JSON Lines to standard output. Error (usage) with a suggestion.
+Result<Target> parse_target(std::string_view text);
+
+enum class Existing : std::uint8_t {
+  resume,    // go on behind an interrupted run of the same inputs and rules, else as `replace`
+  replace,   // JSON Lines and CSV begin anew; a database is always added to, article by article
+};
+
+struct SinkOptions {
+  PackIdentity identity;
+  /// Says which inputs are read ("articles/ more.jsonl"): an interrupted output is only continued for the
+  /// same identity and inputs.
+  std::string inputs;
+  Existing existing = Existing::resume;
+  /// Views per declared type, for databases.
+  std::vector<TypeView> type_views;
+};
+
+/// Errors as in io/record_sink.h.
+Result<std::unique_ptr<RecordSink>> open_sink(const Target& target, const SinkOptions& options);
+
+}  // namespace wirefacts
