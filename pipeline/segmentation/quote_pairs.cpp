@@ -30,8 +30,9 @@ bool QuotePairs::open_at(std::uint32_t token) const {
 QuotePairer::Mark QuotePairer::mark_at(const Document& document, TokenSpan paragraph,
                                        std::uint32_t token) {
   const ByteSpan bytes = document.token(token);
-  if (bytes.size() > 3) return {};
   const std::string_view text = document.text();
+  const char lead = text[bytes.begin];
+  if (bytes.size() > 3 || (lead != '"' && lead != '\'' && lead != '\xC2' && lead != '\xE2')) return {};
   const CodePoint c = code_point_at(text, bytes.begin);
   if (c.length != bytes.size()) return {};
   Mark mark;

@@ -8,6 +8,7 @@
 #include "segmentation/sentence_splitter.h"
 #include "segmentation/tokenizer.h"
 #include "segmentation/unicode.h"
+#include "segmentation/word_cache.h"
 
 namespace wirefacts {
 namespace {
@@ -23,6 +24,7 @@ struct Segmenter::State {
       : symbols(&symbol_table), tokenizer(tables), splitter(tables) {}
 
   WordId word_id(std::string_view text);
+  WordId add_word(std::string_view text);
   void start(const Article& article, Document& document);
   TokenSpan add_tokens(const Paragraph& paragraph, Document& document);
   void add_sentences(const Paragraph& paragraph, TokenSpan span, Document& document);
@@ -37,6 +39,7 @@ struct Segmenter::State {
   QuotePairer pairer;
 
   WordTable words;
+  WordCache cache;
   std::size_t word_bytes = 0;
   std::string norm;
   Layout layout;
@@ -49,8 +52,15 @@ struct Segmenter::State {
 };
 
 WordId Segmenter::State::word_id(std::string_view text) {
-  const WordId known = words.find(text);
-  if (known != WordTable::kUnknown) return known;
+  WordId id = cache.find(text);
+  if (id != WordTable::kUnknown) return id;
+  id = words.find(text);
+  if (id == WordTable::kUnknown) id = add_word(text);
+  cache.put(text, id);
+  return id;
+}
+
+WordId Segmenter::State::add_word(std::string_view text) {
   fold_into(text, norm);
   Word word;
   word.text = text;
@@ -64,6 +74,7 @@ WordId Segmenter::State::word_id(std::string_view text) {
 void Segmenter::State::start(const Article& article, Document& document) {
   if (words.size() > kMaxWords || word_bytes > kMaxWordBytes) {
     words.clear();
+    cache.clear();
     word_bytes = 0;
   }
   document.reset(article.text, &words);

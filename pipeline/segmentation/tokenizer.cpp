@@ -8,8 +8,10 @@ namespace wirefacts {
 namespace {
 
 bool has_apostrophe(std::string_view segment) {
-  return segment.find('\'') != std::string_view::npos ||
-         segment.find("\xE2\x80\x99") != std::string_view::npos;  // U+2019
+  for (std::size_t i = 0; i < segment.size(); ++i) {
+    if (segment[i] == '\'' || segment.substr(i, 3) == "\xE2\x80\x99") return true;  // U+2019
+  }
+  return false;
 }
 
 /// Letters with periods between them, at least one part a single letter: U.S, p.m, Ph.D; no host
@@ -66,24 +68,22 @@ bool Tokenizer::takes_period(std::string_view text, ByteSpan segment) {
 
 void Tokenizer::add_segment(std::string_view text, ByteSpan segment, std::uint32_t offset,
                             std::vector<ByteSpan>& tokens) {
+  const std::string_view word = text.substr(segment.begin, segment.end - segment.begin);
+  if (!has_apostrophe(word) || !is_letter(code_point_at(word, 0).value)) {
+    tokens.push_back({offset + segment.begin, offset + segment.end});
+    return;
+  }
   const std::size_t first = tokens.size();
   std::uint32_t end = segment.end;
-  const std::string_view word = text.substr(segment.begin, segment.end - segment.begin);
-  if (has_apostrophe(word) && is_letter(code_point_at(word, 0).value)) {
-    // From the right, as long as something is left in front: I'd've gives I + 'd + 've.
-    for (bool cut = true; cut;) {
-      cut = false;
-      std::uint32_t longest = 0;
-      for (const std::string& clitic : tables_->clitics) {
-        const std::uint32_t size = folded_ending(text.substr(segment.begin, end - segment.begin), clitic);
-        if (size < end - segment.begin) longest = std::max(longest, size);
-      }
-      if (longest > 0) {
-        tokens.push_back({offset + end - longest, offset + end});
-        end -= longest;
-        cut = true;
-      }
+  // From the right, as long as something is left in front: I'd've gives I + 'd + 've.
+  for (std::uint32_t longest = 1; longest > 0;) {
+    longest = 0;
+    for (const std::string& clitic : tables_->clitics) {
+      const std::uint32_t size = folded_ending(text.substr(segment.begin, end - segment.begin), clitic);
+      if (size < end - segment.begin) longest = std::max(longest, size);
     }
+    if (longest > 0) tokens.push_back({offset + end - longest, offset + end});
+    end -= longest;
   }
   tokens.push_back({offset + segment.begin, offset + end});
   std::reverse(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.end());

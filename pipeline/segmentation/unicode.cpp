@@ -96,10 +96,9 @@ struct ShapeCount {
 
 }  // namespace
 
+namespace beyond_ascii {
+
 CodePoint code_point_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {};
-  const auto first = static_cast<std::uint8_t>(text[at]);
-  if (first < 0x80) return {first, 1};
   // Four bytes decide; a window keeps ICU's 32-bit index small.
   const std::string_view window = text.substr(at, U8_MAX_LENGTH);
   std::int32_t i = 0;
@@ -110,27 +109,28 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
 }
 
 CodePoint code_point_before(std::string_view text, std::size_t at) {
-  if (at == 0) return {};
-  const auto last = static_cast<std::uint8_t>(text[at - 1]);
-  if (last < 0x80) return {last, 1};
   const std::size_t begin = at < U8_MAX_LENGTH ? 0 : at - U8_MAX_LENGTH;
   const std::string_view window = text.substr(begin, at - begin);
-  auto i = static_cast<std::int32_t>(window.size());
+  const auto size = static_cast<std::int32_t>(window.size());
+  std::int32_t i = size;
   UChar32 c = 0;
   U8_PREV_OR_FFFD(reinterpret_cast<const std::uint8_t*>(window.data()), 0, i, c);
-  return {static_cast<char32_t>(c), static_cast<std::uint32_t>(window.size()) - static_cast<std::uint32_t>(i)};
+  return {static_cast<char32_t>(c), static_cast<std::uint32_t>(size - i)};
 }
 
 bool is_blank(char32_t c) {
-  if (c < 0x80) return c <= 0x20 || c == 0x7F;
   return u_isUWhiteSpace(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR ||
          c == 0x200B || c == 0xFEFF;
 }
 
 bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
 bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
-bool is_upper(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c)); }
 bool is_lower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)); }
+bool is_upper(char32_t c) {
+  return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
+}
+
+}  // namespace beyond_ascii
 
 std::string_view trim_blanks(std::string_view text) {
   while (!text.empty()) {
