@@ -11,6 +11,7 @@
 #include "document/annotation_set.h"
 #include "document/article.h"
 #include "document/document.h"
+#include "resolution/discourse_index.h"
 #include "resolution/entity.h"
 #include "resolution/knowledge.h"
 #include "resolution/quotation.h"
@@ -52,6 +53,10 @@ class Discourse {
   [[nodiscard]] const LabelInfo& label_info(AnnotationId id) const;
   [[nodiscard]] LabelKind kind(AnnotationId id) const { return label_info(id).kind; }
   [[nodiscard]] std::span<const AnnotationId> all(std::string_view label) const;  // by (begin, longer first)
+  [[nodiscard]] std::span<const AnnotationId> all(Label label) const;
+  /// Annotations with the label that begin (end) exactly at the token; the ended by (begin).
+  [[nodiscard]] std::vector<AnnotationId> beginning_at(Label label, std::uint32_t token) const;
+  [[nodiscard]] std::span<const AnnotationId> ending_at(Label label, std::uint32_t token) const;
   /// "stage.rule" of the rule that made it, "" otherwise.
   [[nodiscard]] std::string rule_name(AnnotationId id) const;
 
@@ -60,6 +65,9 @@ class Discourse {
   [[nodiscard]] std::string_view word(std::uint32_t token) const { return document.word(token).text; }
   /// The row of list `label` that stands at exactly these tokens, or none.
   [[nodiscard]] AnnotationId listed(std::string_view label, TokenSpan span) const;
+  [[nodiscard]] AnnotationId listed(Label label, TokenSpan span) const;
+  /// The same for one token; kNone labels and tokens beyond the end are never listed.
+  [[nodiscard]] AnnotationId listed(Label label, std::uint32_t token) const;
   [[nodiscard]] bool listed_any(std::span<const std::string_view> labels, std::uint32_t token) const;
 
   // --- zones
@@ -74,6 +82,8 @@ class Discourse {
   [[nodiscard]] bool hidden(std::uint32_t token) const;
   /// The quotation in whose verbatim words the token stands (direct, mixed), or kNone.
   [[nodiscard]] QuotationId direct(std::uint32_t token) const;
+  /// The first quotation around the token, of any kind, or kNone.
+  [[nodiscard]] QuotationId quotation_around(std::uint32_t token) const;
   /// Between quotation marks, attributed or not.
   [[nodiscard]] bool quoted(std::uint32_t token) const;
   /// Tokens around a token up to the next Break or Relative, inside the sentence, not over the border
@@ -85,6 +95,8 @@ class Discourse {
 
   // --- mentions and fillers
   [[nodiscard]] MentionId mention_at(TokenSpan span) const;  // the first with this span, or kNone
+  /// The first mention that begins at the token or later; mentions.size() if none. REQUIRES: mentions in order.
+  [[nodiscard]] MentionId first_mention_from(std::uint32_t token) const;
   /// The mention that an annotation is, or that covers its head (noun groups); kNone.
   [[nodiscard]] MentionId mention_of(AnnotationId id) const;
   [[nodiscard]] ValueId value_of(AnnotationId id) const;     // kNone
@@ -113,7 +125,10 @@ class Discourse {
 
  private:
   AnnotationId dateline_ = AnnotationId::none;
-  // Look-up structures belong to discourse.cpp's author; look-ups must not be linear in the article.
+  DiscourseIndex index_;
+
+  void index_sentences();
+  void index_clauses();
 };
 
 /// The whole of resolution, in order: mentions, quotations, coreference, metonyms, places, facts,

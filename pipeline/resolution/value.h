@@ -9,6 +9,7 @@
 
 #include "document/annotation_set.h"
 #include "resolution/entity.h"
+#include "values/date.h"
 
 namespace wirefacts {
 
@@ -37,15 +38,6 @@ struct EventRef {
 
 /// What fills a role or a link.
 using Filler = std::variant<EntityRef, ValueRef, EventRef, Literal>;
-
-/// rel of records.md 3.4, before and after binding.
-struct Relation {
-  std::string unit;  // hour day week month quarter year
-  std::int64_t n = 0;
-  std::optional<int> weekday, month, day;
-  std::string clock, direction;
-  friend bool operator==(const Relation&, const Relation&) = default;
-};
 
 struct Value {
   AnnotationId annotation = AnnotationId::none;

@@ -1,0 +1,143 @@
+// Passes over names of all kinds: equal names, acronyms, legal suffixes.
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "resolution/coreference_passes.h"
+#include "resolution/name_words.h"
+
+namespace wirefacts {
+namespace {
+
+/// What must be equal for two mentions to have the same name; "" when the name alone says too little.
+/// Persons need two words. Lists give organizations and facilities their canonical name; countries compare
+/// by code; named events without what follows their head ("Forum of A and B" = "Forum").
+std::string name_key(const Coreference& c, const Mention& m) {
+  if (m.name.empty()) return {};
+  if (m.label == c.labels.person) {
+    return name_words(m.name).size() > 1 ? "person " + fold_name(m.name) : std::string();
+  }
+  if (m.label == c.labels.organization) {
+    if (m.form == MentionForm::nominal) return {};
+    const OrganizationFacts* facts = c.tables.organization(m.name);
+    return "organization " + fold_name(facts != nullptr && !facts->canonical.empty() ? facts->canonical : m.name);
+  }
+  if (m.label == c.labels.named_event) {
+    const std::string head = fold_name(c.discourse.text_field(m.annotation, "head"));
+    std::string name;
+    for (const std::string_view word : name_words(m.name)) {
+      const std::string folded = fold_name(word);
+      name += ' ' + folded;
+      if (folded == head) break;
+    }
+    return "event" + name;
+  }
+  if (m.label == c.labels.place) {
+    const std::string kind = c.discourse.text_field(m.annotation, "place_kind");
+    if (kind == "country") return "country " + m.country;
+    const FacilityFacts* facts = kind == "facility" ? c.tables.facility(m.name) : nullptr;
+    return kind + ' ' + fold_name(facts != nullptr && !facts->canonical.empty() ? facts->canonical : m.name);
+  }
+  return c.discourse.knowledge.schema[m.label].name + ' ' + fold_name(m.name);
+}
+
+/// Names whose rule says more than that they are equal to another keep it.
+bool keeps_rule(MentionForm form) {
+  return form == MentionForm::title_name || form == MentionForm::counterpart || form == MentionForm::demonym ||
+         form == MentionForm::dateline;
+}
+
+/// The folded name without legal suffix ("inc").
+std::string bare_name(const ResolutionTables::Data& tables, std::string_view name) {
+  std::string folded = fold_name(name);
+  const std::size_t blank = folded.rfind(' ');
+  if (blank != std::string::npos && tables.legal_suffixes.count(folded.substr(blank + 1)) != 0) folded.resize(blank);
+  return folded;
+}
+
+std::string initials(std::string_view name, bool small_words_too) {
+  std::string letters;
+  for (const std::string_view word : name_words(name)) {
+    if (small_words_too || capitalized(word)) letters += first_letter(word);
+  }
+  return fold(letters);
+}
+
+/// Organizations by the ways in which a longer name may call them.
+struct ShortNames {
+  std::unordered_map<std::string, std::vector<EntityId>> by_bare_name, by_capitals;
+};
+
+ShortNames short_names(const Coreference& c, const std::vector<EntityId>& organizations) {
+  ShortNames names;
+  for (const EntityId id : organizations) {
+    for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) {
+      names.by_bare_name[bare_name(c.tables, name)].push_back(id);
+      if (letter_count(name) > 1 && all_capitals(name)) names.by_capitals[fold(name)].push_back(id);
+    }
+  }
+  return names;
+}
+
+/// Some name of `other` is shorter than `name` and stands for it: same bare name, or its initials.
+bool stands_for(const Coreference& c, EntityId other, const std::string& name) {
+  const auto names = c.discourse.names_of(c.discourse.entities[other]);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& shorter) {
+    if (letter_count(name) <= letter_count(shorter) || !c.tables.may_be_same(name, shorter)) return false;
+    if (bare_name(c.tables, name) == bare_name(c.tables, shorter)) return true;
+    const std::string folded = fold(shorter);
+    return letter_count(shorter) > 1 && all_capitals(shorter) &&
+           (folded == initials(name, false) || folded == initials(name, true));
+  });
+}
+
+void take_over_short_names(Coreference& c, EntityId id, const ShortNames& names, const CoreferencePass& pass) {
+  // Names that come in by merging may have short forms, too.
+  for (std::size_t k = 0; k < c.discourse.names_of(c.entity(id)).size(); ++k) {
+    const std::string name = c.discourse.names_of(c.entity(id))[k];
+    std::vector<EntityId> others;
+    const auto collect = [&](const auto& index, const std::string& key) {
+      if (const auto found = index.find(key); found != index.end()) {
+        others.insert(others.end(), found->second.begin(), found->second.end());
+      }
+    };
+    collect(names.by_bare_name, bare_name(c.tables, name));
+    collect(names.by_capitals, initials(name, false));
+    collect(names.by_capitals, initials(name, true));
+    std::sort(others.begin(), others.end());
+    for (const EntityId other : others) {
+      if (other != id && !c.entity(other).mentions.empty() && stands_for(c, other, name)) c.merge(other, id, pass);
+    }
+  }
+}
+
+}  // namespace
+
+/// Mentions with the same name key are one entity; the first makes it.
+void same_name(Coreference& c, const CoreferencePass& pass) {
+  std::unordered_map<std::string, EntityId> known;
+  for (const MentionId id : c.free(pass.labels)) {
+    const std::string key = name_key(c, c.mention(id));
+    if (key.empty()) continue;
+    const auto found = known.find(key);
+    if (found == known.end()) {
+      known.emplace(key, c.new_entity(id));
+      continue;
+    }
+    const std::string rule = c.mention(id).rule;
+    c.join(id, found->second, &pass);
+    if (keeps_rule(c.mention(id).form)) c.mention(id).rule = rule;
+  }
+}
+
+/// Organizations: a name in capitals is the initials of another (with or without small words); a name is
+/// another without legal suffix. The shorter joins the longer.
+void acronym_or_suffix(Coreference& c, const CoreferencePass& pass) {
+  const std::vector<EntityId> organizations = c.entities("ORG");
+  const ShortNames names = short_names(c, organizations);
+  for (const EntityId id : organizations) {
+    if (!c.entity(id).mentions.empty()) take_over_short_names(c, id, names, pass);
+  }
+}
+
+}  // namespace wirefacts

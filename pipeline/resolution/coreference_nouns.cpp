@@ -1,0 +1,92 @@
+// Passes over common nouns: the NOUN, and bare institutions (police, the government).
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "resolution/coreference_passes.h"
+
+namespace wirefacts {
+namespace {
+
+/// A bare institution: the rule that makes it sets kind nominal and a head.
+bool is_institution(const Coreference& c, const Mention& m) {
+  return m.label == c.labels.organization && m.form == MentionForm::nominal &&
+         !c.discourse.text_field(m.annotation, "head").empty();
+}
+
+/// What a definite noun must share with what it refers to: of organizations the subtype, of the others a head.
+std::vector<std::string> head_keys(const Coreference& c, const Mention& m) {
+  std::vector<std::string> keys;
+  if (m.label == c.labels.organization) {
+    const std::string subtype = c.discourse.text_field(m.annotation, "subtype");
+    if (!subtype.empty() && !is_institution(c, m)) keys.push_back(subtype);
+    return keys;
+  }
+  if (std::string head = c.discourse.text_field(m.annotation, "head"); !head.empty()) keys.push_back(std::move(head));
+  for (std::uint32_t token = m.span.begin; token < m.span.end; ++token) {
+    for (const AnnotationId id : c.discourse.beginning_at(c.labels.facility_noun, token)) {
+      if (c.discourse.at(id).span.end <= m.span.end) keys.push_back(c.discourse.text_field(id, "lemma"));
+    }
+  }
+  return keys;
+}
+
+/// Country of the demonym inside the mention ("the Kazakh company"), or "".
+std::string demonym_country(const Coreference& c, const Mention& m) {
+  const auto& mentions = c.discourse.mentions;
+  for (MentionId id = c.discourse.first_mention_from(m.span.begin);
+       id < mentions.size() && mentions[id].span.begin < m.span.end; ++id) {
+    if (mentions[id].label == c.labels.place && mentions[id].form == MentionForm::demonym) return mentions[id].country;
+  }
+  return {};
+}
+
+}  // namespace
+
+/// the NOUN: the last entity before it of that label with the same head or subtype; of several in the sentence
+/// of the last the first, its subject. A demonym must not contradict the country; it adds it.
+void definite_head(Coreference& c, const CoreferencePass& pass) {
+  for (const MentionId id : c.free(pass.labels, {MentionForm::nominal})) {
+    const Mention& m = c.mention(id);
+    const std::vector<std::string> keys = head_keys(c, m);
+    if (keys.empty()) continue;
+    const std::string country = demonym_country(c, m);
+    MentionId best = kNone;
+    c.look_back(id, pass.within, [&](MentionId other) {
+      const Mention& x = c.mention(other);
+      if (best != kNone && c.discourse.sentence(x.span.begin) != c.discourse.sentence(c.mention(best).span.begin)) {
+        return true;
+      }
+      if (x.entity == kNone || x.label != m.label || x.span.end > m.span.begin || x.form == MentionForm::pronoun ||
+          c.discourse.in_dateline(x.span.begin) || !have_common(head_keys(c, x), keys)) {
+        return false;
+      }
+      const std::string own = c.discourse.country_of(c.entity(x.entity));
+      if (country.empty() || own.empty() || own == country) best = other;
+      return false;
+    });
+    if (best == kNone) continue;
+    const EntityId e = c.mention(best).entity;
+    c.join(id, e, &pass);
+    if (!country.empty() && c.entity(e).country.empty()) c.entity(e).country = country;
+  }
+}
+
+/// Bare institutions with the same head noun are one entity of the article.
+void same_head(Coreference& c, const CoreferencePass& pass) {
+  std::unordered_map<std::string, EntityId> known;
+  for (const MentionId id : c.free(c.labels.organization, {MentionForm::nominal})) {
+    if (!is_institution(c, c.mention(id))) continue;
+    const std::string head = c.discourse.text_field(c.mention(id).annotation, "head");
+    const auto found = known.find(fold_name(head));
+    if (found != known.end()) {
+      c.join(id, found->second, &pass);
+    } else {
+      const EntityId e = c.new_entity(id);
+      c.entity(e).canonical = head;
+      known.emplace(fold_name(head), e);
+    }
+  }
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,122 @@
+// Passes over offices without a name: NAME, the OFFICE; the DEMONYM OFFICE; the OFFICE.
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "resolution/coreference_passes.h"
+
+namespace wirefacts {
+namespace {
+
+bool holds_office(const Coreference& c, EntityId id, const Mention& m) {
+  const auto& offices = c.discourse.entities[id].offices;
+  return std::any_of(offices.begin(), offices.end(), [&](const Office& office) {
+    return office.country == m.country && have_common(office.classes, m.office_classes);
+  });
+}
+
+/// A word of past_office.tsv (former, late) stands directly before the mention.
+bool is_past(const Coreference& c, MentionId id) {
+  const std::uint32_t begin = c.mention(id).span.begin;
+  return begin > 0 && c.tables.past_office.count(fold_name(c.discourse.word(begin - 1))) != 0;
+}
+
+bool holds_now(const Coreference& c, EntityId id, const std::vector<std::string>& classes) {
+  const auto& offices = c.discourse.entities[id].offices;
+  return std::any_of(offices.begin(), offices.end(), [&](const Office& office) {
+    return have_common(office.classes, classes) && !is_past(c, office.mention);
+  });
+}
+
+/// Nobody in the text has the office: its holder on the publication date, if there is exactly one.
+void infer_holder(Coreference& c, MentionId id, const CoreferencePass& pass) {
+  const Mention& m = c.mention(id);
+  const std::string day = c.discourse.article.published.value_or("").substr(0, 10);
+  if (day.empty()) return;
+  std::vector<std::string> found;
+  for (const std::string& office_class : m.office_classes) {
+    for (const OfficeTerm& term : c.tables.terms(m.country, office_class)) {
+      const bool held = term.from <= day && (term.to.empty() || day <= term.to);
+      if (held && std::find(found.begin(), found.end(), term.person) == found.end()) found.push_back(term.person);
+    }
+  }
+  if (found.size() != 1) return;
+  const EntityId holder = c.new_entity(id);
+  c.entity(holder).canonical = found.front();
+  c.entity(holder).basis = "kb_inferred";
+  c.add_office(holder, id);
+  c.mention(id).rule = "coreference." + pass.algorithm;
+  c.mention(id).confidence = pass.precision;
+}
+
+}  // namespace
+
+/// An office without name directly behind a name and a comma is that person's.
+void apposition(Coreference& c, const CoreferencePass& pass) {
+  std::unordered_map<std::uint32_t, MentionId> ending;  // token → first resolved person that ends there
+  for (MentionId id = 0; id < c.discourse.mentions.size(); ++id) {
+    const Mention& m = c.mention(id);
+    if (m.label == c.labels.person && m.entity != kNone) ending.emplace(m.span.end, id);
+  }
+  for (const MentionId id : c.free(c.labels.person, {MentionForm::role_country, MentionForm::role_bare})) {
+    const std::uint32_t begin = c.mention(id).span.begin;
+    if (begin == 0 || c.discourse.word(begin - 1) != ",") continue;
+    const auto before = ending.find(begin - 1);
+    if (before == ending.end()) continue;
+    const EntityId person = c.mention(before->second).entity;
+    c.join(id, person, &pass);
+    c.add_office(person, id);
+  }
+}
+
+/// DEMONYM OFFICE: the one person with an office of a common class and that country; of several the one
+/// mentioned last before.
+void office_and_country(Coreference& c, const CoreferencePass& pass) {
+  std::unordered_map<EntityId, std::uint32_t> last_seen;  // person → 1 + first token of its last mention so far
+  MentionId seen = 0;
+  for (const MentionId id : c.free(c.labels.person, {MentionForm::role_country})) {
+    const Mention& m = c.mention(id);
+    for (; seen < id; ++seen) {
+      const Mention& x = c.mention(seen);
+      if (x.entity != kNone && x.span.begin < m.span.begin) last_seen[x.entity] = x.span.begin + 1;
+    }
+    EntityId best = kNone;
+    for (const EntityId e : c.holders(m.office_classes)) {
+      if (!holds_office(c, e, m)) continue;
+      const bool later = best == kNone || last_seen[e] > last_seen[best] ||
+                         (last_seen[e] == last_seen[best] && c.start(e) < c.start(best));
+      if (later) best = e;
+    }
+    if (best != kNone) {
+      c.join(id, best, &pass);
+    } else {
+      infer_holder(c, id, pass);
+    }
+  }
+}
+
+/// The OFFICE outside quotation marks: the only person who has an office of that class, else the only one of
+/// them whose country is the home country; former holders do not count.
+void bare_office(Coreference& c, const CoreferencePass& pass) {
+  const std::string home = c.discourse.home_country();
+  for (const MentionId id : c.free(c.labels.person, {MentionForm::role_bare})) {
+    const Mention& m = c.mention(id);
+    if (c.discourse.quoted(m.span.begin)) continue;
+    std::vector<EntityId> found = c.holders(m.office_classes);
+    found.erase(std::remove_if(found.begin(), found.end(),
+                               [&](EntityId e) { return !holds_now(c, e, m.office_classes); }),
+                found.end());
+    if (found.size() > 1) {
+      const auto elsewhere = [&](EntityId e) {
+        const auto& offices = c.entity(e).offices;
+        return std::none_of(offices.begin(), offices.end(), [&](const Office& office) {
+          return !home.empty() && office.country == home && have_common(office.classes, m.office_classes);
+        });
+      };
+      found.erase(std::remove_if(found.begin(), found.end(), elsewhere), found.end());
+    }
+    if (found.size() == 1) c.join(id, found.front(), &pass);
+  }
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,114 @@
+// The pass over owners: his, her, its before a noun.
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "resolution/coreference_passes.h"
+#include "resolution/name_words.h"
+
+namespace wirefacts {
+namespace {
+
+/// A capitalized word this far back is not looked for; the owner stays free.
+constexpr std::uint32_t kFarthest = 256;  // tokens
+
+/// The token is of a closed class or a verb: no noun follows there.
+bool is_closed(const Coreference& c, std::uint32_t token) {
+  if (token >= c.discourse.document.token_count()) return true;
+  if (c.discourse.listed(c.labels.noun, token) != AnnotationId::none) return false;
+  const std::array closed = {c.labels.determiner, c.labels.preposition, c.labels.conjunction, c.labels.auxiliary,
+                             c.labels.modal,      c.labels.adverb,      c.labels.verb,        c.labels.subordinator,
+                             c.labels.pronoun};
+  return std::any_of(closed.begin(), closed.end(),
+                     [&](Label label) { return c.discourse.listed(label, token) != AnnotationId::none; });
+}
+
+bool same_side_of_marks(const Coreference& c, std::uint32_t a, std::uint32_t b) {
+  return (c.discourse.direct(a) == kNone) == (c.discourse.direct(b) == kNone);
+}
+
+/// The person in the sentence whom his or her means: one of that very gender before one of unknown gender, the
+/// subject of the clause before others, the nearest first.
+EntityId personal_owner(const Coreference& c, MentionId id) {
+  const Mention& m = c.mention(id);
+  EntityId best = kNone;
+  auto best_rank = std::tuple(true, true);
+  c.persons_before(id, 0, [&](MentionId other) {
+    const Mention& x = c.mention(other);
+    if (!same_side_of_marks(c, x.span.begin, m.span.begin) || !genders_agree(m.gender, c.gender(x.entity))) return false;
+    const auto rank = std::tuple(c.gender(x.entity) != m.gender, !c.is_subject(x));
+    if (best == kNone || rank < best_rank) {
+      best = x.entity;
+      best_rank = rank;
+    }
+    return false;
+  });
+  return best;
+}
+
+/// Named or nominal organization or country, outside the dateline and not before a noun (U.S. federation).
+bool may_own_thing(const Coreference& c, const Mention& x, const Mention& m) {
+  if (x.entity == kNone || x.span.end > m.span.begin) return false;
+  if (x.form != MentionForm::name && x.form != MentionForm::nominal) return false;
+  if (x.label != c.labels.organization && c.discourse.entities[x.entity].type != "COUNTRY") return false;
+  if (!same_side_of_marks(c, x.span.begin, m.span.begin) || c.discourse.in_dateline(x.span.begin)) return false;
+  return is_closed(c, x.span.end) || !all_letters(c.discourse.word(x.span.end));
+}
+
+/// Something capitalized stands between, or the owner follows a comma or conjunction that is not directly behind x.
+bool is_cut_off(const Coreference& c, const Mention& x, const Mention& m) {
+  const std::uint32_t begin = m.span.begin;
+  if (begin - x.span.end > kFarthest) return true;
+  for (std::uint32_t token = x.span.end; token < begin; ++token) {
+    if (capitalized(c.discourse.word(token))) return true;
+  }
+  const bool joined = c.discourse.word(begin - 1) == "," ||
+                      c.discourse.listed(c.labels.conjunction, begin - 1) != AnnotationId::none;
+  return joined && x.span.end != begin - 1;
+}
+
+/// The organization that is subject of the sentence before, if the owner begins its own.
+EntityId owner_in_sentence_before(const Coreference& c, const Mention& m) {
+  const std::uint32_t own = c.discourse.sentence(m.span.begin);
+  if (m.span.begin != c.discourse.sentence_span(own).begin) return kNone;
+  const std::uint32_t before = c.sentence_before(own);
+  if (before == kNone) return kNone;
+  const TokenSpan span = c.discourse.sentence_span(before);
+  for (MentionId id = c.discourse.first_mention_from(span.begin);
+       id < c.discourse.mentions.size() && c.mention(id).span.begin < span.end; ++id) {
+    const Mention& x = c.mention(id);
+    if (x.label == c.labels.organization && x.entity != kNone && c.is_subject(x)) return x.entity;
+  }
+  return kNone;
+}
+
+/// Whom its means: the nearest owner before it in the clause.
+EntityId impersonal_owner(const Coreference& c, MentionId id) {
+  const Mention& m = c.mention(id);
+  const std::uint32_t clause_begin = c.discourse.clause(m.span.begin).begin;
+  MentionId nearest_owner = kNone;
+  c.look_back(id, 0, [&](MentionId other) {
+    const Mention& x = c.mention(other);
+    if (x.span.begin < clause_begin) return true;
+    if (may_own_thing(c, x, m)) nearest_owner = other;
+    return nearest_owner != kNone;
+  });
+  if (nearest_owner == kNone) return owner_in_sentence_before(c, m);
+  const Mention& x = c.mention(nearest_owner);
+  return is_cut_off(c, x, m) ? kNone : x.entity;
+}
+
+}  // namespace
+
+/// his, her, its before a noun; nothing else ("asking her, …").
+void owner(Coreference& c, const CoreferencePass& pass) {
+  for (const MentionId id : c.free(c.labels.determiner)) {
+    const Mention& m = c.mention(id);
+    if (is_closed(c, m.span.end) || c.discourse.document.word(m.span.end).has(Shape::punct)) continue;
+    const EntityId meant = is_he_or_she(m) ? personal_owner(c, id) : m.gender == "n" ? impersonal_owner(c, id) : kNone;
+    if (meant != kNone) c.join(id, meant, &pass);
+  }
+}
+
+}  // namespace wirefacts

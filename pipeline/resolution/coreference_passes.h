@@ -1,0 +1,37 @@
+#pragma once
+// The passes, by what they join. Each is described where it is defined; knowledge is in the tables.
+
+#include "resolution/coreference.h"
+
+namespace wirefacts {
+
+// Names: coreference_names.cpp, coreference_persons.cpp
+void same_name(Coreference& c, const CoreferencePass& pass);
+void acronym_or_suffix(Coreference& c, const CoreferencePass& pass);
+void surname(Coreference& c, const CoreferencePass& pass);
+void title_and_surname(Coreference& c, const CoreferencePass& pass);
+/// Free names at the end: each an entity of its own, equal ones the same.
+void remaining_names(Coreference& c);
+
+// Offices: coreference_offices.cpp
+void apposition(Coreference& c, const CoreferencePass& pass);
+void office_and_country(Coreference& c, const CoreferencePass& pass);
+void bare_office(Coreference& c, const CoreferencePass& pass);
+
+// Nouns: coreference_nouns.cpp
+void definite_head(Coreference& c, const CoreferencePass& pass);
+void same_head(Coreference& c, const CoreferencePass& pass);
+
+// Pronouns: coreference_pronouns.cpp, coreference_owners.cpp
+void subject_of_report(Coreference& c, const CoreferencePass& pass);
+void subject_inside_report(Coreference& c, const CoreferencePass& pass);
+void subject_of_sentence(Coreference& c, const CoreferencePass& pass);
+void speaker_and_addressee(Coreference& c, const CoreferencePass& pass);
+void owner(Coreference& c, const CoreferencePass& pass);
+
+// Groups: coreference_groups.cpp
+void plural(Coreference& c, const CoreferencePass& pass);
+void sized_group(Coreference& c, const CoreferencePass& pass);
+void mutual(Coreference& c, const CoreferencePass& pass);
+
+}  // namespace wirefacts

@@ -1,0 +1,166 @@
+// Passes over names of persons: surnames, titles, given names; and the names that no pass joined.
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "resolution/coreference_passes.h"
+#include "resolution/name_words.h"
+
+namespace wirefacts {
+namespace {
+
+std::string last_word(const std::string& folded_name) {
+  const std::size_t blank = folded_name.rfind(' ');
+  return blank == std::string::npos ? folded_name : folded_name.substr(blank + 1);
+}
+
+/// Persons by folded surname, in order of creation.
+using Bearers = std::unordered_map<std::string, std::vector<EntityId>>;
+
+Bearers bearers_of_surnames(const Coreference& c) {
+  Bearers bearers;
+  for (const EntityId id : c.entities("PERSON")) {
+    for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) {
+      const auto words = name_words(name);
+      if (words.size() < 2) continue;
+      auto& ids = bearers[fold_name(words.back())];
+      if (ids.empty() || ids.back() != id) ids.push_back(id);
+    }
+  }
+  return bearers;
+}
+
+std::vector<EntityId> compatible_bearers(const Coreference& c, const Bearers& bearers, const Mention& m) {
+  std::vector<EntityId> found;
+  const auto listed = bearers.find(fold_name(m.name));
+  if (listed == bearers.end()) return found;
+  // A surname of very many persons: the last ones count, so that one of them may stand near.
+  const auto& all = listed->second;
+  const std::size_t first = all.size() > Coreference::kMostCandidates ? all.size() - Coreference::kMostCandidates : 0;
+  for (std::size_t k = first; k < all.size(); ++k) {
+    if (c.compatible(m, all[k])) found.push_back(all[k]);
+  }
+  return found;
+}
+
+/// The only one; of several the only one that is mentioned shortly before; else kNone.
+EntityId meant_bearer(const Coreference& c, MentionId id, const std::vector<EntityId>& bearers) {
+  constexpr std::uint32_t kNear = 3;  // sentences
+  if (bearers.size() == 1) return bearers.front();
+  EntityId meant = kNone;
+  bool several = false;
+  c.look_back(id, kNear, [&](MentionId other) {
+    const EntityId e = c.mention(other).entity;
+    if (e == kNone || c.mention(other).span.begin >= c.mention(id).span.begin ||
+        std::find(bearers.begin(), bearers.end(), e) == bearers.end()) {
+      return false;
+    }
+    several = several || (meant != kNone && meant != e);
+    meant = e;
+    return several;
+  });
+  return several ? kNone : meant;
+}
+
+/// Given names agree: equal, nickname and full form, or an initial; a middle name may be missing in one.
+bool given_names_agree(const ResolutionTables::Data& tables, const std::string& one, const std::string& other) {
+  const auto x = name_words(one);
+  const auto y = name_words(other);
+  if (x.size() < 2 || y.size() < 2 || x.back() != y.back() || one == other) return false;
+  if (x.size() > 2 && y.size() > 2) return false;
+  const std::string a(x.front());
+  const std::string b(y.front());
+  if (a == b || tables.nicknames.count(a + ' ' + b) != 0 || tables.nicknames.count(b + ' ' + a) != 0) return true;
+  return (letter_count(a) == 1 || letter_count(b) == 1) && first_letter(a) == first_letter(b);
+}
+
+bool same_person(const Coreference& c, EntityId a, EntityId b) {
+  if (!genders_agree(c.gender(a), c.gender(b))) return false;
+  const auto names = c.discourse.names_of(c.discourse.entities[a]);
+  const auto others = c.discourse.names_of(c.discourse.entities[b]);
+  for (const std::string& name : names) {
+    for (const std::string& other : others) {
+      if (given_names_agree(c.tables, fold_name(name), fold_name(other))) return true;
+    }
+  }
+  return false;
+}
+
+/// Joins persons of one surname whose given names agree, the later to the earlier.
+void join_given_names(Coreference& c, const std::vector<EntityId>& bearers, const CoreferencePass& pass) {
+  if (bearers.size() > Coreference::kMostCandidates) return;
+  for (const EntityId id : bearers) {
+    for (const EntityId other : bearers) {
+      if (id == other || c.entity(id).mentions.empty() || c.entity(other).mentions.empty()) continue;
+      if (c.start(id) < c.start(other) && same_person(c, id, other)) c.merge(other, id, pass);
+    }
+  }
+}
+
+}  // namespace
+
+/// A single-word name without title is the last word of exactly one person of the article (genders must not
+/// clash); of several the one that stands within three sentences before it, if only one does.
+void surname(Coreference& c, const CoreferencePass& pass) {
+  const Bearers bearers = bearers_of_surnames(c);
+  for (const MentionId id : c.free(c.labels.person, {MentionForm::name})) {
+    const EntityId meant = meant_bearer(c, id, compatible_bearers(c, bearers, c.mention(id)));
+    if (meant != kNone) c.join(id, meant, &pass);
+  }
+}
+
+/// Title + surname: the one person with that surname whose offices do not clash; without any, a new person,
+/// whom later titles with that surname may mean. Then persons of one surname with agreeing given names.
+void title_and_surname(Coreference& c, const CoreferencePass& pass) {
+  Bearers bearers = bearers_of_surnames(c);
+  for (const MentionId id : c.free(c.labels.person, {MentionForm::title_name, MentionForm::counterpart})) {
+    const Mention& m = c.mention(id);
+    std::vector<EntityId> found = compatible_bearers(c, bearers, m);
+    const auto clashes = [&](EntityId e) {
+      return !m.office_classes.empty() && !c.entity(e).offices.empty() && !c.has_class(e, m.office_classes);
+    };
+    found.erase(std::remove_if(found.begin(), found.end(), clashes), found.end());
+    if (found.size() == 1) {
+      c.join(id, found.front(), &pass);
+    } else if (found.empty()) {
+      bearers[last_word(fold_name(m.name))].push_back(c.new_entity(id));
+    }
+  }
+  const Bearers all = bearers_of_surnames(c);
+  for (const EntityId id : c.entities("PERSON")) {
+    for (const std::string& name : c.discourse.names_of(c.entity(id))) {
+      const auto found = all.find(last_word(fold_name(name)));
+      if (found != all.end() && found->second.front() == id) join_given_names(c, found->second, pass);
+    }
+  }
+}
+
+/// Equal names of one label are one entity. A surname that stands alone means the person whom a title
+/// introduced with it ("President Putin … Putin").
+void remaining_names(Coreference& c) {
+  std::unordered_map<std::string, EntityId> known;
+  const CoreferencePass* pass = nullptr;
+  for (const CoreferencePass& row : c.tables.passes) {
+    if (row.algorithm == "surname") pass = &row;
+  }
+  for (const EntityId id : c.entities("PERSON")) {
+    for (const std::string& name : c.discourse.names_of(c.entity(id))) {
+      known.emplace(c.discourse.knowledge.schema[c.labels.person].name + ' ' + fold_name(name), id);
+    }
+  }
+  for (MentionId id = 0; id < c.discourse.mentions.size(); ++id) {
+    const Mention& m = c.mention(id);
+    const bool unnamed = m.form == MentionForm::nominal || m.form == MentionForm::role_bare ||
+                         m.form == MentionForm::role_country || m.name.empty();
+    if (m.entity != kNone || unnamed) continue;
+    const std::string key = c.discourse.knowledge.schema[m.label].name + ' ' + fold_name(m.name);
+    const auto found = known.find(key);
+    if (found != known.end() && c.compatible(m, found->second)) {
+      c.join(id, found->second, m.form == MentionForm::byline ? nullptr : pass);
+    } else {
+      known[key] = c.new_entity(id);
+    }
+  }
+}
+
+}  // namespace wirefacts

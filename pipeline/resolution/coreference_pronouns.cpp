@@ -1,0 +1,176 @@
+// Passes over pronouns of persons: he and she as subjects, I, you and we in direct speech.
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "resolution/coreference_passes.h"
+#include "resolution/field_text.h"
+
+namespace wirefacts {
+namespace {
+
+bool is_free_pronoun(const Coreference& c, const Mention& m) {
+  return m.label == c.labels.pronoun && m.entity == kNone;
+}
+
+/// The two persons of the only meeting of the article that has exactly two participants, both persons.
+std::optional<std::pair<EntityId, EntityId>> meeting_pair(const Coreference& c) {
+  std::optional<std::pair<EntityId, EntityId>> pair;
+  for (const AnnotationId meeting : c.discourse.all(c.labels.meeting)) {
+    const FieldValue participants = c.discourse.field(meeting, "participant");
+    std::set<EntityId> people;
+    for (const FieldValue& item : items_of(participants)) {
+      if (item.kind != FieldValue::Kind::annotation) continue;
+      const MentionId m = c.discourse.mention_of(item.annotation);
+      if (m != kNone) people.insert(c.mention(m).entity);
+    }
+    const bool are_persons = std::all_of(people.begin(), people.end(), [&](EntityId e) {
+      return e != kNone && c.discourse.entities[e].type == "PERSON";
+    });
+    if (people.size() != 2 || !are_persons) continue;
+    if (pair) return std::nullopt;
+    pair = {*people.begin(), *people.rbegin()};
+  }
+  return pair;
+}
+
+/// The first organization that stands inside a mention of the person, outside the dateline: that of the office.
+EntityId organization_of_office(const Coreference& c, EntityId person) {
+  const Discourse& discourse = c.discourse;
+  MentionId best = kNone;
+  for (const MentionId own : discourse.entities[person].mentions) {
+    const TokenSpan span = c.mention(own).span;
+    for (MentionId id = discourse.first_mention_from(span.begin);
+         id < discourse.mentions.size() && c.mention(id).span.begin < span.end; ++id) {
+      const Mention& x = c.mention(id);
+      if (x.label == c.labels.organization && x.entity != kNone && x.span.end <= span.end &&
+          !discourse.in_dateline(x.span.begin)) {
+        best = std::min(best, id);
+      }
+    }
+  }
+  return best == kNone ? kNone : c.mention(best).entity;
+}
+
+/// What speaker_and_addressee knows while it goes through the mentions.
+struct Speech {
+  std::optional<std::pair<EntityId, EntityId>> pair;
+  std::unordered_map<EntityId, EntityId> organizations;  // speaker → the one of "we"
+
+  /// The other one of the pair, or kNone.
+  [[nodiscard]] EntityId partner(EntityId speaker) const {
+    if (!pair) return kNone;
+    return speaker == pair->first ? pair->second : speaker == pair->second ? pair->first : kNone;
+  }
+  EntityId organization(const Coreference& c, EntityId speaker) {
+    const auto known = organizations.find(speaker);
+    if (known != organizations.end()) return known->second;
+    return organizations.emplace(speaker, organization_of_office(c, speaker)).first->second;
+  }
+};
+
+/// The OFFICE in direct speech: the addressee if he has such an office, else the only other person who has.
+EntityId addressed_holder(const Coreference& c, const Mention& m, EntityId speaker, EntityId other) {
+  std::vector<EntityId> found = c.holders(m.office_classes);
+  found.erase(std::remove(found.begin(), found.end(), speaker), found.end());
+  if (other != kNone && std::find(found.begin(), found.end(), other) != found.end()) return other;
+  return found.size() == 1 ? found.front() : kNone;
+}
+
+/// What the mention means in the mouth of the speaker, or kNone.
+EntityId meant_in_speech(const Coreference& c, const Mention& m, EntityId speaker, Speech& speech) {
+  if (m.form == MentionForm::role_bare) return addressed_holder(c, m, speaker, speech.partner(speaker));
+  if (m.form != MentionForm::pronoun) return kNone;
+  if (m.person == "1" && m.number == "singular") return speaker;
+  if (m.person == "2") return speech.partner(speaker);
+  const bool we = m.person == "1" && m.number == "plural" && m.label == c.labels.pronoun;
+  return we ? speech.organization(c, speaker) : kNone;
+}
+
+}  // namespace
+
+/// he or she as speaker of a quotation: going back, the speaker of a quotation or the subject of a clause whose
+/// gender agrees; the last one counts. What is said inside quotation marks is not seen from outside.
+void subject_of_report(Coreference& c, const CoreferencePass& pass) {
+  std::set<TokenSpan> speakers;
+  for (const Quotation& q : c.discourse.quotations) {
+    if (q.speaker_span) speakers.insert(*q.speaker_span);
+  }
+  for (const Quotation& q : c.discourse.quotations) {
+    const MentionId id = q.speaker_span ? c.discourse.mention_at(*q.speaker_span) : kNone;
+    if (id == kNone || !is_free_pronoun(c, c.mention(id)) || !is_he_or_she(c.mention(id))) continue;
+    const Mention& m = c.mention(id);
+    EntityId found = kNone;
+    c.persons_before(id, pass.within, [&](MentionId other) {
+      const Mention& x = c.mention(other);
+      const bool inward = c.discourse.direct(x.span.begin) != kNone && c.discourse.direct(m.span.begin) == kNone;
+      if (inward || !genders_agree(m.gender, c.gender(x.entity))) return false;
+      if (speakers.count(x.span) != 0 || c.is_subject(x)) found = x.entity;
+      return found != kNone;
+    });
+    if (found != kNone) c.join(id, found, &pass);
+  }
+}
+
+/// X said (that) he …: he or she as first word of indirect speech is its speaker, if the gender agrees.
+void subject_inside_report(Coreference& c, const CoreferencePass& pass) {
+  std::unordered_map<std::uint32_t, EntityId> speakers;  // first token of indirect speech → speaker
+  for (const Quotation& q : c.discourse.quotations) {
+    if ((q.kind == "indirect" || q.kind == "mixed") && q.speaker != kNone) {
+      speakers.emplace(q.span.begin, q.speaker);
+    }
+  }
+  for (const MentionId id : c.free(c.labels.pronoun)) {
+    const Mention& m = c.mention(id);
+    const auto found = speakers.find(m.span.begin);
+    if (!is_he_or_she(m) || found == speakers.end()) continue;
+    const EntityId speaker = found->second;
+    if (c.entity(speaker).type == "PERSON" && genders_agree(m.gender, c.gender(speaker))) c.join(id, speaker, &pass);
+  }
+}
+
+/// He or she as first word of a sentence outside quotation marks: the person of that gender who is the subject
+/// of the first clause of the sentence before.
+void subject_of_sentence(Coreference& c, const CoreferencePass& pass) {
+  const Discourse& discourse = c.discourse;
+  for (const MentionId id : c.free(c.labels.pronoun)) {
+    const Mention& m = c.mention(id);
+    const std::uint32_t own = discourse.sentence(m.span.begin);
+    if (!is_he_or_she(m) || discourse.quoted(m.span.begin) || m.span.begin != discourse.sentence_span(own).begin) continue;
+    const std::uint32_t before = c.sentence_before(own);
+    if (before == kNone) continue;
+    const TokenSpan first_clause = discourse.clause(discourse.sentence_span(before).begin);
+    std::set<EntityId> found;
+    c.persons_before(id, own - before, [&](MentionId other) {
+      const Mention& x = c.mention(other);
+      if (first_clause.contains(x.span.begin) && !discourse.quoted(x.span.begin) && c.is_subject(x) &&
+          genders_agree(m.gender, c.gender(x.entity))) {
+        found.insert(x.entity);
+      }
+      return false;
+    });
+    if (found.size() == 1) c.join(id, *found.begin(), &pass);
+  }
+}
+
+/// In direct speech of a person: I, my → the speaker; you → the addressee, who is the other participant of the
+/// only two-person meeting; the OFFICE → see addressed_holder; we → the organization of the speaker's office.
+void speaker_and_addressee(Coreference& c, const CoreferencePass& pass) {
+  Speech speech;
+  speech.pair = meeting_pair(c);
+  for (MentionId id = 0; id < c.discourse.mentions.size(); ++id) {
+    const Mention& m = c.mention(id);
+    const QuotationId q = c.discourse.direct(m.span.begin);
+    if (m.entity != kNone || q == kNone) continue;
+    const EntityId speaker = c.discourse.quotations[q].speaker;
+    if (speaker == kNone || c.entity(speaker).type != "PERSON") continue;
+    const EntityId meant = meant_in_speech(c, m, speaker, speech);
+    if (meant == kNone) continue;
+    c.join(id, meant, &pass);
+    if (m.form == MentionForm::pronoun && m.person == "2") c.discourse.quotations[q].addressee = meant;
+  }
+}
+
+}  // namespace wirefacts

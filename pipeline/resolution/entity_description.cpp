@@ -1,0 +1,140 @@
+// What represents an entity in records: its canonical name and facts, the kind of each mention.
+
+#include <algorithm>
+
+#include "resolution/discourse.h"
+#include "resolution/field_text.h"
+#include "resolution/name_words.h"
+#include "resolution/resolution_data.h"
+
+namespace wirefacts {
+namespace {
+
+/// The name with most words, then most letters; the first of equal ones; "".
+std::string fullest_name(const Discourse& discourse, const Entity& e) {
+  std::string best;
+  for (const std::string& name : discourse.names_of(e)) {
+    const auto size = std::pair(name_words(name).size(), letter_count(name));
+    if (best.empty() || size > std::pair(name_words(best).size(), letter_count(best))) best = name;
+  }
+  return best;
+}
+
+std::string gender_of(const Discourse& discourse, const Entity& e) {
+  for (const MentionId id : e.mentions) {
+    if (!discourse.mentions[id].gender.empty()) return discourse.mentions[id].gender;
+  }
+  return {};
+}
+
+void describe_person(const Discourse& discourse, Entity& e) {
+  if (e.canonical.empty()) e.canonical = fullest_name(discourse, e);
+  if (const PersonFacts* facts = discourse.tables->person(e.canonical)) e.kb = facts->kb;
+  e.gender = gender_of(discourse, e);
+}
+
+void describe_organization(const Discourse& discourse, Entity& e) {
+  const OrganizationFacts* facts = nullptr;
+  std::string subtype;
+  for (const MentionId id : e.mentions) {
+    const Mention& m = discourse.mentions[id];
+    if (facts == nullptr && m.label == discourse.tables->labels.organization) facts = discourse.tables->organization(m.name);
+    if (subtype.empty()) subtype = discourse.text_field(m.annotation, "subtype");
+  }
+  if (facts != nullptr) {
+    if (e.canonical.empty()) e.canonical = facts->canonical;
+    if (!facts->subtype.empty()) subtype = facts->subtype;
+    if (!facts->iso3.empty()) e.country = facts->iso3;
+    e.kb = facts->kb;
+  }
+  if (e.canonical.empty()) e.canonical = fullest_name(discourse, e);
+  e.subtype = subtype;
+}
+
+/// The longest mention by name, with ordinal and "of" part, without determiner.
+void describe_named_event(const Discourse& discourse, Entity& e) {
+  std::string longest;
+  for (const MentionId id : e.mentions) {
+    const Mention& m = discourse.mentions[id];
+    if (!e.ordinal) e.ordinal = to_integer(discourse.field(m.annotation, "ordinal"));
+    TokenSpan span = m.span;
+    if (m.form != MentionForm::name) continue;
+    if (span.size() > 1 && discourse.listed(discourse.tables->labels.determiner, span.begin) != AnnotationId::none) ++span.begin;
+    const std::string_view text = discourse.words(span);
+    if (letter_count(text) > letter_count(longest)) longest = text;
+  }
+  e.canonical = longest.empty() ? fullest_name(discourse, e) : longest;
+}
+
+/// Without members: its first mention that is no pronoun.
+void describe_group(const Discourse& discourse, Entity& e) {
+  const Mention* first = nullptr;
+  for (const MentionId id : e.mentions) {
+    const Mention& m = discourse.mentions[id];
+    if (m.form != MentionForm::pronoun && (first == nullptr || m.span.begin < first->span.begin)) first = &m;
+  }
+  if (first != nullptr) e.canonical = discourse.words(first->span);
+}
+
+std::string pronoun_kind(const Mention& m) {
+  if (m.person == "1") return m.number == "plural" ? "pronoun.1pl" : "pronoun.1sg";
+  if (m.person == "2") return "pronoun.2sg";
+  return m.number == "plural" ? "pronoun.pl" : "pronoun";
+}
+
+std::string person_kind(const Mention& m) {
+  const bool full = name_words(m.name).size() > 1;
+  switch (m.form) {
+    case MentionForm::title_name: return full ? "title+name.full" : "title+surname";
+    case MentionForm::counterpart: return "counterpart+title+name.full";
+    case MentionForm::role_country: return "role.country";
+    case MentionForm::role_bare: return "role.bare";
+    default: return full ? "name.full" : "name.surname";
+  }
+}
+
+}  // namespace
+
+void describe_entities(Discourse& discourse) {
+  for (Entity& e : discourse.entities) {
+    if (e.mentions.empty() && e.members.empty()) continue;
+    if (e.type == "PERSON") describe_person(discourse, e);
+    else if (e.type == "ORG") describe_organization(discourse, e);
+    else if (e.type == "EVENT_NAME") describe_named_event(discourse, e);
+    else if (e.type == "GROUP" && e.members.empty()) describe_group(discourse, e);
+    else if (e.place_kind == PlaceKind::none && e.type != "GROUP") e.canonical = fullest_name(discourse, e);
+  }
+  for (Entity& e : discourse.entities) {
+    if (e.type != "GROUP" || e.members.empty()) continue;
+    e.canonical.clear();
+    for (const EntityId member : e.members) {
+      if (!e.canonical.empty()) e.canonical += " & ";
+      e.canonical += discourse.entities[member].canonical;
+    }
+  }
+}
+
+std::string mention_kind(const Discourse& discourse, const Mention& m) {
+  const KnownLabels& labels = discourse.tables->labels;
+  const Entity& e = discourse.entities[m.entity];
+  if (m.form == MentionForm::pronoun) return pronoun_kind(m);
+  if (m.form == MentionForm::demonym) return "demonym";
+  if (m.form == MentionForm::dateline) return "dateline";
+  if (m.form == MentionForm::byline) return "byline";
+  if (m.metonym) return "name.metonym";
+  if (m.form == MentionForm::nominal) return m.label == labels.group && !e.members.empty() ? "nominal.pl" : "nominal";
+  if (m.label == labels.person) return person_kind(m);
+  if (m.label == labels.named_event) {
+    const bool full = discourse.names_of(e).size() > 1 && discourse.words(m.span).find(e.canonical) != std::string_view::npos;
+    return full ? "name.full" : "name";
+  }
+  if (m.label == labels.organization) {
+    constexpr std::size_t kLongestAcronym = 5;
+    const OrganizationFacts* facts = discourse.tables->organization(m.name);
+    const std::string& known = facts != nullptr && !facts->canonical.empty() ? facts->canonical : m.name;
+    return all_capitals(known) && letter_count(known) <= kLongestAcronym ? "acronym" : "name";
+  }
+  return "name";
+}
+
+}  // namespace wirefacts

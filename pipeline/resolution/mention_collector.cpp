@@ -1,0 +1,125 @@
+#include "resolution/mention_collector.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+#include "resolution/field_text.h"
+#include "resolution/name_words.h"
+#include "resolution/resolution_data.h"
+
+namespace wirefacts {
+namespace {
+
+/// Values of the enum mention_kind.
+MentionForm form_of(const std::string& kind) {
+  static constexpr std::array<std::pair<std::string_view, MentionForm>, 9> kForms = {{
+      {"name", MentionForm::name},
+      {"title_name", MentionForm::title_name},
+      {"counterpart", MentionForm::counterpart},
+      {"role_country", MentionForm::role_country},
+      {"role_bare", MentionForm::role_bare},
+      {"nominal", MentionForm::nominal},
+      {"demonym", MentionForm::demonym},
+      {"dateline", MentionForm::dateline},
+      {"byline", MentionForm::byline},
+  }};
+  for (const auto& [name, form] : kForms) {
+    if (name == kind) return form;
+  }
+  return MentionForm::name;
+}
+
+bool is_personal(const std::string& gender) { return gender == "m" || gender == "f"; }
+
+/// Honorific in the mention, else persons.tsv by full name, else the given-name list by first word.
+std::string gender_of_name(const Discourse& discourse, const Mention& m) {
+  const ResolutionTables::Data& tables = *discourse.tables;
+  for (std::uint32_t token = m.span.begin; token < m.span.end; ++token) {
+    for (const AnnotationId id : discourse.beginning_at(tables.labels.honorific, token)) {
+      const std::string gender = discourse.text_field(id, "gender");
+      if (is_personal(gender)) return gender;
+    }
+  }
+  if (m.name.empty()) return {};
+  if (const PersonFacts* facts = tables.person(m.name); facts != nullptr && is_personal(facts->gender)) {
+    return facts->gender;
+  }
+  if (tables.labels.given_name == Label::none) return {};
+  const auto words = name_words(m.name);
+  const auto row = words.empty() ? std::nullopt : discourse.knowledge.lists.row(tables.labels.given_name, words.front());
+  const std::string gender = row ? tables.cell(*row, "gender") : std::string();
+  return is_personal(gender) ? gender : std::string();
+}
+
+Mention mention_of_rule(const Discourse& discourse, AnnotationId id) {
+  const Annotation& a = discourse.at(id);
+  const KnownLabels& labels = discourse.tables->labels;
+  Mention m;
+  m.label = a.label;
+  m.span = a.span;
+  m.annotation = id;
+  m.form = form_of(discourse.text_field(id, "kind"));
+  m.name = discourse.text_field(id, "name");
+  m.office = discourse.text_field(id, "office");
+  m.office_classes = discourse.tables->office_classes(discourse.text_field(id, "office_class"));
+  m.country = discourse.text_field(id, "country");
+  m.rule = discourse.rule_name(id);
+  if (a.label == labels.place && discourse.in_dateline(a.span.begin)) m.form = MentionForm::dateline;
+  if (a.label == labels.person) m.gender = gender_of_name(discourse, m);
+  return m;
+}
+
+Mention mention_of_pronoun(const Discourse& discourse, AnnotationId id) {
+  const std::string gender = discourse.text_field(id, "gender");
+  Mention m;
+  m.label = discourse.at(id).label;
+  m.span = discourse.at(id).span;
+  m.form = MentionForm::pronoun;
+  m.number = discourse.text_field(id, "number");
+  m.person = discourse.text_field(id, "person");
+  m.gender = is_personal(gender) || gender == "n" ? gender : std::string();
+  return m;
+}
+
+bool is_candidate(const Discourse& discourse, AnnotationId id) {
+  const Annotation& a = discourse.at(id);
+  const KnownLabels& labels = discourse.tables->labels;
+  if (a.label == labels.pronoun) return discourse.text_field(id, "case") != "object";
+  return a.label == labels.determiner && discourse.text_field(id, "owner") == "yes";
+}
+
+}  // namespace
+
+void collect_mentions(Discourse& discourse) {
+  const std::uint32_t tokens = discourse.document.token_count();
+  std::vector<bool> in_group(tokens, false);
+  std::vector<Mention> pronouns;
+  for (std::uint32_t token = 0; token < tokens; ++token) {
+    if (discourse.hidden(token)) continue;
+    bool has_pronoun = false;
+    for (AnnotationId id = discourse.annotations.first_at(token); id != AnnotationId::none;
+         id = discourse.annotations.next(id)) {
+      const Annotation& a = discourse.at(id);
+      if (discourse.kind(id) == LabelKind::entity && a.source.is_rule()) {
+        discourse.mentions.push_back(mention_of_rule(discourse, id));
+        if (a.label == discourse.tables->labels.group) {
+          std::fill(in_group.begin() + a.span.begin, in_group.begin() + a.span.end, true);
+        }
+      } else if (!has_pronoun && is_candidate(discourse, id)) {
+        pronouns.push_back(mention_of_pronoun(discourse, id));
+        has_pronoun = true;
+      }
+    }
+  }
+  for (Mention& m : pronouns) {
+    if (!in_group[m.span.begin]) discourse.mentions.push_back(std::move(m));
+  }
+  std::stable_sort(discourse.mentions.begin(), discourse.mentions.end(), [](const Mention& a, const Mention& b) {
+    return std::tuple(a.span.begin, b.span.end) < std::tuple(b.span.begin, a.span.end);
+  });
+  discourse.index_mentions();
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,135 @@
+#include "resolution/quotation_attributor.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "base/table.h"
+#include "resolution/field_text.h"
+#include "resolution/resolution_data.h"
+
+namespace wirefacts {
+namespace {
+
+// Four words and the marks: less is a title or a word held at arm's length.
+constexpr std::uint32_t kFewestTokens = 6;
+
+/// The mention inside the speaker's words that covers their head, else those words.
+TokenSpan speaker_span(const Discourse& discourse, AnnotationId speaker) {
+  const MentionId m = discourse.mention_of(speaker);
+  return m == kNone ? discourse.at(speaker).span : discourse.mentions[m].span;
+}
+
+/// In a headline the cue is all between content and speaker (or speaker and content).
+ByteSpan headline_cue(const Discourse& discourse, TokenSpan content, TokenSpan speaker) {
+  const TokenSpan first = content.begin < speaker.begin ? content : speaker;
+  const TokenSpan second = content.begin < speaker.begin ? speaker : content;
+  const std::uint32_t begin = discourse.document.bytes(first).end;
+  return {begin, std::max(begin, discourse.document.bytes(second).begin)};
+}
+
+Quotation quotation_of(const Discourse& discourse, AnnotationId id) {
+  Quotation q;
+  q.kind = discourse.text_field(id, "kind");
+  q.span = discourse.at(id).span;
+  q.rule = discourse.rule_name(id);
+  const FieldValue cue = discourse.field(id, "cue");
+  q.cue = trim(to_text(cue));
+  q.cue_bytes = cue.place;
+  const FieldValue speaker = discourse.field(id, "speaker");
+  if (speaker.kind == FieldValue::Kind::annotation) {
+    q.speaker_span = speaker_span(discourse, speaker.annotation);
+    if (q.kind == "headline") q.cue_bytes = headline_cue(discourse, q.span, discourse.at(speaker.annotation).span);
+  }
+  const FieldValue verbatim = discourse.field(id, "verbatim");
+  if (verbatim.kind == FieldValue::Kind::annotation) q.verbatim = discourse.at(verbatim.annotation).span;
+  return q;
+}
+
+/// Adds the second halves of the quotations of a paragraph. `quoted` are the stretches between marks there.
+class SecondHalves {
+ public:
+  explicit SecondHalves(Discourse& discourse) : discourse_(discourse) {
+    for (QuotationId q = 0; q < discourse.quotations.size(); ++q) {
+      const Quotation& quotation = discourse.quotations[q];
+      if (quotation.kind == "direct") direct_.emplace(quotation.span, q);
+    }
+  }
+
+  void add(TokenSpan paragraph, std::span<const AnnotationId> quoted) {
+    QuotationId last = kNone;
+    std::uint32_t covered_to = paragraph.begin;  // by a half that was added
+    for (const AnnotationId id : quoted) {
+      const TokenSpan span = discourse_.at(id).span;
+      if (const auto own = direct_.find(span); own != direct_.end()) {
+        last = own->second;
+        continue;
+      }
+      const bool covered = discourse_.quotation_around(span.begin) != kNone || span.begin < covered_to;
+      if (last == kNone || covered || span.size() < kFewestTokens || discourse_.hidden(span.begin) ||
+          discourse_.quotations[last].span.end > span.begin) {
+        continue;
+      }
+      added_.push_back(half(span, last));
+      covered_to = span.end;
+    }
+  }
+
+  std::vector<Quotation> take() { return std::move(added_); }
+
+ private:
+  Quotation half(TokenSpan span, QuotationId first) const {
+    Quotation q = discourse_.quotations[first];
+    q.span = span;
+    q.verbatim.reset();
+    q.rule = "quotations.second_half";
+    q.continues = first;
+    return q;
+  }
+
+  Discourse& discourse_;
+  std::map<TokenSpan, QuotationId> direct_;
+  std::vector<Quotation> added_;
+};
+
+/// Puts the quotations in text order; `continues` follows.
+void sort_quotations(std::vector<Quotation>& quotations) {
+  std::vector<QuotationId> order(quotations.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](QuotationId a, QuotationId b) { return quotations[a].span < quotations[b].span; });
+  std::vector<QuotationId> new_number(quotations.size());
+  for (QuotationId k = 0; k < order.size(); ++k) new_number[order[k]] = k;
+  std::vector<Quotation> sorted;
+  sorted.reserve(quotations.size());
+  for (const QuotationId q : order) {
+    sorted.push_back(std::move(quotations[q]));
+    if (sorted.back().continues != kNone) sorted.back().continues = new_number[sorted.back().continues];
+  }
+  quotations = std::move(sorted);
+}
+
+}  // namespace
+
+void collect_quotations(Discourse& discourse) {
+  for (const AnnotationId id : discourse.all(discourse.tables->labels.quotation)) {
+    if (!discourse.hidden(discourse.at(id).span.begin)) discourse.quotations.push_back(quotation_of(discourse, id));
+  }
+  sort_quotations(discourse.quotations);
+  discourse.index_quotations();
+  SecondHalves halves(discourse);
+  const auto quoted = discourse.all(labels::kQuoted);
+  auto at = quoted.begin();
+  for (const TokenSpan paragraph : discourse.document.paragraphs()) {
+    while (at != quoted.end() && discourse.at(*at).span.begin < paragraph.begin) ++at;
+    const auto first = at;
+    while (at != quoted.end() && discourse.at(*at).span.begin < paragraph.end) ++at;
+    halves.add(paragraph, {first, at});
+  }
+  for (Quotation& q : halves.take()) discourse.quotations.push_back(std::move(q));
+  sort_quotations(discourse.quotations);
+  discourse.index_quotations();
+}
+
+}  // namespace wirefacts

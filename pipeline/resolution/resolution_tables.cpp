@@ -1,0 +1,283 @@
+#include "resolution/resolution_tables.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <limits>
+
+#include "resolution/field_text.h"
+#include "resolution/resolution_data.h"
+
+namespace wirefacts {
+namespace {
+
+/// Reads the tables one by one into `data`; a method for each kind of file.
+class Builder {
+ public:
+  Builder(ResolutionTables::Data& data, Diagnostics& diagnostics)
+      : data_(data), knowledge_(data.knowledge), diagnostics_(diagnostics) {}
+
+  void build() {
+    read_passes();
+    read_organizations();
+    read_persons();
+    read_facilities();
+    read_offices();
+    read_names();
+    read_phrases();
+    index_lists();
+  }
+
+ private:
+  /// Calls `take(table, row)` for each row of the tables of that path, layers in order.
+  template <typename Take>
+  void each_row(std::string_view path, Take take) {
+    for (const Table& table : knowledge_.tables.at(path)) {
+      for (const Table::Row& row : table.rows()) take(table, row);
+    }
+  }
+  static std::string cell(const Table& table, const Table::Row& row, std::string_view column) {
+    return std::string(table.cell(row, column));
+  }
+  static std::string folded(const Table& table, const Table::Row& row, std::string_view column) {
+    return fold_name(table.cell(row, column));
+  }
+
+  void read_passes();
+  void read_pass(const Table& table, const Table::Row& row);
+  std::optional<std::uint32_t> sentences(const Table& table, const Table::Row& row);
+  void read_organizations();
+  void read_persons();
+  void read_facilities();
+  void read_offices();
+  void read_names();
+  void read_phrases();
+  void read_shape(const Table& table, const Table::Row& row);
+  void index_lists();
+  std::optional<Decimal> decimal(const Table& table, const Table::Row& row, std::string_view column);
+
+  ResolutionTables::Data& data_;
+  const Knowledge& knowledge_;
+  Diagnostics& diagnostics_;
+};
+
+// The order of passes counts, so a later layer's file replaces an earlier one.
+void Builder::read_passes() {
+  const auto& tables = knowledge_.tables.at("resolution/coreference.tsv");
+  if (tables.empty()) return;
+  for (const Table::Row& row : tables.back().rows()) read_pass(tables.back(), row);
+}
+
+void Builder::read_pass(const Table& table, const Table::Row& row) {
+  CoreferencePass pass;
+  pass.algorithm = cell(table, row, "algorithm");
+  pass.run = find_pass(pass.algorithm);
+  if (pass.run == nullptr) {
+    diagnostics_.error(table.range(row), "unknown pass '" + pass.algorithm + "'",
+                       did_you_mean(pass.algorithm, pass_names()));
+    return;
+  }
+  for (const std::string_view name : split(table.cell(row, "label"), '|')) {
+    const Label label = knowledge_.schema.find(trim(name));
+    if (label == Label::none) {
+      diagnostics_.error(table.range(row), "unknown label '" + std::string(name) + "'",
+                         did_you_mean(name, knowledge_.schema.label_names()));
+    } else {
+      pass.labels.push_back(label);
+    }
+  }
+  const auto within = sentences(table, row);
+  const auto precision = decimal(table, row, "precision");
+  pass.within = within.value_or(0);
+  pass.precision = precision.value_or(Decimal());
+  if (within && !pass.labels.empty()) data_.passes.push_back(std::move(pass));
+}
+
+std::optional<std::uint32_t> Builder::sentences(const Table& table, const Table::Row& row) {
+  const std::string_view text = trim(table.cell(row, "within"));
+  if (text == "article") return std::numeric_limits<std::uint32_t>::max();
+  if (text == "sentence" || text == "quotation" || text == "clause") return 0;
+  std::uint32_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  const std::string_view rest = trim(text.substr(static_cast<std::size_t>(read.ptr - text.data())));
+  if (read.ec == std::errc() && (rest == "sentence" || rest == "sentences")) return number;
+  diagnostics_.error(table.range(row), "unknown distance '" + std::string(text) + "'",
+                     "write article, sentence, quotation or '3 sentences'");
+  return std::nullopt;
+}
+
+std::optional<Decimal> Builder::decimal(const Table& table, const Table::Row& row, std::string_view column) {
+  const std::string_view text = trim(table.cell(row, column));
+  if (text.empty()) return std::nullopt;
+  // People write ".85".
+  const auto value = Decimal::parse(text.front() == '.' ? "0" + std::string(text) : std::string(text));
+  if (!value) {
+    diagnostics_.error(table.range(row), "'" + std::string(text) + "' in column '" + std::string(column) + "' is no number");
+  }
+  return value;
+}
+
+void Builder::read_organizations() {
+  each_row("gazetteers/organizations.tsv", [&](const Table& table, const Table::Row& row) {
+    data_.organizations.emplace(folded(table, row, "form"),
+                                OrganizationFacts{cell(table, row, "canonical"), cell(table, row, "subtype"),
+                                                  cell(table, row, "iso3"), cell(table, row, "kb")});
+  });
+  if (data_.labels.agency == Label::none) return;
+  for (const std::uint32_t row : knowledge_.lists.rows_of(data_.labels.agency)) {
+    const std::string form(knowledge_.lists[row].form);
+    data_.organizations.emplace(fold_name(form), OrganizationFacts{form, data_.cell(row, "subtype"),
+                                                                   data_.cell(row, "iso3"), data_.cell(row, "kb")});
+  }
+}
+
+void Builder::read_persons() {
+  each_row("gazetteers/persons.tsv", [&](const Table& table, const Table::Row& row) {
+    data_.persons.emplace(folded(table, row, "form"),
+                          PersonFacts{cell(table, row, "gender"), cell(table, row, "kb")});
+  });
+}
+
+void Builder::read_facilities() {
+  each_row("gazetteers/facilities.tsv", [&](const Table& table, const Table::Row& row) {
+    FacilityFacts facts{cell(table, row, "canonical"), cell(table, row, "city"), cell(table, row, "iso3"),
+                        cell(table, row, "feature"), std::nullopt, decimal(table, row, "lat"), decimal(table, row, "lon")};
+    if (const auto id = decimal(table, row, "geonames")) facts.geonames = id->to_integer();
+    data_.facilities.emplace(folded(table, row, "form"), std::move(facts));
+  });
+}
+
+void Builder::read_offices() {
+  each_row("resolution/office_classes.tsv", [&](const Table& table, const Table::Row& row) {
+    data_.classes_of_member[cell(table, row, "member")].push_back(cell(table, row, "class"));
+  });
+  for (auto& [member, classes] : data_.classes_of_member) std::sort(classes.begin(), classes.end());
+  each_row("resolution/past_office.tsv", [&](const Table& table, const Table::Row& row) {
+    data_.past_office.insert(folded(table, row, "form"));
+  });
+  each_row("gazetteers/office_terms.tsv", [&](const Table& table, const Table::Row& row) {
+    data_.office_terms[cell(table, row, "country") + ' ' + cell(table, row, "class")].push_back(
+        {cell(table, row, "person"), cell(table, row, "from"), cell(table, row, "to")});
+  });
+}
+
+void Builder::read_names() {
+  each_row("resolution/never_same.tsv", [&](const Table& table, const Table::Row& row) {
+    const std::string one = folded(table, row, "one");
+    const std::string other = folded(table, row, "other");
+    data_.never_same[one].push_back(other);
+    data_.never_same[other].push_back(one);
+  });
+  each_row("lexicon/nicknames.tsv", [&](const Table& table, const Table::Row& row) {
+    data_.nicknames.insert(folded(table, row, "form") + ' ' + folded(table, row, "full"));
+  });
+  each_row("lexicon/legal_suffixes.tsv", [&](const Table& table, const Table::Row& row) {
+    data_.legal_suffixes.insert(folded(table, row, "form"));
+  });
+}
+
+void Builder::read_phrases() {
+  each_row("lexicon/plural_shapes.tsv", [&](const Table& table, const Table::Row& row) { read_shape(table, row); });
+  each_row("resolution/mutual.tsv", [&](const Table& table, const Table::Row& row) {
+    const std::string form = cell(table, row, "form");
+    const auto tokens = tokenize(form, knowledge_.segmentation);
+    if (!tokens.empty()) data_.mutual.push_back({static_cast<std::uint32_t>(tokens.size()), fold_name(form)});
+  });
+}
+
+void Builder::read_shape(const Table& table, const Table::Row& row) {
+  auto pattern = Regex::compile(table.cell(row, "pattern"));
+  if (!pattern) {
+    diagnostics_.error(table.range(row), "bad regular expression: " + pattern.error().message);
+    return;
+  }
+  data_.plural_shapes.push_back({std::move(pattern).value(), table.cell(row, "plural") == "yes"});
+}
+
+void Builder::index_lists() {
+  const auto rows_of = [&](Label label) {
+    return label == Label::none ? std::span<const std::uint32_t>() : knowledge_.lists.rows_of(label);
+  };
+  for (const std::uint32_t row : rows_of(data_.labels.country)) {
+    data_.countries.emplace(data_.cell(row, "iso3"), row);
+  }
+  for (const std::uint32_t row : rows_of(data_.labels.noun)) data_.nouns.emplace(data_.cell(row, "lemma"), row);
+  for (const std::uint32_t row : rows_of(data_.labels.city)) {
+    data_.cities.emplace_back(std::hash<std::string>()(fold_name(knowledge_.lists[row].form)), row);
+  }
+  std::sort(data_.cities.begin(), data_.cities.end());
+}
+
+template <typename Map>
+const typename Map::mapped_type* find_name(const Map& map, std::string_view name) {
+  if (name.empty()) return nullptr;
+  const auto found = map.find(fold_name(name));
+  return found == map.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+ResolutionTables ResolutionTables::build(const Knowledge& knowledge, Diagnostics& diagnostics) {
+  auto data = std::make_unique<Data>(knowledge);
+  Builder(*data, diagnostics).build();
+  return ResolutionTables(std::move(data));
+}
+
+ResolutionTables::ResolutionTables(std::unique_ptr<Data> data) : data_(std::move(data)) {}
+ResolutionTables::~ResolutionTables() = default;
+ResolutionTables::ResolutionTables(ResolutionTables&&) noexcept = default;
+ResolutionTables& ResolutionTables::operator=(ResolutionTables&&) noexcept = default;
+
+const OrganizationFacts* ResolutionTables::Data::organization(std::string_view name) const {
+  return find_name(organizations, name);
+}
+
+const PersonFacts* ResolutionTables::Data::person(std::string_view name) const { return find_name(persons, name); }
+
+const FacilityFacts* ResolutionTables::Data::facility(std::string_view name) const {
+  return find_name(facilities, name);
+}
+
+std::vector<std::string> ResolutionTables::Data::office_classes(const std::string& office_class) const {
+  if (office_class.empty()) return {};
+  const auto found = classes_of_member.find(office_class);
+  return found == classes_of_member.end() ? std::vector<std::string>{office_class} : found->second;
+}
+
+const std::vector<OfficeTerm>& ResolutionTables::Data::terms(const std::string& country,
+                                                             const std::string& office_class) const {
+  static const std::vector<OfficeTerm> none;
+  const auto found = office_terms.find(country + ' ' + office_class);
+  return found == office_terms.end() ? none : found->second;
+}
+
+std::vector<std::uint32_t> ResolutionTables::Data::cities_named(std::string_view name) const {
+  std::vector<std::uint32_t> found;
+  const std::string folded = fold_name(name);
+  const std::size_t hash = std::hash<std::string>()(folded);
+  for (auto at = std::lower_bound(cities.begin(), cities.end(), std::pair(hash, std::uint32_t{0}));
+       at != cities.end() && at->first == hash; ++at) {
+    if (fold_name(knowledge.lists[at->second].form) == folded) found.push_back(at->second);
+  }
+  return found;
+}
+
+std::string ResolutionTables::Data::cell(std::uint32_t row, std::string_view column) const {
+  const ListRow& listed = knowledge.lists[row];
+  const auto number = knowledge.schema.field(listed.label, column);
+  return number && *number < listed.features.size() ? to_text(listed.features[*number]) : std::string();
+}
+
+std::string ResolutionTables::Data::noun_class(const std::string& lemma) const {
+  const auto found = nouns.find(lemma);
+  return found == nouns.end() ? std::string() : cell(found->second, "class");
+}
+
+bool ResolutionTables::Data::may_be_same(std::string_view one, std::string_view other) const {
+  if (never_same.empty()) return true;
+  const auto found = never_same.find(fold_name(one));
+  if (found == never_same.end()) return true;
+  return std::find(found->second.begin(), found->second.end(), fold_name(other)) == found->second.end();
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,161 @@
+#include "resolution/value_collector.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "resolution/field_text.h"
+#include "resolution/resolution_data.h"
+#include "resolution/time_binder.h"
+
+namespace wirefacts {
+namespace {
+
+/// Links of the quantities of one article.
+class QuantityLinker {
+ public:
+  explicit QuantityLinker(Discourse& discourse) : discourse_(discourse), labels_(discourse.tables->labels) {
+    groups_.reset(discourse.document.token_count());
+    events_.reset(discourse.document.token_count());
+    for (MentionId id = 0; id < discourse.mentions.size(); ++id) {
+      const Mention& m = discourse.mentions[id];
+      if (m.label == labels_.group && m.annotation != AnnotationId::none) groups_.paint(m.span, id);
+      if (m.label == labels_.named_event) events_.paint(m.span, id);
+    }
+  }
+
+  void link(Value& value) const {
+    const AnnotationId id = value.annotation;
+    const Label label = discourse_.at(id).label;
+    value.of = discourse_.filler(discourse_.field(id, "of"));
+    value.subset_of = linked_value(id, "part_of");
+    value.period = linked_value(id, "period");
+    link_places(value);
+    link_base(value);
+    if (label == labels_.ordinal) link_ordinal(value);
+    if (label == labels_.count) {
+      const MentionId group = around(groups_, discourse_.at(id).span);
+      if (group != kNone) value.ref = discourse_.mentions[group].entity;
+    }
+  }
+
+ private:
+  ValueId linked_value(AnnotationId id, std::string_view name) const {
+    const FieldValue field = discourse_.field(id, name);
+    return field.kind == FieldValue::Kind::annotation ? discourse_.value_of(field.annotation) : kNone;
+  }
+  MentionId around(const FirstCover& cover, TokenSpan span) const {
+    const MentionId id = cover.at(span.begin);
+    return id != FirstCover::kNothing && discourse_.mentions[id].span.covers(span) ? id : kNone;
+  }
+  void link_places(Value& value) const;
+  void link_base(Value& value) const;
+  void link_ordinal(Value& value) const;
+
+  Discourse& discourse_;
+  const KnownLabels& labels_;
+  FirstCover groups_, events_;  // mentions by token
+};
+
+void QuantityLinker::link_places(Value& value) const {
+  const FieldValue places = discourse_.field(value.annotation, "from_places");
+  for (const FieldValue& place : items_of(places)) {
+    const auto filler = discourse_.filler(place);
+    if (filler && std::holds_alternative<EntityRef>(*filler)) value.from_places.push_back(std::get<EntityRef>(*filler).id);
+  }
+}
+
+/// What a percentage is of, and the entities in those words (groups by their members).
+void QuantityLinker::link_base(Value& value) const {
+  const FieldValue base = discourse_.field(value.annotation, "base");
+  if (base.kind != FieldValue::Kind::annotation) return;
+  value.base = discourse_.literal(base.annotation);
+  const TokenSpan span = discourse_.at(base.annotation).span;
+  const auto add = [&](EntityId e) {
+    auto& found = value.base_entities;
+    if (std::find(found.begin(), found.end(), e) == found.end()) found.push_back(e);
+  };
+  for (MentionId id = discourse_.first_mention_from(span.begin);
+       id < discourse_.mentions.size() && discourse_.mentions[id].span.begin < span.end; ++id) {
+    const Mention& m = discourse_.mentions[id];
+    if (m.span.end > span.end || m.form == MentionForm::byline) continue;
+    const auto& members = discourse_.entities[m.entity].members;
+    if (members.empty()) add(m.entity);
+    for (const EntityId member : members) add(member);
+  }
+}
+
+/// Whose n-th it is: the group directly before (their eighth meeting); in the name of an event: the noun is the
+/// name up to its head.
+void QuantityLinker::link_ordinal(Value& value) const {
+  const TokenSpan span = discourse_.at(value.annotation).span;
+  if (span.begin > 0) {
+    const MentionId before = discourse_.mention_at({span.begin - 1, span.begin});
+    if (before != kNone) {
+      const EntityId e = discourse_.mentions[before].entity;
+      if (discourse_.entities[e].type == "GROUP") value.participants = e;
+    }
+  }
+  const MentionId event = around(events_, span);
+  if (event == kNone) return;
+  const Mention& m = discourse_.mentions[event];
+  const std::string head = fold_name(discourse_.text_field(m.annotation, "head"));
+  std::uint32_t end = span.end;
+  while (end + 1 < m.span.end && fold_name(discourse_.word(end)) != head) ++end;
+  if (end < m.span.end) value.noun = discourse_.words({span.end, end + 1});
+}
+
+/// Equal kind, value, unit (currency) and bound: all point to the first one in the body. Figures that only refer
+/// to a group, ordinals and measures are none; equal percents in the body are different figures.
+void link_same_figures(Discourse& discourse) {
+  const KnownLabels& labels = discourse.tables->labels;
+  std::map<std::tuple<Label, std::string, std::string, std::string>, std::vector<ValueId>> groups;
+  for (ValueId v = 0; v < discourse.values.size(); ++v) {
+    const AnnotationId id = discourse.values[v].annotation;
+    const Label label = discourse.at(id).label;
+    if (label != labels.money && label != labels.count && label != labels.percent) continue;
+    if (discourse.values[v].ref != kNone) continue;
+    const bool money = label == labels.money;
+    groups[{label, discourse.text_field(id, money ? "amount" : "value"),
+            discourse.text_field(id, money ? "currency" : "unit"), discourse.text_field(id, "bound")}].push_back(v);
+  }
+  const auto in_headline = [&](ValueId v) { return discourse.headline(discourse.at(discourse.values[v].annotation).span.begin); };
+  for (const auto& [key, group] : groups) {
+    const auto in_body = std::find_if(group.begin(), group.end(), [&](ValueId v) { return !in_headline(v); });
+    const ValueId first = in_body == group.end() ? group.front() : *in_body;
+    for (const ValueId v : group) {
+      if (v != first && (std::get<0>(key) != labels.percent || in_headline(v))) discourse.values[v].same_as = first;
+    }
+  }
+}
+
+}  // namespace
+
+void collect_values(Discourse& discourse) {
+  const AnnotationSet& annotations = discourse.annotations;
+  for (std::uint32_t token = 0; token < discourse.document.token_count(); ++token) {
+    if (discourse.hidden(token) || discourse.in_dateline(token)) continue;
+    for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
+      if (discourse.kind(id) != LabelKind::value || !discourse.at(id).source.is_rule()) continue;
+      Value value;
+      value.annotation = id;
+      value.is_time = discourse.at(id).label == discourse.tables->labels.time;
+      discourse.values.push_back(std::move(value));
+    }
+  }
+  std::stable_sort(discourse.values.begin(), discourse.values.end(), [&](const Value& a, const Value& b) {
+    return discourse.at(a.annotation).span < discourse.at(b.annotation).span;
+  });
+  discourse.index_values();
+  const QuantityLinker linker(discourse);
+  for (Value& value : discourse.values) {
+    if (value.is_time) {
+      resolve_time(discourse, value);
+    } else {
+      linker.link(value);
+    }
+  }
+  link_same_figures(discourse);
+}
+
+}  // namespace wirefacts
