@@ -121,14 +121,22 @@ std::span<const AnnotationId> AnnotationSet::by_end(Label label) const {
   return sorted_index(label).by_end;
 }
 
-bool AnnotationSet::covered(Label label, TokenSpan span) const {
+std::uint32_t AnnotationSet::furthest_end(Label label, std::uint32_t token) const {
   const LabelIndex& index = sorted_index(label);
+  const auto behind = std::lower_bound(
+      index.by_begin.begin(), index.by_begin.end(), token,
+      [&](AnnotationId id, std::uint32_t t) { return (*this)[id].span.begin < t; });
+  if (behind == index.by_begin.begin()) return 0;
+  return index.max_end[static_cast<std::size_t>(behind - index.by_begin.begin()) - 1];
+}
+
+bool AnnotationSet::covered(Label label, TokenSpan span) const {
   // Some begin <= span.begin reaches span.end exactly when the largest end among those does.
-  const auto behind = std::upper_bound(
-      index.by_begin.begin(), index.by_begin.end(), span.begin,
-      [&](std::uint32_t token, AnnotationId id) { return token < (*this)[id].span.begin; });
-  if (behind == index.by_begin.begin()) return false;
-  return index.max_end[static_cast<std::size_t>(behind - index.by_begin.begin()) - 1] >= span.end;
+  return furthest_end(label, span.begin + 1) >= span.end;
+}
+
+bool AnnotationSet::touched(Label label, TokenSpan span) const {
+  return furthest_end(label, span.end) > span.begin;
 }
 
 AnnotationId AnnotationSet::at(Label label, TokenSpan span) const {

@@ -91,6 +91,8 @@ class AnnotationSet {
   [[nodiscard]] std::span<const AnnotationId> by_end(Label label) const;
   /// Some annotation with the label covers the span.
   [[nodiscard]] bool covered(Label label, TokenSpan span) const;
+  /// Some annotation with the label shares a token with the span.
+  [[nodiscard]] bool touched(Label label, TokenSpan span) const;
   /// The first annotation with label and span, or none.
   [[nodiscard]] AnnotationId at(Label label, TokenSpan span) const;
 
@@ -103,6 +105,8 @@ class AnnotationSet {
     std::size_t sorted = 0;
   };
   const LabelIndex& sorted_index(Label label) const;
+  /// Largest end of annotations with the label that begin before `token`; 0: none.
+  [[nodiscard]] std::uint32_t furthest_end(Label label, std::uint32_t token) const;
 
   std::pmr::monotonic_buffer_resource arena_;
   std::vector<Annotation> items_;

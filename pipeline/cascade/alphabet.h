@@ -1,0 +1,86 @@
+#pragma once
+// Units as letters: the truth of a stage's atoms on a unit, once per distinct unit; and for each rule
+// the truth of its own atoms as one byte.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "cascade/cascade.h"
+
+namespace wirefacts {
+
+/// Atoms of a stage by what makes them possible, so that few are tried on a unit. Immutable.
+class AtomIndex {
+ public:
+  AtomIndex(const AtomTable& atoms, std::size_t labels);
+  /// Calls f(atom) for every atom that may hold.
+  template <typename F>
+  void for_possible(const UnitView& unit, const MatchContext& context, F f) const {
+    for (const std::uint32_t a : always_) f(a);
+    for (const AnnotationId id : unit.annotations) {
+      for (const std::uint32_t a : by_label_[static_cast<std::uint16_t>(context.annotations[id].label)]) f(a);
+    }
+    const auto at = by_word_.find(static_cast<std::uint32_t>(context.document.word(unit.span.begin).symbol));
+    if (at == by_word_.end()) return;
+    for (const std::uint32_t a : at->second) f(a);
+  }
+
+ private:
+  std::vector<std::uint32_t> always_;
+  std::vector<std::vector<std::uint32_t>> by_label_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_word_;
+};
+
+/// Rows of truth of one stage, of one worker. Rows are numbered in order of first sight; numbers never
+/// reach output. Grows with distinct units; `trim` between articles bounds it.
+class StageAlphabet {
+ public:
+  explicit StageAlphabet(const CompiledStage& stage, std::size_t labels);
+
+  /// The row of a unit: a cache hit for a plain token, else all possible atoms are tried.
+  std::uint32_t row_of(const UnitView& unit, const MatchContext& context);
+  [[nodiscard]] std::size_t words() const { return words_; }  // of 64 atoms, in a row
+  [[nodiscard]] const std::uint64_t* truth(std::uint32_t row) const { return truth_.data() + row * words_; }
+  [[nodiscard]] std::uint32_t rows() const { return rows_; }
+  /// Forgets plain tokens when the word table was emptied, and everything when there are too many rows;
+  /// true: row numbers have changed their meaning.
+  bool trim(std::uint64_t word_generation);
+
+ private:
+  std::uint32_t intern(const std::vector<std::uint64_t>& truth);
+
+  const CompiledStage& stage_;
+  AtomIndex index_;
+  std::size_t words_ = 1;
+  std::uint32_t rows_ = 0;
+  std::vector<std::uint64_t> truth_;
+  std::unordered_map<std::string, std::uint32_t> by_truth_;
+  std::vector<std::uint32_t> plain_;  // by word id × 2 + has a number; row + 1
+  std::uint64_t generation_ = 0;
+  std::vector<std::uint64_t> scratch_;
+};
+
+/// The alphabet of one rule, of one worker: letters 1 … 255 are the truth vectors seen so far.
+class RuleAlphabet {
+ public:
+  explicit RuleAlphabet(std::vector<std::uint32_t> atoms) : atoms_(std::move(atoms)) {}
+
+  /// The letter of a row; 0: more than 255 vectors, the rule needs the reference matcher.
+  std::uint8_t letter(std::uint32_t row, const std::uint64_t* truth);
+  [[nodiscard]] std::uint32_t letters() const { return static_cast<std::uint32_t>(vectors_.size()); }
+  /// A byte class of the letters whose unit satisfies (does not satisfy) the stage's atom.
+  [[nodiscard]] std::string byte_class(std::uint32_t atom, bool holds = true) const;
+  void forget_rows() { by_row_.clear(); }
+  [[nodiscard]] const std::vector<std::uint32_t>& atoms() const { return atoms_; }
+
+ private:
+  std::vector<std::uint32_t> atoms_;
+  std::vector<std::string> vectors_;  // of letter i + 1: one byte an atom
+  std::unordered_map<std::string, std::uint8_t> by_vector_;
+  std::vector<std::uint16_t> by_row_;  // letter + 1, or 0
+};
+
+}  // namespace wirefacts

@@ -1,0 +1,72 @@
+#pragma once
+// A match of a rule whose conditions hold → a candidate record: conditions and fields, common to all
+// three kinds of rules.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "cascade/cascade.h"
+#include "cascade/expression.h"
+#include "cascade/realis.h"
+#include "cascade/reference_matcher.h"
+#include "cascade/trace.h"
+
+namespace wirefacts {
+
+/// A value for a field of a record made earlier, to be taken over if the candidate is kept.
+struct PendingAmendment {
+  AnnotationId target = AnnotationId::none;
+  std::uint32_t field = 0;
+  FieldValue value;
+};
+
+struct Candidate {
+  const CompiledRule* rule = nullptr;
+  TokenSpan span;
+  std::span<const FieldValue> fields;  // beside the label's fields; empty for vetoes and amendments
+  std::vector<PendingAmendment> amendments;
+};
+
+/// A raw match: where, and what the slots are bound to.
+struct RuleMatch {
+  TokenSpan span;
+  /// Units before and behind which contexts are tested; a scan or trigger match has none of its own.
+  std::optional<std::uint32_t> first_unit, end_unit;
+  Bindings bindings;
+  std::optional<Realis> realis;  // of an event
+};
+
+/// One worker; works on one article at a time.
+class CandidateBuilder {
+ public:
+  CandidateBuilder(const Cascade& cascade, const Schema& schema, const MatchContext& context,
+                   AnnotationSet& annotations, Evaluator& evaluator)
+      : cascade_(cascade), schema_(schema), context_(context), annotations_(annotations),
+        evaluator_(evaluator) {}
+
+  /// Nothing when a condition fails or a required field has no value (quarantine, told to `trace`).
+  /// `line`: the units of the stage in this window.
+  std::optional<Candidate> build(const CompiledStage& stage, const CompiledRule& rule, RuleMatch match,
+                                 const UnitLine& line, Trace* trace);
+
+ private:
+  bool zones_hold(const CompiledRule& rule, TokenSpan span) const;
+  bool contexts_hold(const CompiledStage& stage, const CompiledRule& rule, const RuleMatch& match,
+                     const UnitLine& line) const;
+  bool bind_given(const CompiledRule& rule, RuleMatch& match);
+  AnnotationId antecedent(const CompiledRule& rule, std::size_t given, RuleMatch& match);
+  bool wheres_hold(const CompiledRule& rule, const Bindings& bindings, std::optional<std::size_t> given);
+  void fill(const CompiledRule& rule, const RuleMatch& match, std::span<FieldValue> fields);
+  bool complete(const CompiledRule& rule, const RuleMatch& match, std::span<const FieldValue> fields,
+                Trace* trace) const;
+  void amend(const Assignment& assignment, const RuleMatch& match, Candidate& candidate);
+
+  const Cascade& cascade_;
+  const Schema& schema_;
+  const MatchContext& context_;
+  AnnotationSet& annotations_;
+  Evaluator& evaluator_;
+};
+
+}  // namespace wirefacts

@@ -1,0 +1,163 @@
+#pragma once
+// The runnable form of a grammar: stages compiled, in order. Immutable; shared by threads.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "cascade/expression.h"
+#include "cascade/pattern.h"
+#include "cascade/scan_pattern.h"
+#include "cascade/sieve.h"
+#include "cascade/unit_line.h"
+#include "grammar/ast.h"
+#include "grammar/schema.h"
+#include "lexicon/word_lists.h"
+#include "values/number.h"
+
+namespace wirefacts {
+
+/// `in A|B`, `not in A`.
+struct ZoneCondition {
+  bool negated = false;
+  std::vector<Label> labels;
+};
+
+/// `after P`, `before P`, negated or not.
+struct ContextCondition {
+  bool before = false;
+  bool negated = false;
+  PatternNode pattern;
+};
+
+/// `given x:[…] within N sentences`.
+struct GivenCondition {
+  std::uint32_t slot = 0;
+  Atom constraint;
+  std::uint32_t sentences = 0;
+};
+
+struct WhereCondition {
+  CompiledExpression left, right;
+  Comparison compare = Comparison::equal;
+  std::vector<std::uint32_t> slots;  // that it mentions
+};
+
+/// `set f = e` or `set x.f = e`.
+struct Assignment {
+  std::optional<std::uint32_t> record;  // slot of x
+  std::string field_name;
+  std::uint32_t field = 0;              // of the rule's label; unused when `record`
+  CompiledExpression value;
+};
+
+/// Where a trigger rule looks; see Position of the tree.
+struct ArgumentPosition {
+  Position::Kind kind = Position::Kind::subject;
+  Atom constraint;                      // all but `after`
+  std::vector<std::string> words;       // prep, folded
+  std::optional<std::uint32_t> within;  // anywhere
+  std::optional<std::uint32_t> anchor;  // after: slot, or nothing for the trigger
+  PatternNode pattern;                  // after
+  LabelMask visible;                    // after: labels that make units
+};
+
+struct ArgumentLine {
+  std::optional<std::uint32_t> slot;  // nothing: a condition
+  bool required = false;
+  bool negated = false;
+  std::vector<ArgumentPosition> positions;
+};
+
+struct TriggerTest {
+  TriggerWord word = TriggerWord::verb;
+  PatternNode pattern;
+};
+
+struct CompiledRule {
+  std::uint32_t number = 0;  // over the whole cascade, in file order; SourceId::rule
+  const Rule* source = nullptr;
+  RuleShape shape = RuleShape::sequence;
+  Label makes = Label::none;
+  std::vector<Label> vetoes;
+  int rank = 0;
+  bool event = false;        // makes an event: required roles are tested after merging
+  bool headline_only = false;
+
+  PatternNode match;         // sequence
+  ScanPattern scan;          // scan
+  std::vector<TriggerTest> triggers;
+  std::vector<ArgumentLine> lines;
+
+  std::vector<ZoneCondition> zones;
+  std::vector<ContextCondition> contexts;
+  std::vector<GivenCondition> given;
+  std::vector<WhereCondition> where;
+  std::vector<Assignment> set;
+  std::optional<std::uint32_t> span;  // slot
+  SlotTable slots;
+  std::optional<std::uint32_t> trigger_slot;
+  /// Slot named like each field of the label (no `set` for it), or nothing; beside the fields.
+  std::vector<std::optional<std::uint32_t>> field_slots;
+  [[nodiscard]] bool amends() const { return makes == Label::none && vetoes.empty(); }
+};
+
+struct CompiledRecall {
+  Label label = Label::none;
+  std::vector<std::string> forms;
+  std::optional<Atom> unless;
+};
+
+struct CompiledStage {
+  std::string name;
+  bool over_paragraph = false;
+  bool keeps_all = false;
+  LabelMask uses;
+  std::vector<Label> skips;       // text inside is invisible here
+  AtomTable atoms;
+  std::uint32_t closing_atom = 0;  // holds for . ! ?
+  std::vector<CompiledRule> rules;
+  std::vector<CompiledRecall> recalls;
+  StageSieve sieve;
+};
+
+/// Labels that the program reads by name (rule-language.md 7, 9); none when the pack lacks them.
+struct GrammarLabels {
+  Label noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction;
+  Label quotation, modal, adverb, noun;
+};
+
+/// Fields that the program reads by name, in every label.
+struct GrammarFields {
+  FieldMap head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes;
+};
+
+struct Cascade {
+  std::unique_ptr<const Grammar> grammar;  // the compiled rules point into it
+  std::vector<CompiledStage> stages;
+  std::vector<std::string> rule_names;     // "stage.rule" by rule number
+  GrammarLabels known;
+  GrammarFields fields;
+  LabelMask group_labels;                  // what makes the line of groups
+  FieldMap lemma_field, name_field;
+  /// Bit of a symbol in the sieve's signatures; 0: no rule asks for the word.
+  std::vector<std::uint16_t> symbol_bits;
+  /// By symbol: bit s is set when the word can begin a trigger of stage s (stages from 63 on share one).
+  std::vector<std::uint64_t> trigger_stages;
+  /// Tests on words that scan rules need; at most 64. A rule's sieve has bits of these.
+  std::vector<ScanGate> gates;
+};
+
+/// What compiled rules need beside the cascade, from the same pack.
+struct CascadeKnowledge {
+  const Schema& schema;
+  const WordLists& lists;
+  const NumberWords& numbers;
+  const SymbolTable& symbols;
+};
+
+}  // namespace wirefacts

@@ -1,0 +1,265 @@
+#include "cascade/group_line.h"
+
+#include <algorithm>
+#include <array>
+
+#include "segmentation/segmenter.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::uint32_t kMaxWalk = 24;         // steps to the left of a verb
+constexpr std::uint32_t kMaxParenthesis = 8;   // groups between two commas that are stepped over
+constexpr std::uint32_t kMaxSkip = 3;          // other units between verb and object
+constexpr int kMaxDepth = 16;                  // verbs that pass their subject on
+
+}  // namespace
+
+std::string_view GroupLine::text_field(AnnotationId id, const FieldMap& field) const {
+  const Annotation& a = context_.annotations[id];
+  const std::int16_t number = field[static_cast<std::uint16_t>(a.label)];
+  if (number < 0 || static_cast<std::size_t>(number) >= a.fields.size()) return {};
+  const FieldValue& value = a.fields[static_cast<std::size_t>(number)];
+  return value.kind == FieldValue::Kind::text ? value.text : std::string_view();
+}
+
+AnnotationId GroupLine::reference_field(AnnotationId id, const FieldMap& field) const {
+  const Annotation& a = context_.annotations[id];
+  const std::int16_t number = field[static_cast<std::uint16_t>(a.label)];
+  if (number < 0 || static_cast<std::size_t>(number) >= a.fields.size()) return AnnotationId::none;
+  const FieldValue& value = a.fields[static_cast<std::size_t>(number)];
+  return value.kind == FieldValue::Kind::annotation ? value.annotation : AnnotationId::none;
+}
+
+GroupItem GroupLine::item_of(AnnotationId id) const {
+  const TokenSpan span = context_.annotations[id].span;
+  const AnnotationId head = reference_field(id, cascade_.fields.head);
+  return {span, (head == AnnotationId::none ? span.end : context_.annotations[head].span.end) - 1};
+}
+
+void GroupLine::build(TokenSpan window) {
+  groups_.clear();
+  units_.build(window, cascade_.group_labels, context_.annotations, kMaxUnits);
+  window_ = units_.window();
+  for (std::uint32_t i = 0; i < units_.size(); ++i) add_unit(units_[i]);
+}
+
+void GroupLine::add_unit(const UnitView& unit) {
+  const GrammarLabels& k = cascade_.known;
+  const std::array<std::pair<Label, GroupKind>, 7> order = {{{k.clause_break, GroupKind::clause_break},
+                                                             {k.relative, GroupKind::relative},
+                                                             {k.verb_group, GroupKind::verb},
+                                                             {k.coordination, GroupKind::noun},
+                                                             {k.noun_group, GroupKind::noun},
+                                                             {k.preposition, GroupKind::preposition},
+                                                             {k.conjunction, GroupKind::conjunction}}};
+  Group group;
+  group.span = unit.span;
+  for (const auto& [label, kind] : order) {
+    for (const AnnotationId id : unit.annotations) {
+      if (context_.annotations[id].label == label) group.annotation = id;  // the last added counts
+    }
+    if (group.annotation == AnnotationId::none) continue;
+    group.kind = kind;
+    if (kind == GroupKind::noun && label == k.noun_group) group.items.push_back(item_of(group.annotation));
+    if (label == k.coordination) {
+      const Annotation& a = context_.annotations[group.annotation];
+      const std::int16_t item = cascade_.fields.item[static_cast<std::uint16_t>(label)];
+      if (item >= 0) {
+        for (const FieldValue& value : a.fields[static_cast<std::size_t>(item)].items) {
+          group.items.push_back(item_of(value.annotation));
+        }
+      }
+    }
+    groups_.push_back(std::move(group));
+    return;
+  }
+  if (unit.span.size() == 1 && context_.document.word(unit.span.begin).text == ",") group.kind = GroupKind::comma;
+  groups_.push_back(std::move(group));
+}
+
+bool GroupLine::finite(std::uint32_t i) const {
+  return text_field(groups_[i].annotation, cascade_.fields.finite) == "yes";
+}
+bool GroupLine::passive(std::uint32_t i) const {
+  return text_field(groups_[i].annotation, cascade_.fields.voice) == "passive";
+}
+
+std::pair<std::uint32_t, std::uint32_t> GroupLine::clause(std::uint32_t group) const {
+  std::uint32_t lo = group;
+  while (lo > 0 && !is(lo - 1, GroupKind::clause_break)) --lo;
+  std::uint32_t hi = group + 1;
+  while (hi < size() && !is(hi, GroupKind::clause_break)) ++hi;
+  return {lo, hi};
+}
+
+GroupLine::Position GroupLine::verb_left(std::uint32_t i) const {
+  for (std::uint32_t k = i; k-- > 0;) {
+    if (is(k, GroupKind::clause_break)) return std::nullopt;
+    if (is(k, GroupKind::verb)) return k;
+  }
+  return std::nullopt;
+}
+
+GroupLine::Position GroupLine::noun_before(std::uint32_t i) const {
+  for (std::uint32_t k = i; k-- > 0;) {
+    if (is(k, GroupKind::noun)) return k;
+  }
+  return std::nullopt;
+}
+
+/// The group left of the comma that opens the parenthesis which `comma` closes.
+std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) const {
+  for (std::uint32_t m = comma; m-- > 0 && comma - m <= kMaxParenthesis;) {
+    if (is(m, GroupKind::comma)) return m;
+    if (is(m, GroupKind::clause_break) || is(m, GroupKind::verb)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// The noun group that stands as the subject of the verb group.
+GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
+  if (depth > kMaxDepth) return std::nullopt;
+  if (verb > 1 && is(verb - 1, GroupKind::conjunction)) {  // "A met B and signed C"
+    if (const Position v = verb_left(verb - 1)) return left(*v, depth + 1);
+  }
+  std::uint32_t k = verb;  // one behind the group looked at
+  for (std::uint32_t steps = 0; k > 0 && steps < kMaxWalk; ++steps) {
+    const std::uint32_t at = k - 1;
+    if (is(at, GroupKind::clause_break)) break;
+    if (is(at, GroupKind::relative)) return noun_before(at);
+    if (is(at, GroupKind::verb)) return left(at, depth + 1);
+    if (is(at, GroupKind::noun)) {
+      if (at == 0 || !is(at - 1, GroupKind::preposition)) return at;
+      k = at - 1;
+      continue;
+    }
+    k = at;
+    if (is(at, GroupKind::comma)) {
+      if (const auto opening = over_parenthesis(at); opening && *opening > 0) k = *opening;
+    }
+  }
+  return finite(verb) ? std::nullopt : left_of_next_finite(verb, depth);
+}
+
+/// "After greeting X, Y said": the subject of the clause that follows.
+GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth) const {
+  for (std::uint32_t k = verb + 1; k < size(); ++k) {
+    if (is(k, GroupKind::clause_break)) return std::nullopt;
+    if (!is(k, GroupKind::verb) || !finite(k)) continue;
+    for (std::uint32_t n = k; n-- > 0;) {
+      if (is(n, GroupKind::noun) && !(n > 0 && is(n - 1, GroupKind::preposition))) {
+        return n > verb ? left(k, depth + 1) : std::nullopt;
+      }
+      if (is(n, GroupKind::clause_break) || is(n, GroupKind::verb)) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// The noun group that stands as the object of the verb group.
+GroupLine::Position GroupLine::right(std::uint32_t verb) const {
+  for (std::uint32_t k = verb + 1; k < size() && k <= verb + kMaxSkip + 1; ++k) {
+    if (is(k, GroupKind::noun)) {
+      const bool subject = k + 1 < size() && is(k + 1, GroupKind::verb) && finite(k + 1);
+      return subject ? std::nullopt : Position(k);
+    }
+    if (!is(k, GroupKind::other)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool GroupLine::takes_by(std::uint32_t group) const {
+  const std::uint32_t last = groups_[group].span.end - 1;
+  for (AnnotationId id = context_.annotations.first_at(last); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    if (context_.annotations[id].label == cascade_.known.noun &&
+        text_field(id, cascade_.fields.by) == "yes") {
+      return true;
+    }
+  }
+  return false;
+}
+
+GroupLine::Position GroupLine::agent(std::uint32_t verb) const {
+  for (std::uint32_t k = verb + 1; k + 1 < size(); ++k) {
+    if (is(k, GroupKind::clause_break) || is(k, GroupKind::verb) || is(k, GroupKind::relative)) {
+      return std::nullopt;
+    }
+    if (is(k, GroupKind::preposition) && is(k + 1, GroupKind::noun) &&
+        text_field(groups_[k].annotation, cascade_.fields.group_class) == "agent") {
+      const bool owned = k - 1 > verb && is(k - 1, GroupKind::noun) && takes_by(k - 1);
+      return owned ? std::nullopt : Position(k + 1);
+    }
+  }
+  return std::nullopt;
+}
+
+GroupLine::Position GroupLine::governor(const Trigger& trigger) const {
+  if (const Position v = verb_left(trigger.group)) return v;
+  for (std::uint32_t k = trigger.group + 1; k < size(); ++k) {
+    if (is(k, GroupKind::clause_break)) return std::nullopt;
+    if (is(k, GroupKind::verb)) return k;
+  }
+  return std::nullopt;
+}
+
+GroupLine::Position GroupLine::subject_of_noun(const Trigger& trigger) const {
+  if (const Position by = agent(trigger.group)) return by;
+  if (const Position v = verb_left(trigger.group)) {
+    const AnnotationId main = reference_field(groups_[*v].annotation, cascade_.fields.main);
+    if (main != AnnotationId::none && text_field(main, cascade_.fields.light) == "yes") {
+      return passive(*v) ? agent(*v) : left(*v);
+    }
+  }
+  const Position v = governor(trigger);
+  if (v && *v > trigger.group && passive(*v)) return agent(*v);
+  return std::nullopt;
+}
+
+GroupLine::Position GroupLine::subject(const Trigger& trigger) const {
+  if (trigger.word == TriggerWord::verb) {
+    return passive(trigger.group) ? agent(trigger.group) : left(trigger.group);
+  }
+  if (trigger.word == TriggerWord::noun) return subject_of_noun(trigger);
+  if (trigger.group > 0 && is(trigger.group - 1, GroupKind::noun)) return trigger.group - 1;  // "12 dead"
+  const Position v = verb_left(trigger.group);
+  return v ? left(*v) : std::nullopt;
+}
+
+GroupLine::Position GroupLine::object(const Trigger& trigger) const {
+  const std::uint32_t t = trigger.group;
+  if (trigger.word == TriggerWord::noun) {
+    if (t + 2 >= size() || !is(t + 1, GroupKind::preposition) || !is(t + 2, GroupKind::noun)) return std::nullopt;
+    const bool genitive = text_field(groups_[t + 1].annotation, cascade_.fields.group_class) == "genitive";
+    return genitive ? Position(t + 2) : std::nullopt;
+  }
+  if (trigger.word != TriggerWord::verb) return std::nullopt;
+  if (passive(t)) return left(t);
+  const Position behind = right(t);
+  if (behind) return behind;
+  const Position before = left(t);  // "the pact that Russia signed"
+  if (before && *before > 0 && *before < t && is(*before - 1, GroupKind::relative)) return noun_before(*before - 1);
+  return std::nullopt;
+}
+
+std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
+                                                    const std::vector<std::string>& words) const {
+  const auto [lo, hi] = clause(trigger.group);
+  std::vector<std::uint32_t> out;
+  const auto fits = [&](std::uint32_t k) {
+    if (!is(k, GroupKind::preposition) || k + 1 >= hi || !is(k + 1, GroupKind::noun)) return false;
+    const std::string norm = context_.document.norm(groups_[k].span);
+    return std::find(words.begin(), words.end(), norm) != words.end();
+  };
+  for (std::uint32_t k = trigger.group + 1; k < hi; ++k) {
+    if (fits(k)) out.push_back(k + 1);
+  }
+  for (std::uint32_t k = trigger.group; k-- > lo;) {
+    if (fits(k)) out.push_back(k + 1);
+  }
+  return out;
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,87 @@
+#pragma once
+// One window as trigger rules see it: noun groups, verb groups, prepositions, borders of clauses
+// (rule-language.md 7).
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cascade/cascade.h"
+
+namespace wirefacts {
+
+enum class GroupKind : std::uint8_t {
+  clause_break, relative, verb, noun, preposition, conjunction, comma, other,
+};
+
+struct GroupItem {
+  TokenSpan span;
+  std::uint32_t head = 0;  // last token of the head
+};
+
+struct Group {
+  GroupKind kind = GroupKind::other;
+  TokenSpan span;
+  AnnotationId annotation = AnnotationId::none;
+  std::vector<GroupItem> items;  // of a noun group one, of a coordination several
+};
+
+/// A word that evokes an event: its tokens and its group in the line.
+struct Trigger {
+  TriggerWord word = TriggerWord::verb;
+  TokenSpan span;
+  std::uint32_t group = 0;
+};
+
+/// Who stands where around a trigger. Walks are bounded; numbers are positions in the line.
+class GroupLine {
+ public:
+  using Position = std::optional<std::uint32_t>;
+
+  GroupLine(const Cascade& cascade, const MatchContext& context) : cascade_(cascade), context_(context) {}
+  void build(TokenSpan window);
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(groups_.size()); }
+  [[nodiscard]] const Group& operator[](std::uint32_t i) const { return groups_[i]; }
+  [[nodiscard]] TokenSpan window() const { return window_; }
+
+  /// Groups from the border of a clause to the next.
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> clause(std::uint32_t group) const;
+  [[nodiscard]] Position subject(const Trigger& trigger) const;
+  [[nodiscard]] Position object(const Trigger& trigger) const;
+  /// Noun groups behind a preposition of the clause with one of the words: right of the trigger nearest
+  /// first, then left.
+  [[nodiscard]] std::vector<std::uint32_t> prepositional(const Trigger& trigger,
+                                                         const std::vector<std::string>& words) const;
+  /// For nouns and adjectives: the verb group they depend on; left in the clause, else right.
+  [[nodiscard]] Position governor(const Trigger& trigger) const;
+  [[nodiscard]] std::string_view text_field(AnnotationId id, const FieldMap& field) const;
+  [[nodiscard]] AnnotationId reference_field(AnnotationId id, const FieldMap& field) const;
+
+ private:
+  [[nodiscard]] bool is(std::uint32_t i, GroupKind kind) const { return groups_[i].kind == kind; }
+  [[nodiscard]] bool finite(std::uint32_t i) const;
+  [[nodiscard]] bool passive(std::uint32_t i) const;
+  [[nodiscard]] Position verb_left(std::uint32_t i) const;
+  [[nodiscard]] Position left(std::uint32_t verb, int depth = 0) const;
+  [[nodiscard]] Position left_of_next_finite(std::uint32_t verb, int depth) const;
+  [[nodiscard]] std::optional<std::uint32_t> over_parenthesis(std::uint32_t comma) const;
+  [[nodiscard]] Position right(std::uint32_t verb) const;
+  [[nodiscard]] Position agent(std::uint32_t verb) const;
+  [[nodiscard]] bool takes_by(std::uint32_t group) const;
+  [[nodiscard]] Position subject_of_noun(const Trigger& trigger) const;
+  [[nodiscard]] Position noun_before(std::uint32_t i) const;
+  [[nodiscard]] GroupItem item_of(AnnotationId id) const;
+  void add_unit(const UnitView& unit);
+
+  const Cascade& cascade_;
+  const MatchContext& context_;
+  TokenSpan window_;
+  UnitLine units_;
+  std::vector<Group> groups_;
+};
+
+}  // namespace wirefacts

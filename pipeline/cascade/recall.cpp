@@ -1,0 +1,133 @@
+#include "cascade/recall.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "segmentation/segmenter.h"
+
+namespace wirefacts {
+namespace {
+
+struct KnownName {
+  Label label = Label::none;
+  AnnotationId of = AnnotationId::none;
+  std::string_view form;
+  const CompiledRecall* recall = nullptr;
+  bool ambiguous = false;  // two labels claim the form
+};
+
+constexpr char kJoint = '\x1f';
+constexpr std::size_t kMaxNameTokens = 12;
+
+/// Words between blanks.
+std::vector<std::string_view> words_of(std::string_view name) {
+  std::vector<std::string_view> out;
+  for (const std::string_view word : split(name, ' ')) {
+    if (!word.empty()) out.push_back(word);
+  }
+  return out;
+}
+
+class NameIndex {
+ public:
+  NameIndex(const SegmentationTables& tables) : tables_(tables) {}
+
+  void add(const CompiledRecall& recall, AnnotationId id, std::string_view name) {
+    for (const std::string& form : recall.forms) {
+      const std::string text = form_of(name, form);
+      if (text.empty()) continue;
+      std::string key;
+      std::size_t tokens = 0;
+      for (const ByteSpan token : tokenize(text, tables_)) {
+        key += text.substr(token.begin, token.size());
+        key += kJoint;
+        ++tokens;
+      }
+      if (tokens == 0 || tokens > kMaxNameTokens) continue;
+      const auto [at, added] = names_.try_emplace(key, KnownName{recall.label, id, form, &recall, false});
+      if (!added && at->second.label != recall.label) at->second.ambiguous = true;
+      lengths_.insert(tokens);
+      upper_[fold(key)].push_back(&at->first);
+    }
+  }
+
+  [[nodiscard]] const std::set<std::size_t, std::greater<>>& lengths() const { return lengths_; }
+
+  /// The name whose tokens are these, as written or all in capitals.
+  [[nodiscard]] const KnownName* find(const Document& document, TokenSpan span) const {
+    std::string key;
+    bool capitals = true;
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      key += document.word(i).text;
+      key += kJoint;
+      capitals = capitals && !document.word(i).has(Shape::lower) && !document.word(i).has(Shape::cap);
+    }
+    if (const auto at = names_.find(key); at != names_.end()) return &at->second;
+    if (!capitals || key.size() - span.size() < 3) return nullptr;
+    const auto at = upper_.find(fold(key));
+    return at == upper_.end() ? nullptr : &names_.at(*at->second.front());
+  }
+
+ private:
+  static std::string form_of(std::string_view name, const std::string& form) {
+    const std::vector<std::string_view> words = words_of(name);
+    if (form == "full") return std::string(name);
+    if (words.size() < 2) return {};
+    if (form == "surname") return std::string(words.back());
+    if (form == "no_suffix") return std::string(name.substr(0, static_cast<std::size_t>(words[words.size() - 2].end() - name.begin())));
+    std::string initials;
+    for (const std::string_view word : words) {
+      if ((shapes_of(word.substr(0, 1)) & static_cast<std::uint8_t>(Shape::initial)) != 0) initials += word.front();
+    }
+    return form == "acronym" ? initials : std::string();
+  }
+
+  const SegmentationTables& tables_;
+  std::map<std::string, KnownName> names_;
+  std::map<std::string, std::vector<const std::string*>> upper_;
+  std::set<std::size_t, std::greater<>> lengths_;
+};
+
+}  // namespace
+
+void recall_names(const CompiledStage& stage, const Schema& schema, const SegmentationTables& tables,
+                  const MatchContext& context, AnnotationSet& annotations) {
+  NameIndex names(tables);
+  for (const CompiledRecall& recall : stage.recalls) {
+    const auto field = schema.field(recall.label, "name");
+    for (const AnnotationId id : annotations.with_label(recall.label)) {
+      const Annotation& a = annotations[id];
+      std::string_view name = context.document.text(a.span);
+      if (field && a.fields[*field].kind == FieldValue::Kind::text) name = a.fields[*field].text;
+      names.add(recall, id, name);
+    }
+  }
+  UnitLine unit;
+  std::vector<std::uint32_t> known_until(context.document.token_count(), 0);  // by token
+  const auto mark = [&](TokenSpan span) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) known_until[i] = std::max(known_until[i], span.end);
+  };
+  for (const AnnotationId id : annotations.with_label(labels::kKnown)) mark(annotations[id].span);
+  for (const std::size_t length : names.lengths()) {
+    for (std::uint32_t begin = 0; begin + length <= context.document.token_count(); ++begin) {
+      const TokenSpan span{begin, begin + static_cast<std::uint32_t>(length)};
+      if (context.document.word(begin).has(Shape::lower)) continue;
+      const KnownName* known = names.find(context.document, span);
+      if (known == nullptr || known->ambiguous || known_until[begin] >= span.end) continue;
+      if (known->recall->unless && known->form != "full") {
+        unit.build_single(span, annotations);
+        if (fit(*known->recall->unless, unit[0], context).holds) continue;
+      }
+      const std::span<FieldValue> fields = annotations.make_fields(3);
+      fields[0] = FieldValue::of_text(schema[known->label].name);
+      fields[1] = FieldValue::of_annotation(known->of);
+      fields[2] = FieldValue::of_text(known->form);
+      annotations.add(labels::kKnown, span, SourceId(), fields);
+      mark(span);
+    }
+  }
+}
+
+}  // namespace wirefacts

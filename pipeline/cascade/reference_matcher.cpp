@@ -1,0 +1,190 @@
+#include "cascade/reference_matcher.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace wirefacts {
+namespace {
+
+using Kind = PatternNode::Kind;
+using Continue = std::function<bool(std::uint32_t)>;
+
+/// Backtracking with continuations: `next` says whether the rest of the pattern matches from there.
+class Backtracker {
+ public:
+  Backtracker(const UnitTester& tester, std::uint64_t& steps, std::uint64_t max_steps)
+      : tester_(tester), steps_(steps), limit_(steps + max_steps) {}
+
+  bool match(const PatternNode& node, std::uint32_t at, const Continue& next) {
+    if (steps_ > limit_) return false;
+    const std::uint32_t size = tester_.line().size();
+    switch (node.kind) {
+      case Kind::atom:
+        ++steps_;
+        return at < size && tester_.holds(node.atom, at) && next(at + 1);
+      case Kind::sequence: return sequence(node.parts, 0, at, next);
+      case Kind::choice:
+        return std::any_of(node.parts.begin(), node.parts.end(),
+                           [&](const PatternNode& part) { return match(part, at, next); });
+      case Kind::repeat: return repeat(node, at, 0, next);
+      case Kind::capture: return capture(node, at, next);
+      case Kind::gap:
+        for (std::uint32_t n = 0; n <= node.high && at + n <= size; ++n) {
+          ++steps_;
+          if (next(at + n)) return true;
+        }
+        return false;
+      case Kind::start: return at == 0 && next(at);
+      case Kind::end: return at == size && next(at);
+      case Kind::rest: {
+        std::uint32_t end = size;
+        while (end > at && tester_.is_closing_mark(end - 1)) --end;
+        return end > at && next(end);
+      }
+    }
+    return false;
+  }
+
+  std::vector<CapturedUnits> captures;
+
+ private:
+  bool sequence(const std::vector<PatternNode>& parts, std::size_t part, std::uint32_t at,
+                const Continue& next) {
+    if (part == parts.size()) return next(at);
+    return match(parts[part], at,
+                 [&](std::uint32_t end) { return sequence(parts, part + 1, end, next); });
+  }
+
+  bool repeat(const PatternNode& node, std::uint32_t at, std::uint32_t count, const Continue& next) {
+    if (count < node.high) {
+      const bool more = match(node.parts.front(), at, [&](std::uint32_t end) {
+        return (end > at || count < node.low) && repeat(node, end, count + 1, next);
+      });
+      if (more) return true;
+    }
+    return count >= node.low && next(at);
+  }
+
+  bool capture(const PatternNode& node, std::uint32_t at, const Continue& next) {
+    return match(node.parts.front(), at, [&](std::uint32_t end) {
+      captures.push_back({node.slot, at, end, &node.parts.front()});
+      if (next(end)) return true;
+      captures.pop_back();
+      return false;
+    });
+  }
+
+  const UnitTester& tester_;
+  std::uint64_t& steps_;
+  std::uint64_t limit_;
+};
+
+using Positions = std::vector<std::uint32_t>;
+
+void normalize(Positions& positions) {
+  std::sort(positions.begin(), positions.end());
+  positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+}
+
+Positions repeat_ends(const PatternNode& node, const UnitTester& tester, Positions starts) {
+  Positions reached = node.low == 0 ? starts : Positions();
+  for (std::uint32_t n = 1; n <= node.high && !starts.empty(); ++n) {
+    Positions ends = match_ends(node.parts.front(), tester, starts);
+    if (n >= node.low) {
+      const Positions before = reached;
+      reached.insert(reached.end(), ends.begin(), ends.end());
+      normalize(reached);
+      if (n > node.low && reached == before) break;  // nothing new can follow
+    }
+    starts = std::move(ends);
+    if (n > kMaxUnits + node.low) break;
+  }
+  return reached;
+}
+
+}  // namespace
+
+bool UnitTester::is_closing_mark(std::uint32_t unit) const {
+  const TokenSpan span = line_.span(unit);
+  if (span.size() != 1) return false;
+  const std::string_view norm = context_.document.word(span.begin).norm;
+  return norm == "." || norm == "!" || norm == "?";
+}
+
+std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTester& tester,
+                                     std::uint32_t at, std::uint64_t& steps, std::uint64_t max_steps) {
+  Backtracker backtracker(tester, steps, max_steps);
+  UnitMatch found;
+  const bool matched = backtracker.match(pattern, at, [&](std::uint32_t end) {
+    found.end = end;
+    return true;
+  });
+  if (!matched) return std::nullopt;
+  found.captures = std::move(backtracker.captures);
+  return found;
+}
+
+std::vector<std::uint32_t> match_ends(const PatternNode& node, const UnitTester& tester, Positions starts) {
+  const std::uint32_t size = tester.line().size();
+  Positions ends;
+  switch (node.kind) {
+    case Kind::atom:
+      for (const std::uint32_t at : starts) {
+        if (at < size && tester.holds(node.atom, at)) ends.push_back(at + 1);
+      }
+      return ends;
+    case Kind::sequence:
+      for (const PatternNode& part : node.parts) starts = match_ends(part, tester, std::move(starts));
+      return starts;
+    case Kind::choice:
+      for (const PatternNode& part : node.parts) {
+        const Positions more = match_ends(part, tester, starts);
+        ends.insert(ends.end(), more.begin(), more.end());
+      }
+      break;
+    case Kind::repeat: return repeat_ends(node, tester, std::move(starts));
+    case Kind::capture: return match_ends(node.parts.front(), tester, std::move(starts));
+    case Kind::gap:
+      for (const std::uint32_t at : starts) {
+        for (std::uint32_t n = 0; n <= node.high && at + n <= size; ++n) ends.push_back(at + n);
+      }
+      break;
+    case Kind::start:
+      if (!starts.empty() && starts.front() == 0) ends.push_back(0);
+      return ends;
+    case Kind::end:
+      if (!starts.empty() && starts.back() == size) ends.push_back(size);
+      return ends;
+    case Kind::rest: {
+      std::uint32_t end = size;
+      while (end > 0 && tester.is_closing_mark(end - 1)) --end;
+      if (!starts.empty() && starts.front() < end) ends.push_back(end);
+      return ends;
+    }
+  }
+  normalize(ends);
+  return ends;
+}
+
+AnnotationId captured_annotation(const CapturedUnits& captured, const UnitTester& tester) {
+  if (captured.end - captured.begin != 1) return AnnotationId::none;
+  const PatternNode* node = captured.pattern;
+  while (node->kind == Kind::repeat || (node->kind == Kind::sequence && node->parts.size() == 1)) {
+    node = &node->parts.front();
+  }
+  const auto annotation = [&](const PatternNode& option) {
+    if (option.kind != Kind::atom) return AnnotationId::none;
+    const Atom& atom = tester.atoms().atoms[option.atom];
+    const UnitView unit = tester.line()[captured.begin];
+    const Fit found = fit(atom, unit, tester.context());
+    if (!found.holds || found.annotation != AnnotationId::none || atom.positive) return found.annotation;
+    return annotation_with_lemma(atom, unit, tester.context());
+  };
+  if (node->kind != Kind::choice) return annotation(*node);
+  for (const PatternNode& option : node->parts) {
+    if (const AnnotationId id = annotation(option); id != AnnotationId::none) return id;
+  }
+  return AnnotationId::none;
+}
+
+}  // namespace wirefacts

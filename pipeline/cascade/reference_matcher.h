@@ -1,0 +1,61 @@
+#pragma once
+// Slow and obvious matching of patterns over units: backtracking, as written. The oracle of the fast
+// matchers in tests, and their fallback.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "cascade/pattern.h"
+#include "cascade/unit_line.h"
+
+namespace wirefacts {
+
+/// A part of a match: units [begin, end) and the pattern that matched them.
+struct CapturedUnits {
+  std::uint32_t slot = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  const PatternNode* pattern = nullptr;  // what stands behind "name:"
+};
+
+struct UnitMatch {
+  std::uint32_t end = 0;
+  std::vector<CapturedUnits> captures;  // in order of the text
+};
+
+/// Tests atoms of a stage on the units of a line.
+class UnitTester {
+ public:
+  UnitTester(const AtomTable& atoms, const UnitLine& line, const MatchContext& context)
+      : atoms_(atoms), line_(line), context_(context) {}
+  [[nodiscard]] bool holds(std::uint32_t atom, std::uint32_t unit) const {
+    return fit(atoms_.atoms[atom], line_[unit], context_).holds;
+  }
+  [[nodiscard]] const UnitLine& line() const { return line_; }
+  [[nodiscard]] const MatchContext& context() const { return context_; }
+  [[nodiscard]] const AtomTable& atoms() const { return atoms_; }
+  [[nodiscard]] bool is_closing_mark(std::uint32_t unit) const;
+
+ private:
+  const AtomTable& atoms_;
+  const UnitLine& line_;
+  const MatchContext& context_;
+};
+
+/// The first way to match at unit `at` as written: choices in order, repetitions greedy, gaps lazy.
+/// Gives up (no match) after `max_steps` atoms; `steps` counts them.
+std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTester& tester,
+                                     std::uint32_t at, std::uint64_t& steps,
+                                     std::uint64_t max_steps = 1'000'000);
+
+/// All ends of matches that begin at one of `starts` (sorted unit numbers), sorted. Polynomial: sets of
+/// positions, no backtracking. For contexts, which only ask whether there is a match.
+std::vector<std::uint32_t> match_ends(const PatternNode& pattern, const UnitTester& tester,
+                                      std::vector<std::uint32_t> starts);
+
+/// The annotation that a captured part is: exactly one unit that a `[Label]` or `<lemma>` matched.
+AnnotationId captured_annotation(const CapturedUnits& captured, const UnitTester& tester);
+
+}  // namespace wirefacts

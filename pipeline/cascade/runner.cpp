@@ -1,0 +1,400 @@
+#include "cascade/runner.h"
+
+#include <algorithm>
+
+#include "cascade/conflicts.h"
+#include "cascade/recall.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::uint64_t kStepsPerRule = 2'000'000;  // of one article: then the rule is left out
+constexpr std::uint64_t kStepsPerToken = 2'000;     // more for longer articles
+constexpr std::size_t kLastStageBit = 63;
+
+/// What a worker keeps for one stage.
+struct StageState {
+  StageState(const CompiledStage& stage, std::size_t labels) : alphabet(stage, labels) {
+    for (const CompiledRule& rule : stage.rules) {
+      programs.push_back(rule.shape == RuleShape::sequence
+                             ? std::make_unique<SequenceProgram>(rule.match, stage.closing_atom)
+                             : nullptr);
+    }
+  }
+  StageAlphabet alphabet;
+  std::vector<std::unique_ptr<SequenceProgram>> programs;
+};
+
+bool contains_fragment(std::string_view norm, const ScanGate& gate) {
+  if (gate.digit) {
+    return std::any_of(norm.begin(), norm.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+  return std::any_of(gate.fragments.begin(), gate.fragments.end(), [&](const std::string& fragment) {
+    return norm.find(fragment) != std::string_view::npos || fragment.find(norm) == 0;
+  });
+}
+
+}  // namespace
+
+struct CascadeRunner::State {
+  State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
+      : cascade(c), knowledge(k), tables(t), engine(e) {
+    for (const CompiledStage& stage : cascade.stages) stages.emplace_back(stage, knowledge.schema.size());
+  }
+
+  const Cascade& cascade;
+  CascadeKnowledge knowledge;
+  const SegmentationTables& tables;
+  Engine engine;
+  std::vector<StageState> stages;
+
+  // One article.
+  const Document* document = nullptr;
+  AnnotationSet* annotations = nullptr;
+  Trace* trace = nullptr;
+  std::vector<RunDiagnostic> diagnostics;
+  std::uint64_t steps = 0;
+  std::vector<Signature> signatures;        // by sentence
+  std::vector<std::uint64_t> gates;         // by sentence
+  std::vector<std::uint64_t> trigger_stages;  // by sentence
+  std::vector<std::uint64_t> rule_steps;    // by rule number
+
+  // Per distinct word, across articles.
+  std::uint64_t word_generation = 0;
+  struct WordFacts {
+    bool known = false;
+    std::uint16_t bit = 0;
+    std::uint64_t gates = 0;
+    std::uint64_t trigger_stages = 0;
+  };
+  std::vector<WordFacts> words;
+
+  // Scratch of one window.
+  UnitLine line;
+  std::vector<std::uint32_t> rows;
+  std::string letters;
+  std::vector<std::uint64_t> present;
+  std::vector<std::uint16_t> active;
+  std::vector<Candidate> candidates, vetoes;
+
+  void diagnose(std::string code, std::string rule) {
+    RunDiagnostic d{std::move(code), std::move(rule)};
+    if (std::find(diagnostics.begin(), diagnostics.end(), d) == diagnostics.end()) diagnostics.push_back(std::move(d));
+  }
+
+  const WordFacts& facts_of(WordId id) {
+    if (id >= words.size()) words.resize(std::max<std::size_t>(id + 1, words.size() * 2));
+    WordFacts& facts = words[id];
+    if (facts.known) return facts;
+    facts.known = true;
+    const Word& word = document->words()[id];
+    const auto symbol = static_cast<std::uint32_t>(word.symbol);
+    if (symbol != 0 && symbol < cascade.symbol_bits.size()) facts.bit = cascade.symbol_bits[symbol];
+    if (symbol != 0 && symbol < cascade.trigger_stages.size()) facts.trigger_stages = cascade.trigger_stages[symbol];
+    for (std::size_t g = 0; g < cascade.gates.size(); ++g) {
+      if (contains_fragment(word.norm, cascade.gates[g])) facts.gates |= std::uint64_t{1} << g;
+    }
+    return facts;
+  }
+
+  void begin_article() {
+    diagnostics.clear();
+    steps = 0;
+    rule_steps.assign(cascade.rule_names.size(), 0);
+    if (document->words().generation() != word_generation) {
+      words.clear();
+      word_generation = document->words().generation();
+    }
+    for (StageState& stage : stages) {
+      if (!stage.alphabet.trim(word_generation)) continue;
+      for (auto& program : stage.programs) {
+        if (program) program->alphabet().forget_rows();
+      }
+    }
+    const std::size_t sentences = document->sentences().size();
+    signatures.assign(sentences, Signature());
+    gates.assign(sentences, 0);
+    trigger_stages.assign(sentences, 0);
+    for (std::uint32_t t = 0; t < document->token_count(); ++t) {
+      const WordFacts& facts = facts_of(document->word_id(t));
+      const std::uint32_t s = document->sentence_of(t);
+      if (facts.bit != 0) signatures[s].set(facts.bit);
+      gates[s] |= facts.gates;
+      trigger_stages[s] |= facts.trigger_stages;
+    }
+    sign(0);
+  }
+
+  /// Adds the labels of annotations from number `first` on to the signatures of their sentences.
+  void sign(std::uint32_t first) {
+    for (std::uint32_t i = first; i < annotations->size(); ++i) {
+      const Annotation& a = (*annotations)[static_cast<AnnotationId>(i)];
+      const std::uint32_t last = document->sentence_of(a.span.end - 1);
+      for (std::uint32_t s = document->sentence_of(a.span.begin); s <= last; ++s) {
+        signatures[s].set(Signature::label_bit(a.label));
+        if (s - document->sentence_of(a.span.begin) > 64) break;  // zones: they make no units
+      }
+    }
+  }
+
+  void run(std::optional<std::uint32_t> last_stage) {
+    begin_article();
+    for (std::uint32_t s = 0; s < cascade.stages.size(); ++s) {
+      run_stage(s);
+      if (last_stage && *last_stage == s) break;
+    }
+  }
+
+  /// The visible part of a sentence or paragraph: hidden text at either end is left out.
+  TokenSpan visible(const CompiledStage& stage, TokenSpan window) const {
+    for (const Label label : stage.skips) {
+      while (!window.empty() && annotations->touched(label, {window.begin, window.begin + 1})) ++window.begin;
+      while (!window.empty() && annotations->touched(label, {window.end - 1, window.end})) --window.end;
+    }
+    return window;
+  }
+
+  void run_stage(std::uint32_t number) {
+    const CompiledStage& stage = cascade.stages[number];
+    candidates.clear();
+    vetoes.clear();
+    const std::vector<TokenSpan>& windows = stage.over_paragraph ? document->paragraphs() : document->sentences();
+    for (const TokenSpan window : windows) {
+      const TokenSpan seen = visible(stage, window);
+      if (!seen.empty()) run_window(number, seen);
+    }
+    keep(stage);
+    const std::uint32_t first = annotations->size();
+    recall_if_any(stage);
+    sign(first);
+  }
+
+  void recall_if_any(const CompiledStage& stage) {
+    if (stage.recalls.empty()) return;
+    const MatchContext context = match_context();
+    recall_names(stage, knowledge.schema, tables, context, *annotations);
+  }
+
+  void keep(const CompiledStage& stage) {
+    const std::uint32_t first = annotations->size();
+    std::vector<Candidate> kept = resolve_conflicts(std::move(candidates), std::move(vetoes), stage.keeps_all, trace);
+    candidates = {};
+    vetoes = {};
+    for (const Candidate& candidate : kept) {
+      AnnotationId id = AnnotationId::none;
+      const SourceId source = SourceId::rule(candidate.rule->number);
+      if (candidate.rule->makes != Label::none) {
+        id = annotations->add(candidate.rule->makes, candidate.span, source, candidate.fields);
+      }
+      for (const PendingAmendment& a : candidate.amendments) {
+        annotations->amend({a.target, a.field, candidate.span, source}, a.value);
+      }
+      if (trace != nullptr) {
+        trace->entries.push_back({TraceEntry::Outcome::kept, candidate.rule->number, candidate.span, id, 0, {}, 0});
+      }
+    }
+    sign(first);
+  }
+
+  MatchContext match_context() const {
+    return {*document, *annotations, cascade.lemma_field, cascade.name_field};
+  }
+
+  bool zones_touch(const StageSieve::RuleSieve& sieve, TokenSpan window) const {
+    return sieve.zones.empty() || std::any_of(sieve.zones.begin(), sieve.zones.end(), [&](Label label) {
+             return annotations->touched(label, window);
+           });
+  }
+
+  /// Rules of the stage that can fire in the window, by what stands there at all.
+  void find_active(std::uint32_t number, TokenSpan window) {
+    const CompiledStage& stage = cascade.stages[number];
+    active.clear();
+    const std::uint32_t first = document->sentence_of(window.begin);
+    const std::uint32_t last = document->sentence_of(window.end - 1);
+    Signature signature = signatures[first];
+    std::uint64_t gate_bits = gates[first];
+    std::uint64_t stage_bits = trigger_stages[first];
+    for (std::uint32_t s = first + 1; s <= last; ++s) {
+      signature.add(signatures[s]);
+      gate_bits |= gates[s];
+      stage_bits |= trigger_stages[s];
+    }
+    for (std::uint16_t r = 0; r < stage.rules.size(); ++r) {
+      const StageSieve::RuleSieve& sieve = stage.sieve.rules[r];
+      if (sieve.triggered || (sieve.gates & ~gate_bits) != 0) continue;
+      const bool met = std::all_of(sieve.needs.begin(), sieve.needs.end(),
+                                   [&](const AnyOf& need) { return need.met(signature); });
+      if (met && zones_touch(sieve, window)) active.push_back(r);
+    }
+    active.insert(active.end(), stage.sieve.always.begin(), stage.sieve.always.end());
+    if ((stage_bits >> std::min<std::size_t>(number, kLastStageBit) & 1) != 0) {
+      for (std::uint32_t t = window.begin; t < window.end; ++t) {
+        const auto at = stage.sieve.by_trigger.find(static_cast<std::uint32_t>(document->word(t).symbol));
+        if (at != stage.sieve.by_trigger.end()) active.insert(active.end(), at->second.begin(), at->second.end());
+      }
+      std::sort(active.begin(), active.end());
+      active.erase(std::unique(active.begin(), active.end()), active.end());
+    }
+  }
+
+  void run_window(std::uint32_t number, TokenSpan window) {
+    find_active(number, window);
+    if (active.empty()) return;
+    const CompiledStage& stage = cascade.stages[number];
+    const std::vector<std::uint16_t> rules = active;
+    while (!window.empty()) {
+      line.build(window, stage.uses, *annotations, kMaxUnits);
+      steps += line.size();
+      run_line(number, rules);
+      if (line.window().end < window.end) diagnose("window_cut", "");
+      window.begin = line.window().end;
+    }
+  }
+
+  void run_line(std::uint32_t number, const std::vector<std::uint16_t>& rules) {
+    const CompiledStage& stage = cascade.stages[number];
+    const MatchContext context = match_context();
+    Evaluator evaluator(context, *annotations, knowledge.schema, knowledge.lists, knowledge.numbers, knowledge.symbols);
+    CandidateBuilder builder(cascade, knowledge.schema, context, *annotations, evaluator);
+    std::optional<GroupLine> groups;
+    bool have_rows = false;
+    for (const std::uint16_t r : rules) {
+      const CompiledRule& rule = stage.rules[r];
+      if (exhausted(rule)) continue;
+      const auto accept = [&](RuleMatch match) {
+        auto candidate = builder.build(stage, rule, std::move(match), line, trace);
+        if (!candidate) return false;
+        (rule.vetoes.empty() ? candidates : vetoes).push_back(std::move(*candidate));
+        return true;
+      };
+      if (rule.shape == RuleShape::scan) {
+        count(rule, line.size());
+        ScanMatcher(context).match(rule, line.window(), accept);
+      } else if (rule.shape == RuleShape::trigger) {
+        if (!groups) {
+          groups.emplace(cascade, context);
+          groups->build(line.window());
+        }
+        count(rule, groups->size());
+        for (RuleMatch& match : TriggerMatcher(context, cascade).match(stage, rule, *groups)) accept(std::move(match));
+      } else if (engine == Engine::plain) {
+        match_plainly(stage, rule, context, accept);
+      } else {
+        if (!have_rows) encode(number, context);
+        have_rows = true;
+        match_sequence(number, r, context, accept);
+      }
+    }
+  }
+
+  void count(const CompiledRule& rule, std::uint64_t n) {
+    steps += n;
+    rule_steps[rule.number] += n;
+  }
+
+  bool exhausted(const CompiledRule& rule) {
+    const std::uint64_t limit = kStepsPerRule + kStepsPerToken * document->token_count();
+    if (rule_steps[rule.number] <= limit) return false;
+    diagnose("step_limit", cascade.rule_names[rule.number]);
+    return true;
+  }
+
+  /// Rows of truth of the units, and which atoms hold anywhere in the line.
+  void encode(std::uint32_t number, const MatchContext& context) {
+    StageAlphabet& alphabet = stages[number].alphabet;
+    rows.clear();
+    present.assign(alphabet.words(), 0);
+    for (std::uint32_t u = 0; u < line.size(); ++u) {
+      rows.push_back(alphabet.row_of(line[u], context));
+      const std::uint64_t* truth = alphabet.truth(rows.back());
+      for (std::size_t w = 0; w < present.size(); ++w) present[w] |= truth[w];
+    }
+  }
+
+  template <typename Accept>
+  void match_sequence(std::uint32_t number, std::uint16_t r, const MatchContext& context, Accept accept) {
+    const CompiledStage& stage = cascade.stages[number];
+    const CompiledRule& rule = stage.rules[r];
+    for (const std::uint32_t atom : stage.sieve.rules[r].mandatory) {
+      if ((present[atom / 64] >> (atom % 64) & 1) == 0) return;
+    }
+    count(rule, line.size());
+    SequenceProgram& program = *stages[number].programs[r];
+    const StageAlphabet& alphabet = stages[number].alphabet;
+    letters.resize(rows.size());
+    bool spelled = program.usable();
+    for (std::size_t u = 0; spelled && u < rows.size(); ++u) {
+      const std::uint8_t letter = program.alphabet().letter(rows[u], alphabet.truth(rows[u]));
+      letters[u] = static_cast<char>(letter);
+      spelled = letter != 0;
+    }
+    if (!spelled) {
+      match_plainly(stage, rule, context, accept);
+      return;
+    }
+    const UnitTester tester(stage.atoms, line, context);
+    for (std::uint32_t at = 0; at < line.size();) {
+      const auto found = program.search(letters, at);
+      if (!found) {
+        if (!program.usable()) match_plainly(stage, rule, context, accept);
+        return;
+      }
+      count(rule, 1);
+      if (found->match.end == found->begin) {
+        at = found->begin + 1;
+        continue;
+      }
+      at = accept(to_rule_match(rule, found->begin, found->match, tester)) ? found->match.end : found->begin + 1;
+    }
+  }
+
+  template <typename Accept>
+  void match_plainly(const CompiledStage& stage, const CompiledRule& rule, const MatchContext& context, Accept accept) {
+    const UnitTester tester(stage.atoms, line, context);
+    for (std::uint32_t at = 0; at < line.size();) {
+      std::uint64_t own = 0;
+      const auto found = first_match(rule.match, tester, at, own);
+      count(rule, own);
+      if (!found || found->end == at) {
+        ++at;
+        continue;
+      }
+      at = accept(to_rule_match(rule, at, *found, tester)) ? found->end : at + 1;
+    }
+  }
+
+  RuleMatch to_rule_match(const CompiledRule& rule, std::uint32_t begin, const UnitMatch& found,
+                          const UnitTester& tester) const {
+    RuleMatch match;
+    match.first_unit = begin;
+    match.end_unit = found.end;
+    match.span = {line.span(begin).begin, line.span(found.end - 1).end};
+    match.bindings.resize(rule.slots.size());
+    for (const CapturedUnits& c : found.captures) {
+      if (c.begin == c.end) continue;  // an empty capture is null
+      const TokenSpan span{line.span(c.begin).begin, line.span(c.end - 1).end};
+      match.bindings[c.slot].push_back({span, document->bytes(span), captured_annotation(c, tester)});
+    }
+    return match;
+  }
+};
+
+CascadeRunner::CascadeRunner(const Cascade& cascade, const CascadeKnowledge& knowledge,
+                             const SegmentationTables& tables, Engine engine)
+    : state_(std::make_unique<State>(cascade, knowledge, tables, engine)) {}
+CascadeRunner::~CascadeRunner() = default;
+CascadeRunner::CascadeRunner(CascadeRunner&&) noexcept = default;
+
+void CascadeRunner::run(const Document& document, AnnotationSet& annotations, Trace* trace,
+                        std::optional<std::uint32_t> last_stage) {
+  state_->document = &document;
+  state_->annotations = &annotations;
+  state_->trace = trace;
+  state_->run(last_stage);
+}
+
+const std::vector<RunDiagnostic>& CascadeRunner::diagnostics() const { return state_->diagnostics; }
+std::uint64_t CascadeRunner::steps() const { return state_->steps; }
+
+}  // namespace wirefacts

@@ -1,0 +1,187 @@
+#include "cascade/scan_pattern.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "document/offset_map.h"
+
+namespace wirefacts {
+namespace {
+
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+/// Plain groups of an author's expression never capture.
+std::string without_captures(std::string_view source) {
+  std::string out;
+  bool inside = false;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    if (source[i] == '\\' && i + 1 < source.size()) {
+      out.append(source, i, 2);
+      ++i;
+      continue;
+    }
+    if (source[i] == '[') inside = true;
+    if (source[i] == ']') inside = false;
+    out += source[i];
+    if (source[i] == '(' && !inside && (i + 1 >= source.size() || source[i + 1] != '?')) out += "?:";
+  }
+  return out;
+}
+
+/// What a form begins with and the tokenizer never cuts: its leading letters, or its first sign.
+std::string leading_fragment(const std::string& form) {
+  std::size_t end = 0;
+  while (end < form.size() && is_letter(form[end])) ++end;
+  if (end == 0 && !form.empty()) end = utf8_sequence(form, 0).length;
+  return fold(std::string_view(form).substr(0, end));
+}
+
+ScanGate gate_of(const std::vector<std::string>& forms) {
+  ScanGate gate;
+  for (const std::string& form : forms) gate.fragments.push_back(leading_fragment(form));
+  std::sort(gate.fragments.begin(), gate.fragments.end());
+  gate.fragments.erase(std::unique(gate.fragments.begin(), gate.fragments.end()), gate.fragments.end());
+  if (!gate.fragments.empty() && gate.fragments.front().empty()) gate.fragments.clear();
+  return gate;
+}
+
+bool begins_with_digit(std::string_view regex) {
+  return regex.substr(0, 2) == "\\d" && regex.substr(0, 3) != "\\d*" && regex.substr(0, 3) != "\\d?" &&
+         regex.substr(0, 4) != "\\d{0";
+}
+
+class ScanCompiler {
+ public:
+  ScanCompiler(const Stage& stage, const Schema& schema, const WordLists& lists,
+               PatternCompiler& compiler, SlotTable& slots, Diagnostics& diagnostics)
+      : stage_(stage), schema_(schema), lists_(lists), compiler_(compiler), slots_(slots),
+        diagnostics_(diagnostics) {}
+
+  ScanPattern out;
+
+  /// `mandatory`: every match contains this part.
+  std::string build(const Pattern& p, bool mandatory) {
+    switch (p.kind) {
+      case Pattern::Kind::regex:
+        if (mandatory && begins_with_digit(p.text)) add_gate({true, {}});
+        return "(?:" + without_captures(p.text) + ")";
+      case Pattern::Kind::literal: return words(p, mandatory, "(?i:" + Regex::quote(p.text) + ")");
+      case Pattern::Kind::exact: return words(p, mandatory, Regex::quote(p.text));
+      case Pattern::Kind::sequence: {
+        std::string text;
+        for (const Pattern& part : p.parts) text += build(part, mandatory);
+        return text;
+      }
+      case Pattern::Kind::choice: {
+        std::string text;
+        for (const Pattern& part : p.parts) text += (text.empty() ? "" : "|") + build(part, false);
+        return "(?:" + text + ")";
+      }
+      case Pattern::Kind::repeat: {
+        const std::string inner = build(p.parts.front(), mandatory && p.low > 0);
+        const std::string high = p.high == Pattern::kUnbounded ? "" : std::to_string(p.high);
+        return "(?:" + inner + "){" + std::to_string(p.low) + "," + high + "}";
+      }
+      case Pattern::Kind::capture:
+        out.group_slots.push_back(slots_.slot(p.text));
+        return "(" + build(p.parts.front(), mandatory) + ")";
+      case Pattern::Kind::name:
+        if (const auto define = stage_.defines.find(p.text); define != stage_.defines.end()) {
+          return build(define->second, mandatory);
+        }
+        return "";
+      case Pattern::Kind::constraint: return list(p, mandatory);
+      case Pattern::Kind::start: out.anchored = true; return "";
+      default: return "";
+    }
+  }
+
+ private:
+  std::string words(const Pattern& p, bool mandatory, std::string regex) {
+    if (mandatory && std::any_of(p.text.begin(), p.text.end(), is_letter)) add_gate(gate_of({p.text}));
+    return regex;
+  }
+
+  std::string list(const Pattern& p, bool mandatory) {
+    const Atom atom = compiler_.constraint(p);
+    std::vector<std::string> forms;
+    if (!atom.labels.empty()) {
+      for (const std::uint32_t row : lists_.rows_of(atom.labels.front())) {
+        if (row_fits(atom, lists_[row])) forms.emplace_back(lists_[row].form);
+      }
+    }
+    std::sort(forms.begin(), forms.end(), [](const std::string& a, const std::string& b) {
+      return a.size() != b.size() ? a.size() > b.size() : a < b;
+    });
+    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+    if (forms.size() > kMaxScanForms) {
+      diagnostics_.error(p.range, "a list of " + std::to_string(forms.size()) + " forms in 'scan'",
+                         "at most " + std::to_string(kMaxScanForms) + "; ask for a feature, or use 'match'");
+      return "";
+    }
+    if (mandatory) add_gate(gate_of(forms));
+    std::string text;
+    for (const std::string& form : forms) text += (text.empty() ? "" : "|") + Regex::quote(form);
+    return forms.empty() ? "[^\\x00-\\x{10FFFF}]" : "(?:" + text + ")";
+  }
+
+  void add_gate(ScanGate gate) {
+    if ((gate.digit || !gate.fragments.empty()) &&
+        std::find(out.gates.begin(), out.gates.end(), gate) == out.gates.end()) {
+      out.gates.push_back(std::move(gate));
+    }
+  }
+
+  const Stage& stage_;
+  const Schema& schema_;
+  const WordLists& lists_;
+  PatternCompiler& compiler_;
+  SlotTable& slots_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+bool row_fits(const Atom& atom, const ListRow& row) {
+  return std::all_of(atom.features.begin(), atom.features.end(), [&](const FeatureTest& test) {
+    const std::int16_t field = test.field[static_cast<std::uint16_t>(row.label)];
+    FieldValue value;
+    if (field >= 0) value = row.features[static_cast<std::size_t>(field)];
+    const auto equals = [&](const FeatureTest::Value& v) {
+      const auto is = [&](const FieldValue& item) {
+        const auto number = number_of(item);
+        return item.text == v.text || (number && v.number && *number == *v.number);
+      };
+      if (value.kind == FieldValue::Kind::list) {
+        return std::any_of(value.items.begin(), value.items.end(), is);
+      }
+      return !value.is_null() && is(value);
+    };
+    const bool some = std::any_of(test.values.begin(), test.values.end(), equals);
+    if (test.compare == Comparison::equal) return some;
+    if (test.compare == Comparison::not_equal) return !some;
+    return true;  // an order on a list column: left to the match
+  });
+}
+
+ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schema& schema,
+                         const WordLists& lists, PatternCompiler& compiler, SlotTable& slots,
+                         Diagnostics& diagnostics) {
+  ScanCompiler scan(stage, schema, lists, compiler, slots, diagnostics);
+  std::string source = scan.build(pattern, true);
+  ScanPattern out = std::move(scan.out);
+  out.source = std::move(source);
+  Regex::Options longest;
+  longest.preference = Regex::Preference::longest;
+  auto a = Regex::compile(out.source, longest);
+  auto b = Regex::compile(out.source);
+  if (!a || !b) {
+    diagnostics.error(pattern.range, "bad regular expression: " + (a ? b : a).error().message);
+    return out;
+  }
+  out.longest = std::make_shared<const Regex>(std::move(*a));
+  out.first = std::make_shared<const Regex>(std::move(*b));
+  return out;
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,42 @@
+#pragma once
+// `scan`: patterns over characters, as one regular expression.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/regex.h"
+#include "cascade/pattern.h"
+#include "lexicon/word_lists.h"
+
+namespace wirefacts {
+
+inline constexpr std::uint32_t kMaxScanBytes = 400;  // of one match
+inline constexpr std::size_t kMaxScanForms = 1000;   // of one [List]
+
+/// Something every match contains, tested on words: a letter run or sign, or a digit.
+struct ScanGate {
+  bool digit = false;
+  std::vector<std::string> fragments;  // folded; one of them stands inside some word
+  friend bool operator==(const ScanGate&, const ScanGate&) = default;
+};
+
+struct ScanPattern {
+  std::string source;                     // RE2 syntax
+  std::vector<std::uint32_t> group_slots; // slot of group 1, 2 …
+  bool anchored = false;                  // ^: only at the start of the window
+  std::vector<ScanGate> gates;            // all must be met by words of the window
+  std::shared_ptr<const Regex> longest, first;
+};
+
+/// Reports an expression that RE2 refuses and lists of more than kMaxScanForms forms.
+ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schema& schema,
+                         const WordLists& lists, PatternCompiler& compiler, SlotTable& slots,
+                         Diagnostics& diagnostics);
+
+/// The row has all features that the constraint asks of it.
+bool row_fits(const Atom& atom, const ListRow& row);
+
+}  // namespace wirefacts

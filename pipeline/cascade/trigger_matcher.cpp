@@ -1,0 +1,243 @@
+#include "cascade/trigger_matcher.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace wirefacts {
+namespace {
+
+bool same_capture(const Capture& a, const Capture& b) {
+  return a.tokens == b.tokens && a.annotation == b.annotation;
+}
+
+const PatternNode& last_atom(const PatternNode& node) {
+  return node.kind == PatternNode::Kind::sequence && !node.parts.empty() ? node.parts.back() : node;
+}
+
+}  // namespace
+
+Capture TriggerMatcher::capture(AnnotationId id) const {
+  const TokenSpan span = context_.annotations[id].span;
+  return {span, context_.document.bytes(span), id};
+}
+
+bool TriggerMatcher::is_trigger(const CompiledStage& stage, const PatternNode& pattern, TokenSpan span,
+                                bool as_one_unit) {
+  if (as_one_unit) {
+    units_.build_single(span, context_.annotations);
+  } else {
+    units_.build(span, LabelMask(cascade_.group_labels.size(), false), context_.annotations, kMaxUnits);
+  }
+  const UnitTester tester(stage.atoms, units_, context_);
+  const std::vector<std::uint32_t> ends = match_ends(pattern, tester, {0});
+  return std::binary_search(ends.begin(), ends.end(), units_.size());
+}
+
+std::vector<Trigger> TriggerMatcher::triggers(const CompiledStage& stage, const TriggerTest& test,
+                                              const GroupLine& groups) {
+  std::vector<Trigger> out;
+  const auto add = [&](TokenSpan span, std::uint32_t group, bool one) {
+    if (!is_trigger(stage, test.pattern, span, one)) return false;
+    out.push_back({test.word, span, group});
+    return true;
+  };
+  for (std::uint32_t g = 0; g < groups.size(); ++g) {
+    const Group& group = groups[g];
+    if (test.word == TriggerWord::verb && group.kind == GroupKind::verb) {
+      const AnnotationId main = groups.reference_field(group.annotation, cascade_.fields.main);
+      if (main != AnnotationId::none) add(context_.annotations[main].span, g, true);
+    } else if (test.word == TriggerWord::noun && group.kind == GroupKind::noun) {
+      for (const GroupItem& item : group.items) {
+        if (add({item.head, item.head + 1}, g, true)) break;
+      }
+    } else if (test.word == TriggerWord::adjective && group.kind == GroupKind::other) {
+      if (add(group.span, g, group.span.size() == 1)) continue;
+      if (g + 1 < groups.size() && groups[g + 1].kind == GroupKind::other) {
+        add({group.span.begin, groups[g + 1].span.end}, g, false);
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<RuleMatch> TriggerMatcher::match(const CompiledStage& stage, const CompiledRule& rule,
+                                             const GroupLine& groups) {
+  std::vector<RuleMatch> out;
+  for (const TriggerTest& test : rule.triggers) {
+    for (const Trigger& trigger : triggers(stage, test, groups)) {
+      if (auto found = one(stage, rule, trigger, groups)) out.push_back(std::move(*found));
+    }
+  }
+  return out;
+}
+
+std::optional<RuleMatch> TriggerMatcher::one(const CompiledStage& stage, const CompiledRule& rule,
+                                             const Trigger& trigger, const GroupLine& groups) {
+  RuleMatch match;
+  match.span = trigger.span;
+  match.bindings.resize(rule.slots.size());
+  for (const ArgumentLine& line : rule.lines) {
+    std::vector<Capture> found;
+    for (const ArgumentPosition& position : line.positions) {
+      found = find(stage, position, trigger, groups, match.bindings);
+      if (!found.empty()) break;
+    }
+    if (!line.slot) {
+      if (found.empty() != line.negated) return std::nullopt;
+      continue;
+    }
+    if (line.required && found.empty()) return std::nullopt;
+    std::vector<Capture>& own = match.bindings[*line.slot];
+    for (const Capture& capture : found) {
+      const auto same = [&](const Capture& c) { return same_capture(c, capture); };
+      if (std::none_of(own.begin(), own.end(), same)) own.push_back(capture);
+    }
+  }
+  Capture word{trigger.span, context_.document.bytes(trigger.span), AnnotationId::none};
+  for (AnnotationId id = context_.annotations.first_at(trigger.span.begin); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    const Annotation& a = context_.annotations[id];
+    const std::int16_t lemma = context_.lemma_field[static_cast<std::uint16_t>(a.label)];
+    if (a.span == trigger.span && lemma >= 0 && !a.fields[static_cast<std::size_t>(lemma)].is_null()) {
+      word.annotation = id;
+      break;
+    }
+  }
+  match.bindings[*rule.trigger_slot] = {word};
+  match.realis = realis_of(trigger, groups, cascade_, context_);
+  return match;
+}
+
+std::vector<Capture> TriggerMatcher::find(const CompiledStage& stage, const ArgumentPosition& position,
+                                          const Trigger& trigger, const GroupLine& groups,
+                                          const Bindings& bindings) {
+  const Atom& constraint = position.constraint;
+  switch (position.kind) {
+    case Position::Kind::subject:
+    case Position::Kind::object: {
+      const bool subject = position.kind == Position::Kind::subject;
+      const GroupLine::Position group = subject ? groups.subject(trigger) : groups.object(trigger);
+      std::vector<Capture> found = group ? fits(groups[*group], constraint) : std::vector<Capture>();
+      if (found.empty() && subject && trigger.word == TriggerWord::noun) {
+        found = inside(groups[trigger.group], constraint, trigger);  // possessor or demonym
+      }
+      return found;
+    }
+    case Position::Kind::prep:
+      for (const std::uint32_t group : groups.prepositional(trigger, position.words)) {
+        std::vector<Capture> found = fits(groups[group], constraint);
+        if (!found.empty()) return found;
+      }
+      return {};
+    case Position::Kind::modifier: return inside(groups[trigger.group], constraint, trigger);
+    case Position::Kind::anywhere: return anywhere(position, trigger, groups);
+    case Position::Kind::after: return behind(stage, position, trigger, groups, bindings);
+  }
+  return {};
+}
+
+/// For each item of the group: the earliest, then longest annotation that lies in the item, covers its
+/// head and satisfies the constraint.
+std::vector<Capture> TriggerMatcher::fits(const Group& group, const Atom& constraint) {
+  std::vector<Capture> out;
+  const AnnotationSet& annotations = context_.annotations;
+  for (const GroupItem& item : group.items) {
+    std::vector<AnnotationId> options;
+    for (std::uint32_t token = item.span.begin; token <= item.head; ++token) {
+      for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
+        const TokenSpan span = annotations[id].span;
+        if (span.end <= item.span.end && span.contains(item.head)) options.push_back(id);
+      }
+    }
+    std::stable_sort(options.begin(), options.end(), [&](AnnotationId a, AnnotationId b) {
+      const TokenSpan x = annotations[a].span;
+      const TokenSpan y = annotations[b].span;
+      return std::tuple(x.begin, y.end) < std::tuple(y.begin, x.end);
+    });
+    for (std::size_t i = 0; i < options.size(); ++i) {
+      const TokenSpan span = annotations[options[i]].span;
+      const auto same = [&](AnnotationId id) { return annotations[id].span == span; };
+      const auto first = std::find_if(options.begin(), options.end(), same);
+      const auto last = std::find_if_not(first, options.end(), same);
+      const Fit found = fit_annotation(constraint, options[i], {&*first, static_cast<std::size_t>(last - first)}, context_);
+      if (!found.holds) continue;
+      out.push_back(capture(options[i]));
+      break;
+    }
+  }
+  return out;
+}
+
+/// The first annotation that starts in the trigger's own group before the trigger and satisfies the
+/// constraint; a possessor or a demonym.
+std::vector<Capture> TriggerMatcher::inside(const Group& group, const Atom& constraint, const Trigger& trigger) {
+  const AnnotationSet& annotations = context_.annotations;
+  for (std::uint32_t token = group.span.begin; token < trigger.span.begin; ++token) {
+    std::vector<AnnotationId> options;
+    for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
+      const Label label = annotations[id].label;
+      if (label != cascade_.known.noun_group && label != cascade_.known.coordination) options.push_back(id);
+    }
+    std::stable_sort(options.begin(), options.end(), [&](AnnotationId a, AnnotationId b) {
+      return annotations[a].span.end > annotations[b].span.end;
+    });
+    for (const AnnotationId id : options) {
+      const AnnotationId alone[] = {id};
+      if (fit_annotation(constraint, id, alone, context_).holds) return {capture(id)};
+    }
+  }
+  return {};
+}
+
+/// The nearest annotation in the clause, else in the window; ties: behind the trigger, then earlier,
+/// then longer.
+std::vector<Capture> TriggerMatcher::anywhere(const ArgumentPosition& position, const Trigger& trigger,
+                                              const GroupLine& groups) {
+  const AnnotationSet& annotations = context_.annotations;
+  const auto [lo, hi] = groups.clause(trigger.group);
+  const TokenSpan clause{groups[lo].span.begin, groups[hi - 1].span.end};
+  for (const TokenSpan area : {clause, groups.window()}) {
+    std::optional<std::tuple<std::uint32_t, bool, std::uint32_t, std::uint32_t, AnnotationId>> best;
+    for (std::uint32_t token = area.begin; token < area.end; ++token) {
+      for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
+        const TokenSpan span = annotations[id].span;
+        if (span.end > area.end || span.overlaps(trigger.span)) continue;
+        const bool before = span.begin < trigger.span.begin;
+        const std::uint32_t gap = before ? trigger.span.begin - span.end : span.begin - trigger.span.end;
+        if (position.within && gap > *position.within) continue;
+        const auto rank = std::tuple(gap, before, span.begin, ~span.end, id);
+        if (best && *best < rank) continue;
+        const AnnotationId alone[] = {id};
+        if (fit_annotation(position.constraint, id, alone, context_).holds) best = rank;
+      }
+    }
+    if (best) return {capture(std::get<4>(*best))};
+  }
+  return {};
+}
+
+std::vector<Capture> TriggerMatcher::behind(const CompiledStage& stage, const ArgumentPosition& position,
+                                            const Trigger& trigger, const GroupLine& groups,
+                                            const Bindings& bindings) {
+  std::vector<TokenSpan> anchors;
+  if (!position.anchor) {
+    anchors.push_back(trigger.span);
+  } else {
+    for (const Capture& c : bindings[*position.anchor]) anchors.push_back(c.tokens);
+  }
+  for (const TokenSpan anchor : anchors) {
+    units_.build(groups.window(), position.visible, context_.annotations, kMaxUnits);
+    const std::uint32_t first = units_.unit_from(anchor.end);
+    if (first == units_.size()) continue;
+    const UnitTester tester(stage.atoms, units_, context_);
+    std::uint64_t steps = 0;
+    const auto found = first_match(position.pattern, tester, first, steps);
+    if (!found || found->end == first) continue;
+    const CapturedUnits last{0, found->end - 1, found->end, &last_atom(position.pattern)};
+    const TokenSpan span = units_.span(found->end - 1);
+    return {{span, context_.document.bytes(span), captured_annotation(last, tester)}};
+  }
+  return {};
+}
+
+}  // namespace wirefacts

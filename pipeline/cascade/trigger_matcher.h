@@ -1,0 +1,43 @@
+#pragma once
+// Trigger rules: events from groups (rule-language.md 7).
+
+#include <vector>
+
+#include "cascade/candidate.h"
+#include "cascade/group_line.h"
+
+namespace wirefacts {
+
+/// Finds triggers of a rule in a line of groups and their arguments.
+class TriggerMatcher {
+ public:
+  TriggerMatcher(const MatchContext& context, const Cascade& cascade) : context_(context), cascade_(cascade) {}
+
+  /// Every trigger of the rule in the line with its roles filled; required roles and conditions hold.
+  /// One trigger, one match.
+  std::vector<RuleMatch> match(const CompiledStage& stage, const CompiledRule& rule, const GroupLine& groups);
+
+  /// The triggers alone, in order of the text.
+  std::vector<Trigger> triggers(const CompiledStage& stage, const TriggerTest& test, const GroupLine& groups);
+
+  /// What a position finds for a trigger (for `why`, too).
+  std::vector<Capture> find(const CompiledStage& stage, const ArgumentPosition& position,
+                            const Trigger& trigger, const GroupLine& groups, const Bindings& bindings);
+
+ private:
+  bool is_trigger(const CompiledStage& stage, const PatternNode& pattern, TokenSpan span, bool as_one_unit);
+  std::optional<RuleMatch> one(const CompiledStage& stage, const CompiledRule& rule, const Trigger& trigger,
+                               const GroupLine& groups);
+  std::vector<Capture> fits(const Group& group, const Atom& constraint);
+  std::vector<Capture> inside(const Group& group, const Atom& constraint, const Trigger& trigger);
+  std::vector<Capture> anywhere(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);
+  std::vector<Capture> behind(const CompiledStage& stage, const ArgumentPosition& position,
+                              const Trigger& trigger, const GroupLine& groups, const Bindings& bindings);
+  Capture capture(AnnotationId id) const;
+
+  const MatchContext& context_;
+  const Cascade& cascade_;
+  UnitLine units_;  // scratch
+};
+
+}  // namespace wirefacts

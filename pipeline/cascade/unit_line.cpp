@@ -1,0 +1,52 @@
+#include "cascade/unit_line.h"
+
+#include <algorithm>
+
+namespace wirefacts {
+
+void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSet& annotations,
+                     std::uint32_t limit) {
+  units_.clear();
+  annotations_.clear();
+  std::uint32_t at = window.begin;
+  while (at < window.end && units_.size() < limit) {
+    std::uint32_t end = at + 1;
+    const auto first = static_cast<std::uint32_t>(annotations_.size());
+    for (AnnotationId id = annotations.first_at(at); id != AnnotationId::none; id = annotations.next(id)) {
+      const Annotation& a = annotations[id];
+      if (!mask[static_cast<std::uint16_t>(a.label)] || a.span.end > window.end || a.span.end < end) continue;
+      if (a.span.end > end) {
+        annotations_.resize(first);
+        end = a.span.end;
+      }
+      annotations_.push_back(id);
+    }
+    units_.push_back({{at, end}, first, static_cast<std::uint32_t>(annotations_.size()) - first});
+    at = end;
+  }
+  window_ = {window.begin, at};
+}
+
+void UnitLine::build_single(TokenSpan span, const AnnotationSet& annotations) {
+  units_.clear();
+  annotations_.clear();
+  for (AnnotationId id = annotations.first_at(span.begin); id != AnnotationId::none; id = annotations.next(id)) {
+    if (annotations[id].span == span) annotations_.push_back(id);
+  }
+  units_.push_back({span, 0, static_cast<std::uint32_t>(annotations_.size())});
+  window_ = span;
+}
+
+std::uint32_t UnitLine::unit_at(std::uint32_t token) const {
+  const auto at = std::upper_bound(units_.begin(), units_.end(), token,
+                                   [](std::uint32_t t, const Unit& unit) { return t < unit.span.end; });
+  return static_cast<std::uint32_t>(at - units_.begin());
+}
+
+std::uint32_t UnitLine::unit_from(std::uint32_t token) const {
+  const auto at = std::lower_bound(units_.begin(), units_.end(), token,
+                                   [](const Unit& unit, std::uint32_t t) { return unit.span.begin < t; });
+  return static_cast<std::uint32_t>(at - units_.begin());
+}
+
+}  // namespace wirefacts
