@@ -164,7 +164,7 @@ class SchemaBuilder {
 
   void declare_list(const Table& table) {
     const std::string name(table.header("label"));
-    const SourceRange range{table.file(), 0, 0};
+    const SourceRange range = label_line(table);
     const bool shape = words::has(words::kShapes, name) || name == words::kRest;
     const Label known = schema_.find(name);
     if (shape || (known != Label::none && schema_[known].kind != LabelKind::list)) {
@@ -182,6 +182,19 @@ class SchemaBuilder {
       add_column(info, "lemma");
       add_column(info, "inflection");
     }
+  }
+
+  /// The header line `# label:`.
+  [[nodiscard]] SourceRange label_line(const Table& table) const {
+    if (table.file() >= sources_.size()) return {table.file(), 0, 0};
+    const SourceFile& file = sources_[table.file()];
+    for (std::uint32_t n = 1; n <= file.line_count(); ++n) {
+      const std::string_view line = file.line(n);
+      if (!line.starts_with("#") || line.find("label:") == std::string_view::npos) continue;
+      const auto begin = static_cast<std::uint32_t>(line.data() - file.text().data());
+      return {table.file(), begin, begin + static_cast<std::uint32_t>(line.size())};
+    }
+    return {table.file(), 0, 0};
   }
 
   /// Rows of several files share a label; `lemma` and `inflection` stay behind all columns.

@@ -1,0 +1,219 @@
+#include "grammar/expression_checker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "grammar/words.h"
+
+namespace wirefacts {
+namespace {
+
+using Kind = ValueKind::Kind;
+
+ValueKind simple(Kind kind) {
+  ValueKind out;
+  out.kind = kind;
+  return out;
+}
+
+ValueKind annotation(std::vector<std::string> labels) {
+  ValueKind out;
+  out.kind = Kind::annotation;
+  out.labels = std::move(labels);
+  return out;
+}
+
+std::string describe(const ValueKind& value) {
+  switch (value.kind) {
+    case Kind::text: return "a text";
+    case Kind::number: return "a number";
+    case Kind::enumeration: return "a value of '" + value.enumeration + "'";
+    case Kind::annotation: return words::join(value.labels, "|");
+    case Kind::unknown: break;
+  }
+  return "this";
+}
+
+/// How a person calls what an expression denotes: 'n' of n.value, 'f' of a.f.
+std::string called(const Expression& node) { return "'" + node.text + "'"; }
+
+}  // namespace
+
+void ExpressionChecker::check_value(const Expression& value, const FieldInfo* target) {
+  const ValueKind found = visit(value, target);
+  // Each branch of `or` and each literal has been checked for itself.
+  const bool checked = value.kind == Expression::Kind::first_of || value.kind == Expression::Kind::text;
+  if (target && !checked) check_conversion(value.range, found, *target);
+}
+
+void ExpressionChecker::check_filling(const Captured& captured, const FieldInfo& target) {
+  check_conversion(captured.name.range,
+                   captured.labels.empty() ? simple(Kind::text) : annotation(captured.labels), target);
+}
+
+ValueKind ExpressionChecker::visit(const Expression& node, const FieldInfo* target) {
+  switch (node.kind) {
+    case Expression::Kind::number: return simple(Kind::number);
+    case Expression::Kind::text: return visit_text(node, target);
+    case Expression::Kind::ref: return visit_ref(node, target);
+    case Expression::Kind::call: return visit_call(node);
+    case Expression::Kind::field: return visit_field(node);
+    case Expression::Kind::product: return visit_product(node, target);
+    case Expression::Kind::first_of: {
+      for (const Expression& part : node.parts) check_value(part, target);
+      return {};
+    }
+  }
+  return {};
+}
+
+const std::vector<std::string>* ExpressionChecker::values_of(const FieldInfo* field) const {
+  if (!field || field->type != FieldType::enumeration) return nullptr;
+  return pack_.schema().enumeration(field->enumeration);
+}
+
+ValueKind ExpressionChecker::visit_ref(const Expression& node, const FieldInfo* target) {
+  const std::vector<std::string>* values = values_of(target);
+  const bool value = values && (values->empty() || words::has(*values, node.text));
+  if (const Captured* captured = scope_.find(node.text)) {
+    if (value && !values->empty()) {
+      diagnostics_.error(node.range, "'" + node.text + "' is a capture and a value of '" + target->name + "'",
+                         "rename the capture");
+    }
+    if (node.text == words::kTrigger) return {};
+    return captured->labels.empty() ? simple(Kind::text) : annotation(captured->labels);
+  }
+  if (value) return {};
+  std::vector<std::string> known = scope_.names();
+  if (values) known.insert(known.end(), values->begin(), values->end());
+  const std::string did = pack_.similar(node.text, known);
+  const bool text = !target || target->type == FieldType::text;
+  std::string hint = "known here: " + words::join(known);
+  if (text) hint = "write a text in quotation marks";
+  diagnostics_.error(node.range, "unknown capture or value '" + node.text + "'", did.empty() ? hint : did);
+  return {};
+}
+
+ValueKind ExpressionChecker::visit_text(const Expression& node, const FieldInfo* target) {
+  if (const std::vector<std::string>* values = values_of(target)) {
+    if (!values->empty() && !words::has(*values, node.text)) {
+      const std::string did = pack_.similar(node.text, *values);
+      diagnostics_.error(node.range, "'" + node.text + "' is no value of '" + target->name + "'",
+                         did.empty() ? "values: " + words::join(*values) : did);
+    }
+    return {};
+  }
+  const bool number = target && (target->type == FieldType::decimal || target->type == FieldType::integer);
+  if (number && Decimal::parse(node.text)) return simple(Kind::number);
+  if (target && target->type != FieldType::text) {
+    diagnostics_.error(node.range, "'" + target->name + "' takes " +
+                                       (number ? "a number" : words::join(target->refs, "|")) + ", not a text");
+  }
+  return simple(Kind::text);
+}
+
+ValueKind ExpressionChecker::visit_call(const Expression& node) {
+  const bool number = node.text == words::kNumber;
+  if (!number && !pack_.is_list(node.text)) {
+    std::vector<std::string> known = {std::string(words::kNumber)};
+    for (const std::string& name : pack_.schema().label_names()) {
+      if (pack_.is_list(name)) known.push_back(name);
+    }
+    const std::string did = pack_.similar(node.text, known);
+    diagnostics_.error(first_word(node.range, node.text), "unknown function '" + node.text + "'",
+                       did.empty() ? "functions: number, or the label of a list" : did);
+  }
+  for (const Expression& argument : node.parts) visit(argument, nullptr);
+  if (number) return simple(Kind::number);
+  return pack_.is_list(node.text) ? annotation({node.text}) : ValueKind{};
+}
+
+ValueKind ExpressionChecker::visit_field(const Expression& node) {
+  const Expression& base = node.parts.front();
+  const ValueKind of = visit(base, nullptr);
+  const SourceRange place = last_word(node.range, node.text);
+  const bool common = words::has(words::kCommonFields, node.text);
+  const bool call = base.kind == Expression::Kind::call;
+  const auto has = [&](const std::string& label) { return pack_.has_field(label, node.text); };
+  if (of.kind == Kind::annotation && !of.labels.empty()) {
+    for (const std::string& label : of.labels) {
+      if (const FieldInfo* field = pack_.field(label, node.text)) return kind_of(*field);
+    }
+    if ((common && !call) || std::any_of(of.labels.begin(), of.labels.end(), has)) {
+      return common ? simple(Kind::text) : ValueKind{};
+    }
+    const std::vector<std::string> known = pack_.fields_of(of.labels);
+    const std::string did = pack_.similar(node.text, known);
+    const std::string labels = words::join(of.labels, "|");
+    diagnostics_.error(place, call ? "list '" + labels + "' has no column '" + node.text + "'"
+                                   : "'" + labels + "' has no field '" + node.text + "'",
+                       !did.empty() ? did : (call ? "columns: " : "fields: ") + words::join(known));
+    return {};
+  }
+  if (common) return simple(Kind::text);
+  const bool trigger = base.kind == Expression::Kind::ref && base.text == words::kTrigger;
+  if (trigger || of.kind == Kind::text) {
+    diagnostics_.error(place, called(base) + " is a piece of text, it has no field '" + node.text + "'",
+                       "fields of a text: " + words::join(words::kCommonFields));
+  } else if (of.kind == Kind::number || of.kind == Kind::enumeration) {
+    diagnostics_.error(place, describe(of) + " has no field '" + node.text + "'");
+  }
+  return {};
+}
+
+ValueKind ExpressionChecker::visit_product(const Expression& node, const FieldInfo* target) {
+  for (const Expression& part : node.parts) {
+    // Names are captures here, but a bare value of the target's enum is said to be one.
+    const ValueKind found = part.kind == Expression::Kind::text ? simple(Kind::text)
+                            : part.kind == Expression::Kind::ref ? visit(part, target)
+                                                                 : visit(part, nullptr);
+    const bool literal = part.kind == Expression::Kind::text;
+    if (found.kind == Kind::enumeration || literal) {
+      diagnostics_.error(part.range, "'*' takes numbers, not " + describe(found));
+    }
+  }
+  return simple(Kind::number);
+}
+
+ValueKind ExpressionChecker::kind_of(const FieldInfo& field) const {
+  ValueKind out;
+  switch (field.type) {
+    case FieldType::text: return simple(Kind::text);
+    case FieldType::integer:
+    case FieldType::decimal: return simple(Kind::number);
+    case FieldType::reference: return annotation(field.refs);
+    case FieldType::enumeration:
+      out.kind = Kind::enumeration;
+      out.enumeration = field.enumeration;
+      return out;
+  }
+  return out;
+}
+
+void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& from, const FieldInfo& to) {
+  const auto refuse = [&](const std::string& takes, const std::string& hint) {
+    diagnostics_.error(range, "'" + to.name + "' takes " + takes + ", not " + describe(from), hint);
+  };
+  switch (to.type) {
+    case FieldType::text: return;
+    case FieldType::integer:
+    case FieldType::decimal:
+      if (from.kind == Kind::enumeration) refuse("a number", {});
+      return;
+    case FieldType::enumeration:
+      if (from.kind == Kind::number || (from.kind == Kind::annotation && !from.labels.empty())) {
+        refuse("a value of '" + to.enumeration + "'", {});
+      }
+      return;
+    case FieldType::reference: break;
+  }
+  if (to.refs.empty() || from.kind == Kind::unknown) return;
+  if (from.kind == Kind::annotation) {
+    const auto fits = [&](const std::string& l) { return !pack_.label(l) || words::has(to.refs, l); };
+    if (from.labels.empty() || std::any_of(from.labels.begin(), from.labels.end(), fits)) return;
+    return refuse(words::join(to.refs, "|"), {});
+  }
+  refuse(words::join(to.refs, "|"), from.kind == Kind::text ? "capture an annotation: name:[Label]" : "");
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,48 @@
+#pragma once
+// Mistakes in expressions: names, fields, functions, conversions; private to grammar/.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "grammar/pack_view.h"
+
+namespace wirefacts {
+
+/// What is known of the value of an expression before any text is seen.
+struct ValueKind {
+  enum class Kind { unknown, text, number, enumeration, annotation };
+  Kind kind = Kind::unknown;
+  std::string enumeration;
+  std::vector<std::string> labels;  // annotation: one of these; empty: any
+};
+
+/// Checks the expressions of one rule.
+class ExpressionChecker {
+ public:
+  ExpressionChecker(const PackView& pack, const Scope& scope, Diagnostics& diagnostics)
+      : pack_(pack), scope_(scope), diagnostics_(diagnostics) {}
+
+  /// A value for `target` (null: a comparison, or a field that is not known).
+  void check_value(const Expression& value, const FieldInfo* target);
+  /// What fills the field of its name without `set`: a capture or role.
+  void check_filling(const Captured& captured, const FieldInfo& target);
+
+ private:
+  ValueKind visit(const Expression& node, const FieldInfo* target);
+  ValueKind visit_ref(const Expression& node, const FieldInfo* target);
+  ValueKind visit_call(const Expression& node);
+  ValueKind visit_field(const Expression& node);
+  ValueKind visit_text(const Expression& node, const FieldInfo* target);
+  ValueKind visit_product(const Expression& node, const FieldInfo* target);
+  void check_conversion(SourceRange range, const ValueKind& from, const FieldInfo& to);
+  [[nodiscard]] ValueKind kind_of(const FieldInfo& field) const;
+  [[nodiscard]] const std::vector<std::string>* values_of(const FieldInfo* field) const;
+
+  const PackView& pack_;
+  const Scope& scope_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace wirefacts

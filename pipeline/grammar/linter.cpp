@@ -1,0 +1,328 @@
+#include "grammar/linter.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "grammar/choice_linter.h"
+#include "grammar/pack_view.h"
+#include "grammar/printer.h"
+#include "grammar/words.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::uint32_t kLongGap = 12;
+
+/// All patterns of a rule.
+template <typename Visit>
+void each_pattern(const Rule& rule, const Visit& visit) {
+  if (rule.match) visit(*rule.match);
+  if (rule.scan) visit(*rule.scan);
+  for (const TriggerClause& clause : rule.triggers) visit(clause.pattern);
+  for (const ContextClause& clause : rule.contexts) visit(clause.pattern);
+  for (const GivenClause& clause : rule.given) visit(clause.constraint);
+  for (const RoleLine& line : rule.lines) {
+    for (const Position& position : line.positions) visit(position.pattern);
+  }
+}
+
+/// All expressions of a rule.
+template <typename Visit>
+void each_expression(const Rule& rule, const Visit& visit) {
+  for (const WhereTest& test : rule.where) {
+    visit(test.left);
+    visit(test.right);
+  }
+  for (const SetClause& set : rule.set) visit(set.value);
+}
+
+/// A counted gap over characters, such as `.{0,80}`; its place in the source, or npos.
+bool has_counted_dot(const std::string& regex) {
+  bool in_class = false;
+  for (std::size_t i = 0; i < regex.size(); ++i) {
+    if (regex[i] == '\\') {
+      ++i;
+    } else if (regex[i] == '[' && !in_class) {
+      in_class = true;
+    } else if (regex[i] == ']') {
+      in_class = false;
+    } else if (!in_class && regex[i] == '.' && i + 1 < regex.size() && regex[i + 1] == '{') {
+      return true;
+    }
+  }
+  return false;
+}
+
+class Linter {
+ public:
+  Linter(const Grammar& grammar, const Schema& schema, const CheckerContext& context,
+         Diagnostics& diagnostics)
+      : pack_(grammar, schema, context), diagnostics_(diagnostics) {}
+
+  void run() {
+    const Grammar& grammar = pack_.grammar();
+    for (number_ = 0; number_ < grammar.stages.size(); ++number_) lint_stage(grammar.stages[number_]);
+    if (!pack_.makers_uncertain() && !any_broken_) lint_labels();
+  }
+
+ private:
+  void lint_stage(const Stage& stage) {
+    std::map<std::string, const Rule*> same;  // tree without name and examples → first such rule
+    const Defines& defines = pack_.defines(number_);
+    std::set<std::string> used_defines;
+    std::set<std::string> named;
+    bool broken = stage.incomplete;
+    for (const auto& [name, body] : stage.defines) lint_pattern(body, used_defines);
+    for (const Rule& rule : stage.rules) {
+      broken = broken || rule.broken;
+      if (rule.makes) made_.insert(rule.makes->text);
+      if (rule.broken) continue;
+      each_pattern(rule, [&](const Pattern& p) { lint_pattern(p, used_defines); });
+      collect_labels(rule, defines, named);
+      lint_captures(rule, defines);
+      lint_examples(rule);
+      lint_identical(rule, same);
+      if (rule.match) lint_choices(*rule.match, ChoiceUse::units, diagnostics_);
+      if (rule.scan) lint_scan(*rule.scan, defines);
+    }
+    for (const Recall& recall : stage.recalls) {
+      named.insert(recall.label.text);
+      if (recall.unless) collect(*recall.unless, defines, named);
+    }
+    any_broken_ = any_broken_ || broken;
+    named_.insert(named.begin(), named.end());
+    if (!broken) lint_uses(stage, named, used_defines);
+  }
+
+  void lint_uses(const Stage& stage, const std::set<std::string>& named,
+                 const std::set<std::string>& used_defines) {
+    for (const Name& label : stage.uses) {
+      if (!pack_.is_list(label.text) || named.count(label.text) != 0) continue;
+      diagnostics_.warning(label.range, "label '" + label.text + "' is in 'uses' but no rule names it",
+                           "it still makes its spans into one unit");
+    }
+    for (const auto& [name, range] : stage.define_ranges) {
+      if (used_defines.count(name) == 0) {
+        diagnostics_.warning(range, "define '" + name + "' is never used");
+      }
+    }
+  }
+
+  void lint_pattern(const Pattern& root, std::set<std::string>& used_defines) {
+    walk(root, [&](const Pattern& node) {
+      if (node.kind == Pattern::Kind::name) used_defines.insert(node.text);
+      if (node.kind == Pattern::Kind::gap && node.high > kLongGap) {
+        diagnostics_.warning(node.range, "gap over 12 units", "long gaps join what does not belong together");
+      }
+      if (node.kind == Pattern::Kind::feature) lint_feature(node);
+    });
+    lint_constraints(root);
+  }
+
+  /// Feature values that no row of the list has.
+  void lint_constraints(const Pattern& root) {
+    walk(root, [&](const Pattern& node) {
+      if (node.kind != Pattern::Kind::constraint) return;
+      const std::vector<std::string> labels = demanded_labels(node);
+      if (labels.size() != 1 || !pack_.is_list(labels.front())) return;
+      for (const Pattern& term : node.parts) {
+        if (term.kind == Pattern::Kind::feature && term.compare == Comparison::equal) {
+          lint_values(labels.front(), term);
+        }
+      }
+    });
+  }
+
+  void lint_feature(const Pattern& node) {
+    std::set<std::string> seen;
+    for (const Name& value : node.values) {
+      if (!seen.insert(value.text).second) {
+        diagnostics_.warning(value.range, "'" + value.text + "' stands twice");
+      }
+    }
+  }
+
+  void lint_values(const std::string& label, const Pattern& feature) {
+    if (words::has(words::kCommonFields, feature.text) || feature.text == "inflection") return;
+    const std::set<std::string>& known = column_values(label, feature.text);
+    if (known.empty()) return;
+    for (const Name& value : feature.values) {
+      if (known.count(value.text) != 0) continue;
+      diagnostics_.warning(value.range,
+                           "no row of list '" + label + "' has " + feature.text + " '" + value.text + "'",
+                           pack_.similar(value.text, {known.begin(), known.end()}));
+    }
+  }
+
+  const std::set<std::string>& column_values(const std::string& label, const std::string& column) {
+    const auto [at, added] = values_.try_emplace({label, column});
+    if (!added) return at->second;
+    for (const auto& [path, layered] : pack_.context().tables.all()) {
+      for (const Table& table : layered) {
+        if (table.header("label") == label) add_values(table, column, at->second);
+      }
+    }
+    return at->second;
+  }
+
+  static void add_values(const Table& table, const std::string& column, std::set<std::string>& out) {
+    const auto index = table.column(column);
+    if (!index) return;
+    for (const Table::Row& row : table.rows()) {
+      for (const std::string_view part : split(row.cells[*index], '|')) out.emplace(trim(part));
+    }
+  }
+
+  void collect(const Pattern& root, const Defines& defines, std::set<std::string>& named) const {
+    if (!defines.size(root).fits()) return;
+    walk_through(root, defines, [&](const Pattern& node) {
+      if (node.kind == Pattern::Kind::label) named.insert(node.text);
+      // [Known type=Person] is how a rule names what recall found.
+      if (node.kind == Pattern::Kind::feature && node.text == "type") {
+        for (const Name& value : node.values) named.insert(value.text);
+      }
+    });
+  }
+
+  void collect_labels(const Rule& rule, const Defines& defines, std::set<std::string>& named) {
+    each_pattern(rule, [&](const Pattern& p) { collect(p, defines, named); });
+    for (const InClause& in : rule.in) {
+      for (const Name& label : in.labels) named.insert(label.text);
+    }
+    each_expression(rule, [&](const Expression& e) {
+      walk(e, [&](const Expression& node) {
+        if (node.kind == Expression::Kind::call) named.insert(node.text);
+      });
+    });
+  }
+
+  void lint_captures(const Rule& rule, const Defines& defines) {
+    std::set<std::string> used = {std::string(words::kTrigger)};
+    each_expression(rule, [&](const Expression& e) {
+      walk(e, [&](const Expression& node) {
+        if (node.kind == Expression::Kind::ref) used.insert(node.text);
+      });
+    });
+    for (const SetClause& set : rule.set) {
+      if (set.record) used.insert(set.record->text);
+    }
+    if (rule.span) used.insert(rule.span->text);
+    for (const RoleLine& line : rule.lines) {
+      for (const Position& position : line.positions) used.insert(position.anchor.text);
+      if (rule.makes) used.insert(line.role.text);  // an unused role is an error
+    }
+    const Scope scope = pack_.scope_of(rule, defines);
+    for (const Captured& captured : scope.all()) {
+      const std::string& name = captured.name.text;
+      if (used.count(name) != 0 || (rule.makes && pack_.has_field(rule.makes->text, name))) continue;
+      const bool outside = std::any_of(rule.given.begin(), rule.given.end(),
+                                       [&](const GivenClause& g) { return g.name.text == name; });
+      diagnostics_.warning(outside ? rule.name.range : captured.name.range,
+                           "capture '" + name + "' is never used");
+    }
+  }
+
+  void lint_examples(const Rule& rule) {
+    const auto has = [&](Example::Kind kind) {
+      return std::any_of(rule.examples.begin(), rule.examples.end(),
+                         [&](const Example& e) { return e.kind == kind; });
+    };
+    if (!has(Example::Kind::example)) {
+      diagnostics_.warning(rule.name.range, "rule '" + rule.name.text + "' has no example");
+    } else if (!has(Example::Kind::counter)) {
+      diagnostics_.warning(rule.name.range, "rule '" + rule.name.text + "' has no counter-example");
+    }
+    each_pattern(rule, [&](const Pattern& p) {
+      if (&p == (rule.scan ? &*rule.scan : nullptr)) return;
+      walk(p, [&](const Pattern& node) {
+        if (node.kind == Pattern::Kind::literal) lint_capitals(node);
+      });
+    });
+  }
+
+  void lint_capitals(const Pattern& node) {
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (std::none_of(node.text.begin(), node.text.end(), capital)) return;
+    diagnostics_.warning(node.range, "capitals in a literal compared without case",
+                         "'…' compares the exact spelling");
+  }
+
+  void lint_identical(const Rule& rule, std::map<std::string, const Rule*>& same) {
+    Rule bare = rule;
+    bare.name.text.clear();
+    bare.examples.clear();
+    const auto [first, added] = same.emplace(dump(bare), &rule);
+    if (added || rule.shape() == RuleShape::none) return;
+    diagnostics_.warning(rule.name.range,
+                         "rule '" + rule.name.text + "' is the same as '" + first->second->name.text + "'",
+                         file_and_line(pack_.context().sources, first->second->name.range));
+  }
+
+  void lint_scan(const Pattern& scan, const Defines& defines) {
+    lint_choices(scan, ChoiceUse::characters, diagnostics_);
+    if (!defines.size(scan).fits()) return;
+    walk_through(scan, defines, [&](const Pattern& node) {
+      if (node.kind != Pattern::Kind::regex || !has_counted_dot(node.text)) return;
+      diagnostics_.warning(node.range, "a counted gap such as '.{0,80}' in a scan is slow",
+                           "say which characters may stand there: /[^.]{0,20}/");
+    });
+  }
+
+  /// Labels that no rule names. Types point to one another; program and tables read some by name.
+  void lint_labels() {
+    for (const LabelInfo& info : labels()) {
+      for (const FieldInfo& field : info.fields) named_.insert(field.refs.begin(), field.refs.end());
+    }
+    for (const Stage& stage : pack_.grammar().stages) {
+      for (const Name& label : stage.uses) named_.insert(label.text);
+    }
+    for (const auto& skipped : pack_.grammar().skips) {
+      for (const Name& label : skipped) named_.insert(label.text);
+    }
+    for (const LabelInfo& info : labels()) {
+      if (info.kind == LabelKind::builtin) continue;
+      const bool list = info.kind == LabelKind::list;
+      if (!list && made_.count(info.name) == 0) {
+        diagnostics_.warning(info.range, "no rule makes '" + info.name + "'");
+      } else if (named_.count(info.name) == 0 && (list || info.kind == LabelKind::mark)) {
+        if (words::has(kReadByProgram, info.name)) continue;
+        diagnostics_.warning(info.range, (list ? "list '" : "mark '") + info.name + "' is named by no rule");
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<LabelInfo> labels() const {
+    std::vector<LabelInfo> out;
+    for (std::uint16_t i = 0; i < pack_.schema().size(); ++i) out.push_back(pack_.schema()[Label{i}]);
+    return out;
+  }
+
+  /// rule-language.md 7, 9: what trigger rules, realis and coreference read by name.
+  static constexpr std::array<std::string_view, 20> kReadByProgram = {
+      "NounGroup",    "VerbGroup",   "Coordination", "Break",     "Relative",
+      "Preposition",  "Conjunction", "Adverb",       "Modal",     "Subordinator",
+      "Pronoun",      "Determiner",  "Verb",         "Noun",      "Office",
+      "Country",      "Demonym",     "City",         "Honorific", "LegalSuffix"};
+
+  PackView pack_;
+  Diagnostics& diagnostics_;
+  std::uint32_t number_ = 0;
+  bool any_broken_ = false;
+  std::set<std::string> made_, named_;
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> values_;
+};
+
+}  // namespace
+
+void lint(const Grammar& grammar, const Schema& schema, const CheckerContext& context,
+          Diagnostics& diagnostics) {
+  Linter(grammar, schema, context, diagnostics).run();
+}
+
+}  // namespace wirefacts

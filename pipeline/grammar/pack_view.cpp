@@ -1,0 +1,197 @@
+#include "grammar/pack_view.h"
+
+#include <algorithm>
+#include <set>
+
+#include "grammar/words.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::uint32_t kMostSearches = 1000;
+
+}  // namespace
+
+void Scope::add(const Name& name, const std::vector<std::string>& labels) {
+  const auto at = std::find_if(items_.begin(), items_.end(),
+                               [&](const Captured& c) { return c.name.text == name.text; });
+  std::vector<std::string>& known = at == items_.end() ? items_.emplace_back(Captured{name, {}}).labels : at->labels;
+  for (const std::string& label : labels) {
+    if (!words::has(known, label)) known.push_back(label);
+  }
+}
+
+const Captured* Scope::find(std::string_view name) const {
+  const auto at = std::find_if(items_.begin(), items_.end(),
+                               [&](const Captured& c) { return c.name.text == name; });
+  return at == items_.end() ? nullptr : &*at;
+}
+
+std::vector<std::string> Scope::names() const {
+  std::vector<std::string> out;
+  for (const Captured& item : items_) out.push_back(item.name.text);
+  return out;
+}
+
+PackView::PackView(const Grammar& grammar, const Schema& schema, const CheckerContext& context)
+    : grammar_(grammar), schema_(schema), context_(context), label_names_(schema.label_names()) {
+  for (std::uint32_t i = 0; i < grammar.stages.size(); ++i) {
+    const Stage& stage = grammar.stages[i];
+    makers_uncertain_ = makers_uncertain_ || stage.incomplete;
+    for (const Rule& rule : stage.rules) {
+      if (rule.makes) first_maker_.emplace(rule.makes->text, i);
+      if (rule.broken && !rule.makes && rule.vetoes.empty()) makers_uncertain_ = true;
+    }
+    if (!stage.recalls.empty()) first_maker_.emplace("Known", i);
+    defines_.emplace_back(stage);
+  }
+  for (const std::string& name : label_names_) {
+    if (is_type(name)) type_names_.push_back(name);
+  }
+  for (const std::string_view shape : words::kShapes) label_names_.emplace_back(shape);
+}
+
+const LabelInfo* PackView::label(std::string_view name) const {
+  const Label found = schema_.find(name);
+  return found == Label::none ? nullptr : &schema_[found];
+}
+
+bool PackView::is_list(std::string_view name) const {
+  const LabelInfo* info = label(name);
+  return info && info->kind == LabelKind::list;
+}
+
+bool PackView::is_type(std::string_view name) const {
+  const LabelInfo* info = label(name);
+  return info && info->kind != LabelKind::list && info->kind != LabelKind::builtin;
+}
+
+bool PackView::has_field(std::string_view label_name, std::string_view field_name) const {
+  const LabelInfo* info = label(label_name);
+  return !info || info->incomplete || info->field(field_name).has_value();
+}
+
+const FieldInfo* PackView::field(std::string_view label_name, std::string_view field_name) const {
+  const LabelInfo* info = label(label_name);
+  if (!info) return nullptr;
+  const auto number = info->field(field_name);
+  return number ? &info->fields[*number] : nullptr;
+}
+
+std::vector<std::string> PackView::fields_of(const std::vector<std::string>& labels) const {
+  std::set<std::string> out(words::kCommonFields.begin(), words::kCommonFields.end());
+  for (const std::string& name : labels) {
+    const LabelInfo* info = label(name);
+    if (!info) continue;
+    for (const FieldInfo& f : info->fields) out.insert(f.name);
+  }
+  return {out.begin(), out.end()};
+}
+
+std::uint32_t PackView::first_maker(std::string_view name) const {
+  const auto at = first_maker_.find(name);
+  return at == first_maker_.end() ? kNever : at->second;
+}
+
+std::string PackView::where(std::string_view name) const {
+  const LabelInfo* info = label(name);
+  if (!info || info->range.file >= context_.sources.size()) return {};
+  if (info->kind == LabelKind::list) return context_.sources[info->range.file].name();
+  return file_and_line(context_.sources, info->range);
+}
+
+std::string PackView::similar(std::string_view word, const std::vector<std::string>& known) const {
+  if (searches_ >= kMostSearches) return {};
+  ++searches_;
+  return did_you_mean(word, known);
+}
+
+std::string PackView::similar_label(std::string_view word, bool types_only) const {
+  if (searches_ >= kMostSearches) return {};
+  ++searches_;
+  const std::string found = nearest(word, types_only ? type_names_ : label_names_);
+  if (found.empty()) return {};
+  const std::string place = where(found);
+  return "did you mean '" + found + "'?" + (place.empty() ? "" : " (" + place + ")");
+}
+
+std::string PackView::similar_lemma(std::string_view word) const {
+  if (lemmas_.empty()) {
+    lemmas_.assign(context_.lemmas.begin(), context_.lemmas.end());
+    std::sort(lemmas_.begin(), lemmas_.end());
+  }
+  return similar(word, lemmas_);
+}
+
+std::vector<std::string> PackView::labels_of(const Pattern& node, const Defines& defines) const {
+  using Kind = Pattern::Kind;
+  switch (node.kind) {
+    case Kind::constraint: return demanded_labels(node);
+    case Kind::repeat: return labels_of(node.parts.front(), defines);
+    case Kind::sequence:
+      return node.parts.size() == 1 ? labels_of(node.parts.front(), defines) : std::vector<std::string>();
+    case Kind::capture: return labels_of(node.parts.front(), defines);
+    case Kind::choice: {
+      std::vector<std::string> out;
+      for (const Pattern& part : node.parts) {
+        const std::vector<std::string> found = labels_of(part, defines);
+        if (found.empty()) return {};
+        out.insert(out.end(), found.begin(), found.end());
+      }
+      return out;
+    }
+    case Kind::name: {
+      const Pattern* body = defines.find(node.text);
+      return body ? labels_of(*body, defines) : std::vector<std::string>();
+    }
+    default: return {};
+  }
+}
+
+Scope PackView::scope_of(const Rule& rule, const Defines& defines) const {
+  Scope scope;
+  if (rule.shape() == RuleShape::trigger) {
+    scope.add({std::string(words::kTrigger), rule.name.range}, {});
+  }
+  for (const auto* pattern : {&rule.match, &rule.scan}) {
+    if (!*pattern) continue;
+    walk(**pattern, [&](const Pattern& node) {
+      if (node.kind != Pattern::Kind::capture) return;
+      scope.add({node.text, first_word(node.range, node.text)}, labels_of(node.parts.front(), defines));
+    });
+  }
+  for (const GivenClause& given : rule.given) scope.add(given.name, demanded_labels(given.constraint));
+  for (const RoleLine& line : rule.lines) {
+    if (line.role.text.empty()) continue;
+    for (const Position& position : line.positions) {
+      const Pattern& last = position.pattern.kind == Pattern::Kind::sequence
+                                ? position.pattern.parts.back()
+                                : position.pattern;
+      scope.add(line.role, labels_of(last, defines));
+    }
+  }
+  return scope;
+}
+
+std::vector<std::string> demanded_labels(const Pattern& constraint) {
+  std::vector<std::string> out;
+  for (const Pattern& term : constraint.parts) {
+    if (term.kind == Pattern::Kind::negation) continue;
+    walk(term, [&](const Pattern& node) {
+      if (node.kind == Pattern::Kind::label && !words::has(words::kShapes, node.text)) {
+        out.push_back(node.text);
+      }
+    });
+  }
+  return out;
+}
+
+SourceRange first_word(SourceRange range, std::string_view word) {
+  return {range.file, range.begin, range.begin + static_cast<std::uint32_t>(word.size())};
+}
+
+SourceRange last_word(SourceRange range, std::string_view word) {
+  return {range.file, range.end - static_cast<std::uint32_t>(word.size()), range.end};
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,289 @@
+#include "grammar/rule_checker.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "grammar/words.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::array<std::string_view, 6> kPositionNames = {"subject",  "object",   "prep",
+                                                            "modifier", "anywhere", "after"};
+
+template <typename Node>
+bool names(const Node& root, const std::string& word) {
+  bool found = false;
+  walk(root, [&](const Expression& node) {
+    found = found || (node.kind == Expression::Kind::ref && node.text == word);
+  });
+  return found;
+}
+
+}  // namespace
+
+void RuleChecker::run(const Defines& defines) {
+  if (rule_.shape() == RuleShape::none) {
+    diagnostics_.error(rule_.name.range, "rule '" + rule_.name.text + "' has no pattern",
+                       "match, scan, verb, noun or adjective");
+    return;
+  }
+  scope_ = pack_.scope_of(rule_, defines);
+  check_header();
+  check_patterns();
+  check_lines();
+  check_made();
+  for (const SetClause& set : rule_.set) check_set(set);
+  check_set_twice();
+  check_span_and_where();
+  check_examples();
+}
+
+void RuleChecker::check_header() {
+  for (const Name& label : rule_.vetoes) {
+    const bool made = std::any_of(stage_.rules.begin(), stage_.rules.end(), [&](const Rule& r) {
+      return r.makes && r.makes->text == label.text;
+    });
+    if (made || stage_.incomplete) continue;
+    diagnostics_.error(label.range, "no rule of stage '" + stage_.name.text + "' makes '" + label.text + "'",
+                       "a veto acts on the candidates of its own stage");
+  }
+  if (!rule_.makes && rule_.vetoes.empty() && rule_.set.empty()) {
+    diagnostics_.error(rule_.name.range, "rule '" + rule_.name.text + "' does nothing",
+                       "'-> Label' makes, 'set x.f = …' amends, 'vetoes Label' forbids");
+  }
+}
+
+void RuleChecker::check_patterns() {
+  if (rule_.match) patterns_.check_main(*rule_.match, PatternUse::units);
+  if (rule_.scan) patterns_.check_main(*rule_.scan, PatternUse::characters);
+  for (const TriggerClause& clause : rule_.triggers) patterns_.check(clause.pattern, PatternUse::annotations);
+  for (const ContextClause& clause : rule_.contexts) patterns_.check(clause.pattern, PatternUse::units);
+  for (const InClause& clause : rule_.in) {
+    for (const Name& label : clause.labels) patterns_.check_label(label, PatternUse::annotations);
+  }
+  std::set<std::string> captured;
+  for (const auto* pattern : {&rule_.match, &rule_.scan}) {
+    if (!*pattern) continue;
+    walk(**pattern, [&](const Pattern& n) {
+      if (n.kind == Pattern::Kind::capture) captured.insert(n.text);
+    });
+  }
+  for (const GivenClause& clause : rule_.given) {
+    patterns_.check(clause.constraint, PatternUse::annotations);
+    if (captured.insert(clause.name.text).second) continue;
+    diagnostics_.error(clause.name.range, "'" + clause.name.text + "' is a capture already", "rename one of them");
+  }
+}
+
+void RuleChecker::check_lines() {
+  std::vector<std::string> above;
+  if (rule_.shape() == RuleShape::trigger) above.emplace_back(words::kTrigger);
+  for (const GivenClause& clause : rule_.given) above.push_back(clause.name.text);
+  for (const RoleLine& line : rule_.lines) check_role(line, above);
+}
+
+void RuleChecker::check_role(const RoleLine& line, std::vector<std::string>& above) {
+  const std::string& role = line.role.text;
+  if (rule_.shape() != RuleShape::trigger) {
+    if (role.empty()) {
+      const Position& first = line.positions.front();
+      diagnostics_.error(first.range,
+                         "'" + std::string(kPositionNames[static_cast<std::size_t>(first.kind)]) +
+                             "' in a rule without trigger",
+                         "verb, noun or adjective");
+      return;
+    }
+    const std::string did = pack_.similar(role, words::strings(words::kClauses));
+    diagnostics_.error(line.role.range, "unknown clause '" + role + "'",
+                       did.empty() ? "roles stand in rules with verb, noun or adjective" : did);
+    return;
+  }
+  check_positions(line, above);
+  if (role.empty()) return;
+  const FieldInfo* field = rule_.makes ? pack_.field(rule_.makes->text, role) : nullptr;
+  if (words::has(above, role) && !(field && field->list)) {
+    diagnostics_.error(line.role.range, "role '" + role + "' has two lines but is no list",
+                       "join them with 'or'");
+  }
+  above.push_back(role);
+}
+
+void RuleChecker::check_positions(const RoleLine& line, const std::vector<std::string>& above) {
+  for (const Position& position : line.positions) {
+    patterns_.check(position.pattern, PatternUse::annotations);
+    if (position.kind != Position::Kind::after || words::has(above, position.anchor.text)) continue;
+    diagnostics_.error(position.anchor.range, "unknown role '" + position.anchor.text + "'",
+                       "name 'trigger' or a role of a line above");
+  }
+}
+
+std::string RuleChecker::fields_hint(const std::string& field, std::string_view what) const {
+  std::vector<std::string> known;
+  for (const FieldInfo& f : made_->fields) known.push_back(f.name);
+  const std::string did = pack_.similar(field, known);
+  return did.empty() ? std::string(what) + ": " + words::join(known) : did;
+}
+
+void RuleChecker::check_made() {
+  if (!rule_.makes) return;
+  if (!pack_.is_type(rule_.makes->text)) {
+    diagnostics_.error(rule_.makes->range, "unknown label '" + rule_.makes->text + "'",
+                       pack_.label(rule_.makes->text) ? "rules make the types of schema.types"
+                                                      : pack_.similar_label(rule_.makes->text, true));
+    return;
+  }
+  made_ = pack_.label(rule_.makes->text);
+  for (const SetClause& set : rule_.set) {
+    if (set.record || pack_.has_field(made_->name, set.field.text)) continue;
+    diagnostics_.error(set.field.range, "'" + made_->name + "' has no field '" + set.field.text + "'",
+                       fields_hint(set.field.text, "fields"));
+  }
+  check_roles_of(*made_);
+  check_required(*made_);
+  const auto set_here = [&](const std::string& field) {
+    return std::any_of(rule_.set.begin(), rule_.set.end(),
+                       [&](const SetClause& s) { return !s.record && s.field.text == field; });
+  };
+  ExpressionChecker expressions(pack_, scope_, diagnostics_);
+  for (const Captured& captured : scope_.all()) {
+    const FieldInfo* field = pack_.field(made_->name, captured.name.text);
+    if (field && !set_here(field->name)) expressions.check_filling(captured, *field);
+  }
+}
+
+bool RuleChecker::role_is_read(const std::string& role) const {
+  for (const SetClause& set : rule_.set) {
+    if (names(set.value, role) || (set.record && set.record->text == role)) return true;
+  }
+  for (const WhereTest& test : rule_.where) {
+    if (names(test.left, role) || names(test.right, role)) return true;
+  }
+  for (const RoleLine& line : rule_.lines) {
+    for (const Position& position : line.positions) {
+      if (position.anchor.text == role) return true;
+    }
+  }
+  return rule_.span && rule_.span->text == role;
+}
+
+void RuleChecker::check_roles_of(const LabelInfo& made) {
+  if (rule_.shape() != RuleShape::trigger) return;
+  for (const RoleLine& line : rule_.lines) {
+    const std::string& role = line.role.text;
+    if (role.empty() || pack_.has_field(made.name, role) || role_is_read(role)) continue;
+    std::vector<std::string> known;
+    for (const FieldInfo& f : made.fields) known.push_back(f.name);
+    const std::string roles = words::join(known);
+    known.insert(known.end(), words::kClauses.begin(), words::kClauses.end());
+    const std::string did = pack_.similar(role, known);
+    diagnostics_.error(line.role.range, "'" + made.name + "' has no role '" + role + "'",
+                       did.empty() ? "roles: " + roles : did);
+  }
+}
+
+void RuleChecker::check_required(const LabelInfo& made) {
+  for (const FieldInfo& field : made.fields) {
+    if (!field.required || field.default_value || scope_.find(field.name)) continue;
+    const bool set = std::any_of(rule_.set.begin(), rule_.set.end(), [&](const SetClause& s) {
+      return !s.record && s.field.text == field.name;
+    });
+    if (set) continue;
+    diagnostics_.error(rule_.name.range,
+                       "rule '" + rule_.name.text + "' never sets '" + field.name + "', which '" + made.name +
+                           "' requires",
+                       "add: set " + field.name + " = …");
+  }
+}
+
+const FieldInfo* RuleChecker::target_of(const SetClause& set) const {
+  if (!set.record) return made_ ? pack_.field(made_->name, set.field.text) : nullptr;
+  const Captured* record = scope_.find(set.record->text);
+  if (!record) return nullptr;
+  for (const std::string& label : record->labels) {
+    if (const FieldInfo* field = pack_.field(label, set.field.text)) return field;
+  }
+  return nullptr;
+}
+
+void RuleChecker::check_set(const SetClause& set) {
+  if (set.record) {
+    check_amended(set);
+  } else if (!rule_.makes) {
+    diagnostics_.error(set.field.range, "the rule makes no record whose '" + set.field.text + "' could be set",
+                       "write '-> Label' behind its name, or set x." + set.field.text + " = …");
+  }
+  ExpressionChecker(pack_, scope_, diagnostics_).check_value(set.value, target_of(set));
+}
+
+void RuleChecker::check_amended(const SetClause& set) {
+  const Captured* record = scope_.find(set.record->text);
+  if (!record) {
+    diagnostics_.error(set.record->range, "unknown capture '" + set.record->text + "'",
+                       pack_.similar(set.record->text, scope_.names()));
+    return;
+  }
+  const std::string& field = set.field.text;
+  if (record->labels.empty()) {
+    diagnostics_.error(set.field.range, "'" + record->name.text + "' is a piece of text, it has no field '" + field + "'",
+                       "capture a record: " + record->name.text + ":[Label]");
+    return;
+  }
+  const auto amendable = [&](const std::string& l) { return !pack_.label(l) || pack_.is_type(l); };
+  if (std::none_of(record->labels.begin(), record->labels.end(), amendable)) {
+    diagnostics_.error(set.record->range,
+                       "'" + words::join(record->labels, "|") + "' comes from a list, its fields cannot be set",
+                       "records of rules can");
+    return;
+  }
+  const auto has = [&](const std::string& l) { return pack_.has_field(l, field); };
+  if (std::any_of(record->labels.begin(), record->labels.end(), has)) return;
+  std::vector<std::string> known;
+  for (const std::string& label : record->labels) {
+    for (const FieldInfo& f : pack_.label(label)->fields) known.push_back(f.name);
+  }
+  const std::string did = pack_.similar(field, known);
+  diagnostics_.error(set.field.range, "'" + words::join(record->labels, "|") + "' has no field '" + field + "'",
+                     did.empty() ? "fields: " + words::join(known) : did);
+}
+
+void RuleChecker::check_set_twice() {
+  std::set<std::string> seen;
+  for (const SetClause& set : rule_.set) {
+    const std::string name = (set.record ? set.record->text + "." : "") + set.field.text;
+    if (!seen.insert(name).second) {
+      diagnostics_.error(set.field.range, "field '" + set.field.text + "' is set twice");
+    }
+  }
+}
+
+void RuleChecker::check_span_and_where() {
+  if (rule_.span && !scope_.find(rule_.span->text)) {
+    diagnostics_.error(rule_.span->range, "unknown capture '" + rule_.span->text + "'",
+                       pack_.similar(rule_.span->text, scope_.names()));
+  }
+  ExpressionChecker expressions(pack_, scope_, diagnostics_);
+  for (const WhereTest& test : rule_.where) {
+    expressions.check_value(test.left, nullptr);
+    expressions.check_value(test.right, nullptr);
+  }
+}
+
+void RuleChecker::check_examples() {
+  if (!made_) return;
+  for (const Example& example : rule_.examples) {
+    for (const Expectation& expectation : example.expectations) check_expected(expectation);
+  }
+}
+
+void RuleChecker::check_expected(const Expectation& expectation) {
+  const Name& name = expectation.path.front();
+  if (name.text == words::kTrigger) return;
+  if (!pack_.has_field(made_->name, name.text)) {
+    diagnostics_.error(name.range, "'" + made_->name + "' has no field '" + name.text + "'",
+                       fields_hint(name.text, "fields"));
+  }
+}
+
+}  // namespace wirefacts
