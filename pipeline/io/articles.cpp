@@ -1,0 +1,129 @@
+#include "io/articles.h"
+
+#include "base/diagnostic.h"
+#include "base/table.h"
+#include "io/readers/article_builder.h"
+#include "io/readers/input_files.h"
+#include "io/readers/json_lines_reader.h"
+#include "io/readers/text_reader.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::size_t kLineBytes = std::size_t{64} << 20U;
+
+struct NamedField {
+  std::string_view name;
+  std::vector<std::string> FieldMap::*names;
+};
+constexpr NamedField kNamedFields[] = {
+    {"id", &FieldMap::id},           {"text", &FieldMap::text},     {"title", &FieldMap::title},
+    {"published", &FieldMap::published}, {"source", &FieldMap::source}, {"url", &FieldMap::url},
+    {"author", &FieldMap::author},   {"section", &FieldMap::section}, {"slug", &FieldMap::slug},
+    {"ednote", &FieldMap::ednote},   {"status", &FieldMap::status}, {"supersedes", &FieldMap::supersedes}};
+
+/// All articles of a list of files. A file that cannot be read is a dead letter; standard input that
+/// cannot be read is an Error.
+class PathReader final : public ArticleReader {
+ public:
+  PathReader(ArticleOptions options, std::vector<InputFile> files)
+      : options_(std::move(options)), files_(std::move(files)) {
+    for (const InputFile& file : files_) {
+      if (file.bytes == 0) sizes_known_ = false;
+      bytes_total_ += file.bytes;
+    }
+  }
+
+  Result<ReadItem> next() override {
+    for (;;) {
+      if (current_ == nullptr) {
+        if (next_file_ == files_.size()) return ReadItem(EndOfInput{});
+        if (auto failed = open(files_[next_file_++])) return std::move(*failed);
+        continue;
+      }
+      auto item = current_->next();
+      if (item && !std::holds_alternative<EndOfInput>(*item)) return item;
+      bytes_done_ += current_->position().bytes_done;
+      current_.reset();
+      if (item) continue;
+      const std::string& path = files_[next_file_ - 1].path;
+      if (path == "-") return item;
+      return ReadItem(damaged({path, 0, 0, 0}, "read_error", item.error().message, {}));
+    }
+  }
+
+  [[nodiscard]] ReadPosition position() const override {
+    const std::uint64_t now = current_ == nullptr ? 0 : current_->position().bytes_done;
+    return {bytes_done_ + now, sizes_known_ ? bytes_total_ : 0};
+  }
+
+ private:
+  /// Nothing when `current_` can be read now.
+  std::optional<ReadItem> open(const InputFile& file) {
+    auto opened = File::for_reading(file.path);
+    if (!opened) return damaged({file.path, 0, 0, 0}, "cannot_open", opened.error().message, {});
+    LineReader content(std::move(*opened), kLineBytes);
+    const bool is_text = file.format == InputFormat::unknown ? !looks_like_json(content) : file.format == InputFormat::text;
+    if (is_text) {
+      current_ = std::make_unique<TextReader>(std::move(content), file.path, options_);
+    } else {
+      const auto layout = file.format == InputFormat::json ? JsonLayout::one_object : JsonLayout::lines;
+      current_ = std::make_unique<JsonLinesReader>(std::move(content), file.path, options_, layout);
+    }
+    return std::nullopt;
+  }
+
+  static bool looks_like_json(LineReader& content) {
+    auto first = content.peek();
+    if (!first) return false;
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    if (first->starts_with(kMark)) first->remove_prefix(kMark.size());
+    const std::size_t at = first->find_first_not_of(" \t\r\n");
+    return at == std::string_view::npos || (*first)[at] == '{';
+  }
+
+  ArticleOptions options_;
+  std::vector<InputFile> files_;
+  std::size_t next_file_ = 0;
+  std::unique_ptr<ArticleReader> current_;
+  std::uint64_t bytes_done_ = 0, bytes_total_ = 0;
+  bool sizes_known_ = true;
+};
+
+}  // namespace
+
+Result<FieldMap> parse_field_map(std::string_view text) {
+  FieldMap map;
+  std::vector<std::string> known;
+  for (const NamedField& field : kNamedFields) known.emplace_back(field.name);
+  for (const std::string_view part : split(text, ',')) {
+    const std::size_t equals = part.find('=');
+    const std::string_view name = trim(part.substr(0, equals));
+    if (equals == std::string_view::npos || trim(part.substr(equals + 1)).empty()) {
+      return Error{"'" + std::string(part) + "' is no FIELD=KEY, as in text=content,published=date", ErrorKind::usage};
+    }
+    bool found = false;
+    for (const NamedField& field : kNamedFields) {
+      if (field.name != name) continue;
+      found = true;
+      (map.*field.names).clear();
+      for (const auto key : split(part.substr(equals + 1), '|')) (map.*field.names).emplace_back(trim(key));
+    }
+    if (found) continue;
+    std::string message = "unknown field '" + std::string(name) + "'";
+    if (const std::string hint = did_you_mean(name, known); !hint.empty()) message += ", " + hint;
+    return Error{message, ErrorKind::usage};
+  }
+  return map;
+}
+
+Result<std::unique_ptr<ArticleReader>> open_articles(const ArticleOptions& options) {
+  if (options.published && !iso_date(*options.published)) {
+    return Error{"'" + *options.published + "' is no date as in 2016-10-04 or 2016-10-04T17:20:00Z", ErrorKind::usage};
+  }
+  auto files = list_inputs(options.paths);
+  if (!files) return files.error();
+  return std::unique_ptr<ArticleReader>(std::make_unique<PathReader>(options, std::move(*files)));
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,111 @@
+#include "io/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+namespace wirefacts {
+
+Error file_error(ErrorKind kind, std::string_view what, std::string_view path) {
+  const std::string reason = std::generic_category().message(errno);
+  return {std::string(what) + " '" + std::string(path) + "': " + reason, kind};
+}
+
+File::~File() {
+  if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
+}
+
+Result<File> File::for_reading(const std::string& path) {
+  if (path == "-") return File(STDIN_FILENO, path);
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return file_error(ErrorKind::no_input, "cannot read", path);
+  return File(descriptor, path);
+}
+
+Result<File> File::for_appending(const std::string& path) {
+  if (path == "-") return File(STDOUT_FILENO, path);
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  if (descriptor < 0) return file_error(ErrorKind::cannot_create, "cannot write", path);
+  return File(descriptor, path);
+}
+
+Result<std::size_t> File::read(char* to, std::size_t size) {
+  for (;;) {
+    const ssize_t got = ::read(descriptor_, to, size);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) return file_error(ErrorKind::input_output, "cannot read", path_);
+  }
+}
+
+Result<void> File::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(descriptor_, bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return file_error(ErrorKind::input_output, "cannot write", path_);
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  return {};
+}
+
+Result<void> File::truncate(std::uint64_t size) {
+  if (::ftruncate(descriptor_, static_cast<off_t>(size)) == 0) return {};
+  return file_error(ErrorKind::input_output, "cannot shorten", path_);
+}
+
+Result<void> File::sync() {
+  if (!is_regular() || ::fdatasync(descriptor_) == 0) return {};
+  return file_error(ErrorKind::input_output, "cannot write", path_);
+}
+
+bool File::is_regular() const {
+  struct stat status = {};
+  return ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+std::uint64_t File::size() const {
+  struct stat status = {};
+  const bool known = ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+  return known ? static_cast<std::uint64_t>(status.st_size) : 0;
+}
+
+Result<void> File::rewind() {
+  if (::lseek(descriptor_, 0, SEEK_SET) == 0) return {};
+  return file_error(ErrorKind::input_output, "cannot read", path_);
+}
+
+Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
+  auto file = File::for_reading(path);
+  if (!file) return file.error();
+  std::string out;
+  std::size_t size = 0;
+  for (;;) {
+    if (out.size() - size < (1U << 16U)) {
+      const std::uint64_t wanted = size == 0 ? file->size() + (1U << 17U) : out.size() * 2;
+      out.resize(static_cast<std::size_t>(std::min<std::uint64_t>(wanted, limit + (1U << 17U))));
+    }
+    const auto got = file->read(out.data() + size, out.size() - size);
+    if (!got) return got.error();
+    if (*got == 0) break;
+    size += *got;
+    if (size > limit) return Error{"'" + path + "' is too large", ErrorKind::bad_data};
+  }
+  out.resize(size);
+  return out;
+}
+
+Result<void> replace_file(const std::string& path, std::string_view content) {
+  const std::string temporary = path + ".tmp";
+  ::unlink(temporary.c_str());
+  auto file = File::for_appending(temporary);
+  if (!file) return file.error();
+  if (auto done = file->write(content); !done) return done;
+  if (auto done = file->sync(); !done) return done;
+  if (std::rename(temporary.c_str(), path.c_str()) == 0) return {};
+  return file_error(ErrorKind::cannot_create, "cannot write", path);
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,224 @@
+#include "io/readers/json_lines_reader.h"
+
+#include <simdjson.h>
+
+#include <array>
+#include <unordered_map>
+
+#include "base/table.h"
+#include "io/readers/article_builder.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::size_t kLineBytes = std::size_t{64} << 20U;
+static_assert(LineReader::kPadding >= simdjson::SIMDJSON_PADDING);
+
+using Field = std::optional<std::string> RawFields::*;
+
+struct FieldNames {
+  Field field;
+  std::vector<std::string> FieldMap::*names;
+};
+constexpr std::array<FieldNames, 12> kFields{{{&RawFields::id, &FieldMap::id},
+                                              {&RawFields::text, &FieldMap::text},
+                                              {&RawFields::title, &FieldMap::title},
+                                              {&RawFields::published, &FieldMap::published},
+                                              {&RawFields::source, &FieldMap::source},
+                                              {&RawFields::url, &FieldMap::url},
+                                              {&RawFields::author, &FieldMap::author},
+                                              {&RawFields::section, &FieldMap::section},
+                                              {&RawFields::slug, &FieldMap::slug},
+                                              {&RawFields::ednote, &FieldMap::ednote},
+                                              {&RawFields::status, &FieldMap::status},
+                                              {&RawFields::supersedes, &FieldMap::supersedes}}};
+
+std::optional<int> hex_digits(std::string_view text) {
+  int out = 0;
+  if (text.size() < 4) return std::nullopt;
+  for (const char c : text.substr(0, 4)) {
+    const auto digit = std::string_view("0123456789abcdef").find(static_cast<char>(c >= 'A' && c <= 'F' ? c + 32 : c));
+    if (digit == std::string_view::npos) return std::nullopt;
+    out = out * 16 + static_cast<int>(digit);
+  }
+  return out;
+}
+
+/// Half surrogates in escapes → "\ufffd", in place. True when there was one.
+bool repair_surrogates(std::string& json) {
+  const auto escape_at = [&](std::size_t at) -> std::optional<int> {
+    if (json.compare(at, 2, "\\u") != 0) return std::nullopt;
+    return hex_digits(std::string_view(json).substr(at + 2));
+  };
+  bool repaired = false;
+  for (std::size_t at = json.find('\\'); at < json.size(); at = json.find('\\', at)) {
+    const auto code = escape_at(at);
+    const bool high = code && *code >= 0xD800 && *code < 0xDC00;
+    const bool low = code && *code >= 0xDC00 && *code < 0xE000;
+    if (high && at + 6 < json.size()) {
+      if (const auto second = escape_at(at + 6); second && *second >= 0xDC00 && *second < 0xE000) {
+        at += 12;
+        continue;
+      }
+    }
+    if (high || low) {
+      json.replace(at, 6, "\\ufffd");
+      repaired = true;
+    }
+    at += 2;
+  }
+  return repaired;
+}
+
+}  // namespace
+
+/// The only user of the JSON library. Its document form, not the on-demand one, because only that picks the
+/// fastest code for the processor at run time (and checks the whole line). One thread at a time.
+class JsonObjectParser {
+ public:
+  explicit JsonObjectParser(const FieldMap& map) {
+    for (std::size_t f = 0; f < kFields.size(); ++f) {
+      const auto& names = map.*kFields[f].names;
+      for (std::size_t rank = 0; rank < names.size(); ++rank) slots_[names[rank]].push_back({f, rank});
+    }
+  }
+
+  struct Failure {
+    std::string code, message;
+  };
+  using Parsed = std::variant<RawFields, Failure>;
+
+  /// REQUIRES: LineReader::kPadding readable bytes behind `json`.
+  Parsed parse(std::string_view json) {
+    auto error = read(json);
+    if (error == simdjson::STRING_ERROR) {
+      std::string repaired(json);
+      repaired.reserve(repaired.size() + LineReader::kPadding);
+      if (repair_surrogates(repaired)) error = read(repaired);
+    }
+    if (!error) return std::move(fields_);
+    if (error == simdjson::UTF8_ERROR) return Failure{"bad_utf8", "the line is not UTF-8"};
+    if (error == simdjson::INCORRECT_TYPE) return Failure{"bad_json", "the line is no JSON object"};
+    return Failure{"bad_json", simdjson::error_message(error)};
+  }
+
+ private:
+  using Error = simdjson::error_code;
+  using Element = simdjson::dom::element;
+  struct Slot {
+    std::size_t field;
+    std::size_t rank;  // among the names of the field; the first wins
+  };
+
+  Error read(std::string_view json) {
+    fields_ = {};
+    ranks_.fill(SIZE_MAX);
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(json.data());
+    simdjson::dom::object object;
+    if (const Error e = parser_.parse(bytes, json.size(), false).get_object().get(object)) return e;
+    for (const auto& [key, value] : object) read_member(key, value);
+    return simdjson::SUCCESS;
+  }
+
+  void read_member(std::string_view key, Element value) {
+    const auto found = slots_.find(std::string(key));
+    if (found == slots_.end()) return;
+    const auto words = words_of(value);
+    for (const Slot& slot : found->second) {
+      if (!words || slot.rank > ranks_[slot.field]) continue;
+      if (kFields[slot.field].field == &RawFields::text && !value.is_string()) continue;
+      ranks_[slot.field] = slot.rank;
+      fields_.*kFields[slot.field].field = words;
+    }
+  }
+
+  static std::optional<std::string> words_of(Element value) {
+    switch (value.type()) {
+      case simdjson::dom::element_type::STRING: return std::string(std::string_view(value));
+      case simdjson::dom::element_type::INT64: return std::to_string(std::int64_t(value));
+      case simdjson::dom::element_type::UINT64: return std::to_string(std::uint64_t(value));
+      case simdjson::dom::element_type::DOUBLE: return simdjson::minify(value);
+      case simdjson::dom::element_type::ARRAY: return words_of_list(value);
+      default: return std::nullopt;
+    }
+  }
+
+  /// The strings of a list, joined by ", ".
+  static std::string words_of_list(Element list) {
+    std::string joined;
+    for (const Element item : simdjson::dom::array(list)) {
+      if (!item.is_string()) continue;
+      if (!joined.empty()) joined += ", ";
+      joined += std::string_view(item);
+    }
+    return joined;
+  }
+
+  simdjson::dom::parser parser_;
+  std::unordered_map<std::string, std::vector<Slot>> slots_;
+  RawFields fields_;
+  std::array<std::size_t, kFields.size()> ranks_{};
+};
+
+JsonLinesReader::JsonLinesReader(LineReader lines, std::string path, const ArticleOptions& options,
+                                 JsonLayout layout)
+    : lines_(std::move(lines)),
+      path_(std::move(path)),
+      options_(options),
+      layout_(layout),
+      parser_(std::make_unique<JsonObjectParser>(options.fields)) {}
+
+JsonLinesReader::~JsonLinesReader() = default;
+
+ReadPosition JsonLinesReader::position() const { return {whole_bytes_ + lines_.bytes_read(), 0}; }
+
+Result<ReadItem> JsonLinesReader::next() {
+  if (whole_bytes_ > 0) return ReadItem(EndOfInput{});
+  if (layout_ == JsonLayout::one_object) {
+    layout_ = JsonLayout::lines;
+    if (auto item = read_whole()) return std::move(*item);
+  }
+  for (;;) {
+    const auto line = lines_.next();
+    if (!line) return line.error();
+    if (!*line) return ReadItem(EndOfInput{});
+    std::string_view text = (*line)->text;
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    if ((*line)->number == 1 && text.starts_with(kMark)) text.remove_prefix(kMark.size());
+    if (trim(text).empty()) continue;
+    Line content = **line;
+    content.offset += content.text.size() - text.size();
+    content.length -= content.text.size() - text.size();
+    content.text = text;
+    return read_line(content);
+  }
+}
+
+ReadItem JsonLinesReader::read_line(const Line& line) {
+  InputPlace place{path_, line.number, line.offset, line.length};
+  if (line.is_cut()) return damaged(std::move(place), "too_long", "the line has more than 64 MiB", line.text);
+  auto parsed = parser_->parse(line.text);
+  if (auto* failure = std::get_if<JsonObjectParser::Failure>(&parsed)) {
+    return damaged(std::move(place), failure->code, failure->message, line.text);
+  }
+  return build_article(std::move(std::get<RawFields>(parsed)), options_, std::move(place), line.text);
+}
+
+/// The file as one object; nothing when it should be read by lines.
+std::optional<ReadItem> JsonLinesReader::read_whole() {
+  auto content = read_file(path_, kLineBytes);
+  if (!content) return std::nullopt;
+  content->reserve(content->size() + LineReader::kPadding);
+  const Line whole{*content, 0, 0, content->size()};
+  auto item = read_line(whole);
+  if (const auto* letter = std::get_if<DeadLetter>(&item); letter != nullptr && letter->code == "bad_json") {
+    std::string first = content->substr(0, content->find('\n'));
+    first.reserve(first.size() + LineReader::kPadding);
+    if (std::holds_alternative<RawFields>(parser_->parse(first))) return std::nullopt;
+    if (trim(*content).empty()) return std::nullopt;
+  }
+  whole_bytes_ = content->size();
+  return item;
+}
+
+}  // namespace wirefacts

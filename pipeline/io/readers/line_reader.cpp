@@ -1,0 +1,109 @@
+#include "io/readers/line_reader.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "io/dead_letter.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::size_t kLargestBlock = std::size_t{1} << 20U;
+constexpr std::size_t kSmallestBlock = std::size_t{1} << 16U;
+
+std::size_t block_of(const File& file) {
+  if (!file.is_regular()) return kLargestBlock;
+  return std::clamp(static_cast<std::size_t>(file.size()) + 1, kSmallestBlock, kLargestBlock);
+}
+
+}  // namespace
+
+LineReader::LineReader(File file, std::size_t limit)
+    : file_(std::move(file)), limit_(limit), block_(block_of(file_)) {}
+
+/// Reads more behind the unread bytes; false at the end of the file.
+Result<bool> LineReader::fill() {
+  if (at_end_) return false;
+  if (begin_ > 0) {
+    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    base_ += begin_;
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  if (const std::size_t needed = end_ + block_ + kPadding; buffer_.size() < needed) {
+    buffer_.resize(std::max(buffer_.size() * 2, needed));
+  }
+  const auto got = file_.read(buffer_.data() + end_, buffer_.size() - kPadding - end_);
+  if (!got) return got.error();
+  end_ += *got;
+  at_end_ = *got == 0;
+  return !at_end_;
+}
+
+Line LineReader::take(std::size_t size, std::size_t with_end) {
+  const Line line{{buffer_.data() + begin_, size}, ++number_, base_ + begin_, size};
+  begin_ += with_end;
+  return line;
+}
+
+Result<std::optional<Line>> LineReader::next() {
+  std::size_t looked = 0;  // unread bytes that hold no line end
+  for (;;) {
+    const void* found =
+        end_ == begin_ ? nullptr : std::memchr(buffer_.data() + begin_ + looked, '\n', end_ - begin_ - looked);
+    if (found != nullptr) {
+      const auto size = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data()) - begin_;
+      if (size <= limit_) return std::optional(take(size, size + 1));
+    }
+    looked = end_ - begin_;
+    if (looked > limit_) return cut_line();
+    const auto more = fill();
+    if (!more) return more.error();
+    if (*more) continue;
+    if (begin_ == end_) return std::optional<Line>();
+    return std::optional(take(end_ - begin_, end_ - begin_));
+  }
+}
+
+/// The unread bytes are the beginning of a line over the limit: keeps some, drops the rest.
+Result<std::optional<Line>> LineReader::cut_line() {
+  cut_.assign(buffer_.data() + begin_, std::min(end_ - begin_, kDeadLetterBytes));
+  cut_.reserve(cut_.size() + kPadding);
+  Line line{cut_, ++number_, base_ + begin_, 0};
+  for (;;) {
+    const void* found = end_ == begin_ ? nullptr : std::memchr(buffer_.data() + begin_, '\n', end_ - begin_);
+    if (found != nullptr) {
+      const auto size = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data()) - begin_;
+      line.length += size;
+      begin_ += size + 1;
+      return std::optional(line);
+    }
+    line.length += end_ - begin_;
+    begin_ = end_;
+    const auto more = fill();
+    if (!more) return more.error();
+    if (!*more) return std::optional(line);
+  }
+}
+
+Result<std::string_view> LineReader::peek() {
+  if (begin_ == end_) {
+    const auto more = fill();
+    if (!more) return more.error();
+  }
+  return std::string_view(buffer_.data() + begin_, end_ - begin_);
+}
+
+Result<std::string> LineReader::rest(std::uint64_t limit) {
+  std::string out;
+  for (;;) {
+    out.append(buffer_.data() + begin_, end_ - begin_);
+    begin_ = end_;
+    if (out.size() > limit) return Error{"the file is too large", ErrorKind::bad_data};
+    const auto more = fill();
+    if (!more) return more.error();
+    if (!*more) return out;
+  }
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,54 @@
+#pragma once
+// Bytes of a file → lines, each with its number and place.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "io/file.h"
+
+namespace wirefacts {
+
+struct Line {
+  /// Without its line end. kPadding bytes behind it may be read. Valid until the next call.
+  std::string_view text;
+  std::uint64_t number = 0;  // 1-based
+  std::uint64_t offset = 0;  // of its first byte
+  std::uint64_t length = 0;  // without line end; more than text.size() when it is too long
+  [[nodiscard]] bool is_cut() const { return length > text.size(); }
+};
+
+/// A line ends with LF, or with the file. Memory: the longest line, at most `limit` bytes: of a longer one
+/// only the beginning is kept. One thread at a time.
+class LineReader {
+ public:
+  static constexpr std::size_t kPadding = 64;
+  LineReader(File file, std::size_t limit);
+
+  /// Nothing at the end. Error: input_output.
+  Result<std::optional<Line>> next();
+  /// The next bytes, without taking them: as many as one read gave, none at the end. Valid until the next call.
+  Result<std::string_view> peek();
+  /// Everything that is left. Errors: input_output; bad_data when it is more than `limit` bytes.
+  Result<std::string> rest(std::uint64_t limit);
+  [[nodiscard]] std::uint64_t bytes_read() const { return base_ + begin_; }
+
+ private:
+  Result<bool> fill();
+  Result<std::optional<Line>> cut_line();
+  Line take(std::size_t size, std::size_t with_end);
+
+  File file_;
+  std::size_t limit_, block_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0, end_ = 0;  // unread bytes of the buffer
+  std::uint64_t base_ = 0;           // offset of buffer_[0]
+  std::uint64_t number_ = 0;
+  bool at_end_ = false;
+  std::string cut_;
+};
+
+}  // namespace wirefacts

@@ -1,0 +1,30 @@
+#pragma once
+// A text file: one article, title and all, exactly as it stands there.
+
+#include <string>
+
+#include "io/article_reader.h"
+#include "io/articles.h"
+#include "io/readers/line_reader.h"
+
+namespace wirefacts {
+
+/// Id: the file's name without ending; standard input has none. Nothing is changed, not even a byte order
+/// mark or CR LF. Dead letters: too_large, and those of build_article.
+class TextReader final : public ArticleReader {
+ public:
+  /// `options` must outlive the reader. `file` stands at the beginning of `path`.
+  TextReader(LineReader file, std::string path, const ArticleOptions& options)
+      : file_(std::move(file)), path_(std::move(path)), options_(options) {}
+
+  Result<ReadItem> next() override;
+  [[nodiscard]] ReadPosition position() const override { return {file_.bytes_read(), 0}; }
+
+ private:
+  LineReader file_;
+  std::string path_;
+  const ArticleOptions& options_;
+  bool done_ = false;
+};
+
+}  // namespace wirefacts
