@@ -40,14 +40,13 @@ class SupportGrader {
 /// Two exact figures of one role that differ, neither of them a part.
 bool has_conflict(const Discourse& discourse, const Event& event);
 
-/// First and last day (ISO) of a TIMEX value of a bound date; precision 1 day, 2 week, 3 less.
+/// First and last day (ISO); precision 1 day, 2 week, 3 less.
 struct EventDates {
   std::string start, end;
   int precision = 1;
 };
-std::optional<EventDates> dates_of(const std::string& timex_value);
 
-/// The dates of the event's time, if it is bound.
+/// The days of the event's time, if it is bound.
 std::optional<EventDates> dates_of(const Discourse& discourse, const Event& event);
 
 }  // namespace wirefacts

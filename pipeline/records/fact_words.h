@@ -1,0 +1,42 @@
+#pragma once
+// The words for readers of an event (records.md 9): columns of `event`, of v_fact and of facts.csv.
+
+#include <string_view>
+#include <unordered_map>
+
+#include "events/event_tables.h"
+#include "records/code_point_text.h"
+#include "records/extraction.h"
+
+namespace wirefacts {
+
+/// A column of words by record type ("MEETING") → roles; see EventTables::columns.
+class ColumnChoice {
+ public:
+  explicit ColumnChoice(const EventTables& tables) : tables_(&tables) {}
+  /// For records without a rule pack.
+  explicit ColumnChoice(std::unordered_map<std::string, WordColumns> by_type) : by_type_(std::move(by_type)) {}
+  [[nodiscard]] const WordColumns& of(const std::string& record_type) const;
+
+ private:
+  const EventTables* tables_ = nullptr;
+  std::unordered_map<std::string, WordColumns> by_type_;
+  WordColumns none_;
+};
+
+/// Fills `words` of every event. REQUIRES: all records but their words are there; ids are unique.
+void add_fact_words(Extraction& extraction, const CodePointText& text, const ColumnChoice& columns);
+
+/// How a reader would name what is referred to: canonical name, words, for an event its trigger and who did it.
+class RecordNames {
+ public:
+  RecordNames(const Extraction& extraction, const CodePointText& text, const ColumnChoice& columns);
+  /// The id itself when there is no such record. The view lives as long as extraction and this.
+  [[nodiscard]] std::string_view of(const std::string& id) const;
+  [[nodiscard]] std::string of(const Reference& reference) const;
+
+ private:
+  std::unordered_map<std::string_view, std::string> names_;
+};
+
+}  // namespace wirefacts

@@ -1,0 +1,83 @@
+#include "records/stable_id.h"
+
+#include <map>
+#include <tuple>
+
+#include "records/digest.h"
+
+namespace wirefacts {
+namespace {
+
+/// RFC 4648 base32hex, lower case, without padding.
+std::string base32hex(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
+  std::string out;
+  std::uint32_t buffer = 0;
+  int bits = 0;
+  for (const char byte : bytes) {
+    buffer = (buffer << 8 | static_cast<unsigned char>(byte)) & 0xFFFF;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      out += kDigits[(buffer >> bits) & 31];
+    }
+  }
+  if (bits > 0) out += kDigits[(buffer << (5 - bits)) & 31];
+  return out;
+}
+
+std::string half(const Sha256Value& value) { return std::string(value.begin(), value.begin() + 8); }
+
+std::string place_of(CharSpan span) { return std::to_string(span.start) + "-" + std::to_string(span.end); }
+
+/// Gives uids to the records of one article; counts equals.
+class Uids {
+ public:
+  explicit Uids(std::string_view doc_id) : doc_id_(doc_id) {}
+  std::string next(std::string_view layer, const std::string& type, const std::string& place) {
+    return uid(doc_id_, layer, type, place, counts_[std::make_tuple(layer, type, place)]++);
+  }
+
+ private:
+  std::string_view doc_id_;
+  std::map<std::tuple<std::string_view, std::string, std::string>, std::uint32_t> counts_;
+};
+
+}  // namespace
+
+std::string uid(std::string_view doc_id, std::string_view layer, std::string_view type, std::string_view place,
+                std::uint32_t n) {
+  return base32hex(half(Digest().part(doc_id).finish()) +
+                   half(Digest().part(layer).part(type).part(place).part(std::to_string(n)).finish()));
+}
+
+void assign_uids(Extraction& extraction) {
+  Uids uids(extraction.doc.doc_id);
+  for (EntityRecord& entity : extraction.entities) {
+    entity.uid = uids.next("entities", entity.type, entity.canonical);
+  }
+  for (PlaceRecord& place : extraction.places) place.uid = uids.next("places", place.type, place.canonical);
+  for (QuantityRecord& quantity : extraction.quantities) {
+    quantity.uid = uids.next("quantities", quantity.kind, place_of(quantity.span));
+  }
+  for (QuoteRecord& quote : extraction.quotes) quote.uid = uids.next("quotes", quote.type, place_of(quote.span));
+  for (EventRecord& event : extraction.events) event.uid = uids.next("events", event.type, place_of(event.trigger));
+  for (ClaimRecord& claim : extraction.claims) {
+    claim.uid = uids.next("claims", claim.type, place_of(claim.evidence.empty() ? CharSpan() : claim.evidence.front()));
+  }
+}
+
+std::string content_key(const DocRecord& doc, const MetaRecord& meta) {
+  Digest digest;
+  digest.part(kSchemaId).part(doc.sha256).part(doc.dct);
+  for (const std::optional<std::string>* part :
+       {&doc.source, &doc.url, &doc.title, &doc.author, &doc.section, &doc.slug, &doc.ednote, &doc.status,
+        &doc.supersedes}) {
+    digest.part(*part);
+  }
+  digest.part(meta.pipeline);
+  for (const std::string& pack : meta.rulepacks) digest.part(pack);
+  return hex(digest.finish()).substr(0, 32);
+}
+
+}  // namespace wirefacts
