@@ -22,6 +22,9 @@ bool is_lower_word(const Document& document, std::uint32_t i) {
 
 bool is_end_mark(std::string_view token) { return token == "." || token == "!" || token == "?"; }
 
+/// Goes on with what stands before it.
+bool is_inner_mark(std::string_view token) { return token == "," || token == ";" || token == ":"; }
+
 bool is_open_bracket(std::string_view token) { return token == "(" || token == "["; }
 bool is_close_bracket(std::string_view token) { return token == ")" || token == "]"; }
 
@@ -117,8 +120,8 @@ bool SentenceSplitter::stands_behind_abbreviation(const Document& document, std:
   if (next == paragraph_.end) return true;
   key_.assign(word.norm);
   const auto known = tables_->abbreviations.find(key_);
-  // Initials, and forms with periods that no table has.
-  if (known == tables_->abbreviations.end()) return is_opener(document, next);
+  // Initials (also "P.", whatever "p." abbreviates), and forms with periods that no table has.
+  if (word.has(Shape::initial) || known == tables_->abbreviations.end()) return is_opener(document, next);
   const std::string& kind = known->second;
   if (kind == "title") return false;
   if (kind == "month" || kind == "number") return !begins_with_digit(document, next);
@@ -133,8 +136,10 @@ bool SentenceSplitter::stands_behind_abbreviation(const Document& document, std:
     // Kovac Bros. Ltd.; U.S. Sen. Brandt; but "at 9 p.m. Mr. Tan left".
     return also->second == "title" && (kind == "company" || kind == "time");
   }
-  const bool class_known = kind == "place" || kind == "company" || kind == "time";
-  return class_known && document.word(next).has(Shape::cap) && next + 1 < paragraph_.end &&
+  // U.S. Navy, U.N. envoys: such places stand before what they describe far more often than last.
+  const bool describes = kind == "place" && word.text.find('.') + 1 < word.text.size();
+  const bool may_end = kind == "place" || kind == "company" || kind == "time";
+  return may_end && !describes && document.word(next).has(Shape::cap) && next + 1 < paragraph_.end &&
          is_lower_word(document, next + 1);
 }
 
@@ -146,12 +151,13 @@ bool SentenceSplitter::is_attribution(const Document& document, std::uint32_t i)
   }
   // Behind a full stop a name and "said" begin a new sentence, unless they are all of it.
   if (document.word(i - 2).text != ".") return true;
-  return verb + 1 == paragraph_.end || document.word(verb + 1).text == "." ||
-         document.word(verb + 1).text == ",";
+  return verb + 1 == paragraph_.end || document.word(verb + 1).text == ".";
 }
 
-bool SentenceSplitter::stands(const Document& document, std::uint32_t i) {
-  if (is_lower_word(document, i)) return false;
+bool SentenceSplitter::stands(const Document& document, std::uint32_t begin, std::uint32_t i) {
+  if (is_lower_word(document, i) || is_inner_mark(document.word(i).text)) return false;
+  // "1. Buy a car.": a number alone is no sentence.
+  if (i == begin + 2 && document.word(begin + 1).text == "." && begins_with_digit(document, begin)) return false;
   if (!stands_behind_abbreviation(document, i)) return false;
   const bool behind_quotation = i >= paragraph_.begin + 2 && role(i - 1) == Role::closing;
   return !behind_quotation || !is_attribution(document, i);
@@ -169,7 +175,7 @@ void SentenceSplitter::split(std::string_view flat, std::uint32_t offset, TokenS
   add_behind_closing_marks(document);
   std::uint32_t begin = paragraph.begin;
   for (std::uint32_t i = paragraph.begin + 1; i < paragraph.end; ++i) {
-    if (borders_[i - paragraph.begin] == 0 || !stands(document, i)) continue;
+    if (borders_[i - paragraph.begin] == 0 || !stands(document, begin, i)) continue;
     document.add_sentence({begin, i});
     begin = i;
   }

@@ -33,7 +33,8 @@ class SentenceSplitter {
   void find_borders(std::string_view flat, std::uint32_t offset, const Document& document);
   void move_to_marks();
   void add_behind_closing_marks(const Document& document);
-  [[nodiscard]] bool stands(const Document& document, std::uint32_t i);
+  /// The border before i, in a sentence that begins at `begin`, survives the repairs.
+  [[nodiscard]] bool stands(const Document& document, std::uint32_t begin, std::uint32_t i);
   [[nodiscard]] bool stands_behind_abbreviation(const Document& document, std::uint32_t i);
   [[nodiscard]] bool is_attribution(const Document& document, std::uint32_t i);
   [[nodiscard]] bool is_opener(const Document& document, std::uint32_t i);

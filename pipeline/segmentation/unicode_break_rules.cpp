@@ -19,7 +19,7 @@ constexpr std::size_t kStates = 0, kRowBytes = 4, kFirstDictionary = 8, kFlags =
 constexpr std::uint32_t kMagicNumber = 0xB1A0;
 constexpr std::uint8_t kKnownFormat = 6;
 constexpr std::uint32_t kHardLookAhead = 1, kNeedsBeginning = 2, kNarrowRows = 4;  // flags
-constexpr std::uint32_t kStop = 0, kStart = 1;                                     // states
+constexpr std::uint32_t kStart = 1;                                                // state
 constexpr std::uint32_t kEndOfText = 1, kBeginningOfText = 2;                      // categories
 constexpr std::uint32_t kMost = 255;
 
@@ -130,13 +130,12 @@ std::uint32_t BreakRules::category(char32_t c) const {
 }
 
 // Follows RuleBasedBreakIterator::handleNext: the longest accepted prefix; one code point if none.
-RuleSegment BreakRules::segment_at(std::string_view text, std::uint32_t from) const {
+RuleSegment BreakRules::resume(std::string_view text, std::uint32_t from, std::uint32_t at,
+                               std::uint32_t state) const {
   const auto size = static_cast<std::uint32_t>(text.size());
   const char* const bytes = text.data();
-  std::uint32_t state = start_;
-  std::uint32_t at = from;
-  std::uint32_t end = from;
-  std::uint32_t accepted = 0;
+  std::uint32_t end = at;
+  std::uint32_t accepted = state;
   bool dictionary = false;
   while (at < size) {
     const auto byte = static_cast<std::uint8_t>(bytes[at]);
@@ -154,9 +153,9 @@ RuleSegment BreakRules::segment_at(std::string_view text, std::uint32_t from) co
       end = at;
       accepted = state;
     }
-    if (state == kStop) break;
+    if (state == stop) break;
   }
-  if (at == size && state != kStop) {
+  if (at == size && state != stop) {
     state = next_[state * categories_ + kEndOfText];
     if (accepts_[state] != 0) {
       end = at;

@@ -1,7 +1,6 @@
 #pragma once
 // ICU's compiled break rules as a dense table, run straight over UTF-8.
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -34,7 +33,23 @@ class BreakRules {
   [[nodiscard]] bool usable() const { return usable_; }
   /// The segment that begins at byte `from`, itself a boundary; depends only on what follows.
   /// REQUIRES: usable(), from < text.size().
-  [[nodiscard]] RuleSegment segment_at(std::string_view text, std::uint32_t from) const;
+  [[nodiscard]] RuleSegment segment_at(std::string_view text, std::uint32_t from) const {
+    return resume(text, from, from, start_);
+  }
+  /// The same when the bytes [from, at) were read and led to `state`, which accepts unless at == from.
+  [[nodiscard]] RuleSegment resume(std::string_view text, std::uint32_t from, std::uint32_t at,
+                                   std::uint32_t state) const;
+
+  // The machine, for BreakPairs. A step to `stop` ends the segment at the last accepting state.
+  static constexpr std::uint32_t stop = 0;
+  [[nodiscard]] std::uint32_t states() const { return states_; }
+  [[nodiscard]] std::uint32_t start() const { return start_; }
+  [[nodiscard]] std::uint32_t step(std::uint32_t state, unsigned char ascii) const {
+    return next_ascii_[state * 128 + ascii];
+  }
+  [[nodiscard]] bool accepts(std::uint32_t state) const { return accepts_[state] != 0; }
+  [[nodiscard]] std::int32_t status(std::uint32_t state) const { return status_[state]; }
+  [[nodiscard]] std::uint32_t ascii_category(unsigned char c) const { return low_categories_[c]; }
 
  private:
   struct Trie;

@@ -3,6 +3,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "segmentation/unicode_break_pairs.h"
 #include "segmentation/unicode_break_rules.h"
 
 namespace wirefacts {
@@ -25,9 +26,11 @@ struct BreakFinder::State {
 
   void find_by_icu(std::string_view text, std::uint32_t from, std::uint32_t to, std::vector<Boundary>& out);
   void find_by_table(std::string_view text, std::vector<Boundary>& out);
+  std::uint32_t find_by_dictionary(std::string_view text, std::uint32_t at, std::vector<Boundary>& out);
 
   BreakKind kind;
   const BreakRules* rules = nullptr;  // none: ICU alone
+  const BreakPairs* pairs = nullptr;  // beside rules
   UBreakIterator* iterator = nullptr;  // opened when first needed
   UText view = UTEXT_INITIALIZER;
 };
@@ -50,32 +53,43 @@ void BreakFinder::State::find_by_icu(std::string_view text, std::uint32_t from, 
   }
 }
 
+/// The segment at `at` holds letters of a script that needs a dictionary. Returns where it, or the
+/// last of several such segments nearby, ends.
+std::uint32_t BreakFinder::State::find_by_dictionary(std::string_view text, std::uint32_t at,
+                                                     std::vector<Boundary>& out) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  std::uint32_t end = rules->segment_at(text, at).end;
+  std::uint32_t to = end;
+  for (int plain = 0; to < size && plain < kPlainSegments;) {
+    const RuleSegment next = rules->segment_at(text, to);
+    to = next.end;
+    plain = next.dictionary ? 0 : plain + 1;
+    if (next.dictionary) end = to;
+  }
+  find_by_icu(text, at, end, out);
+  return end;
+}
+
 void BreakFinder::State::find_by_table(std::string_view text, std::vector<Boundary>& out) {
   const auto size = static_cast<std::uint32_t>(text.size());
-  for (std::uint32_t at = 0; at < size;) {
-    const RuleSegment segment = rules->segment_at(text, at);
-    if (!segment.dictionary) {
+  for (std::uint32_t from = 0; from < size;) {
+    const BreakPairs::Place place = pairs->find(text, from, out);
+    const RuleSegment segment = rules->resume(text, place.from, place.at, place.state);
+    if (segment.dictionary) {
+      from = find_by_dictionary(text, place.from, out);
+    } else {
       out.push_back({segment.end, segment.status});
-      at = segment.end;
-      continue;
+      from = segment.end;
     }
-    std::uint32_t end = segment.end;
-    std::uint32_t to = end;
-    for (int plain = 0; to < size && plain < kPlainSegments;) {
-      const RuleSegment next = rules->segment_at(text, to);
-      to = next.end;
-      plain = next.dictionary ? 0 : plain + 1;
-      if (next.dictionary) end = to;
-    }
-    find_by_icu(text, at, end, out);
-    at = end;
   }
 }
 
 BreakFinder::BreakFinder(BreakKind kind, BreakEngine wanted) : state_(std::make_unique<State>(kind)) {
   if (wanted == BreakEngine::icu) return;
   const BreakRules& rules = BreakRules::of(kind);
-  if (rules.usable()) state_->rules = &rules;
+  if (!rules.usable()) return;
+  state_->rules = &rules;
+  state_->pairs = &BreakPairs::of(kind);
 }
 
 BreakFinder::~BreakFinder() = default;

@@ -1,5 +1,10 @@
 #include "unit/segmentation/fixture.h"
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
 #include "base/symbol.h"
 #include "base/table.h"
 
@@ -73,9 +78,36 @@ const SegmentationTables& test_tables() {
   return tables;
 }
 
+const SegmentationTables& pack_tables() {
+  static const SegmentationTables tables = [] {
+    SegmentationTables t;
+    std::vector<std::filesystem::path> paths;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(WIREFACTS_SOURCE_DIR "/rules")) {
+      if (entry.path().extension() == ".tsv") paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    for (const std::filesystem::path& path : paths) {
+      std::ifstream in(path, std::ios::binary);
+      std::ostringstream text;
+      text << in.rdbuf();
+      add(t, path.filename().string(), text.str());
+    }
+    return t;
+  }();
+  return tables;
+}
+
 void segment_article(Segmented& out) {
   static const SymbolTable symbols;
-  thread_local Segmenter segmenter(test_tables(), symbols);
+  static Segmenter segmenter(test_tables(), symbols);
+  segmenter.segment(out.article, out.document);
+}
+
+void segment_with_pack(std::string_view text, Segmented& out) {
+  static const SymbolTable symbols;
+  static Segmenter segmenter(pack_tables(), symbols);
+  out.article = Article();
+  out.article.text = text;
   segmenter.segment(out.article, out.document);
 }
 

@@ -13,16 +13,19 @@ namespace wirefacts {
 /// A handful of words of each table; the real ones are in rules/lexicon/.
 const SegmentationTables& test_tables();
 
+/// All tables of rules/, as a rule pack hands them in.
+const SegmentationTables& pack_tables();
+
 /// A document with everything it points to.
 struct Segmented {
   Article article;
   Document document;
 };
 
-/// Segments with test_tables() and no known symbols. The segmenter is kept between calls of one
-/// thread, as a worker keeps it.
-void segment_text(std::string_view text, Segmented& out);
-void segment_article(Segmented& out);  // out.article is given
+/// Segments with no known symbols. The segmenter is kept between calls, as a worker keeps it.
+void segment_text(std::string_view text, Segmented& out);  // with test_tables()
+void segment_article(Segmented& out);                      // the same; out.article is given
+void segment_with_pack(std::string_view text, Segmented& out);
 
 /// Tokens of the whole document, as written.
 std::vector<std::string> tokens_of(const Document& document);
