@@ -52,12 +52,12 @@ def main():
 
     for form, origins in names.given.items():
         if keep(form, origins):
-            for spelling in spellings(form):
+            for spelling in spellings(form) - no_names:
                 old = given.get(spelling, ([], False))
                 given[spelling] = old[0] + names.gender.get(form, []), True
     for form, origins in names.family.items():
         if keep(form, origins) and len(form) > 1:
-            for spelling in spellings(form):
+            for spelling in spellings(form) - no_names:
                 family[spelling] = min(family.get(spelling, 9), 1)
     for form, level in names.other.items():
         low = fold(form).lower()

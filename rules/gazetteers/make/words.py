@@ -5,6 +5,8 @@ import re
 
 from common import RULES, authored, exceptions, function_words, packages, read, scowl, source, standing, wordnet_counts, wordnet_senses, words, write
 
+from person_names import us_surnames
+
 VOWELS = "aeiou"
 PERSON, ANIMAL = 18, 5
 SUPERSENSE = {4: "act", 5: "animal", 6: "thing", 8: "body", 10: "message", 11: "event", 13: "food", 14: "group", 15: "place", 17: "object", 18: "person",
@@ -93,7 +95,7 @@ def noun_rows(root, verb_forms):
     (senses, synsets), (adjectives, _) = wordnet_senses(root, "noun"), wordnet_senses(root, "adj")
     counts, exc, common, closed = wordnet_counts(root), exceptions(root, "noun"), words(root, 50), function_words()
     stands = {r["lemma"] for r in standing("Noun", ("nouns_countable.tsv",))}
-    note = notes("noun_notes.txt")
+    note, surnames = notes("noun_notes.txt"), set(us_surnames(root))
     known = {f for l in lists_of_closed() for f in l}
     for lemma in sorted(senses):
         if lemma not in common or not re.fullmatch(r"[a-z]{3,}", lemma) or lemma in stands or lemma in closed or lemma in known:
@@ -102,8 +104,8 @@ def noun_rows(root, verb_forms):
         n, v, a = uses(counts, lemma, 1), sum(uses(counts, b, 2) for b in verb_forms.get(lemma, ())), adjective_uses(counts, lemma)
         if kind not in ("person", "vehicle", "weapon", "building", "document", "animal") and n < 1:
             continue
-        if n < 1 and lemma in adjectives:
-            continue
+        if n < 1 and lemma in adjectives or n < 5 and lemma.capitalize() in surnames:
+            continue            # smith, miller, cooper: in news a name
         if not kind or v > n * 2 and v > 2 or a > n or lemma in note["drop"]:
             continue
         if lemma in verb_forms and lemma not in verb_forms[lemma] and n < 3 * max(1, v // 3):
