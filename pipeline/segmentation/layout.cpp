@@ -29,6 +29,13 @@ class LineReader {
 
   void read(char32_t c, std::uint32_t at, std::uint32_t length) {
     ++columns_;
+    if (c < 0x80 && is_letter(c) && seen_ && blanks_ == 0) {  // nearly always
+      last_ = at + 1;
+      length_ = columns_;
+      ++letters_;
+      sentence_end_ = false;
+      return;
+    }
     if (is_blank(c)) {
       if (!seen_) {
         indent_ += c == U'\t' ? kTabColumns - indent_ % kTabColumns : 1;

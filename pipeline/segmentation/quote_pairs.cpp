@@ -18,6 +18,9 @@ bool is_bracket_or_dash(char32_t c) {
   return c == U'(' || c == U'[' || c == U'{' || c == U'-' || c == 0x2013 || c == 0x2014 || c == U'/';
 }
 
+/// The first byte of every mark, and of a few other characters.
+bool may_be_mark(char lead) { return lead == '"' || lead == '\'' || lead == '\xC2' || lead == '\xE2'; }
+
 bool is_text(char32_t c) { return is_letter(c) || is_digit(c); }
 
 }  // namespace
@@ -31,8 +34,7 @@ QuotePairer::Mark QuotePairer::mark_at(const Document& document, TokenSpan parag
                                        std::uint32_t token) {
   const ByteSpan bytes = document.token(token);
   const std::string_view text = document.text();
-  const char lead = text[bytes.begin];
-  if (bytes.size() > 3 || (lead != '"' && lead != '\'' && lead != '\xC2' && lead != '\xE2')) return {};
+  if (bytes.size() > 3) return {};
   const CodePoint c = code_point_at(text, bytes.begin);
   if (c.length != bytes.size()) return {};
   Mark mark;
@@ -132,6 +134,7 @@ void QuotePairer::pair(const Document& document, TokenSpan paragraph, QuotePairs
   stack_.clear();
   for (auto& live : live_) live.clear();
   for (std::uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
+    if (!may_be_mark(document.text()[document.token(i).begin])) continue;
     const Mark mark = mark_at(document, paragraph, i);
     if (mark.family == Family::none) continue;
     const Act act = act_of(mark);

@@ -8,7 +8,7 @@
 #include "segmentation/sentence_splitter.h"
 #include "segmentation/tokenizer.h"
 #include "segmentation/unicode.h"
-#include "segmentation/word_cache.h"
+#include "segmentation/word_index.h"
 
 namespace wirefacts {
 namespace {
@@ -39,7 +39,7 @@ struct Segmenter::State {
   QuotePairer pairer;
 
   WordTable words;
-  WordCache cache;
+  WordIndex index;
   std::size_t word_bytes = 0;
   std::string norm;
   Layout layout;
@@ -52,11 +52,11 @@ struct Segmenter::State {
 };
 
 WordId Segmenter::State::word_id(std::string_view text) {
-  WordId id = cache.find(text);
+  const bool is_short = WordIndex::takes(text);
+  WordId id = is_short ? index.find(text) : words.find(text);
   if (id != WordTable::kUnknown) return id;
-  id = words.find(text);
-  if (id == WordTable::kUnknown) id = add_word(text);
-  cache.put(text, id);
+  id = add_word(text);
+  if (is_short) index.add(text, id);
   return id;
 }
 
@@ -74,7 +74,7 @@ WordId Segmenter::State::add_word(std::string_view text) {
 void Segmenter::State::start(const Article& article, Document& document) {
   if (words.size() > kMaxWords || word_bytes > kMaxWordBytes) {
     words.clear();
-    cache.clear();
+    index.clear();
     word_bytes = 0;
   }
   document.reset(article.text, &words);

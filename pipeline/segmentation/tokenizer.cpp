@@ -9,7 +9,8 @@ namespace {
 
 bool has_apostrophe(std::string_view segment) {
   for (std::size_t i = 0; i < segment.size(); ++i) {
-    if (segment[i] == '\'' || segment.substr(i, 3) == "\xE2\x80\x99") return true;  // U+2019
+    if (segment[i] == '\'') return true;
+    if (segment[i] == '\xE2' && code_point_at(segment, i).value == 0x2019) return true;
   }
   return false;
 }
