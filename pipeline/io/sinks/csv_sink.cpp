@@ -1,0 +1,124 @@
+#include "io/sinks/csv_sink.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "document/offset_map.h"
+#include "io/content_key.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::int64_t kRun = 1;  // run.csv has one row
+
+/// The tables that have a file, in order; their number is the number of the file. facts.csv comes last.
+std::vector<RecordTable> tables_with_files() {
+  std::vector<RecordTable> out{RecordTable::run};
+  for (std::size_t i = 0; i < kRecordTableCount; ++i) {
+    const auto table = static_cast<RecordTable>(i);
+    if (table_info(table).kind != TableKind::bookkeeping) out.push_back(table);
+  }
+  return out;
+}
+
+
+void append_row(const std::vector<Cell>& cells, std::string& out) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) out += ',';
+    append_csv(cells[i], out);
+  }
+  out += "\r\n";
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : ",") + part;
+  return out;
+}
+
+}  // namespace
+
+void append_csv(const Cell& cell, std::string& out) {
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) out += std::to_string(*integer);
+  if (const auto* number = std::get_if<Decimal>(&cell)) out += number->to_string();
+  const auto* found = std::get_if<std::string>(&cell);
+  if (found == nullptr) return;
+  const std::string text = well_formed_text(*found);
+  const bool quoted = text.empty() || text.find_first_of(",\"\r\n") != std::string::npos ||
+                      text.front() == ' ' || text.back() == ' ';
+  if (!quoted) {
+    out += text;
+    return;
+  }
+  out += '"';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+Result<std::unique_ptr<RecordSink>> CsvSink::open(const std::string& folder, const SinkOptions& options) {
+  std::error_code code;
+  std::filesystem::create_directories(folder, code);
+  if (code) return Error{"cannot create '" + folder + "': " + code.message(), ErrorKind::cannot_create};
+  const std::filesystem::path base(folder);
+  OutputFiles::Setup setup;
+  const auto tables = tables_with_files();
+  for (const RecordTable table : tables) {
+    setup.paths.push_back((base / (std::string(table_info(table).name) + ".csv")).string());
+  }
+  setup.paths.push_back((base / "facts.csv").string());
+  setup.manifest = (base / "wirefacts.manifest").string();
+  setup.identity = resume_identity(options);
+  setup.existing = options.existing;
+  auto files = OutputFiles::open(setup);
+  if (!files) return files.error();
+  auto sink = std::unique_ptr<CsvSink>(new CsvSink(std::move(*files), options.identity, tables));
+  if (!sink->files_.is_resumed()) sink->write_headers();
+  return std::unique_ptr<RecordSink>(std::move(sink));
+}
+
+void CsvSink::write_headers() {
+  for (std::size_t file = 0; file < tables_.size(); ++file) {
+    std::vector<Cell> names;
+    for (const Column& column : stored_columns(tables_[file])) names.push_back(std::string(column.name));
+    append_row(names, files_.buffer(file));
+  }
+  facts() +=
+      "uid,doc_id,published,source,title,url,type,subtype,realis,polarity,who,did,whom,place,time,date_start,"
+      "how_many,how_much,said_by,details,support,confidence,rule,sentence\r\n";
+  std::vector<Cell> run;
+  for (const Column& column : stored_columns(RecordTable::run)) {
+    run.push_back(column.name == "id"          ? Cell(kRun)
+                  : column.name == "run_id"    ? Cell(identity_.run_id)
+                  : column.name == "pipeline"  ? Cell(identity_.pipeline)
+                  : column.name == "rulepacks" ? Cell(joined(identity_.rulepacks))
+                                               : Cell());
+  }
+  append_row(run, files_.buffer(0));
+}
+
+std::size_t CsvSink::file_of(RecordTable table) const {
+  return static_cast<std::size_t>(std::find(tables_.begin(), tables_.end(), table) - tables_.begin());
+}
+
+Result<bool> CsvSink::holds(const Article& article) {
+  if (!files_.is_resumed()) return false;
+  return files_.holds(article.id, article_content_key(article, identity_));
+}
+
+Result<void> CsvSink::write(const Extraction& extraction, const Article& article) {
+  const std::string& key = extraction.meta.content_key;
+  const auto held = files_.holds(article.id, key);
+  if (!held) return held.error();
+  if (*held) return {};
+  const auto document = static_cast<std::int64_t>(files_.articles() + 1);
+  const auto rows = rows_of(extraction, article.text, document, kRun);
+  if (!rows) return rows.error();
+  for (const Row& row : *rows) append_row(row.cells, files_.buffer(file_of(row.table)));
+  append_facts(extraction, article.text, facts());
+  return files_.article_done(article.id, key);
+}
+
+}  // namespace wirefacts
