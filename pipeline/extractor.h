@@ -1,0 +1,59 @@
+#pragma once
+// START HERE: one article in, what it says out.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "cascade/runner.h"
+#include "cascade/trace.h"
+#include "document/annotation_set.h"
+#include "document/article.h"
+#include "document/document.h"
+#include "records/extraction.h"
+#include "records/extraction_builder.h"
+#include "rule_pack.h"
+#include "segmentation/segmenter.h"
+
+namespace wirefacts {
+
+/// The text as the rules see it: everything up to a stage, for displays and examples.
+struct Analysis {
+  const Document& document;
+  const AnnotationSet& annotations;
+};
+
+/// One per worker: keeps buffers and caches from article to article; what it gives depends on the
+/// article, the pack and the identity alone. `pack` must outlive it.
+class Extractor {
+ public:
+  Extractor(const RulePack& pack, PackIdentity identity, Engine engine = Engine::fast);
+  ~Extractor();
+  Extractor(Extractor&&) noexcept;
+
+  /// Never fails: what a limit left out is named in `meta` of the extraction.
+  Extraction extract(const Article& article, Trace* trace = nullptr);
+
+  /// Segmentation, lists, numerals and the stages up to number `last_stage` (all without one). Valid
+  /// until the next call; the article must live as long.
+  Analysis analyze(const Article& article, Trace* trace = nullptr,
+                   std::optional<std::uint32_t> last_stage = std::nullopt);
+
+  /// Of the last article: a measure of the work of the rules that no clock disturbs.
+  [[nodiscard]] std::uint64_t steps() const { return cascade_.steps(); }
+
+ private:
+  void annotate_zones();
+
+  const RulePack& pack_;
+  PackIdentity identity_;
+  Segmenter segmenter_;
+  CascadeRunner cascade_;
+  std::unique_ptr<Document> document_;
+  std::unique_ptr<AnnotationSet> annotations_;
+};
+
+/// Identity of a pack in records, with the version of the program.
+PackIdentity identity_of(const RulePack& pack, std::string run_id);
+
+}  // namespace wirefacts

@@ -1,0 +1,148 @@
+#include "rule_pack_builder.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "cascade/compiler.h"
+#include "grammar/checker.h"
+#include "grammar/layers.h"
+#include "grammar/linter.h"
+#include "grammar/schema_builder.h"
+#include "lexicon/word_lists_builder.h"
+#include "records/digest.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::size_t kHashDigits = 12;  // of a pack in records
+constexpr std::string_view kInflections = "lexicon/inflections.tsv";
+constexpr std::string_view kNumbers = "values/numbers.tsv";
+
+bool has_ending(std::string_view text, std::string_view ending) {
+  return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
+}
+
+/// Steps in the order in which they need each other.
+class PackBuilder {
+ public:
+  PackBuilder(std::vector<RuleLayer> layers, bool lint) : layers_(std::move(layers)), lint_(lint) {}
+
+  PackBuild build() && {
+    take_sources();
+    read_tables();
+    Grammar grammar = read_grammar();
+    build_lists();
+    check_and_compile(std::move(grammar));
+    return {std::move(pack_), std::move(diagnostics_)};
+  }
+
+ private:
+  struct Range {
+    std::uint32_t begin = 0, end = 0;
+  };
+
+  void take_sources() {
+    for (RuleLayer& layer : layers_) {
+      Sha256 hash;
+      const auto begin = static_cast<std::uint32_t>(pack_->sources.size());
+      for (SourceFile& file : layer.files) {
+        hash.add(file.name());
+        hash.add(file.text());
+        pack_->sources.push_back(std::move(file));
+      }
+      ranges_.push_back({begin, static_cast<std::uint32_t>(pack_->sources.size())});
+      pack_->identities.push_back(layer.name + "@" + hex(hash.finish()).substr(0, kHashDigits));
+    }
+  }
+
+  void read_tables() {
+    for (std::uint32_t f = 0; f < pack_->sources.size(); ++f) {
+      if (!has_ending(pack_->sources[f].name(), ".tsv")) continue;
+      Table table = Table::parse(pack_->sources[f], f, diagnostics_);
+      pack_->segmentation.add(table);
+      pack_->tables.add(std::move(table));
+    }
+    for (const Table& table : pack_->tables.at(kInflections)) inflector_.add(table, diagnostics_);
+    for (const Table& table : pack_->tables.at(kNumbers)) {
+      pack_->numbers.add(table, pack_->symbols, &fold, diagnostics_);
+    }
+  }
+
+  Grammar read_grammar() {
+    std::vector<Layer> parsed;
+    std::vector<std::vector<SchemaDeclarations>> schemas;
+    for (const Range range : ranges_) {
+      parsed.push_back(parse_layer(pack_->sources, range.begin, range.end, diagnostics_));
+      schemas.push_back(parsed.back().schemas);
+    }
+    pack_->schema = build_schema(schemas, pack_->tables, pack_->sources, diagnostics_);
+    return merge_layers(std::move(parsed), pack_->sources, diagnostics_);
+  }
+
+  /// Rows of a label stand together, labels in the order of their first file.
+  void build_lists() {
+    std::vector<std::pair<std::string, std::vector<const Table*>>> by_label;
+    for (const auto& [path, tables] : pack_->tables.all()) {
+      for (const Table& table : tables) {
+        const std::string label(table.header("label"));
+        if (label.empty()) continue;
+        auto at = std::find_if(by_label.begin(), by_label.end(), [&](const auto& l) { return l.first == label; });
+        if (at == by_label.end()) at = by_label.insert(by_label.end(), {label, {}});
+        at->second.push_back(&table);
+      }
+    }
+    WordListsBuilder builder(inflector_, &fold);
+    for (const auto& [name, tables] : by_label) {
+      const Label label = pack_->schema.find(name);
+      if (label == Label::none) continue;
+      std::vector<std::string> columns;
+      for (const FieldInfo& field : pack_->schema[label].fields) columns.push_back(field.name);
+      for (const Table* table : tables) builder.add(*table, label, columns, diagnostics_);
+    }
+    pack_->lists = std::move(builder).build();
+    fill_gazetteer();
+  }
+
+  void fill_gazetteer() {
+    std::vector<Symbol> phrase;
+    for (std::uint32_t r = 0; r < pack_->lists.rows().size(); ++r) {
+      const std::string_view form = pack_->lists[r].form;
+      phrase.clear();
+      for (const ByteSpan token : tokenize(form, pack_->segmentation)) {
+        phrase.push_back(pack_->symbols.intern(fold(form.substr(token.begin, token.size()))));
+      }
+      if (!phrase.empty()) pack_->gazetteer.add(phrase, r);
+    }
+  }
+
+  void check_and_compile(Grammar grammar) {
+    RulePack& pack = *pack_;
+    const CheckerContext context{pack.sources, pack.tables, pack.lists.lemmas(), [&](std::string_view text) {
+                                   return tokenize(text, pack.segmentation);
+                                 }};
+    check(grammar, pack.schema, context, diagnostics_);
+    if (lint_) lint(grammar, pack.schema, context, diagnostics_);
+    if (diagnostics_.has_errors()) return;
+    pack.cascade = compile(std::make_unique<const Grammar>(std::move(grammar)),
+                           {pack.schema, pack.lists, pack.segmentation}, pack.symbols, diagnostics_);
+    pack.gazetteer.freeze(pack.symbols.size());
+    pack.resolution.emplace(ResolutionTables::build(pack.knowledge(), diagnostics_));
+    pack.events.emplace(EventTables::build(pack.knowledge(), diagnostics_));
+  }
+
+  std::vector<RuleLayer> layers_;
+  bool lint_ = false;
+  std::vector<Range> ranges_;
+  Inflector inflector_;
+  Diagnostics diagnostics_;
+  std::unique_ptr<RulePack> pack_ = std::make_unique<RulePack>();
+};
+
+}  // namespace
+
+PackBuild build_rule_pack(std::vector<RuleLayer> layers, bool lint) {
+  return PackBuilder(std::move(layers), lint).build();
+}
+
+}  // namespace wirefacts
