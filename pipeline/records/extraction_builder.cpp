@@ -39,7 +39,8 @@ Extraction assemble(Discourse& discourse, std::vector<Event>& events, const Even
   extraction.meta = meta_record(assembly, identity);
   extraction.meta.content_key = content_key(extraction.doc, extraction.meta);
   assign_uids(extraction);
-  add_fact_words(extraction, CodePointText(discourse.document.text()), ColumnChoice(tables));
+  add_fact_words(extraction, CodePointText(discourse.document.text()),
+                 [&](const std::string& type) -> const WordColumns& { return tables.columns(std::string_view(type)); });
   return extraction;
 }
 

@@ -75,27 +75,36 @@ bool holds(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-}  // namespace
-
-const WordColumns& ColumnChoice::of(const std::string& record_type) const {
-  if (tables_ != nullptr) return tables_->columns(std::string_view(record_type));
-  const auto found = by_type_.find(record_type);
-  return found == by_type_.end() ? none_ : found->second;
+/// Every other role, figure and field, "name=words".
+std::string details(const RecordNames& names, const EventRecord& event, const std::vector<Figure>& figures,
+                    const std::vector<std::string>& who, const std::string& whom) {
+  std::string out;
+  for (const NamedReferences& role : event.roles) {
+    if (holds(who, role.name) || role.name == whom || holds({"place", "city", "time"}, role.name)) continue;
+    append(out, " | ", role.name + "=" + joined(names, role.values));
+  }
+  for (const Figure& figure : figures) {
+    if (figure.quantity->kind == "count" || figure.quantity->kind == "money") continue;
+    append(out, " | ", std::string(figure.role) + "=" + figure.words);
+  }
+  for (const NamedReferences& field : event.fields) {
+    append(out, " | ", field.name + "=" + joined(names, field.values));
+  }
+  return out;
 }
 
-RecordNames::RecordNames(const Extraction& extraction, const CodePointText& text, const ColumnChoice& columns) {
+}  // namespace
+
+RecordNames::RecordNames(const Extraction& extraction, const CodePointText& text) {
   for (const EntityRecord& entity : extraction.entities) names_.emplace(entity.id, entity.canonical);
   for (const PlaceRecord& place : extraction.places) names_.emplace(place.id, place.canonical);
   for (const TimeRecord& time : extraction.times) names_.emplace(time.id, time.text);
   for (const QuantityRecord& quantity : extraction.quantities) names_.emplace(quantity.id, quantity.text);
-  // Events in two steps, so that who did it may itself be an event: then by its trigger alone.
-  for (const EventRecord& event : extraction.events) names_.emplace(event.id, text.words(event.trigger));
-  std::vector<std::pair<std::string_view, std::string>> longer;
   for (const EventRecord& event : extraction.events) {
-    const std::string who = told(*this, event, columns.of(event.type).who);
-    if (!who.empty()) longer.emplace_back(event.id, names_[event.id] + " (" + who + ")");
+    std::string name(text.words(event.trigger));
+    if (!event.words.who.empty()) name += " (" + event.words.who + ")";
+    names_.emplace(event.id, std::move(name));
   }
-  for (auto& [id, words] : longer) names_[id] = std::move(words);
 }
 
 std::string_view RecordNames::of(const std::string& id) const {
@@ -110,35 +119,29 @@ std::string RecordNames::of(const Reference& reference) const {
 }
 
 void add_fact_words(Extraction& extraction, const CodePointText& text, const ColumnChoice& columns) {
-  const RecordNames names(extraction, text, columns);
+  const RecordNames triggers(extraction, text);
+  for (EventRecord& event : extraction.events) event.words.who = told(triggers, event, columns(event.type).who);
+  const RecordNames names(extraction, text);
   std::unordered_map<std::string_view, const QuantityRecord*> quantities;
   for (const QuantityRecord& quantity : extraction.quantities) quantities.emplace(quantity.id, &quantity);
   for (EventRecord& event : extraction.events) {
-    const WordColumns& chosen = columns.of(event.type);
-    std::vector<std::string> whom;
-    for (const std::string& role : chosen.whom) {
-      if (whom.empty() && find_role(event, role) != nullptr) whom.push_back(role);
-    }
+    const WordColumns& chosen = columns(event.type);
+    const auto filled = std::find_if(chosen.whom.begin(), chosen.whom.end(), [&](const std::string& role) {
+      return find_role(event, role) != nullptr;
+    });
+    const std::string whom = filled == chosen.whom.end() ? std::string() : *filled;
     std::vector<Figure> figures;
     for (const auto& [id, role] : event.quantities) {
       const auto found = quantities.find(id);
       if (found != quantities.end()) figures.push_back({found->second, role, figure_words(*found->second, text)});
     }
     EventRecord::Words& out = event.words;
-    out = {told(names, event, chosen.who), told(names, event, whom),     place_words(names, event),
-           time_words(names, event),       amounts(figures, "count"),    amounts(figures, "money"), {}};
-    for (const NamedReferences& role : event.roles) {
-      const bool shown = holds(chosen.who, role.name) || holds(whom, role.name) || role.name == "place" ||
-                         role.name == "city" || role.name == "time";
-      if (!shown) append(out.details, " | ", role.name + "=" + joined(names, role.values));
-    }
-    for (const Figure& figure : figures) {
-      if (figure.quantity->kind == "count" || figure.quantity->kind == "money") continue;
-      append(out.details, " | ", std::string(figure.role) + "=" + figure.words);
-    }
-    for (const NamedReferences& field : event.fields) {
-      append(out.details, " | ", field.name + "=" + joined(names, field.values));
-    }
+    out.whom = told(names, event, {whom});
+    out.place = place_words(names, event);
+    out.time = time_words(names, event);
+    out.how_many = amounts(figures, "count");
+    out.how_much = amounts(figures, "money");
+    out.details = details(names, event, figures, chosen.who, whom);
   }
 }
 

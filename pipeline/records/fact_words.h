@@ -1,6 +1,8 @@
 #pragma once
 // The words for readers of an event (records.md 9): columns of `event`, of v_fact and of facts.csv.
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -10,19 +12,8 @@
 
 namespace wirefacts {
 
-/// A column of words by record type ("MEETING") → roles; see EventTables::columns.
-class ColumnChoice {
- public:
-  explicit ColumnChoice(const EventTables& tables) : tables_(&tables) {}
-  /// For records without a rule pack.
-  explicit ColumnChoice(std::unordered_map<std::string, WordColumns> by_type) : by_type_(std::move(by_type)) {}
-  [[nodiscard]] const WordColumns& of(const std::string& record_type) const;
-
- private:
-  const EventTables* tables_ = nullptr;
-  std::unordered_map<std::string, WordColumns> by_type_;
-  WordColumns none_;
-};
+/// Roles of `who` and `whom` by record type ("MEETING").
+using ColumnChoice = std::function<const WordColumns&(const std::string& record_type)>;
 
 /// Fills `words` of every event. REQUIRES: all records but their words are there; ids are unique.
 void add_fact_words(Extraction& extraction, const CodePointText& text, const ColumnChoice& columns);
@@ -30,7 +21,8 @@ void add_fact_words(Extraction& extraction, const CodePointText& text, const Col
 /// How a reader would name what is referred to: canonical name, words, for an event its trigger and who did it.
 class RecordNames {
  public:
-  RecordNames(const Extraction& extraction, const CodePointText& text, const ColumnChoice& columns);
+  /// Who did it: as far as the words of the events are filled.
+  RecordNames(const Extraction& extraction, const CodePointText& text);
   /// The id itself when there is no such record. The view lives as long as extraction and this.
   [[nodiscard]] std::string_view of(const std::string& id) const;
   [[nodiscard]] std::string of(const Reference& reference) const;

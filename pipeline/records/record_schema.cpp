@@ -1,0 +1,156 @@
+#include "records/record_schema.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace wirefacts {
+namespace {
+
+std::string_view type_name(ColumnType type, SqlEngine engine) {
+  switch (type) {
+    case ColumnType::integer: return "INTEGER";
+    case ColumnType::bigint: return engine == SqlEngine::postgres ? "BIGINT" : "INTEGER";
+    case ColumnType::real: return "DOUBLE PRECISION";
+    case ColumnType::numeric: return "NUMERIC";
+    case ColumnType::date: return "DATE";
+    case ColumnType::text: return "TEXT";
+  }
+  return "TEXT";
+}
+
+std::string text_of(std::string_view view) { return std::string(view); }
+
+std::string references_clause(const Column& column) {
+  return " REFERENCES " + text_of(column.references) + "(id) DEFERRABLE INITIALLY DEFERRED";
+}
+
+std::string column_sql(const Column& column, SqlEngine engine) {
+  const std::string type = text_of(column.name) + " " + text_of(type_name(column.type, engine));
+  if (column.name == "id" || column.name == "version") {
+    return text_of(column.name) + (engine == SqlEngine::postgres ? " BIGINT" : " INTEGER") + " PRIMARY KEY";
+  }
+  const bool links = !column.references.empty() && engine == SqlEngine::sqlite;
+  if (!column.computed.empty()) {
+    return type + " GENERATED ALWAYS AS (" + text_of(column.computed) + ") " +
+           (engine == SqlEngine::postgres ? "STORED" : "VIRTUAL") + (links ? references_clause(column) : "");
+  }
+  return type + (column.required ? " NOT NULL" : "") + (links ? references_clause(column) : "");
+}
+
+/// PostgreSQL does not add truth values.
+std::string check_sql(std::string_view check, SqlEngine engine) {
+  std::string out(check);
+  constexpr std::string_view kTest = " IS NOT NULL)";
+  if (engine == SqlEngine::sqlite || out.find('+') == std::string::npos) return out;
+  for (std::size_t at = out.find(kTest); at != std::string::npos; at = out.find(kTest, at + kTest.size())) {
+    out.insert(at + kTest.size(), "::int");
+  }
+  return out;
+}
+
+std::string create_table(const TableInfo& table, SqlEngine engine) {
+  std::string out = "CREATE TABLE IF NOT EXISTS " + text_of(table.name) + "(";
+  if (!table.comment.empty()) out += "  -- " + text_of(table.comment);
+  std::vector<std::pair<std::string, std::string_view>> items;
+  for (const Column& column : table.columns) items.emplace_back(column_sql(column, engine), column.comment);
+  for (const std::string_view check : table.checks) items.emplace_back(check_sql(check, engine), std::string_view());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    out += "\n  " + items[i].first + (i + 1 < items.size() ? "," : ");");
+    if (!items[i].second.empty()) out += "  -- " + text_of(items[i].second);
+  }
+  return out + "\n";
+}
+
+std::vector<const TableInfo*> tables() {
+  std::vector<const TableInfo*> out;
+  for (std::size_t i = 0; i < kRecordTableCount; ++i) out.push_back(&table_info(static_cast<RecordTable>(i)));
+  return out;
+}
+
+std::string deletes(std::string_view indent) {
+  const std::string span = std::to_string(kKeySpan);
+  const std::string last = std::to_string(kKeySpan - 1);
+  std::string out;
+  const std::vector<const TableInfo*> all = tables();
+  for (auto table = all.rbegin(); table != all.rend(); ++table) {
+    if ((*table)->kind != TableKind::rows) continue;
+    out += text_of(indent) + "DELETE FROM " + text_of((*table)->name) + " WHERE id BETWEEN old.id*" + span +
+           " AND old.id*" + span + "+" + last + ";\n";
+  }
+  return out;
+}
+
+/// What people look for, and who needs it. Inside an article no index is needed: its rows are a key range.
+struct SearchIndex {
+  std::string_view name, columns, purpose;
+};
+constexpr std::array<SearchIndex, 6> kSearchIndexes = {{
+    {"document_day", "document(dct_day)", "newest first; the articles of a day"},
+    {"document_source", "document(source)", "facets and filters by source"},
+    {"entity_name", "entity(canonical, type)",
+     "dossier, what_did_they_say: the names are searched in this index, not in the table"},
+    {"event_type", "event(type, date_start)", "who_met_whom; facets of types"},
+    {"event_actor_event", "event_actor(event)", "who_met_whom, v_dyad"},
+    {"quantity_kind", "quantity(kind, value)", "big_deals"},
+}};
+
+std::string index_sql(const TableInfo& table, const Column& column) {
+  const std::string name = text_of(table.name);
+  const std::string own = text_of(column.name);
+  return "CREATE INDEX IF NOT EXISTS " + name + "_" + own + " ON " + name + "(" + own + ")" +
+         (column.required || !column.computed.empty() ? "" : " WHERE " + own + " IS NOT NULL") + ";\n";
+}
+
+}  // namespace
+
+std::string create_tables(SqlEngine engine) {
+  std::string out;
+  for (const TableInfo* table : tables()) {
+    out += create_table(*table, engine);
+    if (table->name != "schema_version") continue;
+    out +=
+        "INSERT INTO schema_version(version) SELECT 1 WHERE NOT EXISTS(SELECT 1 FROM schema_version);\n";
+  }
+  if (engine == SqlEngine::sqlite) {
+    out += "CREATE TRIGGER IF NOT EXISTS document_rows BEFORE DELETE ON document BEGIN\n" + deletes("  ") + "END;\n";
+  } else {
+    out += "CREATE OR REPLACE FUNCTION document_rows() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n" +
+           deletes("  ") +
+           "  RETURN old;\nEND $$;\n"
+           "CREATE OR REPLACE TRIGGER document_rows BEFORE DELETE ON document FOR EACH ROW EXECUTE FUNCTION "
+           "document_rows();\n";
+  }
+  for (const SearchIndex& index : kSearchIndexes) {
+    out += "CREATE INDEX IF NOT EXISTS " + text_of(index.name) + " ON " + text_of(index.columns) + ";  -- " +
+           text_of(index.purpose) + "\n";
+  }
+  return out;
+}
+
+std::string create_link_indexes() {
+  std::string out;
+  for (const TableInfo* table : tables()) {
+    for (const Column& column : table->columns) {
+      if (!column.references.empty()) out += index_sql(*table, column);
+    }
+  }
+  return out;
+}
+
+std::string create_foreign_keys() {
+  std::string out;
+  for (const TableInfo* table : tables()) {
+    for (const Column& column : table->columns) {
+      if (column.references.empty()) continue;
+      const std::string name = text_of(table->name);
+      const std::string constraint = name + "_" + text_of(column.name) + "_fkey";
+      out += index_sql(*table, column);
+      out += "ALTER TABLE " + name + " DROP CONSTRAINT IF EXISTS " + constraint + ", ADD CONSTRAINT " + constraint +
+             " FOREIGN KEY(" + text_of(column.name) + ")" + references_clause(column) + ";\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace wirefacts

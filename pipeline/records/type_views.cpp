@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "records/record_schema.h"
+
+namespace wirefacts {
+namespace {
+
+// Types with views or tables of their own.
+constexpr std::array<std::string_view, 2> kOwnViews = {"person", "place"};
+// Views of standard_views() and tables: a declared type of this name gets no view.
+constexpr std::array<std::string_view, 9> kTaken = {"fact",        "quote",      "person", "place",     "evidence",
+                                                    "dyad",        "gkg_amounts", "gkg_quotes", "casualties"};
+
+// Fields that are columns of the tables of quantities and claims, or keys of events.
+constexpr std::array<std::string_view, 4> kQuantityColumns = {"value", "unit", "bound", "high"};
+constexpr std::array<std::string_view, 3> kClaimColumns = {"value", "base", "predicate"};
+constexpr std::array<std::string_view, 4> kEventColumns = {"subtype", "status", "realis", "polarity"};
+constexpr std::array<std::string_view, 14> kEntityColumns = {
+    "name", "office", "office_class", "country", "organization", "kind",     "subtype",
+    "head", "unit",   "size",         "ordinal", "place_kind",   "geonames", "within"};
+
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::optional<RecordTable> table_of(LabelKind kind) {
+  switch (kind) {
+    case LabelKind::entity: return RecordTable::entity;
+    case LabelKind::value: return RecordTable::quantity;
+    case LabelKind::event: return RecordTable::event;
+    case LabelKind::claim: return RecordTable::claim;
+    default: return std::nullopt;
+  }
+}
+
+bool has_column(RecordTable table, std::string_view field) {
+  switch (table) {
+    case RecordTable::entity: return holds(kEntityColumns, field);
+    case RecordTable::quantity: return holds(kQuantityColumns, field);
+    case RecordTable::event: return holds(kEventColumns, field);
+    default: return holds(kClaimColumns, field);
+  }
+}
+
+TypeView::Field view_field(const FieldInfo& field, RecordTable table) {
+  const bool number = field.type == FieldType::integer || field.type == FieldType::decimal;
+  const bool words = field.type == FieldType::reference || field.type == FieldType::text;
+  const bool role = table == RecordTable::event && words;
+  return {field.name,
+          role ? TypeView::Field::Kind::role : number ? TypeView::Field::Kind::number : TypeView::Field::Kind::field,
+          field.list};
+}
+
+std::string_view columns_of(RecordTable table) {
+  switch (table) {
+    case RecordTable::event: return "x.text, x.realis, x.polarity, x.date_start, x.support, x.confidence, x.rule";
+    case RecordTable::entity: return "x.canonical";
+    case RecordTable::quantity: return "x.text, x.value, x.unit, x.approx";
+    default: return "x.text, x.confidence, x.rule";
+  }
+}
+
+/// The words of one field of the row x of the table.
+std::string field_sql(const TypeView::Field& field, const std::string& table, SqlEngine engine) {
+  const bool role = field.kind == TypeView::Field::Kind::role;
+  const std::string prefix = role ? "a." : "a.ref_";
+  const std::string event = role ? "a.arg_event" : "a.ref_event";
+  const std::string source =
+      "SELECT " +
+      std::string(field.kind == TypeView::Field::Kind::number
+                      ? "a.number"
+                      : "COALESCE(n.canonical,q.text,t.text,v.text,a.literal)") +
+      " AS w FROM " + (role ? "event_arg" : "field") + " a LEFT JOIN entity n ON n.id=" + prefix +
+      "entity LEFT JOIN quantity q ON q.id=" + prefix + "quantity LEFT JOIN timex t ON t.id=" + prefix +
+      "timex LEFT JOIN event v ON v.id=" + event + " WHERE a." + (role ? "event" : "of_" + table) + "=x.id AND a." +
+      (role ? "role" : "name") + "='" + field.name +
+      "' AND a.id BETWEEN x.document*65536 AND x.document*65536+65535";
+  if (!field.list) return "(" + source + " AND a.ord=0) AS \"" + field.name + "\"";
+  const std::string join = engine == SqlEngine::sqlite ? "group_concat(w,'; ')" : "string_agg(w,'; ')";
+  return "(SELECT " + join + " FROM (" + source + " ORDER BY a.id) y) AS \"" + field.name + "\"";
+}
+
+std::string upper(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<TypeView> type_views(const Schema& schema) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kRenamed = {
+      {{"organization", "org"}, {"named_event", "event_name"}}};
+  std::vector<TypeView> out;
+  for (std::uint32_t i = 0; i < schema.size(); ++i) {
+    const LabelInfo& info = schema[static_cast<Label>(i)];
+    const std::optional<RecordTable> table = table_of(info.kind);
+    TypeView view;
+    view.name = lower_snake(info.name);
+    for (const auto& [from, to] : kRenamed) {
+      if (view.name == from && table == RecordTable::entity) view.name = to;
+    }
+    if (!table || view.name == "time" || holds(kOwnViews, view.name) || holds(kTaken, view.name)) continue;
+    view.table = *table;
+    for (const FieldInfo& field : info.fields) {
+      if (!field.implicit && !has_column(*table, field.name)) view.fields.push_back(view_field(field, *table));
+    }
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
+std::string create_type_view(const TypeView& view, SqlEngine engine) {
+  const std::string table(table_info(view.table).name);
+  const std::string kind =
+      view.table == RecordTable::quantity ? "kind='" + view.name + "'" : "type='" + upper(view.name) + "'";
+  std::string out = "DROP VIEW IF EXISTS v_" + view.name + ";\nCREATE VIEW v_" + view.name +
+                    " AS SELECT x.id, x.uid, d.doc_id, " + std::string(columns_of(view.table));
+  for (const TypeView::Field& field : view.fields) out += ",\n " + field_sql(field, table, engine);
+  return out + "\n FROM " + table +
+         " x JOIN document d ON d.id=+x.document AND x.id BETWEEN d.id*65536 AND d.id*65536+65535 WHERE x." + kind +
+         ";\n";
+}
+
+}  // namespace wirefacts
