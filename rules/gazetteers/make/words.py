@@ -8,6 +8,7 @@ from common import RULES, authored, exceptions, function_words, packages, read, 
 from person_names import us_surnames
 
 VOWELS = "aeiou"
+CONCRETE = {"person", "vehicle", "weapon", "building", "document", "animal", "disease", "drug", "thing", "body", "food", "plant", "group", "place"}
 PERSON, ANIMAL = 18, 5
 SUPERSENSE = {4: "act", 5: "animal", 6: "thing", 8: "body", 10: "message", 11: "event", 13: "food", 14: "group", 15: "place", 17: "object", 18: "person",
               19: "phenomenon", 20: "plant", 21: "possession"}
@@ -106,7 +107,9 @@ def noun_rows(root, verb_forms):
             continue
         if n < 1 and lemma in adjectives or n < 5 and lemma.capitalize() in surnames:
             continue            # smith, miller, cooper: in news a name
-        if not kind or v > n * 2 and v > 2 or a > n or lemma in note["drop"]:
+        if kind not in CONCRETE and (lemma not in verb_forms or n * 3 < v):
+            continue            # abstract nouns only where a verb of the list has the same form
+        if v > n * 2 and v > 2 or a > n or lemma in note["drop"]:
             continue
         if lemma in verb_forms and lemma not in verb_forms[lemma] and n < 3 * max(1, v // 3):
             continue            # only a verb form that some dictionary also calls a noun: saw, rose, left
@@ -249,8 +252,8 @@ def main():
           [r for r in rows if (r[0], r[1]) not in stands])
     write("lexicon/nouns_countable.tsv",
           [("source", source("wordnet-base", "scowl")), ("license", "LicenseRef-WordNet AND LicenseRef-SCOWL"),
-           ("made", "gazetteers/make/words.py: nouns of WordNet in SCOWL to level 50 whose commonest sense is a person, thing, animal, group, act, event or place; "
-                    "without those that are mostly verbs or adjectives; plurals authored where the rule fails"),
+           ("made", "gazetteers/make/words.py: nouns of WordNet in SCOWL to level 50 whose commonest sense is a person, thing, animal, group or place, and abstract ones that share a form "
+                    "with a listed verb; without those that are mostly verbs or adjectives; plurals authored where the rule fails"),
            ("label", "Noun"), ("inflect", "noun")], ["lemma", "plural", "class"], list(noun_rows(root, forms)))
     write("lexicon/common_words.tsv",
           [("source", source("scowl")), ("license", "LicenseRef-SCOWL"),
