@@ -12,17 +12,11 @@
 #include "base/result.h"
 #include "batch/dead_letters.h"
 #include "batch/run_report.h"
+#include "batch/worker.h"
 #include "io/article_reader.h"
 #include "io/record_sink.h"
-#include "records/extraction.h"
 
 namespace wirefacts {
-
-/// Extracts one article. An Error "code: message" or an exception costs this article (a dead letter).
-using ExtractFunction = std::function<Result<Extraction>(const Article&)>;
-
-/// Called once in each worker's thread; the function it gives is used by that thread only.
-using WorkerFactory = std::function<ExtractFunction()>;
 
 struct Progress {
   std::uint64_t bytes_done = 0, bytes_total = 0;  // of input; total 0: not known
@@ -40,6 +34,7 @@ struct BatchOptions {
   /// Called from the calling thread at most every 0.2 s; may be empty.
   std::function<void(const Progress&)> progress;
   /// Seconds since any fixed moment, never going back.
+  /// Called from all threads.
   std::function<double()> clock = steady_seconds;
   static double steady_seconds();
 };

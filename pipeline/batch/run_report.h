@@ -49,7 +49,7 @@ struct RunReport {
   void add(const Extraction& extraction);
 };
 
-/// One JSON object on several lines, with `identity` as given: for report.json.
+/// One JSON object on one line: for report.json. Times with milliseconds.
 std::string report_json(const RunReport& report, const std::string& pipeline, const std::string& rulepacks);
 
 }  // namespace wirefacts

@@ -62,6 +62,7 @@ class PathReader final : public ArticleReader {
   std::optional<ReadItem> open(const InputFile& file) {
     auto opened = File::for_reading(file.path);
     if (!opened) return damaged({file.path, 0, 0, 0}, "cannot_open", opened.error().message, {});
+    if (file.path == "-") opened->end_when(options_.stop);
     LineReader content(std::move(*opened), kLineBytes);
     const bool is_text = file.format == InputFormat::unknown ? !looks_like_json(content) : file.format == InputFormat::text;
     if (is_text) {

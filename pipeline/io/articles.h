@@ -1,6 +1,7 @@
 #pragma once
 // Paths → one reader of all their articles.
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,8 @@ struct ArticleOptions {
   std::optional<std::string> source;
   /// Publication date of articles that name none, ISO 8601.
   std::optional<std::string> published;
+  /// When it is set, standard input ends, even while nobody writes to it (files are not asked).
+  const std::atomic<bool>* stop = nullptr;
 };
 
 /// Error: no_input (a path does not exist, a folder holds no articles), usage (a date that is none).

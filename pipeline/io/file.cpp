@@ -1,6 +1,7 @@
 #include "io/file.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,7 +35,11 @@ Result<File> File::for_appending(const std::string& path) {
 }
 
 Result<std::size_t> File::read(char* to, std::size_t size) {
+  constexpr int kPatience = 100;  // ms between looks at the stop flag
   for (;;) {
+    pollfd waiting{descriptor_, POLLIN, 0};
+    if (stop_ != nullptr && stop_->load()) return std::size_t{0};
+    if (stop_ != nullptr && ::poll(&waiting, 1, kPatience) == 0) continue;
     const ssize_t got = ::read(descriptor_, to, size);
     if (got >= 0) return static_cast<std::size_t>(got);
     if (errno != EINTR) return file_error(ErrorKind::input_output, "cannot read", path_);

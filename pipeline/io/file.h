@@ -1,6 +1,7 @@
 #pragma once
 // A POSIX file descriptor with an owner, and errors that say which file and why.
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,9 +19,10 @@ class File {
  public:
   File() = default;
   File(File&& other) noexcept
-      : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_)) {}
+      : descriptor_(std::exchange(other.descriptor_, -1)), stop_(other.stop_), path_(std::move(other.path_)) {}
   File& operator=(File&& other) noexcept {
     std::swap(descriptor_, other.descriptor_);
+    std::swap(stop_, other.stop_);
     std::swap(path_, other.path_);
     return *this;
   }
@@ -35,6 +37,8 @@ class File {
 
   /// Bytes read into `to`, 0 at the end. Error: input_output.
   Result<std::size_t> read(char* to, std::size_t size);
+  /// Reading a pipe or terminal ends when `stop` is set. Null: never.
+  void end_when(const std::atomic<bool>* stop) { stop_ = stop; }
   /// All of it. Error: input_output.
   Result<void> write(std::string_view bytes);
   Result<void> truncate(std::uint64_t size);
@@ -52,6 +56,7 @@ class File {
  private:
   File(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
   int descriptor_ = -1;
+  const std::atomic<bool>* stop_ = nullptr;
   std::string path_;
 };
 

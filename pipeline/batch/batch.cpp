@@ -1,0 +1,205 @@
+#include "batch/batch.h"
+
+#include <chrono>
+
+#include "batch/window.h"
+#include "io/article_table.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr double kProgressSeconds = 0.2;
+constexpr double kCheckpointSeconds = 2;
+constexpr std::size_t kSlotsPerWorker = 64;
+
+/// One run: its loop, its counts. Used once.
+class Run {
+ public:
+  Run(ArticleReader& reader, std::span<const std::unique_ptr<RecordSink>> sinks, DeadLetters* dead_letters,
+      const BatchOptions& options)
+      : reader_(reader), sinks_(sinks), dead_letters_(dead_letters), options_(options), begin_(options.clock()) {
+    report_.workers = std::max(options.workers, 1U);
+    last_checkpoint_ = begin_;
+  }
+
+  Result<RunReport> run(const WorkerFactory& make_worker) {
+    Window window(make_worker,
+                  {report_.workers, report_.workers * kSlotsPerWorker, options_.window_bytes, options_.clock});
+    for (;;) {
+      while (auto outcome = window.try_pop()) {
+        if (auto done = take(std::move(*outcome)); !done) return fail(done.error());
+      }
+      if (auto done = tick(); !done) return fail(done.error());
+      if (must_end()) reading_ = false;
+      if (reading_ && window.has_room()) {
+        if (auto done = read(window); !done) return fail(done.error());
+      } else if (!window.empty()) {
+        if (auto done = take(window.pop()); !done) return fail(done.error());
+      } else {
+        return end();
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] bool stop_asked() const { return options_.stop != nullptr && options_.stop->load(); }
+
+  bool must_end() {
+    if (!reading_) return false;
+    if (stop_asked()) report_.end = RunEnd::stopped;
+    else if (report_.dead > options_.max_dead) report_.end = RunEnd::too_many_errors;
+    else if (report_.in >= options_.limit) report_.end = RunEnd::limit;
+    else return false;
+    return true;
+  }
+
+  /// Takes one input into the window. A lost stream ends the reading; its Error comes after what is in flight.
+  Result<void> read(Window& window) {
+    auto item = reader_.next();
+    if (!item) {
+      stream_error_ = item.error();
+      reading_ = false;
+      return {};
+    }
+    if (stop_asked()) return {};  // perhaps cut by the stop itself; a later run reads it again
+    if (std::holds_alternative<EndOfInput>(*item)) {
+      reading_ = false;
+      return {};
+    }
+    ++report_.in;
+    if (auto* letter = std::get_if<DeadLetter>(&*item)) {
+      window.push(std::move(*letter));
+      return {};
+    }
+    return admit(std::move(std::get<ReadArticle>(*item)), window);
+  }
+
+  /// Skips what was seen or is held already.
+  Result<void> admit(ReadArticle read, Window& window) {
+    for (const std::string& note : read.notes) ++report_.notes[note];
+    const std::uint64_t text = ArticleTable::hash(read.article.text);
+    if (const auto seen = seen_.find(read.article.id)) {
+      if (*seen == text) {
+        ++report_.duplicates;
+      } else {
+        window.push(duplicate(std::move(read)));
+      }
+      return {};
+    }
+    seen_.set(read.article.id, text);
+    bool held = !sinks_.empty();
+    for (const auto& sink : sinks_) {
+      if (!held) break;
+      const auto holds = sink->holds(read.article);
+      if (!holds) return holds.error();
+      held = *holds;
+    }
+    if (held) {
+      ++report_.unchanged;
+    } else {
+      window.push(std::move(read));
+    }
+    return {};
+  }
+
+  static DeadLetter duplicate(ReadArticle read) {
+    DeadLetter out;
+    out.place = std::move(read.place);
+    out.stage = "read";
+    out.code = "duplicate_doc_id";
+    out.message = "an article with this id and another text came before";
+    out.doc_id = std::move(read.article.id);
+    out.input = read.input.empty() ? read.article.text.substr(0, kDeadLetterBytes) : std::move(read.input);
+    return out;
+  }
+
+  /// Writes one outcome to every output.
+  Result<void> take(Outcome outcome) {
+    if (const auto* letter = std::get_if<DeadLetter>(&outcome)) return take_dead(*letter);
+    const auto& extracted = std::get<Extracted>(outcome);
+    for (const auto& sink : sinks_) {
+      if (auto done = sink->write(extracted.extraction, extracted.read.article); !done) return done;
+    }
+    ++report_.done;
+    report_.text_bytes += extracted.read.article.text.size();
+    report_.extract_seconds += extracted.seconds;
+    report_.add(extracted.extraction);
+    return {};
+  }
+
+  Result<void> take_dead(const DeadLetter& letter) {
+    ++report_.dead;
+    ++report_.dead_by[letter.stage + "." + letter.code];
+    for (const auto& sink : sinks_) {
+      if (auto done = sink->write_dead(letter); !done) return done;
+    }
+    return dead_letters_ == nullptr ? Result<void>() : dead_letters_->write(letter);
+  }
+
+  /// What time brings: progress and checkpoints.
+  Result<void> tick() {
+    const double now = options_.clock();
+    if (options_.progress && now - last_progress_ >= kProgressSeconds) show(now);
+    if (now - last_checkpoint_ < kCheckpointSeconds) return {};
+    last_checkpoint_ = now;
+    return checkpoint();
+  }
+
+  void show(double now) {
+    last_progress_ = now;
+    const ReadPosition at = reader_.position();
+    options_.progress({at.bytes_done, at.bytes_total, report_.in, report_.done, report_.dead, report_.skipped(),
+                       now - begin_});
+  }
+
+  Result<void> checkpoint() {
+    for (const auto& sink : sinks_) {
+      if (auto done = sink->checkpoint(); !done) return done;
+    }
+    return {};
+  }
+
+  Result<RunReport> end() {
+    if (stream_error_) return fail(*stream_error_);
+    const bool whole = report_.end == RunEnd::complete || report_.end == RunEnd::limit;
+    for (const auto& sink : sinks_) {
+      if (auto done = whole ? sink->finish() : sink->checkpoint(); !done) return done.error();
+    }
+    const double now = options_.clock();
+    report_.seconds = now - begin_;
+    report_.bytes_read = reader_.position().bytes_done;
+    if (options_.progress) show(now);
+    return report_;
+  }
+
+  /// Saves what can be saved. An output that failed may fail again; the first error is the one to tell.
+  Error fail(const Error& error) {
+    for (const auto& sink : sinks_) static_cast<void>(sink->checkpoint());
+    return error;
+  }
+
+  ArticleReader& reader_;
+  std::span<const std::unique_ptr<RecordSink>> sinks_;
+  DeadLetters* dead_letters_;
+  const BatchOptions& options_;
+  RunReport report_;
+  ArticleTable seen_;
+  bool reading_ = true;
+  std::optional<Error> stream_error_;
+  double begin_ = 0, last_checkpoint_ = 0;
+  double last_progress_ = -1;
+};
+
+}  // namespace
+
+double BatchOptions::steady_seconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+Result<RunReport> run_batch(ArticleReader& reader, std::span<const std::unique_ptr<RecordSink>> sinks,
+                            DeadLetters* dead_letters, const WorkerFactory& make_worker,
+                            const BatchOptions& options) {
+  return Run(reader, sinks, dead_letters, options).run(make_worker);
+}
+
+}  // namespace wirefacts
