@@ -68,6 +68,8 @@ def regions():
             form, iso3, lat, lon = entry.split(",")
             form, weak = starred(form)
             yield [form, iso3, "", "", lat, lon, kind, weak]
+            if kind == "river" and " " not in form:
+                yield [form + " River", iso3, "", "", lat, lon, kind, ""]
 
 
 def divisions(root, taken):
@@ -108,7 +110,7 @@ def divisions(root, taken):
 
 def main():
     root = packages()
-    area = list(regions())
+    area = list({row[0]: row for row in regions()}.values())
     stands = {r["form"] for r in standing("Region", ("admin1.tsv", "regions.tsv"))}
     write("gazetteers/regions.tsv",
           [("source", "wirefacts"), ("license", "Apache-2.0"),

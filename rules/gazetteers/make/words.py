@@ -142,8 +142,9 @@ def doubles(base, exc):
         return True
     if base.endswith("l"):
         return base in ("compel", "control", "dispel", "excel", "expel", "impel", "patrol", "propel", "rebel", "repel", "fulfil", "enrol", "instil", "annul", "appal", "distil", "enthral")
-    twice = base + base[-1] + "ed"
-    return twice in exc.get(base, ()) and base not in ("benefit", "focus", "bias", "worship", "develop", "kidnap_", "target", "combat", "profit")
+    if base in ("benefit", "focus", "bias", "develop", "target", "combat", "profit"):
+        return False
+    return bool({base + base[-1] + "ed", base + base[-1] + "ing"} & set(exc.get(base, ())))
 
 
 def irregular():
@@ -156,7 +157,7 @@ PREFIX = re.compile(r"^(?:over|under|out|re|mis|un|fore|inter|with|up|be|off|bro
 def cells(base, table, exc):
     """(past, participle, ing, s): only what the default formation gets wrong."""
     past = participle = ing = s = ""
-    stem = base if base in table else PREFIX.sub("", base) if PREFIX.sub("", base) in table and base not in ("relay", "belay", "reseed", "remand", "outset") else None
+    stem = base if base in table else PREFIX.sub("", base) if PREFIX.sub("", base) in table and base not in ("behave", "relay", "belay", "reprove", "outset", "rebind") else None
     if stem is not None:
         lead = base[:len(base) - len(stem)]
         past, participle = (lead + f for f in table[stem])
@@ -216,7 +217,7 @@ def particle_verbs(root, simple):
 
 def british(base):
     """travelled, cancelling: the second spelling of verbs in -l."""
-    if re.search(rf"[^{VOWELS}][{VOWELS}]l$", base) and len(re.findall(rf"[{VOWELS}]+", base)) > 1 and not re.search(r"(ail|eal|eel|oil|ool|owl|url|irl)$", base):
+    if re.search(rf"[^{VOWELS}][{VOWELS}]l$|uel$|dial$", base) and (len(re.findall(rf"[{VOWELS}]+", base)) > 1 or base in ("fuel", "duel", "dial")) and not re.search(r"(ail|eal|eel|oil|ool|owl|url|irl)$", base):
         return base + "led", base + "ling"
     return None
 
