@@ -63,11 +63,10 @@ std::size_t Diagnostics::count(Severity severity) const {
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
-  const auto same = [&](const Diagnostic& d) {
-    return d.range.file == diagnostic.range.file && d.range.begin == diagnostic.range.begin &&
-           d.range.end == diagnostic.range.end && d.message == diagnostic.message;
-  };
-  if (std::none_of(items_.begin(), items_.end(), same)) items_.push_back(std::move(diagnostic));
+  const SourceRange& range = diagnostic.range;
+  std::string key = std::to_string(range.file) + ':' + std::to_string(range.begin) + '-' +
+                    std::to_string(range.end) + ' ' + diagnostic.message;
+  if (seen_.insert(std::move(key)).second) items_.push_back(std::move(diagnostic));
 }
 
 std::string_view name_of(Severity severity) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/source_file.h"
@@ -33,6 +34,7 @@ class Diagnostics {
  private:
   void add(Diagnostic diagnostic);
   std::vector<Diagnostic> items_;
+  std::unordered_set<std::string> seen_;  // place and message of each
 };
 
 /// "file:line:column: severity: message", the line, a caret under the thing and the hint behind it.

@@ -108,7 +108,8 @@ class Linter {
                            "it still makes its spans into one unit");
     }
     for (const auto& [name, range] : stage.define_ranges) {
-      if (used_defines.count(name) == 0) {
+      const bool taken = words::has(words::kShapes, name) || pack_.label(name);  // an error already
+      if (used_defines.count(name) == 0 && !taken) {
         diagnostics_.warning(range, "define '" + name + "' is never used");
       }
     }
