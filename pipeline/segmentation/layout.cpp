@@ -128,9 +128,9 @@ bool is_wrapped(const std::vector<Line>& lines, std::uint32_t longest) {
   return followed >= kFewestFollowed && long_ones * 10 >= followed * 7;
 }
 
-/// The paragraph ends with this short line.
-bool is_last_line(std::string_view text, const Line& line, std::uint32_t longest) {
-  if (line.length * 3 >= longest * 2) return false;
+/// The paragraph ends with this short line; one whose next line goes on with a small letter does not.
+bool is_last_line(std::string_view text, const Line& line, const Line& next, std::uint32_t longest) {
+  if (line.length * 3 >= longest * 2 || is_lower(code_point_at(text, next.bytes.begin).value)) return false;
   const char32_t c = code_point_before(text, line.bytes.end).value;
   return c == U'.' || c == U'!' || c == U'?' || c == U':' || c == U'"' || c == 0x201D;
 }
@@ -150,7 +150,7 @@ void collect_paragraphs(std::string_view text, Layout& layout) {
     p.first_line = i++;
     while (i < count && !lines[i].bytes.empty() && lines[i].tabular == lines[i - 1].tabular) {
       if (!lines[i].tabular && (!layout.wrapped || lines[i].indent > lines[i - 1].indent ||
-                                is_last_line(text, lines[i - 1], longest))) {
+                                is_last_line(text, lines[i - 1], lines[i], longest))) {
         break;
       }
       ++i;

@@ -7,6 +7,8 @@
 namespace wirefacts {
 namespace {
 
+constexpr std::size_t kLongestClitic = 16;  // bytes; longer texts are not asked whether they are one
+
 bool has_apostrophe(std::string_view segment) {
   for (std::size_t i = 0; i < segment.size(); ++i) {
     if (segment[i] == '\'') return true;
@@ -67,6 +69,11 @@ bool Tokenizer::takes_period(std::string_view text, ByteSpan segment) {
   return is_dotted(word) || is_initial(text, segment) || is_abbreviation(*tables_, word, key_);
 }
 
+bool Tokenizer::is_clitic(std::string_view text) const {
+  return !text.empty() && std::any_of(tables_->clitics.begin(), tables_->clitics.end(),
+                     [text](const std::string& clitic) { return folded_ending(text, clitic) == text.size(); });
+}
+
 void Tokenizer::add_segment(std::string_view text, ByteSpan segment, std::uint32_t offset,
                             std::vector<ByteSpan>& tokens) {
   const std::string_view word = text.substr(segment.begin, segment.end - segment.begin);
@@ -91,6 +98,11 @@ void Tokenizer::add_segment(std::string_view text, ByteSpan segment, std::uint32
 }
 
 void Tokenizer::tokenize(std::string_view text, std::uint32_t offset, std::vector<ByteSpan>& tokens) {
+  if (text.size() <= kLongestClitic && is_clitic(text)) {
+    // Alone it is one token, as it is behind a word: a rule that writes "'s" means that.
+    tokens.push_back({offset, offset + static_cast<std::uint32_t>(text.size())});
+    return;
+  }
   words_.find(text, boundaries_);
   std::uint32_t begin = 0;
   for (std::size_t i = 0; i < boundaries_.size(); ++i) {
@@ -101,7 +113,12 @@ void Tokenizer::tokenize(std::string_view text, std::uint32_t offset, std::vecto
     ByteSpan span{at, at + static_cast<std::uint32_t>(segment.size())};
     const bool period_behind = i + 1 < boundaries_.size() && span.end == begin &&
                                boundaries_[i + 1].end == begin + 1 && text[begin] == '.';
-    if (period_behind && takes_period(text, span)) {
+    // Behind a mark or a figure the breaker leaves the apostrophe alone: the U.S.'s, 1990's.
+    const bool clitic_behind = has_apostrophe(segment) && !is_letter(code_point_at(segment, 0).value) &&
+                               i + 1 < boundaries_.size() && at > 0 &&
+                               !is_blank(code_point_before(text, at).value) &&
+                               is_clitic(text.substr(at, boundaries_[i + 1].end - at));
+    if (clitic_behind || (period_behind && takes_period(text, span))) {
       begin = boundaries_[++i].end;
       tokens.push_back({offset + span.begin, offset + begin});
     } else {

@@ -27,6 +27,7 @@ class Tokenizer {
   void add_segment(std::string_view text, ByteSpan segment, std::uint32_t offset,
                    std::vector<ByteSpan>& tokens);
   [[nodiscard]] bool takes_period(std::string_view text, ByteSpan segment);
+  [[nodiscard]] bool is_clitic(std::string_view text) const;
 
   const SegmentationTables* tables_;
   BreakFinder words_;

@@ -31,8 +31,15 @@ TEST(Tokenizer, periods_that_are_not_joined) {
   EXPECT_EQ(cut("Mr.. Mr ."), "Mr. . Mr .");
 }
 
+TEST(Tokenizer, clitics_behind_marks_and_figures) {
+  EXPECT_EQ(cut("the U.S.'s plan, 1990's and <Acme>\u2019s"), "the U.S. 's plan , 1990 's and < Acme > \u2019s");
+  EXPECT_EQ(cut("'s 'S x ' s 5'd"), "' s ' S x ' s 5 'd");
+  EXPECT_EQ(cut("'so' \"a\"'so"), "' so ' \" a \" ' so");
+}
+
 TEST(Tokenizer, nothing_is_cut_to_nothing) {
-  EXPECT_EQ(cut("'s"), "' s");
+  EXPECT_EQ(cut("'s"), "'s");
+  EXPECT_EQ(cut("\u2019LL"), "\u2019LL");
   EXPECT_EQ(cut("n't"), "n't");
   EXPECT_EQ(cut("'"), "'");
   EXPECT_EQ(cut(""), "");
