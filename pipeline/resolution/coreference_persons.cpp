@@ -97,35 +97,45 @@ void join_given_names(Coreference& c, const std::vector<EntityId>& bearers, cons
   }
 }
 
-}  // namespace
+/// Both have offices of known classes, and no class in common.
+bool offices_clash(const Coreference& c, EntityId id, const Mention& m) {
+  const auto& offices = c.discourse.entities[id].offices;
+  const bool known = std::any_of(offices.begin(), offices.end(), [](const Office& o) { return !o.classes.empty(); });
+  return known && !m.office_classes.empty() && !c.has_class(id, m.office_classes);
+}
 
-/// A single-word name without title is the last word of exactly one person of the article (genders must not
-/// clash); of several the one that stands within three sentences before it, if only one does.
-void surname(Coreference& c, const CoreferencePass& pass) {
-  const Bearers bearers = bearers_of_surnames(c);
+void join_surnames(Coreference& c, const Bearers& bearers, const CoreferencePass& pass) {
   for (const MentionId id : c.free(c.labels.person, {MentionForm::name})) {
     const EntityId meant = meant_bearer(c, id, compatible_bearers(c, bearers, c.mention(id)));
     if (meant != kNone) c.join(id, meant, &pass);
   }
 }
 
-/// Title + surname: the one person with that surname whose offices do not clash; without any, a new person,
-/// whom later titles with that surname may mean. Then persons of one surname with agreeing given names.
+}  // namespace
+
+/// A single-word name without title is the last word of exactly one person of the article (genders must not
+/// clash); of several the one that stands within three sentences before it, if only one does.
+void surname(Coreference& c, const CoreferencePass& pass) {
+  join_surnames(c, bearers_of_surnames(c), pass);
+}
+
+/// Title + surname: the one person with that surname whose offices do not clash; without any, a new person, whom
+/// that surname means from now on ("President Putin … Putin"). Then persons of one surname with agreeing given
+/// names.
 void title_and_surname(Coreference& c, const CoreferencePass& pass) {
   Bearers bearers = bearers_of_surnames(c);
   for (const MentionId id : c.free(c.labels.person, {MentionForm::title_name, MentionForm::counterpart})) {
     const Mention& m = c.mention(id);
     std::vector<EntityId> found = compatible_bearers(c, bearers, m);
-    const auto clashes = [&](EntityId e) {
-      return !m.office_classes.empty() && !c.entity(e).offices.empty() && !c.has_class(e, m.office_classes);
-    };
-    found.erase(std::remove_if(found.begin(), found.end(), clashes), found.end());
+    found.erase(std::remove_if(found.begin(), found.end(), [&](EntityId e) { return offices_clash(c, e, m); }),
+                found.end());
     if (found.size() == 1) {
       c.join(id, found.front(), &pass);
     } else if (found.empty()) {
       bearers[last_word(fold_name(m.name))].push_back(c.new_entity(id));
     }
   }
+  join_surnames(c, bearers, pass);
   const Bearers all = bearers_of_surnames(c);
   for (const EntityId id : c.entities("PERSON")) {
     for (const std::string& name : c.discourse.names_of(c.entity(id))) {
@@ -135,17 +145,13 @@ void title_and_surname(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
-/// Equal names of one label are one entity. A surname that stands alone means the person whom a title
-/// introduced with it ("President Putin … Putin").
+/// Equal names of one label are one entity.
 void remaining_names(Coreference& c) {
   std::unordered_map<std::string, EntityId> known;
-  const CoreferencePass* pass = nullptr;
-  for (const CoreferencePass& row : c.tables.passes) {
-    if (row.algorithm == "surname") pass = &row;
-  }
+  // Only persons of that label exist, so their entities need no look at labels.
   for (const EntityId id : c.entities("PERSON")) {
     for (const std::string& name : c.discourse.names_of(c.entity(id))) {
-      known.emplace(c.discourse.knowledge.schema[c.labels.person].name + ' ' + fold_name(name), id);
+      if (name_words(name).size() > 1) known.emplace("Person " + fold_name(name), id);
     }
   }
   for (MentionId id = 0; id < c.discourse.mentions.size(); ++id) {
@@ -156,7 +162,7 @@ void remaining_names(Coreference& c) {
     const std::string key = c.discourse.knowledge.schema[m.label].name + ' ' + fold_name(m.name);
     const auto found = known.find(key);
     if (found != known.end() && c.compatible(m, found->second)) {
-      c.join(id, found->second, m.form == MentionForm::byline ? nullptr : pass);
+      c.join(id, found->second, nullptr);
     } else {
       known[key] = c.new_entity(id);
     }

@@ -150,7 +150,7 @@ void Coreference::merge(EntityId from, EntityId to, const CoreferencePass& pass)
 
 bool Coreference::compatible(const Mention& m, EntityId id) const {
   if (!genders_agree(m.gender, gender(id))) return false;
-  if (m.name.empty() || tables.never_same.find(fold_name(m.name)) == tables.never_same.end()) return true;
+  if (m.name.empty() || !tables.may_be_different(m.name)) return true;
   const auto names = discourse.names_of(discourse.entities[id]);
   return std::all_of(names.begin(), names.end(),
                      [&](const std::string& name) { return tables.may_be_same(m.name, name); });

@@ -100,7 +100,9 @@ struct ResolutionTables::Data {
   [[nodiscard]] std::string cell(std::uint32_t row, std::string_view column) const;
   /// `class` of a noun; "" when the list does not know it.
   [[nodiscard]] std::string noun_class(const std::string& lemma) const;
-  /// The only pairs that the table forbids.
+  /// never_same.tsv has a pair with this name.
+  [[nodiscard]] bool may_be_different(std::string_view name) const;
+  /// never_same.tsv does not have this pair.
   [[nodiscard]] bool may_be_same(std::string_view one, std::string_view other) const;
 };
 

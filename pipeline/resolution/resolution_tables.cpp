@@ -273,6 +273,10 @@ std::string ResolutionTables::Data::noun_class(const std::string& lemma) const {
   return found == nouns.end() ? std::string() : cell(found->second, "class");
 }
 
+bool ResolutionTables::Data::may_be_different(std::string_view name) const {
+  return !never_same.empty() && never_same.count(fold_name(name)) != 0;
+}
+
 bool ResolutionTables::Data::may_be_same(std::string_view one, std::string_view other) const {
   if (never_same.empty()) return true;
   const auto found = never_same.find(fold_name(one));

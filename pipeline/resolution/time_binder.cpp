@@ -122,7 +122,7 @@ void resolve_time(const Discourse& discourse, Value& value) {
     value.relation = relation_of(discourse, id, fields);
     value.timex_value = unbound_value(*value.relation);
     if (discourse.article.published) {
-      if (auto bound = bind(*value.relation, *discourse.article.published)) value.timex_value = std::move(*bound);
+      if (auto bound = bound_value(*value.relation, *discourse.article.published)) value.timex_value = std::move(*bound);
     }
   }
 }

@@ -194,7 +194,7 @@ std::string unbound_value(const Relation& relation) {
   return value + relation.clock;
 }
 
-std::optional<std::string> bind(const Relation& relation, std::string_view published) {
+std::optional<std::string> bound_value(const Relation& relation, std::string_view published) {
   const auto moment = parse_moment(published);
   const std::int64_t n = relation.n;
   if (!moment || n > kMostUnits || n < -kMostUnits) return std::nullopt;

@@ -26,7 +26,7 @@ std::string unbound_value(const Relation& relation);
 /// applies: month (and day) nearest in the direction; weekday nearest in the direction; weekday of the
 /// ISO week `n` weeks on; the anchor's unit + n. Nothing when it cannot be bound: hours without a time
 /// of day, a date that does not exist, an ill-formed publication date.
-std::optional<std::string> bind(const Relation& relation, std::string_view published);
+std::optional<std::string> bound_value(const Relation& relation, std::string_view published);
 
 /// TIMEX3 value of an absolute date, as far as it is known: "2016", "2016-10", "2016-10-04".
 std::string date_value(std::int64_t year, std::optional<int> month, std::optional<int> day);

@@ -95,7 +95,11 @@ void DocumentBuilder::declare(std::string_view lines) {
 void DocumentBuilder::table(std::string path, std::string_view content) {
   std::string tsv(content);
   std::replace(tsv.begin(), tsv.end(), '|', '\t');
-  const SourceFile& source = sources_.emplace_back(std::move(path), "# source: test\n# license: Apache-2.0\n# made: for a test\n" + tsv);
+  raw_table(std::move(path), tsv);
+}
+
+void DocumentBuilder::raw_table(std::string path, std::string_view content) {
+  const SourceFile& source = sources_.emplace_back(std::move(path), "# source: test\n# license: Apache-2.0\n# made: for a test\n" + std::string(content));
   Table parsed = Table::parse(source, static_cast<std::uint32_t>(sources_.size() - 1), diagnostics);
   tables_.add(std::move(parsed));
 }

@@ -45,6 +45,9 @@ class DocumentBuilder {
   /// With `# label:` it is a word list, too; columns must be those of the label.
   void table(std::string path, std::string_view content);
 
+  /// The same with tabs between cells.
+  void raw_table(std::string path, std::string_view content);
+
   /// Tokens of the n-th place where these words stand; throws when they do not.
   [[nodiscard]] TokenSpan at(std::string_view words, int occurrence = 1) const;
   /// An annotation by a rule, by a list, by layout.

@@ -64,7 +64,7 @@ TEST(Date, BindsTheTableOfTheRecords) {
   };
   for (const Row& row : rows) {
     EXPECT_EQ(unbound_value(row.relation), row.unbound) << row.words;
-    EXPECT_EQ(bind(row.relation, kTuesday), row.bound) << row.words;
+    EXPECT_EQ(bound_value(row.relation, kTuesday), row.bound) << row.words;
   }
 }
 
@@ -72,48 +72,48 @@ TEST(Date, AppendsTheClockToDays) {
   Relation night = weekday(1, "on_or_before");
   night.clock = "TNI";
   EXPECT_EQ(unbound_value(night), "XXXX-WXX-1TNI");
-  EXPECT_EQ(bind(night, kTuesday), "2016-10-03TNI");
+  EXPECT_EQ(bound_value(night, kTuesday), "2016-10-03TNI");
 }
 
 TEST(Date, BindsHoursOnlyToATimeOfDay) {
   EXPECT_EQ(unbound_value(units("hour", -2)), "XXXX-XX-XXTXX");
-  EXPECT_EQ(bind(units("hour", -2), kTuesday), std::nullopt);
-  EXPECT_EQ(bind(units("hour", -2), "2016-10-04T17:20:00Z"), "2016-10-04T15");
-  EXPECT_EQ(bind(units("hour", -18), "2016-10-04T17:20:00+02:00"), "2016-10-03T23");
+  EXPECT_EQ(bound_value(units("hour", -2), kTuesday), std::nullopt);
+  EXPECT_EQ(bound_value(units("hour", -2), "2016-10-04T17:20:00Z"), "2016-10-04T15");
+  EXPECT_EQ(bound_value(units("hour", -18), "2016-10-04T17:20:00+02:00"), "2016-10-03T23");
 }
 
 TEST(Date, LeapDays) {
-  EXPECT_EQ(bind(month_day(2, 29, "on_or_before"), kTuesday), "2016-02-29");
-  EXPECT_EQ(bind(month_day(2, 29, "after"), kTuesday), "2020-02-29");
-  EXPECT_EQ(bind(month_day(2, 29, "before"), "2016-02-29"), "2012-02-29");
-  EXPECT_EQ(bind(month_day(2, 29), "2015-06-01"), std::nullopt);         // no such day in that year
-  EXPECT_EQ(bind(month_day(2, 29, "after"), "1896-03-01"), "1904-02-29");  // 1900 had none
-  EXPECT_EQ(bind(units("day", 1), "2016-02-28"), "2016-02-29");
-  EXPECT_EQ(bind(units("day", 1), "2015-02-28"), "2015-03-01");
+  EXPECT_EQ(bound_value(month_day(2, 29, "on_or_before"), kTuesday), "2016-02-29");
+  EXPECT_EQ(bound_value(month_day(2, 29, "after"), kTuesday), "2020-02-29");
+  EXPECT_EQ(bound_value(month_day(2, 29, "before"), "2016-02-29"), "2012-02-29");
+  EXPECT_EQ(bound_value(month_day(2, 29), "2015-06-01"), std::nullopt);         // no such day in that year
+  EXPECT_EQ(bound_value(month_day(2, 29, "after"), "1896-03-01"), "1904-02-29");  // 1900 had none
+  EXPECT_EQ(bound_value(units("day", 1), "2016-02-28"), "2016-02-29");
+  EXPECT_EQ(bound_value(units("day", 1), "2015-02-28"), "2015-03-01");
 }
 
 TEST(Date, WeeksBelongToTheYearOfTheirThursday) {
-  EXPECT_EQ(bind(units("week", 0), "2016-01-01"), "2015-W53");
-  EXPECT_EQ(bind(units("week", 1), "2016-01-01"), "2016-W01");
-  EXPECT_EQ(bind(units("week", 0), "2018-12-31"), "2019-W01");
+  EXPECT_EQ(bound_value(units("week", 0), "2016-01-01"), "2015-W53");
+  EXPECT_EQ(bound_value(units("week", 1), "2016-01-01"), "2016-W01");
+  EXPECT_EQ(bound_value(units("week", 0), "2018-12-31"), "2019-W01");
 }
 
 TEST(Date, MonthsAndQuartersCrossYears) {
-  EXPECT_EQ(bind(units("month", -10), kTuesday), "2015-12");
-  EXPECT_EQ(bind(units("month", 3), kTuesday), "2017-01");
-  EXPECT_EQ(bind(units("quarter", 1), kTuesday), "2017-Q1");
-  EXPECT_EQ(bind(units("quarter", -4), kTuesday), "2015-Q4");
-  EXPECT_EQ(bind(units("year", -3), kTuesday), "2013");
+  EXPECT_EQ(bound_value(units("month", -10), kTuesday), "2015-12");
+  EXPECT_EQ(bound_value(units("month", 3), kTuesday), "2017-01");
+  EXPECT_EQ(bound_value(units("quarter", 1), kTuesday), "2017-Q1");
+  EXPECT_EQ(bound_value(units("quarter", -4), kTuesday), "2015-Q4");
+  EXPECT_EQ(bound_value(units("year", -3), kTuesday), "2013");
 }
 
 TEST(Date, RefusesWhatIsNoDate) {
   for (const char* published : {"", "2016", "2016-13-01", "2016-02-30", "20161004", "2016-10-04x", "-016-10-04"}) {
-    EXPECT_EQ(bind(units("day", 0), published), std::nullopt) << published;
+    EXPECT_EQ(bound_value(units("day", 0), published), std::nullopt) << published;
   }
-  EXPECT_EQ(bind(units("day", 9'000'000'000'000'000'000), kTuesday), std::nullopt);
-  EXPECT_EQ(bind(units("year", -2016), kTuesday), std::nullopt);
-  EXPECT_EQ(bind(units("day", -4'000'000), kTuesday), std::nullopt);
-  EXPECT_EQ(bind(units("century", 1), kTuesday), std::nullopt);
+  EXPECT_EQ(bound_value(units("day", 9'000'000'000'000'000'000), kTuesday), std::nullopt);
+  EXPECT_EQ(bound_value(units("year", -2016), kTuesday), std::nullopt);
+  EXPECT_EQ(bound_value(units("day", -4'000'000), kTuesday), std::nullopt);
+  EXPECT_EQ(bound_value(units("century", 1), kTuesday), std::nullopt);
 }
 
 TEST(Date, AbsoluteDates) {

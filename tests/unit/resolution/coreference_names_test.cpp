@@ -1,0 +1,169 @@
+#include <gtest/gtest.h>
+
+#include "unit/resolution/article_fixture.h"
+
+namespace wirefacts {
+namespace {
+
+using Chains = std::vector<std::string>;
+
+TEST(CoreferenceNames, EqualNamesAreOneWhateverTheirCaseAndAccents) {
+  ArticleFixture a("Sauli Niinistö spoke . SAULI NIINISTO left . Jane Smith came .");
+  a.passes();
+  a.person("Sauli Niinistö", "Sauli Niinistö");
+  a.person("SAULI NIINISTO", "SAULI NIINISTO");
+  a.person("Jane Smith", "Jane Smith");
+  EXPECT_EQ(a.chains(), (Chains{"Sauli Niinistö | SAULI NIINISTO", "Jane Smith"}));
+  EXPECT_EQ(a.resolved().mentions[1].rule, "coreference.same_name");
+  EXPECT_EQ(a.resolved().mentions[1].confidence->to_string(), "0.99");
+}
+
+TEST(CoreferenceNames, ListsGiveOrganizationsTheirCanonicalName) {
+  ArticleFixture a("United Russia won . United Russia Party celebrated .");
+  a.passes();
+  a.table("gazetteers/organizations.tsv", "# columns: form|canonical|subtype|iso3|kb\n"
+          "United Russia Party|United Russia|party|RUS|wikidata:Q1\nUnited Russia|United Russia|party|RUS|wikidata:Q1\n");
+  a.organization("United Russia", 1);
+  a.organization("United Russia Party");
+  EXPECT_EQ(a.chains(), (Chains{"United Russia | United Russia Party"}));
+  const Entity& e = a.entity_at("United Russia");
+  EXPECT_EQ(e.canonical, "United Russia");
+  EXPECT_EQ(e.subtype, "party");
+  EXPECT_EQ(e.country, "RUS");
+  EXPECT_EQ(e.kb, "wikidata:Q1");
+}
+
+TEST(CoreferenceNames, EventsCompareUpToTheirHead) {
+  ArticleFixture a("the Trade Forum of Ecuador and France opened . The Trade Forum ended .");
+  a.passes();
+  for (const char* words : {"Trade Forum of Ecuador and France", "The Trade Forum"}) {
+    const TokenSpan span = a.at(words);
+    const TokenSpan name = words[1] == 'h' ? TokenSpan{span.begin + 1, span.end} : span;
+    a.rule("NamedEvent", span, {{"name", a.words(name)}, {"head", text("forum")}, {"kind", text("name")}});
+  }
+  EXPECT_EQ(a.chains().size(), 1u);
+  EXPECT_EQ(a.entity_at("The Trade Forum").canonical, "Trade Forum of Ecuador and France");
+}
+
+TEST(CoreferenceNames, ASurnameMeansTheOnlyBearer) {
+  ArticleFixture a("Jane Smith met Ana Lopez . Smith spoke . Lopez left . Jones came .");
+  a.passes();
+  a.person("Jane Smith", "Jane Smith");
+  a.person("Ana Lopez", "Ana Lopez");
+  a.person("Smith", "Smith", 2);
+  a.person("Lopez", "Lopez", 2);
+  a.person("Jones", "Jones");
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith | Smith", "Ana Lopez | Lopez", "Jones"}));
+}
+
+TEST(CoreferenceNames, OfTwoBearersTheOneOfThatGenderOrTheOnlyNearOne) {
+  const std::string filler = " It rained . It rained . It rained . It rained .";
+  ArticleFixture a("Jane Smith met John Smith ." + filler + " John Smith returned . Smith spoke . Mrs. Smith left .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", "# label: GivenName\n# case: exact\n# columns: form|gender\nJane|f\nJohn|m\n");
+  a.person("Jane Smith", "Jane Smith");
+  a.person("John Smith", "John Smith");
+  a.person("John Smith", "John Smith", 2);
+  a.person("Smith", "Smith", 4);
+  a.row("Honorific", a.at("Mrs."), {{"form", text("Mrs.")}, {"gender", text("f")}});
+  a.rule("Person", a.at("Mrs. Smith"), {{"name", text("Smith")}, {"kind", text("title_name")}});
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith | Mrs. Smith", "John Smith | John Smith | Smith"}));
+}
+
+TEST(CoreferenceNames, OfTwoNearBearersNone) {
+  ArticleFixture a("Jane Smith met Mary Smith . Smith spoke .");
+  a.passes();
+  a.person("Jane Smith", "Jane Smith");
+  a.person("Mary Smith", "Mary Smith");
+  a.person("Smith", "Smith", 3);
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith", "Mary Smith", "Smith"}));
+}
+
+TEST(CoreferenceNames, ATitleMustNotClash) {
+  ArticleFixture a("President Jane Smith met Prime Minister Lee . Prime Minister Smith spoke .");
+  a.passes();
+  a.titled("President Jane Smith", "Jane Smith", "President", "head_of_state");
+  a.titled("Prime Minister Lee", "Lee", "Prime Minister", "head_of_government");
+  a.titled("Prime Minister Smith", "Smith", "Prime Minister", "head_of_government");
+  EXPECT_EQ(a.chains(), (Chains{"President Jane Smith", "Prime Minister Lee", "Prime Minister Smith"}));
+}
+
+TEST(CoreferenceNames, ATitleThatIntroducesASurnameIsRemembered) {
+  ArticleFixture a("President Putin came . President Putin spoke . Putin left .");
+  a.passes();
+  a.titled("President Putin", "Putin", "President", "head_of_state");
+  a.rule("Person", a.at("President Putin", 2), {{"name", text("Putin")}, {"office", text("President")},
+                                                {"office_class", text("head_of_state")}, {"kind", text("title_name")}});
+  a.person("Putin", "Putin", 3);
+  EXPECT_EQ(a.chains(), (Chains{"President Putin | President Putin | Putin"}));
+}
+
+TEST(CoreferenceNames, NicknamesInitialsAndMiddleNames) {
+  ArticleFixture a("William Henry Gates spoke . Bill Gates left . W. Gates came . Melinda Gates stayed .");
+  a.passes();
+  a.table("lexicon/nicknames.tsv", "# columns: form|full\nBill|William\n");
+  a.person("William Henry Gates", "William Henry Gates");
+  a.person("Bill Gates", "Bill Gates");
+  a.person("W. Gates", "W. Gates");
+  a.person("Melinda Gates", "Melinda Gates");
+  EXPECT_EQ(a.chains(), (Chains{"William Henry Gates | Bill Gates | W. Gates", "Melinda Gates"}));
+}
+
+TEST(CoreferenceNames, AcronymsAndLegalSuffixes) {
+  ArticleFixture a("Bank of New England failed . BNE closed . Acme Corp. grew . Acme fell . BONE stayed .");
+  a.passes();
+  a.table("lexicon/legal_suffixes.tsv", "# columns: form\nCorp.\n");
+  for (const char* name : {"Bank of New England", "BNE", "Acme Corp.", "BONE"}) a.organization(name);
+  a.organization("Acme", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Bank of New England | BNE | BONE", "Acme Corp. | Acme"}));
+  EXPECT_EQ(a.entity_at("BNE").canonical, "Bank of New England");
+}
+
+TEST(CoreferenceNames, PairsThatMustNotJoin) {
+  ArticleFixture a("British Telecom Wireless grew . BTW fell .");
+  a.passes();
+  a.table("resolution/never_same.tsv", "# columns: one|other\nBTW|British Telecom Wireless\n");
+  a.organization("British Telecom Wireless");
+  a.organization("BTW");
+  EXPECT_EQ(a.chains(), (Chains{"British Telecom Wireless", "BTW"}));
+}
+
+TEST(CoreferenceNames, BylinesAreNoAntecedents) {
+  ArticleFixture a("By Ann Lee\n\nLee spoke . Ann Lee left .");
+  a.passes();
+  a.rule("Person", a.at("Ann Lee"), {{"name", text("Ann Lee")}, {"kind", text("byline")}});
+  a.person("Lee", "Lee", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Ann Lee", "Lee"}));
+  EXPECT_EQ(mention_kind(a.resolved(), a.resolved().mentions[0]), "byline");
+}
+
+TEST(CoreferenceNames, DeclaredEntitiesWithOneNameAreOne) {
+  ArticleFixture a("Vera Star sank . Vera Star was old .");
+  a.declare("entity OilTanker name kind");
+  a.passes();
+  a.rule("OilTanker", a.at("Vera Star"), {{"name", text("Vera Star")}});
+  a.rule("OilTanker", a.at("Vera Star", 2), {{"name", text("Vera Star")}});
+  EXPECT_EQ(a.chains(), (Chains{"Vera Star | Vera Star"}));
+  EXPECT_EQ(a.entity_at("Vera Star").type, "OIL_TANKER");
+  EXPECT_EQ(a.entity_at("Vera Star").id, "U1");
+}
+
+TEST(CoreferenceNames, WorkGrowsWithTheArticleNotItsSquare) {
+  // A hostile article: thousands of persons of one surname, and as many bare surnames.
+  std::string text_of_article;
+  for (int k = 0; k < 4000; ++k) text_of_article += "A" + std::to_string(k) + " Smith . Smith . ";
+  ArticleFixture a(text_of_article);
+  a.passes();
+  const std::string& all = a.article.text;
+  std::vector<std::string_view> names;
+  for (std::uint32_t t = 0; t + 4 < a.document.token_count(); t += 5) {
+    const ByteSpan name = a.document.bytes({t, t + 2});
+    a.rule("Person", {t, t + 2}, {{"name", text(std::string_view(all).substr(name.begin, name.size()))}, {"kind", text("name")}});
+    a.rule("Person", {t + 3, t + 4}, {{"name", text("Smith")}, {"kind", text("name")}});
+  }
+  resolve(a.discourse());
+  EXPECT_GE(a.discourse().mentions.size(), 7000u);
+}
+
+}  // namespace
+}  // namespace wirefacts

@@ -1,0 +1,189 @@
+#include <gtest/gtest.h>
+
+#include "unit/resolution/article_fixture.h"
+
+namespace wirefacts {
+namespace {
+
+using Chains = std::vector<std::string>;
+
+constexpr std::string_view kGivenNames = "# label: GivenName\n# case: exact\n# columns: form|gender\nJane|f\nJohn|m\nAna|f\n";
+
+TEST(CoreferencePronouns, SheAsSpeakerIsTheSubjectBefore) {
+  ArticleFixture a("Jane Smith met John Lee . The plan works , she said .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.person("Jane Smith", "Jane Smith");
+  a.person("John Lee", "John Lee");
+  a.group("Jane Smith");
+  const AnnotationId she = a.pronoun("she");
+  a.said("indirect", "The plan works", "said", she);
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith | she", "John Lee"}));
+  EXPECT_EQ(a.resolved().quotations[0].speaker, a.resolved().mentions[0].entity);
+  EXPECT_EQ(a.resolved().mentions[2].rule, "coreference.subject_of_report");
+}
+
+TEST(CoreferencePronouns, NoneOfTheOtherGenderAndNoneTooFarAway) {
+  const std::string filler = " It rained . It rained . It rained .";
+  ArticleFixture a("Jane Smith left ." + filler + " It works , she said . It failed , he said .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.person("Jane Smith", "Jane Smith");
+  a.group("Jane Smith");
+  const AnnotationId she = a.pronoun("she");
+  const AnnotationId he = a.pronoun("he");
+  a.said("indirect", "It works", "said", she);
+  a.said("indirect", "It failed", "said", he);
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith"}));
+  EXPECT_EQ(a.resolved().quotations[0].speaker, kNone);
+}
+
+TEST(CoreferencePronouns, WhatIsSaidInsideMarksIsNotSeenFromOutside) {
+  ArticleFixture a("\" Jane Smith is great , \" he said . It works , she said .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.person("Jane Smith", "Jane Smith");
+  a.group("Jane Smith");
+  a.said("direct", "\" Jane Smith is great , \"", "said", a.pronoun("he"));
+  a.said("indirect", "It works", "said", a.pronoun("she"));
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith"}));
+}
+
+TEST(CoreferencePronouns, FirstWordOfIndirectSpeech) {
+  ArticleFixture a("Jane Smith said she won .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  const AnnotationId jane = a.person("Jane Smith", "Jane Smith");
+  a.pronoun("she");
+  a.said("indirect", "she won", "said", jane);
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith | she"}));
+}
+
+TEST(CoreferencePronouns, FirstWordOfASentence) {
+  ArticleFixture a("John Lee met Jane Smith in Quito . He left . She stayed .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.person("John Lee", "John Lee");
+  a.person("Jane Smith", "Jane Smith");
+  a.group("John Lee");
+  a.pronoun("He");
+  a.pronoun("She");
+  EXPECT_EQ(a.chains(), (Chains{"John Lee | He", "Jane Smith"}));
+}
+
+TEST(CoreferencePronouns, SpeakerAndAddressee) {
+  ArticleFixture a("Jane Smith met John Lee . \" I thank you , \" Smith said .");
+  a.passes();
+  const AnnotationId jane = a.person("Jane Smith", "Jane Smith");
+  const AnnotationId john = a.person("John Lee", "John Lee");
+  const AnnotationId smith = a.person("Smith", "Smith", 2);
+  a.pronoun("I");
+  a.pronoun("you");
+  a.rule("Meeting", a.at("met"), {{"participant", a.list({ref(jane), ref(john)})}});
+  a.said("direct", "\" I thank you , \"", "said", smith);
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith | I | Smith", "John Lee | you"}));
+  const Discourse& d = a.resolved();
+  EXPECT_EQ(d.quotations[0].addressee, d.mentions[1].entity);
+  EXPECT_EQ(mention_kind(d, d.mentions[2]), "pronoun.1sg");
+  EXPECT_EQ(mention_kind(d, d.mentions[3]), "pronoun.2sg");
+}
+
+TEST(CoreferencePronouns, WeIsTheOrganizationOfTheSpeakersOffice) {
+  ArticleFixture a("Acme Chairman Jane Smith spoke . \" We grow , \" Smith said .");
+  a.passes();
+  a.organization("Acme");
+  a.titled("Acme Chairman Jane Smith", "Jane Smith", "Chairman", "company_head");
+  a.pronoun("We");
+  const AnnotationId smith = a.person("Smith", "Smith", 2);
+  a.said("direct", "\" We grow , \"", "said", smith);
+  EXPECT_EQ(a.chains(), (Chains{"Acme Chairman Jane Smith | Smith", "Acme | We"}));
+}
+
+TEST(CoreferencePronouns, AnOfficeInSpeechIsTheAddressee) {
+  ArticleFixture a("President Putin met President Nazarbayev . \" The President helped , \" Putin said .");
+  a.passes();
+  const AnnotationId putin = a.titled("President Putin", "Putin", "President", "head_of_state", "RUS");
+  const AnnotationId other = a.titled("President Nazarbayev", "Nazarbayev", "President", "head_of_state", "KAZ");
+  a.rule("Meeting", a.at("met"), {{"participant", a.list({ref(putin), ref(other)})}});
+  a.role("The President", "head_of_state");
+  const TokenSpan marks = a.at("\" The President helped , \"");
+  a.zone("Quoted", marks);
+  const AnnotationId speaker = a.person("Putin", "Putin", 2);
+  a.said("direct", "\" The President helped , \"", "said", speaker);
+  EXPECT_EQ(a.chains(), (Chains{"President Putin | Putin", "President Nazarbayev | The President"}));
+}
+
+TEST(CoreferencePronouns, HisIsTheSubjectOfTheClause) {
+  ArticleFixture a("John Lee and Bob Day thanked his wife .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.person("John Lee", "John Lee");
+  a.person("Bob Day", "Bob Day");
+  a.owner("his");
+  a.row("Noun", a.at("wife"), {{"lemma", text("wife")}});
+  // John is known to be a man; Bob stands nearer, but nothing is known of him.
+  EXPECT_EQ(a.chains(), (Chains{"John Lee | his", "Bob Day"}));
+}
+
+TEST(CoreferencePronouns, HerBeforeAVerbIsNoOwner) {
+  ArticleFixture a("Jane Smith came , asking her to sing .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.person("Jane Smith", "Jane Smith");
+  a.owner("her");
+  a.row("Preposition", a.at("to"), {{"form", text("to")}});
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith"}));
+}
+
+TEST(CoreferencePronouns, ItsIsTheOrganizationInTheClause) {
+  ArticleFixture a("Acme raised its price . Acme told Bob Day its plan . Its profit fell .");
+  a.passes();
+  a.organization("Acme");
+  a.organization("Acme", 2);
+  a.group("Acme", 2);
+  a.person("Bob Day", "Bob Day");
+  a.owner("its", 1);
+  a.owner("its", 2);
+  a.owner("Its");
+  a.row("Verb", a.at("raised"), {{"lemma", text("raise")}});
+  a.row("Verb", a.at("told"), {{"lemma", text("tell")}});
+  // A capitalized word stands before the second.
+  EXPECT_EQ(a.chains(), (Chains{"Acme | its | Acme | Its", "Bob Day"}));
+}
+
+TEST(CoreferencePronouns, DefiniteNounsShareTheHead) {
+  ArticleFixture a("the Trade Forum and the Peace Summit opened . The forum ended .");
+  a.passes();
+  a.rule("NamedEvent", a.at("Trade Forum"), {{"name", text("Trade Forum")}, {"head", text("forum")}, {"kind", text("name")}});
+  a.rule("NamedEvent", a.at("Peace Summit"), {{"name", text("Peace Summit")}, {"head", text("summit")}, {"kind", text("name")}});
+  a.rule("NamedEvent", a.at("The forum"), {{"head", text("forum")}, {"kind", text("nominal")}});
+  EXPECT_EQ(a.chains(), (Chains{"Trade Forum | The forum", "Peace Summit"}));
+}
+
+TEST(CoreferencePronouns, ADemonymMustNotContradict) {
+  ArticleFixture a("Acme and Bolt merged . The French company grew .");
+  a.passes();
+  for (const char* name : {"Acme", "Bolt"}) {
+    const TokenSpan span = a.at(name);
+    a.rule("Organization", span, {{"name", a.words(span)}, {"subtype", text("company")}, {"kind", text("name")}});
+  }
+  a.table("gazetteers/organizations.tsv", "# columns: form|canonical|subtype|iso3|kb\nAcme|Acme|company|USA|\n");
+  a.rule("Organization", a.at("The French company"), {{"subtype", text("company")}, {"kind", text("nominal")}});
+  a.rule("Place", a.at("French"), {{"name", text("France")}, {"place_kind", text("country")}, {"country", text("FRA")}, {"kind", text("demonym")}});
+  a.resolved();
+  // Facts of lists come after coreference, so the first of the sentence is taken, as its subject.
+  EXPECT_EQ(a.chains()[0], "Acme | The French company");
+}
+
+TEST(CoreferencePronouns, BareInstitutionsAreOne) {
+  ArticleFixture a("Police fired . The police left .");
+  a.passes();
+  a.rule("Organization", a.at("Police"), {{"head", text("police")}, {"subtype", text("police")}, {"kind", text("nominal")}});
+  a.rule("Organization", a.at("The police"), {{"head", text("police")}, {"subtype", text("police")}, {"kind", text("nominal")}});
+  EXPECT_EQ(a.chains(), (Chains{"Police | The police"}));
+  EXPECT_EQ(a.entity_at("Police").canonical, "police");
+  EXPECT_EQ(mention_kind(a.resolved(), a.resolved().mentions[0]), "nominal");
+}
+
+}  // namespace
+}  // namespace wirefacts

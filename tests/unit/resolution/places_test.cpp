@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include "unit/resolution/article_fixture.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::string_view kCountries =
+    "# label: Country\n# case: exact\n# columns: form|iso3|iso2|geonames\n"
+    "France|FRA|FR|3017382\nUnited States|USA|US|6252001\nCanada|CAN|CA|6251999\nKazakhstan|KAZ|KZ|1522867\n";
+constexpr std::string_view kCities =
+    "# label: City\n# case: exact\n# columns: form|iso3|geonames|feature|lat|lon|population|adm1\n"
+    "Paris|FRA|2988507|PPLC|48.85341|2.3488|2138551|11\nParis|USA|4717560|PPLA2|33.66|-95.55|24839|TX\n"
+    "London|CAN|6058560|PPL|42.98|-81.23|346765|08\nLondon|GBR|2643743|PPLC|51.5|-0.12|8961989|ENG\n"
+    "Twin|FRA|1|PPL|1|1|5000|\nTwin|USA|2|PPL|2|2|5000|\nAstana|KAZ|1526273|PPLC|51.18|71.44|345604|\n";
+
+struct PlaceFixture : ArticleFixture {
+  explicit PlaceFixture(std::string text_) : ArticleFixture(std::move(text_)) {
+    passes();
+    table("gazetteers/countries.tsv", kCountries);
+    table("gazetteers/cities.tsv", kCities);
+  }
+};
+
+TEST(Places, TheLargestCityOfTheName) {
+  PlaceFixture a("He came to Paris .");
+  a.city("Paris", "USA");  // the rule took some row of the list
+  const Entity& e = a.entity_at("Paris");
+  EXPECT_EQ(e.type, "CITY");
+  EXPECT_EQ(e.place_kind, PlaceKind::city);
+  EXPECT_EQ(e.iso3, "FRA");
+  EXPECT_EQ(e.iso2, "FR");
+  EXPECT_EQ(e.geonames, 2988507);
+  EXPECT_EQ(e.feature, "PPLC");
+  EXPECT_EQ(e.adm1, "11");
+  EXPECT_EQ(e.lat->to_string(), "48.85341");
+}
+
+TEST(Places, ACountryBehindTheNameDecides) {
+  PlaceFixture a("He came to Paris , United States .");
+  a.city("Paris", "FRA");
+  a.country("United States", "USA");
+  EXPECT_EQ(a.entity_at("Paris").geonames, 4717560);
+}
+
+TEST(Places, ACountryWithoutSuchACityDoesNot) {
+  PlaceFixture a("He saw Paris , Kazakhstan and Canada .");
+  a.city("Paris", "FRA");
+  a.country("Kazakhstan", "KAZ");
+  EXPECT_EQ(a.entity_at("Paris").iso3, "FRA");
+}
+
+TEST(Places, VotesAndHomeCountryWeigh) {
+  PlaceFixture a("LONDON - Canada and Canada won .");
+  a.rule("Dateline", a.at("LONDON -"), {{"place", text("LONDON")}});
+  a.rule("Place", a.at("LONDON"), {{"name", text("LONDON")}, {"place_kind", text("city")}, {"country", text("CAN")}});
+  a.country("Canada", "CAN", 1);
+  a.country("Canada", "CAN", 2);
+  const Entity& e = a.entity_at("LONDON");
+  EXPECT_EQ(e.iso3, "CAN");  // 5.5 + 2 + 1.5 against 7.0
+  EXPECT_EQ(e.canonical, "London");
+}
+
+TEST(Places, TiesGoToTheFirstRow) {
+  PlaceFixture a("He came to Twin .");
+  a.city("Twin");
+  EXPECT_EQ(a.entity_at("Twin").geonames, 1);
+}
+
+TEST(Places, AnUnknownCityKeepsItsNameAndTheCountryOfItsRule) {
+  PlaceFixture a("NARO MORU - Floods hit Fort Zed , France .");
+  a.rule("Place", a.at("NARO MORU"), {{"name", text("NARO MORU")}, {"place_kind", text("city")}, {"kind", text("dateline")}});
+  a.city("Fort Zed", "FRA");
+  EXPECT_EQ(a.entity_at("NARO MORU").canonical, "Naro Moru");
+  EXPECT_EQ(a.entity_at("NARO MORU").iso3, "");
+  EXPECT_EQ(a.entity_at("Fort Zed").canonical, "Fort Zed");
+  EXPECT_EQ(a.entity_at("Fort Zed").iso2, "FR");
+}
+
+TEST(Places, Countries) {
+  PlaceFixture a("The French left France .");
+  a.rule("Place", a.at("French"), {{"name", text("France")}, {"place_kind", text("country")}, {"country", text("FRA")}, {"kind", text("demonym")}});
+  a.country("France", "FRA");
+  const Entity& e = a.entity_at("French");
+  EXPECT_EQ(e.mentions.size(), 2u);
+  EXPECT_EQ(e.canonical, "France");
+  EXPECT_EQ(e.geonames, 3017382);
+  EXPECT_EQ(e.feature, "PCLI");
+  EXPECT_EQ(mention_kind(a.resolved(), a.resolved().mentions[0]), "demonym");
+}
+
+TEST(Places, AFacilityLiesInItsCity) {
+  PlaceFixture a("They met at Akorda residence in Astana . The palace is new .");
+  a.table("gazetteers/facilities.tsv", "# columns: form|canonical|city|iso3|geonames|lat|lon\n"
+          "Akorda residence|Akorda Presidential Palace|Astana|KAZ|||\n");
+  a.rule("Place", a.at("Akorda residence"), {{"name", text("Akorda residence")}, {"place_kind", text("facility")}, {"kind", text("name")}});
+  a.city("Astana", "KAZ");
+  const Entity& e = a.entity_at("Akorda residence");
+  EXPECT_EQ(e.type, "FACILITY");
+  EXPECT_EQ(e.canonical, "Akorda Presidential Palace");
+  ASSERT_NE(e.within, kNone);
+  EXPECT_EQ(a.resolved().entities[e.within].canonical, "Astana");
+  EXPECT_EQ(e.iso2, "KZ");
+}
+
+TEST(Places, TheTextSaysWhereAFacilityLies) {
+  PlaceFixture a("They met at Blue House in Paris .");
+  const AnnotationId paris = a.city("Paris", "FRA");
+  a.rule("Place", a.at("Blue House"), {{"name", text("Blue House")}, {"place_kind", text("facility")}, {"within", ref(paris)}});
+  const Entity& e = a.entity_at("Blue House");
+  ASSERT_NE(e.within, kNone);
+  EXPECT_EQ(e.iso3, "FRA");
+  EXPECT_EQ(e.canonical, "Blue House");
+}
+
+TEST(Places, MetonymsAreActors) {
+  PlaceFixture a("France will work with Canada in Canada , France said .");
+  a.country("France", "FRA", 1);
+  a.country("Canada", "CAN", 1);
+  a.country("Canada", "CAN", 2);
+  const AnnotationId speaker = a.country("France", "FRA", 2);
+  a.row("Preposition", a.at("with"), {{"form", text("with")}, {"actor", text("yes")}});
+  a.row("Preposition", a.at("in"), {{"form", text("in")}});
+  a.said("indirect", "France will work", "said", speaker);
+  const auto& mentions = a.resolved().mentions;
+  ASSERT_EQ(mentions.size(), 4u);
+  EXPECT_FALSE(mentions[0].metonym);
+  EXPECT_TRUE(mentions[1].metonym);
+  EXPECT_FALSE(mentions[2].metonym);
+  EXPECT_TRUE(mentions[3].metonym);
+  EXPECT_EQ(mention_kind(a.resolved(), mentions[1]), "name.metonym");
+}
+
+}  // namespace
+}  // namespace wirefacts
