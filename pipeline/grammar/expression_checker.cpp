@@ -79,6 +79,7 @@ ValueKind ExpressionChecker::visit_ref(const Expression& node, const FieldInfo* 
     if (value && !values->empty()) {
       diagnostics_.error(node.range, "'" + node.text + "' is a capture and a value of '" + target->name + "'",
                          "rename the capture");
+      return {};
     }
     if (node.text == words::kTrigger) return {};
     return captured->labels.empty() ? simple(Kind::text) : annotation(captured->labels);

@@ -75,6 +75,8 @@ class SchemaParser {
   void read(const LogicalLine& line) {
     LineParser parser(line);
     const Token& head = parser.take();
+    // The end of a type whose lines are not indented: said where it begins.
+    if (head.text == "}" && !out_.types.empty() && out_.types.back().incomplete) return;
     if (head.text == "enum") {
       out_.enums.push_back({parser.name("a name"), {}});
       parser.take("=");
