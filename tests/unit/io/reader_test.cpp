@@ -1,0 +1,273 @@
+#include <gtest/gtest.h>
+
+#include "io/readers/article_builder.h"
+#include "io/readers/line_reader.h"
+#include "unit/io/io_fixture.h"
+
+namespace wirefacts {
+namespace {
+
+using test::read_all;
+using test::TemporaryFolder;
+using Lines = std::vector<std::string>;
+
+Lines read_lines(std::string_view content, ArticleOptions options = {}) {
+  const TemporaryFolder folder;
+  options.paths = {folder.write("in.jsonl", content)};
+  return read_all(options);
+}
+
+/// The only article of one line.
+Article article_of(std::string_view line, ArticleOptions options = {}) {
+  const TemporaryFolder folder;
+  options.paths = {folder.write("in.jsonl", line)};
+  auto reader = open_articles(options);
+  auto item = (*reader)->next();
+  if (const auto* dead = std::get_if<DeadLetter>(&*item)) ADD_FAILURE() << dead->code << ": " << dead->message;
+  return std::get<ReadArticle>(*item).article;
+}
+
+TEST(JsonLines, JoinsTitleBlankLineAndText) {
+  EXPECT_EQ(read_lines(R"({"id":"a","title":"Head","text":"Body."})"), Lines{"article a|6|Head\n\nBody."});
+}
+
+TEST(JsonLines, DoesNotRepeatATitleThatBeginsTheText) {
+  EXPECT_EQ(read_lines(R"({"id":"a","title":"Head","text":"Head\n\nBody."})"), Lines{"article a|0|Head\n\nBody."});
+  EXPECT_EQ(read_lines(R"({"id":"a","title":" Head ","text":"\n Head\r\nBody."})"),
+            Lines{"article a|0|\n Head\r\nBody."});
+}
+
+TEST(JsonLines, RepeatsATitleThatOnlyBeginsTheFirstSentence) {
+  EXPECT_EQ(read_lines(R"({"id":"a","title":"Putin visits","text":"Putin visits Astana."})"),
+            Lines{"article a|14|Putin visits\n\nPutin visits Astana."});
+}
+
+TEST(JsonLines, PutsTheSourceBeforeTheId) {
+  EXPECT_EQ(article_of(R"({"id":"7","source":"tass","text":"x"})").id, "tass/7");
+  EXPECT_EQ(article_of(R"({"id":7,"source":"a/b%","text":"x"})").id, "a%2Fb%25/7");
+  ArticleOptions options;
+  options.source = "dpa";
+  EXPECT_EQ(article_of(R"({"id":"7","text":"x"})", options).id, "dpa/7");
+  EXPECT_EQ(article_of(R"({"id":"7","source":"tass","text":"x"})", options).id, "tass/7");
+}
+
+TEST(JsonLines, NamesAnArticleWithoutIdByItsText) {
+  // sha256("x") begins with these digits.
+  EXPECT_EQ(article_of(R"({"source":"tass","text":"x"})").id, "sha256-2d711642b726b04401627ca9fbac32f5");
+  EXPECT_EQ(article_of(R"({"id":" ","text":"x"})").id, "sha256-2d711642b726b04401627ca9fbac32f5");
+}
+
+TEST(JsonLines, OneBadLineCostsOneLine) {
+  std::string content;
+  for (int i = 0; i < 201; ++i) {
+    content += i == 100 ? "{\"id\":\"100\",\"text\":\"broken\n" : R"({"id":")" + std::to_string(i) + "\",\"text\":\"x\"}\n";
+  }
+  const Lines found = read_lines(content);
+  ASSERT_EQ(found.size(), 201U);
+  EXPECT_EQ(found[100].substr(0, 22), "dead bad_json line 101");
+  EXPECT_EQ(found[99], "article 99|0|x");
+  EXPECT_EQ(found[101], "article 101|0|x");
+}
+
+TEST(JsonLines, TellsWhereTheDamageIs) {
+  const std::string good = R"({"id":"a","text":"x"})";
+  EXPECT_EQ(read_lines(good + "\r\n\n  \n{\"id\":\"b\"}\r\n" + good),
+            (Lines{"article a|0|x", "dead missing_text line 4 at " + std::to_string(good.size() + 6) + "+11",
+                   "article a|0|x"}));
+}
+
+TEST(JsonLines, RefusesWhatIsNoArticle) {
+  const auto code = [](std::string_view line) { return read_lines(line).at(0).substr(5, 12); };
+  EXPECT_EQ(code("[1,2]"), "bad_json lin");
+  EXPECT_EQ(code("{\"text\":\"x\"} {\"text\":\"y\"}"), "bad_json lin");
+  EXPECT_EQ(code("{\"text\":\"x\xFF\"}"), "bad_utf8 lin");
+  EXPECT_EQ(code("{\"text\":null}"), "missing_text");
+  EXPECT_EQ(code("{\"text\":\" \\n\"}"), "missing_text");
+  EXPECT_EQ(code("{\"text\":[\"a\"]}"), "missing_text");
+  EXPECT_EQ(code("{\"text\":\"a\\u0001\\u0002\\u0003\"}"), "not_text lin");
+  EXPECT_EQ(code(std::string(100'000, '[')), "bad_json lin");
+}
+
+TEST(JsonLines, KeepsCrLfNulAndEmojiOfTheText) {
+  const Article article = article_of("{\"text\":\"one\\r\\ntwo\\u0000three four five \\ud83d\\ude00\"}\r\n");
+  EXPECT_EQ(article.text, std::string("one\r\ntwo\0three four five \xF0\x9F\x98\x80", 28));
+}
+
+TEST(JsonLines, ReplacesHalfSurrogates) {
+  EXPECT_EQ(article_of(R"({"text":"a\ud83db\\ud83d \ude00 \ud83d\ude00"})").text,
+            "a\xEF\xBF\xBD" "b\\ud83d \xEF\xBF\xBD \xF0\x9F\x98\x80");
+}
+
+TEST(JsonLines, OfAKeyTwiceTheLastCounts) {
+  EXPECT_EQ(article_of(R"({"text":"old","id":"a","text":"new","id":"b"})").text, "new");
+  EXPECT_EQ(article_of(R"({"text":"old","id":"a","text":"new","id":"b"})").id, "b");
+}
+
+TEST(JsonLines, TakesTheFirstOfSeveralNames) {
+  EXPECT_EQ(article_of(R"({"maintext":"later","text":"first","content":"second"})").text, "first");
+  EXPECT_EQ(article_of(R"({"maintext":"only"})").text, "only");
+}
+
+TEST(JsonLines, ReadsKeysByMap) {
+  ArticleOptions options;
+  options.fields = *parse_field_map("text=body,title=head|hl1,published=day");
+  const Article article = article_of(R"({"text":"not this","body":"this","hl1":"T","day":"2016-10-04"})", options);
+  EXPECT_EQ(article.text, "T\n\nthis");
+  EXPECT_EQ(article.published, "2016-10-04");
+}
+
+TEST(JsonLines, ReadsTheEnvelope) {
+  const Article article = article_of(
+      R"({"id":1,"text":"x","url":"u","authors":["A. B","C"],"section":{"x":1},"slug":"s","ednote":"e","status":"kill","supersedes":"0"})");
+  EXPECT_EQ(article.url, "u");
+  EXPECT_EQ(article.author, "A. B, C");
+  EXPECT_EQ(article.section, std::nullopt);
+  EXPECT_EQ(article.slug, "s");
+  EXPECT_EQ(article.ednote, "e");
+  EXPECT_EQ(article.status, "kill");
+  EXPECT_EQ(article.supersedes, "0");
+}
+
+TEST(JsonLines, PassesOverAByteOrderMarkOfTheFile) {
+  EXPECT_EQ(read_lines("\xEF\xBB\xBF{\"id\":\"a\",\"text\":\"x\"}\n"), Lines{"article a|0|x"});
+}
+
+TEST(JsonLines, NotesADateThatIsNone) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  options.paths = {folder.write("in.jsonl", R"({"text":"x","date":"last Tuesday"})")};
+  auto reader = open_articles(options);
+  const auto item = (*reader)->next();
+  EXPECT_EQ(std::get<ReadArticle>(*item).notes, std::vector<std::string>{"bad_date"});
+  EXPECT_EQ(std::get<ReadArticle>(*item).article.published, std::nullopt);
+}
+
+TEST(IsoDate, IsAsWrittenButForTheMarks) {
+  EXPECT_EQ(iso_date("2016-10-04"), "2016-10-04");
+  EXPECT_EQ(iso_date(" 2016-10-04T17:20:00Z "), "2016-10-04T17:20:00Z");
+  EXPECT_EQ(iso_date("2016-10-04 17:20"), "2016-10-04T17:20:00");
+  EXPECT_EQ(iso_date("2016-10-04 17:20:05.123 +0530"), "2016-10-04T17:20:05+05:30");
+  EXPECT_EQ(iso_date("20210516T080625+0000"), "2021-05-16T08:06:25+00:00");
+  EXPECT_EQ(iso_date("20210516"), "2021-05-16");
+  EXPECT_EQ(iso_date("2000-02-29"), "2000-02-29");
+  for (const char* wrong : {"", "2016", "2016-10", "2016-13-01", "2016-02-30", "1900-02-29", "2016-1004", "2016-10-04T",
+                            "2016-10-04T25:00", "2016-10-04T10:00X", "Oct. 4, 2016", "1475600400", "2016-10-04 foo"}) {
+    EXPECT_EQ(iso_date(wrong), std::nullopt) << wrong;
+  }
+}
+
+TEST(TextFile, IsOneArticleAsItStandsThere) {
+  const TemporaryFolder folder;
+  const std::string text = "\xEF\xBB\xBFHead\r\n\r\nBody \xFF\n";
+  ArticleOptions options;
+  options.paths = {folder.write("a.b.txt", text)};
+  EXPECT_EQ(read_all(options), Lines{"article a.b|0|" + text});
+  options.source = "tass";
+  EXPECT_EQ(read_all(options), Lines{"article tass/a.b|0|" + text});
+}
+
+TEST(TextFile, RefusesEmptyAndForeignFiles) {
+  const TemporaryFolder folder;
+  folder.write("a.txt", "");
+  folder.write("b.txt", std::string("PNG\0\0\1\2\3 and more", 17));
+  ArticleOptions options;
+  options.paths = {folder.path("")};
+  EXPECT_EQ(read_all(options), (Lines{"dead missing_text line 0 at 0+0", "dead not_text line 0 at 0+17"}));
+}
+
+TEST(Folder, IsWalkedByName) {
+  const TemporaryFolder folder;
+  folder.write("b/two.txt", "2");
+  folder.write("a.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n");
+  folder.write("b/c/three.ndjson", "{\"id\":\"3\",\"text\":\"x\"}");
+  folder.write("b/z.json", "{\n \"id\": \"z\",\n \"text\": \"x\"\n}\n");
+  folder.write("b/skipped.md", "no");
+  folder.write(".hidden/no.txt", "no");
+  folder.write("b/.no.txt", "no");
+  ArticleOptions options;
+  options.paths = {folder.path("")};
+  EXPECT_EQ(read_all(options),
+            (Lines{"article 1|0|x", "article 3|0|x", "article two|0|2", "article z|0|x"}));
+}
+
+TEST(JsonFile, IsOneObjectOrLines) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  options.paths = {folder.write("lines.json", "{\"id\":\"1\",\"text\":\"x\"}\n{\"id\":\"2\",\"text\":\"y\"}\n"),
+                   folder.write("broken.json", "{\n \"id\": \"z\",\n \"text\": \"x\n}\n")};
+  const Lines found = read_all(options);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[1], "article 2|0|y");
+  EXPECT_EQ(found[2], "dead bad_json line 0 at 0+28");
+}
+
+TEST(Paths, WithoutAnEndingAreToldByTheirFirstByte) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  options.paths = {folder.write("one", "\n{\"id\":\"1\",\"text\":\"x\"}"), folder.write("two", "Plain {text}")};
+  EXPECT_EQ(read_all(options), (Lines{"article 1|0|x", "article two|0|Plain {text}"}));
+}
+
+TEST(Paths, ThatAreNotThereAreAnError) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  options.paths = {folder.path("missing")};
+  const auto reader = open_articles(options);
+  ASSERT_FALSE(reader);
+  EXPECT_EQ(reader.error().kind, ErrorKind::no_input);
+}
+
+TEST(Paths, TellHowFarReadingIs) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  options.paths = {folder.write("a.txt", "12345"), folder.write("b.jsonl", "{\"text\":\"x\"}\n")};
+  auto reader = open_articles(options);
+  EXPECT_EQ((*reader)->position().bytes_total, 18U);
+  for (int i = 0; i < 3; ++i) static_cast<void>((*reader)->next());
+  EXPECT_EQ((*reader)->position().bytes_done, 18U);
+}
+
+TEST(FieldMap, ExplainsMistakes) {
+  EXPECT_EQ(parse_field_map("txet=content").error().message, "unknown field 'txet', did you mean 'text'?");
+  EXPECT_EQ(parse_field_map("text").error().kind, ErrorKind::usage);
+  EXPECT_EQ(parse_field_map("text=").error().kind, ErrorKind::usage);
+}
+
+TEST(LineReader, CutsLinesOverTheLimit) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("in", "short\n" + std::string(3'000'000, 'x') + "\nend");
+  LineReader lines(*File::for_reading(path), 1000);
+  EXPECT_EQ((*lines.next())->text, "short");
+  const Line cut = **lines.next();
+  EXPECT_TRUE(cut.is_cut());
+  EXPECT_EQ(cut.length, 3'000'000U);
+  EXPECT_EQ(cut.offset, 6U);
+  const Line end = **lines.next();
+  EXPECT_EQ(end.text, "end");
+  EXPECT_EQ(end.number, 3U);
+  EXPECT_EQ(end.offset, 3'000'007U);
+  EXPECT_FALSE(lines.next()->has_value());
+}
+
+TEST(LineReader, GivesTheLinesOfAnyLength) {
+  const TemporaryFolder folder;
+  std::string content;
+  std::vector<std::string> want;
+  for (std::size_t i = 0; i < 400; ++i) {
+    want.emplace_back(i * i % 7919, static_cast<char>('a' + i % 26));
+    content += want.back() + "\n";
+  }
+  LineReader lines(*File::for_reading(folder.write("in", content)), 1 << 20);
+  std::uint64_t offset = 0;
+  for (const std::string& line : want) {
+    const auto found = *lines.next();
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->text, line);
+    EXPECT_EQ(found->offset, offset);
+    offset += line.size() + 1;
+  }
+  EXPECT_FALSE(lines.next()->has_value());
+}
+
+}  // namespace
+}  // namespace wirefacts

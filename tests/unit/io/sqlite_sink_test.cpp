@@ -1,0 +1,218 @@
+#include "io/sinks/sqlite_sink.h"
+
+#include <gtest/gtest.h>
+
+#include "io/content_key.h"
+#include "unit/io/database.h"
+#include "unit/io/io_fixture.h"
+
+namespace wirefacts {
+namespace {
+
+using test::OpenDatabase;
+using test::Sample;
+using test::TableRows;
+
+class SqliteSinkTest : public testing::Test {
+ protected:
+  /// Identity of the samples, which are two runs in one.
+  SinkOptions options() const {
+    SinkOptions out;
+    out.identity = {seed_.extraction.meta.pipeline, made_up_.extraction.meta.rulepacks, seed_.extraction.meta.run_id};
+    out.type_views = {
+        {"rocket_launch", RecordTable::event,
+         {{"vehicle", TypeView::Field::Kind::role, false}, {"stages", TypeView::Field::Kind::number, false}}},
+        {"vessel", RecordTable::entity, {{"owner", TypeView::Field::Kind::field, false}}}};
+    return out;
+  }
+  std::unique_ptr<RecordSink> open() const {
+    auto sink = open_sqlite(path_, options());
+    if (!sink) throw std::runtime_error(sink.error().message);
+    return std::move(*sink);
+  }
+  void load(const std::vector<Sample>& samples) const {
+    const auto sink = open();
+    for (const Sample& sample : samples) {
+      const auto done = sink->write(sample.extraction, sample.article);
+      ASSERT_TRUE(done) << done.error().message;
+    }
+    const auto done = sink->finish();
+    ASSERT_TRUE(done) << done.error().message;
+  }
+  std::string count(const std::string& table) const { return OpenDatabase(path_).value("SELECT count(*) FROM " + table); }
+
+  test::TemporaryFolder folder_;
+  std::string path_ = folder_.path("news.db");
+  Sample seed_ = test::seed_sample();
+  Sample made_up_ = test::made_up_sample();
+};
+
+TEST_F(SqliteSinkTest, FillsTheViewsAsRecordsSays) {
+  load({seed_});
+  const std::pair<const char*, const char*> want[] = {
+      {"v_fact", "7"}, {"v_quote", "9"}, {"v_person", "2"}, {"v_place", "6"}, {"v_evidence", "12"}, {"v_dyad", "9"}};
+  for (const auto& [view, rows] : want) EXPECT_EQ(count(view), rows) << view;
+  load({made_up_});
+  OpenDatabase database(path_);
+  EXPECT_EQ(database.query("SELECT fatalities, fatalities_low, fatalities_high, injured FROM v_casualties"),
+            (TableRows{{"5", "3", "5", "12"}}));
+  EXPECT_EQ(database.query("SELECT vehicle, stages FROM v_rocket_launch ORDER BY id LIMIT 1"),
+            (TableRows{{"Nuri rocket", "3"}}));
+  EXPECT_EQ(database.query("SELECT owner FROM v_vessel").size(), 1U);
+}
+
+TEST_F(SqliteSinkTest, LoadingTwiceChangesNothing) {
+  load({seed_, made_up_});
+  const TableRows first = OpenDatabase(path_).dump();
+  load({made_up_, seed_});
+  EXPECT_EQ(OpenDatabase(path_).dump(), first);
+}
+
+TEST_F(SqliteSinkTest, ReplacesAChangedArticleUnderItsNumber) {
+  load({seed_, made_up_});
+  const TableRows first = OpenDatabase(path_).dump();
+  Sample dated = seed_;
+  dated.extraction.doc.dct = "2016-10-04";
+  dated.extraction.meta.content_key = "another";
+  load({dated});
+  EXPECT_EQ(OpenDatabase(path_).value("SELECT dct_day FROM document WHERE id=1"), "2016-10-04");
+  load({seed_});
+  OpenDatabase database(path_);
+  database.run("UPDATE run SET n_in=(SELECT 2), n_done=(SELECT 2)");  // the two reloads are counted
+  EXPECT_EQ(database.dump(), first);
+}
+
+TEST_F(SqliteSinkTest, EveryLinkResolvesAndEveryWordIsInTheText) {
+  load({seed_, made_up_});
+  OpenDatabase database(path_);
+  EXPECT_EQ(database.query("PRAGMA foreign_key_check"), TableRows());
+  EXPECT_EQ(database.value("PRAGMA integrity_check"), "ok");
+  for (const std::string table : {"mention", "timex", "quantity", "quote"}) {
+    EXPECT_EQ(database.value("SELECT count(*) FROM " + table + " x JOIN document d ON d.id=x.document "
+                             "WHERE x.text<>substr(d.text, x.c_start+1, x.c_end-x.c_start)"),
+              "0")
+        << table;
+  }
+}
+
+TEST_F(SqliteSinkTest, SearchFindsWordsOfBothLoads) {
+  load({seed_});
+  load({made_up_});
+  OpenDatabase database(path_);
+  EXPECT_EQ(database.value("SELECT count(*) FROM document_fts WHERE document_fts MATCH 'Orenburg'"), "1");
+  EXPECT_EQ(database.value("SELECT count(*) FROM document_fts WHERE document_fts MATCH 'satellites'"), "1");
+  database.run("INSERT INTO document_fts(document_fts, rank) VALUES('integrity-check', 1)");
+  database.run("INSERT INTO quote_fts(quote_fts, rank) VALUES('integrity-check', 1)");
+}
+
+TEST_F(SqliteSinkTest, LeavesOneFileAndADescription) {
+  load({seed_});
+  EXPECT_FALSE(test::exists(path_ + "-wal"));
+  const std::string description = test::content_of(folder_.path("news.datasette.yaml"));
+  EXPECT_NE(description.find("\n  \"news\":\n"), std::string::npos);
+  folder_.write("news.datasette.yaml", "mine");
+  load({made_up_});
+  EXPECT_EQ(test::content_of(folder_.path("news.datasette.yaml")), "mine");
+}
+
+/// The queries of a description, by indentation, so that no YAML library is needed.
+std::vector<std::string> canned_queries(const std::string& yaml) {
+  std::vector<std::string> out;
+  std::istringstream lines(yaml.substr(yaml.find("queries:")));
+  bool inside = false;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t indent = line.find_first_not_of(' ');
+    if (inside && (indent == std::string::npos || indent > 8)) {
+      out.back() += line + "\n";
+      continue;
+    }
+    inside = line.ends_with("sql: |-");
+    if (inside) out.emplace_back();
+  }
+  return out;
+}
+
+TEST_F(SqliteSinkTest, CannedQueriesRunWithoutBuildingIndexes) {
+  load({seed_, made_up_});
+  OpenDatabase database(path_);
+  const auto queries = canned_queries(datasette_description("news"));
+  EXPECT_EQ(queries.size(), 11U);
+  for (const std::string& sql : queries) {
+    EXPECT_NO_THROW(database.query(sql, "Putin")) << sql;
+    for (const auto& step : database.query("EXPLAIN QUERY PLAN " + sql)) {
+      EXPECT_EQ(step.back().find("AUTOMATIC"), std::string::npos) << sql << step.back();
+    }
+  }
+}
+
+TEST_F(SqliteSinkTest, HoldsWhatIsUnchanged) {
+  const auto sink = open();
+  EXPECT_FALSE(*sink->holds(made_up_.article));
+  Extraction extraction = made_up_.extraction;
+  extraction.meta.content_key = article_content_key(made_up_.article, options().identity);
+  ASSERT_TRUE(sink->write(extraction, made_up_.article));
+  EXPECT_TRUE(*sink->holds(made_up_.article));
+  Article changed = made_up_.article;
+  changed.published = "2023-03-07";
+  EXPECT_FALSE(*sink->holds(changed));
+  changed = made_up_.article;
+  changed.text += ".";
+  EXPECT_FALSE(*sink->holds(changed));
+}
+
+TEST_F(SqliteSinkTest, StoresNulAndIllFormedBytesAsOneCharacter) {
+  Sample odd = test::renamed(made_up_, "odd");
+  odd.article.text[3] = '\0';
+  odd.article.text[5] = '\xFF';
+  load({odd});
+  OpenDatabase database(path_);
+  EXPECT_EQ(database.value("SELECT length(text) FROM document"), "623");
+  EXPECT_EQ(database.value("SELECT substr(text, 4, 1)||substr(text, 6, 1) FROM document"), "\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
+TEST_F(SqliteSinkTest, KeepsADeadLetterOnce) {
+  DeadLetter letter{{"in.jsonl", 3, 100, 20}, "read", "bad_json", "why", "", "{"};
+  for (int i = 0; i < 2; ++i) {
+    const auto sink = open();
+    ASSERT_TRUE(sink->write_dead(letter));
+    ASSERT_TRUE(sink->write_dead(letter));
+    ASSERT_TRUE(sink->finish());
+  }
+  EXPECT_EQ(OpenDatabase(path_).query("SELECT path, byte_start, byte_length, stage, code, message FROM dead_letter"),
+            (TableRows{{"in.jsonl", "100", "20", "read", "bad_json", "why"}}));
+  EXPECT_EQ(OpenDatabase(path_).query("SELECT n_in, n_done, n_dead FROM run"), (TableRows{{"1", "0", "1"}}));
+}
+
+TEST_F(SqliteSinkTest, RefusesANewerDatabase) {
+  load({seed_});
+  OpenDatabase(path_).run("INSERT INTO schema_version VALUES(2, 'wirefacts 9')");
+  const auto sink = open_sqlite(path_, options());
+  ASSERT_FALSE(sink);
+  EXPECT_EQ(sink.error().kind, ErrorKind::bad_data);
+  EXPECT_NE(sink.error().message.find("schema version 2"), std::string::npos);
+}
+
+TEST_F(SqliteSinkTest, RefusesWhatIsNotItsOwn) {
+  OpenDatabase(path_).run("CREATE TABLE mine(x)");
+  EXPECT_EQ(open_sqlite(path_, options()).error().kind, ErrorKind::bad_data);
+  const std::string text = folder_.write("text.db", std::string(5000, 'x'));
+  EXPECT_EQ(open_sqlite(text, options()).error().kind, ErrorKind::bad_data);
+}
+
+TEST_F(SqliteSinkTest, WithoutFinishKeepsWhatWasCommitted) {
+  {
+    const auto sink = open();
+    ASSERT_TRUE(sink->write(seed_.extraction, seed_.article));
+    ASSERT_TRUE(sink->checkpoint());
+    ASSERT_TRUE(sink->write(made_up_.extraction, made_up_.article));
+  }
+  EXPECT_EQ(count("document"), "1");
+  load({seed_, made_up_});
+  const TableRows resumed = OpenDatabase(path_).dump();
+  std::filesystem::remove(path_);
+  load({seed_, made_up_});
+  EXPECT_EQ(OpenDatabase(path_).dump(), resumed);
+}
+
+}  // namespace
+}  // namespace wirefacts
