@@ -48,7 +48,9 @@ Defines::Defines(const Stage& stage) : stage_(stage) {
 }
 
 void Defines::find_cycles(const std::set<std::string>& unsettled) {
+  std::set<std::string> in_ring;  // one message is enough for a ring
   for (const std::string& start : unsettled) {
+    if (in_ring.count(start) != 0) continue;
     std::map<std::string, std::string> came_from;
     std::deque<std::string> queue = {start};
     for (; !queue.empty() && came_from.count(start) == 0; queue.pop_front()) {
@@ -65,6 +67,7 @@ void Defines::find_cycles(const std::set<std::string>& unsettled) {
     do {
       at = came_from[at];
       path.push_back(at);
+      in_ring.insert(at);
     } while (at != start);
     std::reverse(path.begin(), path.end());
   }
@@ -80,7 +83,7 @@ bool Defines::declared(std::string_view name) const {
 }
 
 PatternSize Defines::size(const Pattern& pattern) const {
-  PatternSize out{1, 1, 1};
+  PatternSize out{pattern.parts.empty() ? 1U : 0U, 1, 1};
   if (pattern.kind == Pattern::Kind::name) {
     const auto known = sizes_.find(pattern.text);
     if (known != sizes_.end()) out = {known->second.atoms, known->second.depth + 1, known->second.repetitions};

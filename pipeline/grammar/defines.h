@@ -34,7 +34,7 @@ class Defines {
   [[nodiscard]] bool declared(std::string_view name) const;
   /// REQUIRES for a true picture: names without a walkable body count as one atom.
   [[nodiscard]] PatternSize size(const Pattern& pattern) const;
-  /// Defines that reach themselves, each with the shortest way: a b a.
+  /// Defines that reach themselves, one for each ring, with the shortest way: a b a.
   [[nodiscard]] const std::map<std::string, std::vector<std::string>>& cycles() const { return cycles_; }
   /// Defines too large to be walked.
   [[nodiscard]] const std::set<std::string>& too_large() const { return too_large_; }

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestLine = 65536;
 
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_name_char(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
@@ -169,6 +170,7 @@ class Lexer {
     if (number_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     line_begin_ = static_cast<std::uint32_t>(line.data() - source_.text().data());
     Physical physical;
+    while (physical.indent < line.size() && is_blank(line[physical.indent])) ++physical.indent;
     if (check_line(line, physical)) cut_line(line, physical);
     if (!physical.tokens.empty() || physical.broken) join(std::move(physical));
   }
@@ -192,10 +194,8 @@ class Lexer {
   }
 
   void cut_line(std::string_view line, Physical& physical) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    while (physical.indent < line.size() && blank(line[physical.indent])) ++physical.indent;
     for (std::size_t at = physical.indent; at < line.size();) {
-      if (blank(line[at])) {
+      if (is_blank(line[at])) {
         ++at;
         continue;
       }

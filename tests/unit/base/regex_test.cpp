@@ -1,0 +1,105 @@
+#include "base/regex.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace wirefacts {
+namespace {
+
+Regex compiled(const std::string& pattern, Regex::Options options = Regex::Options()) {
+  auto out = Regex::compile(pattern, options);
+  EXPECT_TRUE(out.has_value()) << pattern;
+  return std::move(out).value();
+}
+
+TEST(Regex, MatchesWholeSubjects) {
+  const Regex regex = compiled(R"(\p{Lu}\p{L}+(ov|ova))");
+  EXPECT_TRUE(regex.matches("Petrov"));
+  EXPECT_TRUE(regex.matches("Ćosova"));
+  EXPECT_FALSE(regex.matches("Petrovic"));
+}
+
+TEST(Regex, SaysWhatIsWrong) {
+  for (const char* const bad : {"a(b", "[a", "a{2,1}", "(?=x)", "\\1", "*"}) {
+    const auto result = Regex::compile(bad);
+    ASSERT_FALSE(result.has_value()) << bad;
+    EXPECT_FALSE(result.error().message.empty());
+  }
+}
+
+TEST(Regex, MatchAtGivesGroups) {
+  const Regex regex = compiled("(a)(b)?(c)");
+  std::vector<Regex::Group> groups(4);
+  ASSERT_TRUE(regex.match_at("xxacx", 2, groups));
+  EXPECT_EQ(groups[0].begin, 2U);
+  EXPECT_EQ(groups[0].end, 4U);
+  EXPECT_FALSE(groups[2].matched());
+  EXPECT_EQ(groups[3].begin, 3U);
+  EXPECT_FALSE(regex.match_at("xxacx", 1, groups));
+  EXPECT_EQ(regex.group_count(), 3);
+}
+
+TEST(Regex, EmptyGroupsAreMatched) {
+  std::vector<Regex::Group> groups(2);
+  ASSERT_TRUE(compiled("(x*)a").match_at("a", 0, groups));
+  EXPECT_TRUE(groups[1].matched());
+  EXPECT_EQ(groups[1].begin, groups[1].end);
+}
+
+TEST(Regex, SearchFindsTheLeftmost) {
+  std::vector<Regex::Group> groups(1);
+  ASSERT_TRUE(compiled("b+").search("abbab", 2, groups));
+  EXPECT_EQ(groups[0].begin, 2U);
+  EXPECT_EQ(groups[0].end, 3U);
+  EXPECT_FALSE(compiled("c").search("abbab", 0, groups));
+}
+
+TEST(Regex, PreferenceDecides) {
+  std::vector<Regex::Group> groups(1);
+  ASSERT_TRUE(compiled("a|ab").match_at("ab", 0, groups));
+  EXPECT_EQ(groups[0].end, 1U);
+  Regex::Options longest;
+  longest.preference = Regex::Preference::longest;
+  ASSERT_TRUE(compiled("a|ab", longest).match_at("ab", 0, groups));
+  EXPECT_EQ(groups[0].end, 2U);
+}
+
+TEST(Regex, WholePartsAnchorBothEnds) {
+  std::vector<Regex::Group> groups(1);
+  const Regex regex = compiled("b+");
+  EXPECT_TRUE(regex.match_whole("abba", 1, 3, groups));
+  EXPECT_FALSE(regex.match_whole("abba", 1, 4, groups));
+}
+
+TEST(Regex, BytesAreLetters) {
+  Regex::Options bytes;
+  bytes.alphabet = Regex::Alphabet::bytes;
+  const Regex regex = compiled(R"([\x80-\xff]{2})", bytes);
+  EXPECT_TRUE(regex.matches("\xC3\xA9"));
+  EXPECT_FALSE(regex.matches("\xC3"));
+}
+
+TEST(Regex, FoldsCaseWhenAsked) {
+  Regex::Options fold;
+  fold.fold_case = true;
+  EXPECT_TRUE(compiled("straSSe", fold).matches("Strasse"));
+  EXPECT_FALSE(compiled("a").matches("A"));
+}
+
+TEST(Regex, QuoteMatchesExactly) {
+  const std::string odd = "a.b*c[d]\\e(f)|g^$?+{1}é";
+  EXPECT_TRUE(compiled(Regex::quote(odd)).matches(odd));
+  EXPECT_FALSE(compiled(Regex::quote("a.b")).matches("axb"));
+}
+
+TEST(Regex, TooLargeIsAnErrorNotACrash) {
+  Regex::Options small;
+  small.max_memory = 1 << 12;
+  EXPECT_FALSE(Regex::compile("(abc|def){500}", small).has_value());
+  EXPECT_FALSE(Regex::compile("((a{1,100}){1,100}){1,100}").has_value());
+}
+
+}  // namespace
+}  // namespace wirefacts
