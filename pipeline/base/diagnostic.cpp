@@ -92,8 +92,8 @@ std::string render(const Diagnostics& diagnostics, const SourceSet& sources) {
   for (const Diagnostic& d : diagnostics.items()) order.push_back(&d);
   const auto key = [&](const Diagnostic* d) {
     const bool known = d->range.file < sources.size();
-    return std::tuple(known ? sources[d->range.file].name() : std::string(), d->range.begin,
-                      d->range.end, d->message);
+    return std::tuple(known ? std::string_view(sources[d->range.file].name()) : std::string_view(),
+                      d->range.begin, d->range.end, std::string_view(d->message));
   };
   std::stable_sort(order.begin(), order.end(),
                    [&](const Diagnostic* a, const Diagnostic* b) { return key(a) < key(b); });

@@ -58,8 +58,14 @@ void RuleChecker::check_header() {
 void RuleChecker::check_patterns() {
   if (rule_.match) patterns_.check_main(*rule_.match, PatternUse::units);
   if (rule_.scan) patterns_.check_main(*rule_.scan, PatternUse::characters);
-  for (const TriggerClause& clause : rule_.triggers) patterns_.check(clause.pattern, PatternUse::annotations);
-  for (const ContextClause& clause : rule_.contexts) patterns_.check(clause.pattern, PatternUse::units);
+  for (const TriggerClause& clause : rule_.triggers) {
+    check_trigger(clause.pattern);
+    patterns_.check(clause.pattern, PatternUse::annotations);
+  }
+  for (const ContextClause& clause : rule_.contexts) {
+    forbid_captures(clause.pattern);
+    patterns_.check(clause.pattern, PatternUse::units);
+  }
   for (const InClause& clause : rule_.in) {
     for (const Name& label : clause.labels) patterns_.check_label(label, PatternUse::annotations);
   }
@@ -75,6 +81,25 @@ void RuleChecker::check_patterns() {
     if (captured.insert(clause.name.text).second) continue;
     diagnostics_.error(clause.name.range, "'" + clause.name.text + "' is a capture already", "rename one of them");
   }
+}
+
+void RuleChecker::forbid_captures(const Pattern& pattern) {
+  walk(pattern, [&](const Pattern& node) {
+    if (node.kind != Pattern::Kind::capture) return;
+    diagnostics_.error(first_word(node.range, node.text), "nothing is captured here",
+                       "captures stand in 'match' and 'scan'; roles and 'given' have names");
+  });
+}
+
+void RuleChecker::check_trigger(const Pattern& pattern) {
+  using Kind = Pattern::Kind;
+  walk(pattern, [&](const Pattern& node) {
+    const bool fits = node.kind != Kind::capture && node.kind != Kind::repeat && node.kind != Kind::gap &&
+                      node.kind != Kind::start && node.kind != Kind::end && node.kind != Kind::rest;
+    if (fits) return;
+    diagnostics_.error(node.range, "a trigger is one word, lemma or constraint, or several with '|'",
+                       "what stands around it belongs into role lines");
+  });
 }
 
 void RuleChecker::check_lines() {
@@ -112,6 +137,7 @@ void RuleChecker::check_role(const RoleLine& line, std::vector<std::string>& abo
 
 void RuleChecker::check_positions(const RoleLine& line, const std::vector<std::string>& above) {
   for (const Position& position : line.positions) {
+    forbid_captures(position.pattern);
     patterns_.check(position.pattern, PatternUse::annotations);
     if (position.kind != Position::Kind::after || words::has(above, position.anchor.text)) continue;
     diagnostics_.error(position.anchor.range, "unknown role '" + position.anchor.text + "'",

@@ -23,6 +23,8 @@ class RuleChecker {
  private:
   void check_header();
   void check_patterns();
+  void forbid_captures(const Pattern& pattern);
+  void check_trigger(const Pattern& pattern);
   void check_lines();
   void check_role(const RoleLine& line, std::vector<std::string>& above);
   void check_positions(const RoleLine& line, const std::vector<std::string>& above);
