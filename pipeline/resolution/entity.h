@@ -61,6 +61,7 @@ struct Entity {
   // Facts; empty when unknown.
   std::string canonical, subtype, kb, gender, country, basis;
   std::optional<std::int64_t> ordinal;
+  bool has_several_names = false;    // of a named event
   PlaceKind place_kind = PlaceKind::none;
   std::string iso2, iso3, adm1, feature;
   std::optional<std::int64_t> geonames;

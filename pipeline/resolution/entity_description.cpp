@@ -63,6 +63,7 @@ void describe_named_event(const Discourse& discourse, Entity& e) {
     const std::string_view text = discourse.words(span);
     if (letter_count(text) > letter_count(longest)) longest = text;
   }
+  e.has_several_names = discourse.names_of(e).size() > 1;
   e.canonical = longest.empty() ? fullest_name(discourse, e) : longest;
 }
 
@@ -125,7 +126,7 @@ std::string mention_kind(const Discourse& discourse, const Mention& m) {
   if (m.form == MentionForm::nominal) return m.label == labels.group && !e.members.empty() ? "nominal.pl" : "nominal";
   if (m.label == labels.person) return person_kind(m);
   if (m.label == labels.named_event) {
-    const bool full = discourse.names_of(e).size() > 1 && discourse.words(m.span).find(e.canonical) != std::string_view::npos;
+    const bool full = e.has_several_names && discourse.words(m.span).find(e.canonical) != std::string_view::npos;
     return full ? "name.full" : "name";
   }
   if (m.label == labels.organization) {

@@ -1,7 +1,7 @@
 // What the fields of annotations mean in records: words, entities, values.
 
 #include <algorithm>
-#include <limits>
+#include <unordered_set>
 
 #include "resolution/discourse.h"
 #include "resolution/field_text.h"
@@ -93,11 +93,12 @@ ValueId Discourse::same_figure(ValueId v) const {
 
 std::vector<std::string> Discourse::names_of(const Entity& entity) const {
   std::vector<std::string> names;
+  std::unordered_set<std::string_view> seen;
   for (const MentionId id : entity.mentions) {
     const Mention& m = mentions[id];
     const bool named = m.form != MentionForm::role_country && m.form != MentionForm::role_bare &&
                        m.form != MentionForm::pronoun && !m.name.empty();
-    if (named && std::find(names.begin(), names.end(), m.name) == names.end()) names.push_back(m.name);
+    if (named && seen.insert(m.name).second) names.push_back(m.name);
   }
   return names;
 }

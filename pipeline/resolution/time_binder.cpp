@@ -1,54 +1,70 @@
 #include "resolution/time_binder.h"
 
 #include <algorithm>
-#include <limits>
+#include <cstddef>
 
 #include "resolution/field_text.h"
 #include "resolution/resolution_data.h"
-#include "segmentation/unicode.h"
 
 namespace wirefacts {
 namespace {
 
-std::uint32_t between(std::uint32_t a, std::uint32_t b) { return a < b ? b - a : a - b; }
-
-/// Finite verb groups of a sentence, in text order.
-std::vector<AnnotationId> finite_verbs(const Discourse& discourse, TokenSpan sentence) {
-  const auto all = discourse.all(discourse.tables->labels.verb_group);
-  auto at = std::partition_point(all.begin(), all.end(),
-                                 [&](AnnotationId id) { return discourse.at(id).span.begin < sentence.begin; });
-  std::vector<AnnotationId> found;
-  for (; at != all.end() && discourse.at(*at).span.begin < sentence.end; ++at) {
-    if (discourse.at(*at).span.end <= sentence.end && discourse.text_field(*at, "finite") == "yes") found.push_back(*at);
-  }
-  return found;
-}
+// Verb groups looked at on each side of a time; more than any sentence of prose has.
+constexpr std::size_t kMostVerbs = 64;
 
 /// The verb group that governs a time: the nearest finite one to the left in the clause, else to the right, else
 /// the nearest in the sentence; or none.
-AnnotationId governing_verb(const Discourse& discourse, TokenSpan time) {
-  const TokenSpan clause = discourse.clause(time.begin);
-  AnnotationId left = AnnotationId::none;
-  AnnotationId right = AnnotationId::none;
-  AnnotationId nearest_verb = AnnotationId::none;
-  std::uint32_t gap = std::numeric_limits<std::uint32_t>::max();
-  for (const AnnotationId id : finite_verbs(discourse, discourse.sentence_span(discourse.sentence(time.begin)))) {
-    const TokenSpan verb = discourse.at(id).span;
-    if (clause.contains(verb.begin)) {
-      if (verb.end <= time.begin) left = id;
-      if (verb.begin >= time.end && right == AnnotationId::none) right = id;
+class GoverningVerb {
+ public:
+  GoverningVerb(const Discourse& discourse, TokenSpan time)
+      : discourse_(discourse), time_(time), clause_(discourse.clause(time.begin)),
+        sentence_(discourse.sentence_span(discourse.sentence(time.begin))) {}
+
+  AnnotationId find() {
+    const auto all = discourse_.all(discourse_.tables->labels.verb_group);
+    const auto middle = std::partition_point(all.begin(), all.end(),
+                                             [&](AnnotationId id) { return span(id).begin < time_.begin; });
+    for (auto at = middle; at != all.begin() && middle - at < kFarthest && left_ == AnnotationId::none;) {
+      if (span(*--at).begin < sentence_.begin) break;
+      if (is_finite(*at)) see_left(*at);
     }
-    if (between(verb.begin, time.begin) < gap) {
-      gap = between(verb.begin, time.begin);
-      nearest_verb = id;
+    for (auto at = middle; at != all.end() && at - middle < kFarthest && right_ == AnnotationId::none; ++at) {
+      if (span(*at).begin >= sentence_.end) break;
+      if (is_finite(*at)) see_right(*at);
     }
+    return left_ != AnnotationId::none ? left_ : right_ != AnnotationId::none ? right_ : nearest_;
   }
-  return left != AnnotationId::none ? left : right != AnnotationId::none ? right : nearest_verb;
-}
+
+ private:
+  static constexpr auto kFarthest = static_cast<std::ptrdiff_t>(kMostVerbs);
+
+  TokenSpan span(AnnotationId id) const { return discourse_.at(id).span; }
+  bool is_finite(AnnotationId id) const {
+    return span(id).end <= sentence_.end && discourse_.text_field(id, "finite") == "yes";
+  }
+  void see_left(AnnotationId id) {
+    if (clause_.contains(span(id).begin) && span(id).end <= time_.begin) left_ = id;
+    see(id, time_.begin - span(id).begin);
+  }
+  void see_right(AnnotationId id) {
+    if (clause_.contains(span(id).begin) && span(id).begin >= time_.end) right_ = id;
+    see(id, span(id).begin - time_.begin);
+  }
+  void see(AnnotationId id, std::uint32_t gap) {
+    if (nearest_ != AnnotationId::none && gap >= gap_) return;
+    nearest_ = id;
+    gap_ = gap;
+  }
+
+  const Discourse& discourse_;
+  TokenSpan time_, clause_, sentence_;
+  AnnotationId left_ = AnnotationId::none, right_ = AnnotationId::none, nearest_ = AnnotationId::none;
+  std::uint32_t gap_ = 0;
+};
 
 /// Future on_or_after, past or participle on_or_before, else "".
 std::string direction(const Discourse& discourse, TokenSpan time) {
-  const AnnotationId verb = governing_verb(discourse, time);
+  const AnnotationId verb = GoverningVerb(discourse, time).find();
   if (verb == AnnotationId::none) return {};
   if (discourse.modality(discourse.at(verb).span, discourse.text_field(verb, "modality")) == "future") {
     return "on_or_after";
