@@ -246,11 +246,11 @@ void PatternChecker::check_defines() {
       diagnostics_.error(range, "define '" + name + "' has more than 10,000 atoms when written out");
     }
   }
-  for (const auto& [name, body] : stage_.defines) {
-    walk(body, [&](const Pattern& node) {
+  for (const auto& define : stage_.defines) {
+    walk(define.second, [&](const Pattern& node) {
       if (node.kind != Kind::capture) return;
       diagnostics_.error(first_word(node.range, node.text), "a define captures nothing",
-                         "write the name outside: " + node.text + ":" + name);
+                         "write the name outside: " + node.text + ":" + define.first);
     });
   }
 }
