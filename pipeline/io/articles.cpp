@@ -14,13 +14,13 @@ constexpr std::size_t kLineBytes = std::size_t{64} << 20U;
 
 struct NamedField {
   std::string_view name;
-  std::vector<std::string> FieldMap::*names;
+  std::vector<std::string> FieldNames::*names;
 };
 constexpr NamedField kNamedFields[] = {
-    {"id", &FieldMap::id},           {"text", &FieldMap::text},     {"title", &FieldMap::title},
-    {"published", &FieldMap::published}, {"source", &FieldMap::source}, {"url", &FieldMap::url},
-    {"author", &FieldMap::author},   {"section", &FieldMap::section}, {"slug", &FieldMap::slug},
-    {"ednote", &FieldMap::ednote},   {"status", &FieldMap::status}, {"supersedes", &FieldMap::supersedes}};
+    {"id", &FieldNames::id},           {"text", &FieldNames::text},     {"title", &FieldNames::title},
+    {"published", &FieldNames::published}, {"source", &FieldNames::source}, {"url", &FieldNames::url},
+    {"author", &FieldNames::author},   {"section", &FieldNames::section}, {"slug", &FieldNames::slug},
+    {"ednote", &FieldNames::ednote},   {"status", &FieldNames::status}, {"supersedes", &FieldNames::supersedes}};
 
 /// All articles of a list of files. A file that cannot be read is a dead letter; standard input that
 /// cannot be read is an Error.
@@ -93,8 +93,8 @@ class PathReader final : public ArticleReader {
 
 }  // namespace
 
-Result<FieldMap> parse_field_map(std::string_view text) {
-  FieldMap map;
+Result<FieldNames> parse_field_map(std::string_view text) {
+  FieldNames map;
   std::vector<std::string> known;
   for (const NamedField& field : kNamedFields) known.emplace_back(field.name);
   for (const std::string_view part : split(text, ',')) {

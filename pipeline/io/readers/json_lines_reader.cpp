@@ -18,20 +18,20 @@ using Field = std::optional<std::string> RawFields::*;
 
 struct FieldNames {
   Field field;
-  std::vector<std::string> FieldMap::*names;
+  std::vector<std::string> FieldNames::*names;
 };
-constexpr std::array<FieldNames, 12> kFields{{{&RawFields::id, &FieldMap::id},
-                                              {&RawFields::text, &FieldMap::text},
-                                              {&RawFields::title, &FieldMap::title},
-                                              {&RawFields::published, &FieldMap::published},
-                                              {&RawFields::source, &FieldMap::source},
-                                              {&RawFields::url, &FieldMap::url},
-                                              {&RawFields::author, &FieldMap::author},
-                                              {&RawFields::section, &FieldMap::section},
-                                              {&RawFields::slug, &FieldMap::slug},
-                                              {&RawFields::ednote, &FieldMap::ednote},
-                                              {&RawFields::status, &FieldMap::status},
-                                              {&RawFields::supersedes, &FieldMap::supersedes}}};
+constexpr std::array<FieldNames, 12> kFields{{{&RawFields::id, &FieldNames::id},
+                                              {&RawFields::text, &FieldNames::text},
+                                              {&RawFields::title, &FieldNames::title},
+                                              {&RawFields::published, &FieldNames::published},
+                                              {&RawFields::source, &FieldNames::source},
+                                              {&RawFields::url, &FieldNames::url},
+                                              {&RawFields::author, &FieldNames::author},
+                                              {&RawFields::section, &FieldNames::section},
+                                              {&RawFields::slug, &FieldNames::slug},
+                                              {&RawFields::ednote, &FieldNames::ednote},
+                                              {&RawFields::status, &FieldNames::status},
+                                              {&RawFields::supersedes, &FieldNames::supersedes}}};
 
 std::optional<int> hex_digits(std::string_view text) {
   int out = 0;
@@ -76,7 +76,7 @@ bool repair_surrogates(std::string& json) {
 /// fastest code for the processor at run time (and checks the whole line). One thread at a time.
 class JsonObjectParser {
  public:
-  explicit JsonObjectParser(const FieldMap& map) {
+  explicit JsonObjectParser(const FieldNames& map) {
     for (std::size_t f = 0; f < kFields.size(); ++f) {
       const auto& names = map.*kFields[f].names;
       for (std::size_t rank = 0; rank < names.size(); ++rank) slots_[names[rank]].push_back({f, rank});

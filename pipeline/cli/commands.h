@@ -1,0 +1,61 @@
+#pragma once
+// The commands: what each is told, and the function that does it. Options are read in main.cpp.
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+
+namespace wirefacts {
+
+struct RunCommand {
+  std::vector<std::string> inputs;
+  std::vector<std::string> targets;  // none: JSON Lines on standard output
+  std::vector<std::string> rules;
+  std::uint32_t threads = 0;  // 0: one per core
+  std::string map, source, published, run_id;
+  std::string dead;    // empty: beside the first output that is a file
+  std::string report;  // empty: none
+  bool plain_engine = false;
+  bool quiet = false;
+  std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
+  std::uint64_t max_errors = std::numeric_limits<std::uint64_t>::max();
+};
+ExitCode run(const RunCommand& command);
+
+struct CheckCommand {
+  std::vector<std::string> rules;
+  bool json = false;
+};
+ExitCode check_rules(const CheckCommand& command);
+
+struct TestCommand {
+  std::vector<std::string> names;  // patterns of rule names; none: all
+  std::vector<std::string> rules;
+};
+ExitCode test_rules(const TestCommand& command);
+
+struct TokensCommand {
+  std::string text;   // "-": standard input
+  std::string stage;  // empty: after all stages
+  std::vector<std::string> rules;
+};
+ExitCode show_tokens(const TokensCommand& command);
+
+struct ExplainCommand {
+  std::string article;
+  std::optional<std::uint32_t> at;  // code point
+  std::vector<std::string> rules;
+};
+ExitCode explain_article(const ExplainCommand& command);
+
+struct FormatCommand {
+  std::vector<std::string> files;  // none: all .rules files of the rule directory
+  bool check_only = false;
+};
+ExitCode format_files(const FormatCommand& command);
+
+}  // namespace wirefacts

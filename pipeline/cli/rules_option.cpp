@@ -1,0 +1,75 @@
+#include "cli/rules_option.h"
+
+#include <cstdio>
+#include <filesystem>
+
+#include "cli/messages.h"
+#include "io/rule_directory.h"
+
+namespace wirefacts {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What must stand below a folder for it to be rules that were meant.
+bool holds_rules(const fs::path& folder) {
+  std::error_code code;
+  return fs::is_regular_file(folder / "schema.types", code);
+}
+
+std::string layer_name(const std::string& directory, const SourceSet& files) {
+  for (const SourceFile& file : files) {
+    const fs::path path(file.name());
+    if (path.extension() == ".cascade" && !path.has_parent_path()) return path.stem().string();
+  }
+  std::error_code code;
+  return fs::canonical(directory, code).filename().string();
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> rule_directories(const std::vector<std::string>& given) {
+  if (!given.empty()) return given;
+  std::vector<fs::path> places{"rules"};
+  std::error_code code;
+  const fs::path program = fs::read_symlink("/proc/self/exe", code);
+  if (!code) {
+    places.push_back(program.parent_path() / ".." / ".." / "rules");
+    places.push_back(program.parent_path() / ".." / "share" / "wirefacts" / "rules");
+  }
+  for (const fs::path& place : places) {
+    if (holds_rules(place)) return std::vector<std::string>{place.lexically_normal().string()};
+  }
+  return Error{"no rules here: name their folder with --rules DIR", ErrorKind::no_input};
+}
+
+Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& directories) {
+  std::vector<RuleLayer> out;
+  for (const std::string& directory : directories) {
+    auto files = read_rule_directory(directory);
+    if (!files) return files.error();
+    std::string name = layer_name(directory, *files);
+    out.push_back({std::move(name), std::move(*files)});
+  }
+  return out;
+}
+
+std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const std::vector<std::string>& given) {
+  const auto directories = rule_directories(given);
+  if (!directories) return fail(directories.error());
+  auto layers = read_layers(*directories);
+  if (!layers) return fail(layers.error(), *directories);
+  PackBuild build = build_rule_pack(std::move(*layers));
+  if (build.usable()) return std::move(build.pack);
+  std::fputs(render(build.diagnostics, build.pack->sources).c_str(), stderr);
+  return fail(ExitCode::bad_data, counted(build.diagnostics.count(Severity::error), "mistake") + " in " +
+                                      joined_names(*directories) + ": no rules to work with");
+}
+
+std::string joined_names(const std::vector<std::string>& directories) {
+  std::string out;
+  for (const std::string& directory : directories) out += (out.empty() ? "" : " and ") + directory;
+  return out;
+}
+
+}  // namespace wirefacts

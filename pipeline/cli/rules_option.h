@@ -1,0 +1,28 @@
+#pragma once
+// Where the rules are: --rules, or a folder that is found.
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/exit_code.h"
+#include "rule_pack_builder.h"
+
+namespace wirefacts {
+
+/// `given`; or "rules" of the working directory, or that of the project of this program
+/// (build/release/wirefacts → rules), or ../share/wirefacts/rules. Error (no_input): nowhere.
+Result<std::vector<std::string>> rule_directories(const std::vector<std::string>& given);
+
+/// One layer per directory, named as its .cascade file ("news"), else as the directory.
+Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& directories);
+
+/// A pack to work with, or the exit code: what is wrong has been printed on standard error.
+std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const std::vector<std::string>& given);
+
+/// "rules", "rules and mine".
+std::string joined_names(const std::vector<std::string>& directories);
+
+}  // namespace wirefacts

@@ -1,0 +1,153 @@
+// wirefacts run: articles in, facts out.
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "batch/batch.h"
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/progress.h"
+#include "cli/report_text.h"
+#include "cli/rules_option.h"
+#include "cli/stop_signal.h"
+#include "extractor.h"
+#include "io/articles.h"
+#include "io/file.h"
+#include "io/targets.h"
+
+namespace wirefacts {
+namespace {
+
+using Sinks = std::vector<std::unique_ptr<RecordSink>>;
+
+Result<std::vector<Target>> parse_targets(const RunCommand& command) {
+  std::vector<Target> out;
+  for (const std::string& text : command.targets) {
+    auto target = parse_target(text);
+    if (!target) return target.error();
+    out.push_back(std::move(*target));
+  }
+  if (out.empty()) out.push_back({Target::Format::json_lines, "-"});
+  return out;
+}
+
+Result<ArticleOptions> article_options(const RunCommand& command, const std::atomic<bool>& stop) {
+  ArticleOptions out;
+  out.paths = command.inputs;
+  if (!command.map.empty()) {
+    auto fields = parse_field_map(command.map);
+    if (!fields) return fields.error();
+    out.fields = std::move(*fields);
+  }
+  if (!command.source.empty()) out.source = command.source;
+  if (!command.published.empty()) out.published = command.published;
+  out.stop = &stop;
+  return out;
+}
+
+/// Everything that changes what is read: an interrupted output is only continued when it is the same.
+std::string inputs_identity(const RunCommand& command) {
+  std::string out;
+  for (const std::string& path : command.inputs) out += path + " ";
+  return out + "map=" + command.map + " source=" + command.source + " published=" + command.published;
+}
+
+Result<Sinks> open_sinks(const std::vector<Target>& targets, const RunCommand& command, const RulePack& pack) {
+  SinkOptions options;
+  options.identity = identity_of(pack, command.run_id);
+  options.inputs = inputs_identity(command);
+  options.type_views = type_views(pack.schema);
+  Sinks out;
+  for (const Target& target : targets) {
+    auto sink = open_sink(target, options);
+    if (!sink) return sink.error();
+    out.push_back(std::move(*sink));
+  }
+  return out;
+}
+
+/// --dead, or a file beside the first output that has a path.
+std::string dead_letter_path(const RunCommand& command, const std::vector<Target>& targets) {
+  if (!command.dead.empty()) return command.dead;
+  for (const Target& target : targets) {
+    if (target.path == "-") continue;
+    std::string path = target.path;
+    while (path.size() > 1 && path.back() == '/') path.pop_back();
+    return path + ".dead.jsonl";
+  }
+  return {};
+}
+
+WorkerFactory workers(const RulePack& pack, const RunCommand& command) {
+  const Engine engine = command.plain_engine ? Engine::plain : Engine::fast;
+  return [&pack, engine, run_id = command.run_id]() -> ExtractFunction {
+    const auto extractor = std::make_shared<Extractor>(pack, identity_of(pack, run_id), engine);
+    return [extractor](const Article& article) -> Result<Extraction> { return extractor->extract(article); };
+  };
+}
+
+ExitCode exit_code_of(RunEnd end) {
+  switch (end) {
+    case RunEnd::stopped: return ExitCode::try_again;
+    case RunEnd::too_many_errors: return ExitCode::found;
+    default: return ExitCode::done;
+  }
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+ExitCode report(const RunReport& report, const RunCommand& command, const RulePack& pack, const std::string& dead_file) {
+  if (!command.quiet) std::fputs(report_text(report, dead_file).c_str(), stderr);
+  if (!command.report.empty()) {
+    const PackIdentity identity = identity_of(pack, command.run_id);
+    const std::string json = report_json(report, identity.pipeline, joined(identity.rulepacks)) + "\n";
+    if (auto written = replace_file(command.report, json); !written) return fail(written.error());
+  }
+  return exit_code_of(report.end);
+}
+
+/// Inputs and outputs are open: the run itself.
+ExitCode run_all(const RunCommand& command, const RulePack& pack, ArticleReader& reader,
+                 const std::vector<Target>& targets, const std::atomic<bool>& stop) {
+  auto sinks = open_sinks(targets, command, pack);
+  if (!sinks) return fail(sinks.error());
+  const std::string dead_file = dead_letter_path(command, targets);
+  DeadLetters dead(dead_file);
+  if (!dead_file.empty()) {
+    if (auto begun = dead.begin(); !begun) return fail(begun.error());
+  }
+  ProgressDisplay progress(isatty(STDERR_FILENO) != 0);
+  BatchOptions options;
+  options.workers = command.threads > 0 ? command.threads : std::max(1U, std::thread::hardware_concurrency());
+  options.limit = command.limit;
+  options.max_dead = command.max_errors;
+  options.stop = &stop;
+  if (!command.quiet) options.progress = [&](const Progress& p) { progress.show(p); };
+  const auto done = run_batch(reader, *sinks, dead_file.empty() ? nullptr : &dead, workers(pack, command), options);
+  progress.end();
+  if (!done) return fail(done.error());
+  return report(*done, command, pack, dead_file);
+}
+
+}  // namespace
+
+ExitCode run(const RunCommand& command) {
+  const std::atomic<bool>& stop = watch_stop_signals();
+  const auto targets = parse_targets(command);
+  if (!targets) return fail(targets.error());
+  const auto options = article_options(command, stop);
+  if (!options) return fail(options.error());
+  auto reader = open_articles(*options);
+  if (!reader) return fail(reader.error(), command.inputs);
+  auto pack = load_pack(command.rules);
+  if (const ExitCode* code = std::get_if<ExitCode>(&pack)) return *code;
+  return run_all(command, *std::get<0>(pack), **reader, *targets, stop);
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,41 @@
+// wirefacts tokens: what rules see of a text.
+
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/rules_option.h"
+#include "extractor.h"
+#include "io/file.h"
+#include "token_display.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::uint64_t kMostBytes = std::uint64_t{16} << 20U;
+
+}  // namespace
+
+ExitCode show_tokens(const TokensCommand& command) {
+  Article article;
+  article.id = "text";
+  article.text = command.text;
+  if (command.text == "-") {
+    auto text = read_file("-", kMostBytes);
+    if (!text) return fail(text.error());
+    article.text = std::move(*text);
+  }
+  auto loaded = load_pack(command.rules);
+  if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
+  const RulePack& pack = *std::get<0>(loaded);
+  std::optional<std::uint32_t> stage, last;
+  if (!command.stage.empty()) {
+    stage = find_stage(pack, command.stage);
+    if (!stage) return fail(ExitCode::usage, unknown("stage", command.stage, stage_names(pack)));
+    last = *stage > 0 ? *stage - 1 : 0;
+  }
+  Extractor extractor(pack, identity_of(pack, ""));
+  const Analysis analysis = extractor.analyze(article, nullptr, last);
+  if (!print(display_tokens(pack, analysis, stage))) return fail(ExitCode::input_output, "cannot write standard output");
+  return ExitCode::done;
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,85 @@
+#include "rule_names.h"
+
+#include <algorithm>
+
+#include "base/diagnostic.h"
+
+namespace wirefacts {
+namespace {
+
+std::string_view stage_of(std::string_view name) { return name.substr(0, name.find('.')); }
+std::string_view rule_of(std::string_view name) { return name.substr(name.find('.') + 1); }
+
+bool means(const std::string& pattern, std::string_view name) {
+  return matches_stars(pattern, name) || matches_stars(pattern, rule_of(name)) || matches_stars(pattern, stage_of(name));
+}
+
+/// The row of a table whose first matching column is the name's second half.
+std::string place_in_table(const RulePack& pack, std::string_view path, std::string_view column, std::string_view value) {
+  for (const Table& table : pack.tables.at(path)) {
+    for (const Table::Row& row : table.rows()) {
+      const std::string_view cell = table.cell(row, column);
+      if (cell == value || lower_snake(cell) == value) return file_and_line(pack.sources, table.range(row));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+bool matches_stars(std::string_view pattern, std::string_view text) {
+  std::size_t p = 0, t = 0;
+  std::size_t star = std::string_view::npos, resume = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  return pattern.find_first_not_of('*', p) == std::string_view::npos;
+}
+
+Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns, const RulePack& pack) {
+  const std::vector<std::string>& names = pack.cascade.rule_names;
+  for (const std::string& pattern : patterns) {
+    if (std::any_of(names.begin(), names.end(), [&](const std::string& name) { return means(pattern, name); })) continue;
+    std::vector<std::string> known = names;
+    for (const std::string& name : names) {
+      known.emplace_back(rule_of(name));
+      known.emplace_back(stage_of(name));
+    }
+    std::string message = "no rule is called '" + pattern + "'";
+    const std::string hint = did_you_mean(pattern, known);
+    return Error{hint.empty() ? message : message + ", " + hint, ErrorKind::usage};
+  }
+  return RuleSelection(patterns);
+}
+
+bool RuleSelection::has(std::string_view name) const {
+  return patterns_.empty() || std::any_of(patterns_.begin(), patterns_.end(),
+                                          [&](const std::string& pattern) { return means(pattern, name); });
+}
+
+std::string place_of_rule(const RulePack& pack, std::string_view name) {
+  const auto& names = pack.cascade.rule_names;
+  if (const auto at = std::find(names.begin(), names.end(), name); at != names.end()) {
+    auto number = static_cast<std::size_t>(at - names.begin());
+    for (const Stage& stage : pack.cascade.grammar->stages) {
+      if (number < stage.rules.size()) return file_and_line(pack.sources, stage.rules[number].name.range);
+      number -= stage.rules.size();
+    }
+  }
+  if (stage_of(name) == "coreference") return place_in_table(pack, "resolution/coreference.tsv", "algorithm", rule_of(name));
+  if (stage_of(name) == "merging") return place_in_table(pack, "events/merging.tsv", "type", rule_of(name));
+  return {};
+}
+
+}  // namespace wirefacts
