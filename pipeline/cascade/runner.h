@@ -19,7 +19,8 @@
 
 namespace wirefacts {
 
-/// How sequence rules are matched: by RE2 over bytes, or by the reference matcher (the oracle).
+/// How rules are matched: chosen by sieves, sequences by RE2 over bytes; or every rule on every window by
+/// the reference matcher (the oracle).
 enum class Engine : std::uint8_t { fast, plain };
 
 /// Something that was not done as usual: "window_cut", "step_limit" with the rule that was left out.

@@ -5,7 +5,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kShortPair = 60;      // tokens: borders inside shorter pairs fall
+constexpr std::uint32_t kShortPair = 60;      // tokens: borders inside shorter brackets fall
 constexpr std::uint32_t kLongestName = 8;     // tokens of the speaker behind a quotation
 
 bool begins_upper(const Document& document, std::uint32_t i) {
@@ -38,19 +38,20 @@ bool SentenceSplitter::has(const std::unordered_set<std::string>& set, std::stri
   return set.count(key_) != 0;
 }
 
-void SentenceSplitter::add_pair(TokenSpan pair) {
+void SentenceSplitter::add_pair(TokenSpan pair, bool joins) {
   const std::uint32_t open = pair.begin - paragraph_.begin;
   const std::uint32_t close = pair.end - 1 - paragraph_.begin;
   roles_[open] = Role::opening;
   roles_[close] = Role::closing;
-  if (pair.size() >= kShortPair || pair.size() < 4) return;
+  if (!joins || pair.size() >= kShortPair || pair.size() < 4) return;
   // Borders directly behind the opening and before the closing mark are not enclosed but moved out.
   ++inside_[open + 2];
   --inside_[close];
 }
 
 void SentenceSplitter::find_pairs(const Document& document, const QuotePairs& quotes) {
-  for (const TokenSpan pair : quotes.spans) add_pair(pair);
+  // Sentences of a quotation stay apart: an event in one is not evidenced by its neighbors.
+  for (const TokenSpan pair : quotes.spans) add_pair(pair, false);
   if (quotes.open != QuotePairs::kNone) roles_[quotes.open - paragraph_.begin] = Role::opening;
   brackets_.clear();
   for (std::uint32_t i = paragraph_.begin; i < paragraph_.end; ++i) {
@@ -59,7 +60,7 @@ void SentenceSplitter::find_pairs(const Document& document, const QuotePairs& qu
     if (is_open_bracket(token)) {
       brackets_.push_back(i);
     } else if (is_close_bracket(token) && !brackets_.empty()) {
-      add_pair({brackets_.back(), i + 1});
+      add_pair({brackets_.back(), i + 1}, true);
       brackets_.pop_back();
     }
   }

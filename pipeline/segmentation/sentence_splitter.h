@@ -29,7 +29,7 @@ class SentenceSplitter {
 
   // All take tokens of the document; a border at i stands before token i.
   void find_pairs(const Document& document, const QuotePairs& quotes);
-  void add_pair(TokenSpan pair);
+  void add_pair(TokenSpan pair, bool joins);
   void find_borders(std::string_view flat, std::uint32_t offset, const Document& document);
   void move_to_marks();
   void add_behind_closing_marks(const Document& document);

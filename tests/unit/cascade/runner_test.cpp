@@ -1,0 +1,96 @@
+// What one stage does with conflicts, vetoes, skips, recall and long windows.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractor.h"
+#include "support/pack_builder.h"
+
+namespace wirefacts {
+namespace {
+
+const char* const kSchema =
+    "mark A { x: text }\nmark B { x: text! }\nmark Hide { }\nentity Person { name: text }\n";
+
+std::string run(testing::PackFiles files, const std::string& text) {
+  files.file("schema.types", kSchema);
+  files.list("w.tsv", "# label: Word\n", "form\tkind", "one\tn\ntwo\tn\nthree\tn\n");
+  const PackBuild build = files.build();
+  if (!build.usable()) return render(build.diagnostics, build.pack->sources);
+  Extractor extractor(*build.pack, {});
+  Article article;
+  article.text = text;
+  const Analysis analysis = extractor.analyze(article);
+  std::string out;
+  for (std::uint32_t i = 0; i < analysis.annotations.size(); ++i) {
+    const Annotation& a = analysis.annotations[static_cast<AnnotationId>(i)];
+    if (a.source.is_list_row() || (!a.source.is_rule() && a.label != labels::kKnown)) continue;
+    out += build.pack->schema[a.label].name + "[" + std::string(analysis.document.text(a.span)) + "] ";
+  }
+  return out;
+}
+
+testing::PackFiles stage(const std::string& rules) {
+  testing::PackFiles files;
+  files.file("s.rules", "stage s\nuses Word\n" + rules).file("news.cascade", "stage s\n");
+  return files;
+}
+
+TEST(Runner, LongestWinsThenRankThenFileOrder) {
+  EXPECT_EQ(run(stage("rule short -> A\n  match \"one\"\nrule long -> B\n  match \"one\" \"two\"\n  set x = \"l\"\n"), "one two"), "B[one two] ");
+  EXPECT_EQ(run(stage("rule first -> A\n  match \"one\"\nrule second -> B\n  match \"one\"\n  rank 5\n  set x = \"l\"\n"), "one two"), "B[one] ");
+  EXPECT_EQ(run(stage("rule first -> A\n  match \"one\"\nrule second -> B\n  match \"one\"\n  set x = \"l\"\n"), "one two"), "A[one] ");
+}
+
+TEST(Runner, RequiredFieldWithoutValueIsQuarantined) {
+  EXPECT_EQ(run(stage("rule r -> B\n  match \"one\" x:\"two\"?\n"), "one and one two"), "B[one two] ");
+}
+
+TEST(Runner, VetoRemovesCandidatesThatShareAUnit) {
+  EXPECT_EQ(run(stage("rule a -> A\n  match \"one\"\nrule v vetoes A\n  match \"one\" \"two\"\n"), "one, one two"), "A[one] ");
+}
+
+TEST(Runner, SkippedTextIsInvisibleBelow) {
+  testing::PackFiles files;
+  files.file("h.rules", "stage h\nuses Word\nrule h -> Hide\n  match ^ \"one\" \",\"\n");
+  files.file("s.rules", "stage s\nuses Word\nrule a -> A\n  match [Word]\n");
+  files.file("news.cascade", "stage h\nskip Hide\nstage s\n");
+  EXPECT_EQ(run(files, "one, two"), "Hide[one,] A[two] ");
+}
+
+TEST(Runner, RecallMarksShorterForms) {
+  testing::PackFiles files;
+  files.file("p.rules", "stage p\nuses Word\nrecall Person as full, surname\nrule p -> Person\n  match \"mr\" name:(Cap Cap)\n  set name = name.text\n");
+  files.file("news.cascade", "stage p\n");
+  EXPECT_EQ(run(files, "Mr Ann Lee left. Lee came. LEE went."), "Person[Mr Ann Lee] Known[Ann Lee] Known[Lee] Known[LEE] ");
+}
+
+TEST(Runner, LongWindowsAreCutNotLost) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "filler ";
+  text += "one two";
+  EXPECT_EQ(run(stage("rule a -> A\n  match \"one\" \"two\"\n"), text), "A[one two] ");
+}
+
+TEST(Runner, ListCapturesUnderRepetition) {
+  testing::PackFiles files = stage("rule a -> L\n  match item:[Word] (\",\" item:[Word])* \"and\" item:[Word]\n");
+  files.file("t.types", "mark L { item: list text }\n");
+  files.file("schema.types", kSchema);
+  files.list("w.tsv", "# label: Word\n", "form\tkind", "one\tn\ntwo\tn\nthree\tn\n");
+  const PackBuild build = files.build();
+  ASSERT_TRUE(build.usable()) << render(build.diagnostics, build.pack->sources);
+  Extractor extractor(*build.pack, {});
+  Article article;
+  article.text = "one, two, three and one";
+  const Analysis analysis = extractor.analyze(article);
+  const Label label = build.pack->schema.find("L");
+  ASSERT_EQ(analysis.annotations.with_label(label).size(), 1U);
+  const Annotation& a = analysis.annotations[analysis.annotations.with_label(label).front()];
+  std::string items;
+  for (const FieldValue& item : a.fields[0].items) items += std::string(item.text) + ";";
+  EXPECT_EQ(items, "one;two;three;one;");
+}
+
+}  // namespace
+}  // namespace wirefacts
