@@ -14,13 +14,13 @@ constexpr std::size_t kLineBytes = std::size_t{64} << 20U;
 
 struct NamedField {
   std::string_view name;
-  std::vector<std::string> FieldNames::*names;
+  std::vector<std::string> InputFields::*names;
 };
 constexpr NamedField kNamedFields[] = {
-    {"id", &FieldNames::id},           {"text", &FieldNames::text},     {"title", &FieldNames::title},
-    {"published", &FieldNames::published}, {"source", &FieldNames::source}, {"url", &FieldNames::url},
-    {"author", &FieldNames::author},   {"section", &FieldNames::section}, {"slug", &FieldNames::slug},
-    {"ednote", &FieldNames::ednote},   {"status", &FieldNames::status}, {"supersedes", &FieldNames::supersedes}};
+    {"id", &InputFields::id},           {"text", &InputFields::text},     {"title", &InputFields::title},
+    {"published", &InputFields::published}, {"source", &InputFields::source}, {"url", &InputFields::url},
+    {"author", &InputFields::author},   {"section", &InputFields::section}, {"slug", &InputFields::slug},
+    {"ednote", &InputFields::ednote},   {"status", &InputFields::status}, {"supersedes", &InputFields::supersedes}};
 
 /// All articles of a list of files. A file that cannot be read is a dead letter; standard input that
 /// cannot be read is an Error.
@@ -93,8 +93,8 @@ class PathReader final : public ArticleReader {
 
 }  // namespace
 
-Result<FieldNames> parse_field_map(std::string_view text) {
-  FieldNames map;
+Result<InputFields> parse_field_map(std::string_view text) {
+  InputFields map;
   std::vector<std::string> known;
   for (const NamedField& field : kNamedFields) known.emplace_back(field.name);
   for (const std::string_view part : split(text, ',')) {

@@ -15,7 +15,7 @@ namespace wirefacts {
 
 /// Names of the keys in JSON Lines, by our field. An empty list: the field is not read.
 /// Of several names the first that the line has counts.
-struct FieldNames {
+struct InputFields {
   std::vector<std::string> id{"id", "doc_id", "uri"};
   std::vector<std::string> text{"text", "content", "maintext", "body_text"};
   std::vector<std::string> title{"title", "headline"};
@@ -32,12 +32,12 @@ struct FieldNames {
 
 /// "text=content,title=headline,published=date" over the usual names. Error (usage) with a suggestion for
 /// an unknown field of ours.
-Result<FieldNames> parse_field_map(std::string_view text);
+Result<InputFields> parse_field_map(std::string_view text);
 
 struct ArticleOptions {
   /// Files, folders (walked by name: .txt .jsonl .json .ndjson), "-" for standard input.
   std::vector<std::string> paths;
-  FieldNames fields;
+  InputFields fields;
   /// Source of articles that name none: records it and prefixes their ids ("SOURCE/id").
   std::optional<std::string> source;
   /// Publication date of articles that name none, ISO 8601.

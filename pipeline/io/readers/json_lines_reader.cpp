@@ -18,20 +18,20 @@ using Field = std::optional<std::string> RawFields::*;
 
 struct FieldNames {
   Field field;
-  std::vector<std::string> FieldNames::*names;
+  std::vector<std::string> InputFields::*names;
 };
-constexpr std::array<FieldNames, 12> kFields{{{&RawFields::id, &FieldNames::id},
-                                              {&RawFields::text, &FieldNames::text},
-                                              {&RawFields::title, &FieldNames::title},
-                                              {&RawFields::published, &FieldNames::published},
-                                              {&RawFields::source, &FieldNames::source},
-                                              {&RawFields::url, &FieldNames::url},
-                                              {&RawFields::author, &FieldNames::author},
-                                              {&RawFields::section, &FieldNames::section},
-                                              {&RawFields::slug, &FieldNames::slug},
-                                              {&RawFields::ednote, &FieldNames::ednote},
-                                              {&RawFields::status, &FieldNames::status},
-                                              {&RawFields::supersedes, &FieldNames::supersedes}}};
+constexpr std::array<FieldNames, 12> kFields{{{&RawFields::id, &InputFields::id},
+                                              {&RawFields::text, &InputFields::text},
+                                              {&RawFields::title, &InputFields::title},
+                                              {&RawFields::published, &InputFields::published},
+                                              {&RawFields::source, &InputFields::source},
+                                              {&RawFields::url, &InputFields::url},
+                                              {&RawFields::author, &InputFields::author},
+                                              {&RawFields::section, &InputFields::section},
+                                              {&RawFields::slug, &InputFields::slug},
+                                              {&RawFields::ednote, &InputFields::ednote},
+                                              {&RawFields::status, &InputFields::status},
+                                              {&RawFields::supersedes, &InputFields::supersedes}}};
 
 std::optional<int> hex_digits(std::string_view text) {
   int out = 0;
@@ -76,7 +76,7 @@ bool repair_surrogates(std::string& json) {
 /// fastest code for the processor at run time (and checks the whole line). One thread at a time.
 class JsonObjectParser {
  public:
-  explicit JsonObjectParser(const FieldNames& map) {
+  explicit JsonObjectParser(const InputFields& map) {
     for (std::size_t f = 0; f < kFields.size(); ++f) {
       const auto& names = map.*kFields[f].names;
       for (std::size_t rank = 0; rank < names.size(); ++rank) slots_[names[rank]].push_back({f, rank});
