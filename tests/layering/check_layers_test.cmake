@@ -1,0 +1,16 @@
+# The law on a skeleton with planted breaches gives exactly those: cmake -P check_layers_test.cmake
+cmake_minimum_required(VERSION 3.25)
+execute_process(COMMAND "${CMAKE_COMMAND}" -DPIPELINE_DIR=${CMAKE_CURRENT_LIST_DIR}/skeleton
+  -P "${CMAKE_CURRENT_LIST_DIR}/check_layers.cmake" RESULT_VARIABLE code OUTPUT_VARIABLE ignored ERROR_VARIABLE output)
+if(code EQUAL 0)
+  message(FATAL_ERROR "the planted breaches were not seen")
+endif()
+string(REGEX REPLACE "CMake Error.*" "" found "${output}")
+set(golden "${CMAKE_CURRENT_LIST_DIR}/skeleton.expected.txt")
+if("$ENV{UPDATE_GOLDEN}" STREQUAL "1")
+  file(WRITE "${golden}" "${found}")
+endif()
+file(READ "${golden}" expected)
+if(NOT found STREQUAL expected)
+  message(FATAL_ERROR "expected:\n${expected}\nfound:\n${found}")
+endif()

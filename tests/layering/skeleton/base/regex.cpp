@@ -1,0 +1,4 @@
+#include "base/regex.h"
+
+#include <re2/re2.h>
+#include <string>

@@ -1,0 +1,4 @@
+#include <CLI/CLI.hpp>
+#include <spdlog/spdlog.h>
+
+#include "io/reader.h"

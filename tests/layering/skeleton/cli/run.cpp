@@ -1,0 +1,2 @@
+#include <CLI/CLI.hpp>
+#include <sqlite3.h>

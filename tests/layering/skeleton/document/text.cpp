@@ -1,0 +1,4 @@
+#include "document/span.h"
+#include "base/regex.h"
+#include <unicode/uchar.h>
+#include HEADER

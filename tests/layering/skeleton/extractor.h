@@ -1,0 +1,3 @@
+#pragma once
+#include "document/span.h"
+#include "io/reader.h"

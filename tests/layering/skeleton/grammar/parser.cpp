@@ -1,0 +1,3 @@
+#include "extractor.h"
+#include "helpers/text.h"
+#include <nlohmann/json.hpp>

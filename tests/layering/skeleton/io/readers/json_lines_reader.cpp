@@ -1,0 +1,4 @@
+#include <nlohmann/json.hpp>
+#include <simdjson.h>
+
+#include "extractor.h"
