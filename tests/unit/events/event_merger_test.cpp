@@ -1,0 +1,105 @@
+#include "events/event_merger.h"
+
+#include <gtest/gtest.h>
+
+#include "events/event_roles.h"
+#include "unit/events/event_fixture.h"
+
+namespace wirefacts {
+namespace {
+
+TEST(Collecting, TellsRolesFromFacts) {
+  EventFixture f("Jane Smith met Bob Lee in Paris .");
+  f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith"), f.person("Bob Lee")})},
+                             {"place", ref(f.city("Paris", "FRA"))}, {"subtype", text("private")}});
+  ASSERT_EQ(f.found().size(), 1U);
+  EXPECT_EQ(f.roles_of(f.found()[0]), "participant=Jane Smith;Bob Lee place=Paris");
+  EXPECT_EQ(fact_text(f.found()[0], "subtype"), "private");
+  EXPECT_EQ(f.found()[0].realis, "actual");
+  EXPECT_EQ(f.found()[0].rule, "test.meeting");
+}
+
+TEST(Collecting, LetsNoDemonymBeAPlace) {
+  EventFixture f("Jane Smith met Russian envoys .");
+  f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith")})},
+                             {"place", ref(f.country("Russian", "RUS", "demonym"))}});
+  EXPECT_EQ(f.roles_of(f.found().at(0)), "participant=Jane Smith");
+}
+
+TEST(Collecting, DrawsNothingFromResidue) {
+  EventFixture f("Jane Smith spoke . Ann Lee met .");
+  const AnnotationId ann = f.person("Ann Lee");
+  f.rule("Residue", f.at("Ann Lee met ."));
+  f.event("Meeting", "met", {{"participant", f.people({ann})}});
+  EXPECT_TRUE(f.found().empty());
+}
+
+TEST(Merging, JoinsNeighborsThatAgree) {
+  EventFixture f("Jane Smith met Bob Lee . The meeting was held in Paris .");
+  f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith"), f.person("Bob Lee")})}});
+  f.event("Meeting", "meeting", {{"place", ref(f.city("Paris", "FRA"))}});
+  ASSERT_EQ(f.found().size(), 1U);
+  EXPECT_EQ(f.roles_of(f.found()[0]), "participant=Jane Smith;Bob Lee place=Paris");
+  EXPECT_EQ(f.found()[0].parts.size(), 1U);
+  EXPECT_EQ(f.found()[0].evidence.size(), 2U);
+}
+
+TEST(Merging, KeepsOccurrencesThatClashApart) {
+  EventFixture f("Jane Smith met Bob Lee . Jane Smith met Ann Ray .");
+  f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith"), f.person("Bob Lee")})}});
+  f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith", 2), f.person("Ann Ray")})}}, 2);
+  EXPECT_EQ(f.found().size(), 2U);
+}
+
+TEST(Merging, KeepsDeniedAndAssertedApart) {
+  EventFixture f("Jane Smith met Bob Lee . They never met .");
+  f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith"), f.person("Bob Lee")})}});
+  f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith")})}, {"polarity", text("negative")}}, 2);
+  EXPECT_EQ(f.found().size(), 2U);
+}
+
+TEST(Merging, ReachesFarOnlyWithASharedFiller) {
+  const std::string gap = "It rained . It rained . It rained . ";
+  EventFixture shared("Jane Smith met Bob Lee . " + gap + "Jane Smith met in Paris .");
+  shared.event("Meeting", "met", {{"participant", shared.people({shared.person("Jane Smith"), shared.person("Bob Lee")})}});
+  shared.event("Meeting", "met", {{"participant", shared.people({shared.person("Jane Smith", 2)})},
+                                  {"place", ref(shared.city("Paris", "FRA"))}}, 2);
+  EXPECT_EQ(shared.found().size(), 1U);
+  EventFixture apart("Jane Smith met Bob Lee . " + gap + "A meeting was held in Paris .");
+  apart.event("Meeting", "met", {{"participant", apart.people({apart.person("Jane Smith"), apart.person("Bob Lee")})}});
+  apart.event("Meeting", "meeting", {{"place", ref(apart.city("Paris", "FRA"))}});
+  EXPECT_EQ(apart.found().size(), 1U);
+  EXPECT_EQ(apart.quarantined(), "role_missing:test.meeting:participant");
+}
+
+TEST(Merging, NeverOverFactsThatDiffer) {
+  EventFixture f("A quake hit . A flood hit .");
+  f.event("Disaster", "quake", {{"subtype", text("earthquake")}});
+  f.event("Disaster", "flood", {{"subtype", text("flood")}});
+  EXPECT_EQ(f.found().size(), 2U);
+}
+
+TEST(Merging, KeepsTheFinerPlaceAndAllFigures) {
+  EventFixture f("The blast killed 5 soldiers in France . It killed 7 soldiers in Paris .");
+  const AnnotationId france = f.country("France", "FRA");
+  f.event("Casualty", "killed", {{"killed", f.people({f.count("5 soldiers", 5, "soldier")})}, {"place", ref(france)}});
+  f.event("Casualty", "killed",
+          {{"killed", f.people({f.count("7 soldiers", 7, "soldier")})}, {"place", ref(f.city("Paris", "FRA"))}}, 2);
+  ASSERT_EQ(f.found().size(), 1U);
+  EXPECT_EQ(f.roles_of(f.found()[0]), "killed=5 soldiers;7 soldiers place=Paris");
+}
+
+TEST(Merging, IsBoundedOnHostileInput) {
+  std::string text_;
+  constexpr int kMeetings = 3000;
+  for (int i = 0; i < kMeetings; ++i) text_ += "Jane met ";
+  EventFixture f(text_ + ".");
+  const FieldValue nobody = f.people({f.rule("Person", {0, 1}, {{"name", text("Jane Smith")}, {"kind", text("name")}})});
+  for (std::uint32_t i = 0; i < kMeetings; ++i) {
+    f.rule("Meeting", {2 * i + 1, 2 * i + 2}, {{"participant", nobody}});
+  }
+  EXPECT_EQ(f.found().size(), kMeetings / kPartsOfEvent + 1);
+}
+
+}  // namespace
+}  // namespace wirefacts
