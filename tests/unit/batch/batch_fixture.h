@@ -23,7 +23,7 @@ class ListReader final : public ArticleReader {
 
  private:
   std::vector<ReadItem> items_;
-  std::size_t at_ = 0;
+  std::atomic<std::size_t> at_ = 0;  // workers of a test ask
 };
 
 /// Remembers the calls.

@@ -42,7 +42,10 @@ TEST(DeadLettersFile, BeginsAnewAndIsThereOnlyWhenNeeded) {
   std::ifstream in(path);
   std::string line;
   int lines = 0;
-  while (std::getline(in, line)) ++lines, EXPECT_FALSE(Json::parse(line, nullptr, false).is_discarded());
+  while (std::getline(in, line)) {
+    ++lines;
+    EXPECT_FALSE(Json::parse(line, nullptr, false).is_discarded());
+  }
   EXPECT_EQ(lines, 2);
   std::filesystem::remove(path);
 }

@@ -90,7 +90,7 @@ TEST(JsonLines, RefusesWhatIsNoArticle) {
 
 TEST(JsonLines, KeepsCrLfNulAndEmojiOfTheText) {
   const Article article = article_of("{\"text\":\"one\\r\\ntwo\\u0000three four five \\ud83d\\ude00\"}\r\n");
-  EXPECT_EQ(article.text, std::string("one\r\ntwo\0three four five \xF0\x9F\x98\x80", 28));
+  EXPECT_EQ(article.text, std::string("one\r\ntwo\0three four five \xF0\x9F\x98\x80", 29));
 }
 
 TEST(JsonLines, ReplacesHalfSurrogates) {
@@ -227,8 +227,9 @@ TEST(Paths, TellHowFarReadingIs) {
   EXPECT_EQ((*reader)->position().bytes_done, 18U);
 }
 
-TEST(FieldMap, ExplainsMistakes) {
-  EXPECT_EQ(parse_field_map("txet=content").error().message, "unknown field 'txet', did you mean 'text'?");
+TEST(InputFields, ExplainsMistakes) {
+  EXPECT_EQ(parse_field_map("publishd=day").error().message,
+            "unknown field 'publishd', did you mean 'published'?");
   EXPECT_EQ(parse_field_map("text").error().kind, ErrorKind::usage);
   EXPECT_EQ(parse_field_map("text=").error().kind, ErrorKind::usage);
 }
@@ -236,7 +237,7 @@ TEST(FieldMap, ExplainsMistakes) {
 TEST(LineReader, CutsLinesOverTheLimit) {
   const TemporaryFolder folder;
   const std::string path = folder.write("in", "short\n" + std::string(3'000'000, 'x') + "\nend");
-  LineReader lines(*File::for_reading(path), 1000);
+  LineReader lines(File::for_reading(path).value(), 1000);
   EXPECT_EQ((*lines.next())->text, "short");
   const Line cut = **lines.next();
   EXPECT_TRUE(cut.is_cut());
@@ -257,7 +258,7 @@ TEST(LineReader, GivesTheLinesOfAnyLength) {
     want.emplace_back(i * i % 7919, static_cast<char>('a' + i % 26));
     content += want.back() + "\n";
   }
-  LineReader lines(*File::for_reading(folder.write("in", content)), 1 << 20);
+  LineReader lines(File::for_reading(folder.write("in", content)).value(), 1 << 20);
   std::uint64_t offset = 0;
   for (const std::string& line : want) {
     const auto found = *lines.next();
