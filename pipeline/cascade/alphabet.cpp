@@ -17,17 +17,30 @@ const UnitTerm* deciding_term(const Atom& atom) {
   return nullptr;
 }
 
-bool is_plain(const UnitView& unit, const MatchContext& context, bool& has_number) {
-  if (unit.span.size() != 1) return false;
+/// What a unit is, as far as it decides every test: one token, its listed words (which follow from the
+/// word), perhaps a numeral, perhaps one mark without fields.
+struct PlainUnit {
+  bool plain = false;
+  bool has_number = false;
+  Label mark = Label::none;
+};
+
+PlainUnit plain_unit(const UnitView& unit, const MatchContext& context) {
+  PlainUnit out;
+  if (unit.span.size() != 1) return out;
   for (const AnnotationId id : unit.annotations) {
     const Annotation& a = context.annotations[id];
+    if (a.source.is_list_row()) continue;
     if (a.label == labels::kNumber) {
-      has_number = true;
-    } else if (!a.source.is_list_row()) {
-      return false;
+      out.has_number = true;
+    } else if (a.fields.empty() && (out.mark == Label::none || out.mark == a.label)) {
+      out.mark = a.label;
+    } else {
+      return out;
     }
   }
-  return true;
+  out.plain = true;
+  return out;
 }
 
 }  // namespace
@@ -58,14 +71,21 @@ StageAlphabet::StageAlphabet(const CompiledStage& stage, std::size_t labels)
       scratch_(words_) {}
 
 std::uint32_t StageAlphabet::row_of(const UnitView& unit, const MatchContext& context) {
-  bool has_number = false;
-  const bool plain = is_plain(unit, context, has_number);
-  std::size_t key = 0;
-  if (plain) {
-    key = std::size_t{context.document.word_id(unit.span.begin)} * 2 + (has_number ? 1 : 0);
-    if (key >= plain_.size()) plain_.resize(std::max(key + 1, plain_.size() * 2), 0);
-    if (plain_[key] != 0) return plain_[key] - 1;
+  const PlainUnit known = plain_unit(unit, context);
+  if (!known.plain) return test(unit, context);
+  const std::size_t key =
+      std::size_t{context.document.word_id(unit.span.begin)} * 2 + (known.has_number ? 1 : 0);
+  if (known.mark != Label::none) {
+    const std::uint64_t marked = (key << 16) | static_cast<std::uint16_t>(known.mark);
+    const auto at = marked_.find(marked);
+    return at != marked_.end() ? at->second : marked_.emplace(marked, test(unit, context)).first->second;
   }
+  if (key >= plain_.size()) plain_.resize(std::max(key + 1, plain_.size() * 2), 0);
+  if (plain_[key] == 0) plain_[key] = test(unit, context) + 1;
+  return plain_[key] - 1;
+}
+
+std::uint32_t StageAlphabet::test(const UnitView& unit, const MatchContext& context) {
   std::fill(scratch_.begin(), scratch_.end(), 0);
   index_.for_possible(unit, context, [&](std::uint32_t a) {
     const std::uint64_t bit = std::uint64_t{1} << (a % 64);
@@ -73,9 +93,7 @@ std::uint32_t StageAlphabet::row_of(const UnitView& unit, const MatchContext& co
       scratch_[a / 64] |= bit;
     }
   });
-  const std::uint32_t row = intern(scratch_);
-  if (plain) plain_[key] = row + 1;
-  return row;
+  return intern(scratch_);
 }
 
 std::uint32_t StageAlphabet::intern(const std::vector<std::uint64_t>& truth) {
@@ -91,10 +109,12 @@ std::uint32_t StageAlphabet::intern(const std::vector<std::uint64_t>& truth) {
 bool StageAlphabet::trim(std::uint64_t word_generation) {
   if (word_generation != generation_) {
     plain_.clear();
+    marked_.clear();
     generation_ = word_generation;
   }
   if (rows_ <= kMaxRows) return false;
   plain_.clear();
+  marked_.clear();
   by_truth_.clear();
   truth_.clear();
   rows_ = 0;

@@ -50,6 +50,7 @@ class StageAlphabet {
   bool trim(std::uint64_t word_generation);
 
  private:
+  std::uint32_t test(const UnitView& unit, const MatchContext& context);
   std::uint32_t intern(const std::vector<std::uint64_t>& truth);
 
   const CompiledStage& stage_;
@@ -59,6 +60,7 @@ class StageAlphabet {
   std::vector<std::uint64_t> truth_;
   std::unordered_map<std::string, std::uint32_t> by_truth_;
   std::vector<std::uint32_t> plain_;  // by word id × 2 + has a number; row + 1
+  std::unordered_map<std::uint64_t, std::uint32_t> marked_;  // the same with one mark without fields; row
   std::uint64_t generation_ = 0;
   std::vector<std::uint64_t> scratch_;
 };

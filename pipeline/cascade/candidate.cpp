@@ -20,10 +20,14 @@ bool CandidateBuilder::zones_hold(const CompiledRule& rule, TokenSpan span) cons
   });
 }
 
-bool CandidateBuilder::contexts_hold(const CompiledStage& stage, const CompiledRule& rule,
-                                     const RuleMatch& match, const UnitLine& line) const {
+bool CandidateBuilder::admits(const CompiledRule& rule, const RuleMatch& match, const UnitTester& tester) const {
+  return zones_hold(rule, match.span) && contexts_hold(rule, match, tester);
+}
+
+bool CandidateBuilder::contexts_hold(const CompiledRule& rule, const RuleMatch& match,
+                                     const UnitTester& tester) const {
   if (rule.contexts.empty()) return true;
-  const UnitTester tester(stage.atoms, line, context_);
+  const UnitLine& line = tester.line();
   const std::uint32_t first = match.first_unit.value_or(line.unit_at(match.span.begin));
   const std::uint32_t end = match.end_unit.value_or(line.unit_from(match.span.end));
   return std::all_of(rule.contexts.begin(), rule.contexts.end(), [&](const ContextCondition& c) {
@@ -161,9 +165,7 @@ void CandidateBuilder::amend(const Assignment& assignment, const RuleMatch& matc
   }
 }
 
-std::optional<Candidate> CandidateBuilder::build(const CompiledStage& stage, const CompiledRule& rule,
-                                                 RuleMatch match, const UnitLine& line, Trace* trace) {
-  if (!zones_hold(rule, match.span) || !contexts_hold(stage, rule, match, line)) return std::nullopt;
+std::optional<Candidate> CandidateBuilder::build(const CompiledRule& rule, RuleMatch match, Trace* trace) {
   if (!bind_given(rule, match) || !wheres_hold(rule, match.bindings, std::nullopt)) return std::nullopt;
   Candidate candidate;
   candidate.rule = &rule;

@@ -45,15 +45,16 @@ class CandidateBuilder {
       : cascade_(cascade), schema_(schema), context_(context), annotations_(annotations),
         evaluator_(evaluator) {}
 
-  /// Nothing when a condition fails or a required field has no value (quarantine, told to `trace`).
-  /// `line`: the units of the stage in this window.
-  std::optional<Candidate> build(const CompiledStage& stage, const CompiledRule& rule, RuleMatch match,
-                                 const UnitLine& line, Trace* trace);
+  /// The conditions that need no bindings hold: zones and contexts. `tester`: the units of the stage in
+  /// this window.
+  bool admits(const CompiledRule& rule, const RuleMatch& match, const UnitTester& tester) const;
+  /// Nothing when another condition fails or a required field has no value (quarantine, told to `trace`).
+  /// REQUIRES: admits(rule, match, …).
+  std::optional<Candidate> build(const CompiledRule& rule, RuleMatch match, Trace* trace);
 
  private:
   bool zones_hold(const CompiledRule& rule, TokenSpan span) const;
-  bool contexts_hold(const CompiledStage& stage, const CompiledRule& rule, const RuleMatch& match,
-                     const UnitLine& line) const;
+  bool contexts_hold(const CompiledRule& rule, const RuleMatch& match, const UnitTester& tester) const;
   bool bind_given(const CompiledRule& rule, RuleMatch& match);
   AnnotationId antecedent(const CompiledRule& rule, std::size_t given, RuleMatch& match);
   bool wheres_hold(const CompiledRule& rule, const Bindings& bindings, std::optional<std::size_t> given);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "cascade/pattern.h"
@@ -30,7 +31,12 @@ class UnitTester {
  public:
   UnitTester(const AtomTable& atoms, const UnitLine& line, const MatchContext& context)
       : atoms_(atoms), line_(line), context_(context) {}
+  /// With the truth of every atom on every unit, where it is known already: bit a of truth[u].
+  UnitTester(const AtomTable& atoms, const UnitLine& line, const MatchContext& context,
+             std::span<const std::uint64_t* const> truth)
+      : atoms_(atoms), line_(line), context_(context), truth_(truth) {}
   [[nodiscard]] bool holds(std::uint32_t atom, std::uint32_t unit) const {
+    if (!truth_.empty()) return (truth_[unit][atom / 64] >> (atom % 64) & 1) != 0;
     return fit(atoms_.atoms[atom], line_[unit], context_).holds;
   }
   [[nodiscard]] const UnitLine& line() const { return line_; }
@@ -42,6 +48,7 @@ class UnitTester {
   const AtomTable& atoms_;
   const UnitLine& line_;
   const MatchContext& context_;
+  std::span<const std::uint64_t* const> truth_;
 };
 
 /// The first way to match at unit `at` as written: choices in order, repetitions greedy, gaps lazy.

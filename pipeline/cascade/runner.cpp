@@ -72,6 +72,7 @@ struct CascadeRunner::State {
   // Scratch of one window.
   UnitLine line;
   std::vector<std::uint32_t> rows;
+  std::vector<const std::uint64_t*> truth;  // of the units, beside rows
   std::string letters;
   std::vector<std::uint64_t> present;
   std::vector<std::uint16_t> active;
@@ -262,16 +263,13 @@ struct CascadeRunner::State {
     Evaluator evaluator(context, *annotations, knowledge.schema, knowledge.lists, knowledge.numbers, knowledge.symbols);
     CandidateBuilder builder(cascade, knowledge.schema, context, *annotations, evaluator);
     std::optional<GroupLine> groups;
-    bool have_rows = false;
+    truth.clear();
+    if (engine == Engine::fast && needs_units(stage, rules)) encode(number, context);
+    const UnitTester tester(stage.atoms, line, context, truth);
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
       if (exhausted(rule)) continue;
-      const auto accept = [&](RuleMatch match) {
-        auto candidate = builder.build(stage, rule, std::move(match), line, trace);
-        if (!candidate) return false;
-        (rule.vetoes.empty() ? candidates : vetoes).push_back(std::move(*candidate));
-        return true;
-      };
+      const Acceptor accept{*this, builder, tester, rule};
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
         ScanMatcher(context).match(rule, line.window(), accept);
@@ -283,14 +281,36 @@ struct CascadeRunner::State {
         count(rule, groups->size());
         for (RuleMatch& match : TriggerMatcher(context, cascade).match(stage, rule, *groups)) accept(std::move(match));
       } else if (engine == Engine::plain) {
-        match_plainly(stage, rule, context, accept);
+        match_plainly(rule, accept);
       } else {
-        if (!have_rows) encode(number, context);
-        have_rows = true;
-        match_sequence(number, r, context, accept);
+        match_sequence(number, r, accept);
       }
     }
   }
+
+  /// Some rule tests units of the line, not only groups or characters.
+  static bool needs_units(const CompiledStage& stage, const std::vector<std::uint16_t>& rules) {
+    return std::any_of(rules.begin(), rules.end(), [&](std::uint16_t r) {
+      return stage.rules[r].shape == RuleShape::sequence || !stage.rules[r].contexts.empty();
+    });
+  }
+
+  /// Turns a match of one rule into a candidate; false when its conditions do not hold.
+  struct Acceptor {
+    State& state;
+    CandidateBuilder& builder;
+    const UnitTester& tester;
+    const CompiledRule& rule;
+
+    [[nodiscard]] bool admits(const RuleMatch& match) const { return builder.admits(rule, match, tester); }
+    bool operator()(RuleMatch match) const { return admits(match) && build(std::move(match)); }
+    bool build(RuleMatch match) const {
+      auto candidate = builder.build(rule, std::move(match), state.trace);
+      if (!candidate) return false;
+      (rule.vetoes.empty() ? state.candidates : state.vetoes).push_back(std::move(*candidate));
+      return true;
+    }
+  };
 
   void count(const CompiledRule& rule, std::uint64_t n) {
     steps += n;
@@ -308,16 +328,15 @@ struct CascadeRunner::State {
   void encode(std::uint32_t number, const MatchContext& context) {
     StageAlphabet& alphabet = stages[number].alphabet;
     rows.clear();
+    for (std::uint32_t u = 0; u < line.size(); ++u) rows.push_back(alphabet.row_of(line[u], context));
     present.assign(alphabet.words(), 0);
-    for (std::uint32_t u = 0; u < line.size(); ++u) {
-      rows.push_back(alphabet.row_of(line[u], context));
-      const std::uint64_t* truth = alphabet.truth(rows.back());
-      for (std::size_t w = 0; w < present.size(); ++w) present[w] |= truth[w];
+    for (const std::uint32_t row : rows) {  // only now: new rows may have moved the old ones
+      truth.push_back(alphabet.truth(row));
+      for (std::size_t w = 0; w < present.size(); ++w) present[w] |= truth.back()[w];
     }
   }
 
-  template <typename Accept>
-  void match_sequence(std::uint32_t number, std::uint16_t r, const MatchContext& context, Accept accept) {
+  void match_sequence(std::uint32_t number, std::uint16_t r, const Acceptor& accept) {
     const CompiledStage& stage = cascade.stages[number];
     const CompiledRule& rule = stage.rules[r];
     for (const std::uint32_t atom : stage.sieve.rules[r].mandatory) {
@@ -325,62 +344,58 @@ struct CascadeRunner::State {
     }
     count(rule, line.size());
     SequenceProgram& program = *stages[number].programs[r];
-    const StageAlphabet& alphabet = stages[number].alphabet;
     letters.resize(rows.size());
     bool spelled = program.usable();
     for (std::size_t u = 0; spelled && u < rows.size(); ++u) {
-      const std::uint8_t letter = program.alphabet().letter(rows[u], alphabet.truth(rows[u]));
+      const std::uint8_t letter = program.alphabet().letter(rows[u], truth[u]);
       letters[u] = static_cast<char>(letter);
       spelled = letter != 0;
     }
-    if (!spelled) {
-      match_plainly(stage, rule, context, accept);
+    if (!spelled || !program.prepare(letters)) {
+      match_plainly(rule, accept);
       return;
     }
-    const UnitTester tester(stage.atoms, line, context);
     for (std::uint32_t at = 0; at < line.size();) {
       const auto found = program.search(letters, at);
-      if (!found) {
-        if (!program.usable()) match_plainly(stage, rule, context, accept);
-        return;
-      }
+      if (!found) return;
       count(rule, 1);
-      if (found->match.end == found->begin) {
-        at = found->begin + 1;
-        continue;
-      }
-      at = accept(to_rule_match(rule, found->begin, found->match, tester)) ? found->match.end : found->begin + 1;
+      at = found->begin + 1;
+      if (found->end == found->begin) continue;
+      RuleMatch match = raw_match(rule, found->begin, found->end);
+      if (!accept.admits(match)) continue;
+      bind(match, program.captures(letters, *found), accept.tester);
+      if (accept.build(std::move(match))) at = found->end;
     }
   }
 
-  template <typename Accept>
-  void match_plainly(const CompiledStage& stage, const CompiledRule& rule, const MatchContext& context, Accept accept) {
-    const UnitTester tester(stage.atoms, line, context);
+  void match_plainly(const CompiledRule& rule, const Acceptor& accept) {
     for (std::uint32_t at = 0; at < line.size();) {
       std::uint64_t own = 0;
-      const auto found = first_match(rule.match, tester, at, own);
+      const auto found = first_match(rule.match, accept.tester, at, own);
       count(rule, own);
-      if (!found || found->end == at) {
-        ++at;
-        continue;
-      }
-      at = accept(to_rule_match(rule, at, *found, tester)) ? found->end : at + 1;
+      ++at;
+      if (!found || found->end == at - 1) continue;
+      RuleMatch match = raw_match(rule, at - 1, found->end);
+      bind(match, found->captures, accept.tester);
+      if (accept(std::move(match))) at = found->end;
     }
   }
 
-  RuleMatch to_rule_match(const CompiledRule& rule, std::uint32_t begin, const UnitMatch& found,
-                          const UnitTester& tester) const {
+  [[nodiscard]] RuleMatch raw_match(const CompiledRule& rule, std::uint32_t begin, std::uint32_t end) const {
     RuleMatch match;
     match.first_unit = begin;
-    match.end_unit = found.end;
-    match.span = {line.span(begin).begin, line.span(found.end - 1).end};
+    match.end_unit = end;
+    match.span = {line.span(begin).begin, line.span(end - 1).end};
     match.bindings.resize(rule.slots.size());
-    for (const CapturedUnits& c : found.captures) {
+    return match;
+  }
+
+  void bind(RuleMatch& match, const std::vector<CapturedUnits>& captures, const UnitTester& tester) const {
+    for (const CapturedUnits& c : captures) {
       if (c.begin == c.end) continue;  // an empty capture is null
       const TokenSpan span{line.span(c.begin).begin, line.span(c.end - 1).end};
       match.bindings[c.slot].push_back({span, document->bytes(span), captured_annotation(c, tester)});
     }
-    return match;
   }
 };
 

@@ -7,6 +7,8 @@ namespace {
 
 using Kind = PatternNode::Kind;
 
+constexpr std::uint32_t kRefusals = 4;  // lines with new letters before they are compiled
+
 void collect_atoms(const PatternNode& node, std::vector<std::uint32_t>& out) {
   if (node.kind == Kind::atom) out.push_back(node.atom);
   for (const PatternNode& part : node.parts) collect_atoms(part, out);
@@ -51,7 +53,7 @@ std::vector<std::uint32_t> atoms_of(const PatternNode& node) {
 }
 
 SequenceProgram::SequenceProgram(const PatternNode& pattern, std::uint32_t closing_atom)
-    : pattern_(pattern), closing_atom_(closing_atom), usable_(rest_is_last(pattern)), alphabet_([&] {
+    : pattern_(pattern), closing_atom_(closing_atom), usable_(rest_is_last(pattern)), has_rest_(contains(pattern, Kind::rest)), alphabet_([&] {
         std::vector<std::uint32_t> atoms = atoms_of(pattern);
         if (contains(pattern, Kind::rest) && !std::binary_search(atoms.begin(), atoms.end(), closing_atom)) {
           atoms.push_back(closing_atom);
@@ -112,17 +114,31 @@ void SequenceProgram::recompile() {
   groups_.resize(program_.groups.size() + 2);
 }
 
+bool SequenceProgram::prepare(const std::string& line) {
+  if (!usable_) return false;
+  const auto known = [&](char c) { return static_cast<unsigned char>(c) <= compiled_letters_; };
+  if (program_.regex && std::all_of(line.begin(), line.end(), known)) return true;
+  if (++refused_ < kRefusals) return false;
+  refused_ = 0;
+  recompile();
+  return usable_;
+}
+
 std::optional<SequenceProgram::Found> SequenceProgram::search(const std::string& line, std::uint32_t at) {
-  if (compiled_letters_ != alphabet_.letters() || !program_.regex) recompile();
-  if (!usable_ || !program_.regex->search(line, at, groups_)) return std::nullopt;
-  Found found;
-  found.begin = groups_[1].begin;
-  found.match.end = groups_[1].end;
+  // Group 0 is the match, but for Rest, behind which closing marks are read: then group 1 is.
+  edges_.resize(has_rest_ ? 2 : 1);
+  if (!program_.regex->search(line, at, edges_)) return std::nullopt;
+  return Found{edges_.back().begin, edges_.back().end};
+}
+
+std::vector<CapturedUnits> SequenceProgram::captures(const std::string& line, Found found) {
+  std::vector<CapturedUnits> out;
+  if (program_.groups.empty() || !program_.regex->match_at(line, found.begin, groups_)) return out;
   const std::vector<Regex::Group> groups = groups_;
-  take(program_, groups, 2, line, found.match.captures);
-  std::stable_sort(found.match.captures.begin(), found.match.captures.end(),
+  take(program_, groups, 2, line, out);
+  std::stable_sort(out.begin(), out.end(),
                    [](const CapturedUnits& a, const CapturedUnits& b) { return a.begin < b.begin; });
-  return found;
+  return out;
 }
 
 void SequenceProgram::take(const Program& program, const std::vector<Regex::Group>& found, std::size_t first,

@@ -21,14 +21,20 @@ class SequenceProgram {
 
   /// False when the pattern cannot be said to RE2 (Rest not at its end): use the reference matcher.
   [[nodiscard]] bool usable() const { return usable_; }
+  /// Ready to search the line: its letters are compiled. Compiling costs as much as some plain matches, so
+  /// the first few lines with new letters are refused: the reference matcher reads them.
+  bool prepare(const std::string& line);
   [[nodiscard]] RuleAlphabet& alphabet() { return alphabet_; }
 
-  /// The leftmost match, first way as written, that begins at unit `at` or later.
+  /// The leftmost match, first way as written, that begins at unit `at` or later: units [begin, end).
+  /// REQUIRES: prepare(line).
   struct Found {
     std::uint32_t begin = 0;
-    UnitMatch match;
+    std::uint32_t end = 0;
   };
   std::optional<Found> search(const std::string& line, std::uint32_t at);
+  /// What the parts of a match that `search` found are.
+  std::vector<CapturedUnits> captures(const std::string& line, Found found);
 
  private:
   struct Group {
@@ -51,10 +57,12 @@ class SequenceProgram {
   const PatternNode& pattern_;
   std::uint32_t closing_atom_ = 0;
   bool usable_ = true;
+  bool has_rest_ = false;
   RuleAlphabet alphabet_;
   std::uint32_t compiled_letters_ = 0;
+  std::uint32_t refused_ = 0;  // lines since it was compiled
   Program program_;
-  std::vector<Regex::Group> groups_;
+  std::vector<Regex::Group> groups_, edges_;
   /// One iteration and the rest of a repetition, by its node and how many may follow.
   struct Piece {
     const PatternNode* node = nullptr;

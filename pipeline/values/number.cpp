@@ -22,25 +22,24 @@ struct Numeral {
   std::string_view form;
 };
 
-/// Walks over the words of one numeral: "two hundred and fifty-five thousand".
+/// Walks over the words of one numeral: "two hundred fifty-five thousand".
 class WordNumeral {
  public:
   WordNumeral(const Document& document, const NumberWords& words) : document_(document), words_(words) {}
 
   std::optional<Numeral> read(std::uint32_t begin) {
     const NumberWords::Entry* entry = word(begin);
-    if (entry == nullptr || entry->kind == Kind::magnitude || entry->kind == Kind::other) return std::nullopt;
-    std::uint32_t at = begin;
-    while (entry != nullptr && take(*entry)) {
-      ++at;
+    if (entry == nullptr || (entry->kind != Kind::words && entry->kind != Kind::ordinal)) return std::nullopt;
+    std::uint32_t end = begin;
+    for (std::uint32_t at = begin; entry != nullptr && take(*entry);) {
+      end = at + 1;
       if (ordinal_) break;
-      at = over_joint(at);
+      at = behind_hyphen(end);
       entry = word(at);
-      if (entry == nullptr) break;
     }
     const auto value = total_.plus(current_);
     if (!value || !fits_) return std::nullopt;
-    return Numeral{last_, *value, ordinal_ ? kOrdinalForm : kWordsForm};
+    return Numeral{end, *value, ordinal_ ? kOrdinalForm : kWordsForm};
   }
 
  private:
@@ -48,48 +47,37 @@ class WordNumeral {
     return token < document_.token_count() ? words_.find(document_.word(token).symbol) : nullptr;
   }
 
+  /// The token behind one "-" without blanks, else the token itself.
+  [[nodiscard]] std::uint32_t behind_hyphen(std::uint32_t at) const {
+    const bool hyphen = at + 1 < document_.token_count() && document_.word(at).text == "-" &&
+                        !document_.blank_before(at) && !document_.blank_before(at + 1);
+    return hyphen ? at + 1 : at;
+  }
+
   /// Adds a word to the numeral; false when it does not continue it ("twenty twelve").
   bool take(const NumberWords::Entry& entry) {
-    const Decimal zero;
     if (entry.kind == Kind::magnitude) {
-      if (current_ == zero && total_ == zero) return false;
+      if (current_ == Decimal() && total_ == Decimal()) return false;
       multiply(entry.value);
-    } else if (entry.kind == Kind::words || entry.kind == Kind::ordinal) {
-      if (entry.value >= room_) return false;
-      current_ = current_.plus(entry.value).value_or(current_);
-      room_ = entry.value >= Decimal(20) && entry.value < Decimal(100) ? Decimal(10) : Decimal();
-      ordinal_ = entry.kind == Kind::ordinal;
-    } else {
-      return false;
+      return true;
     }
-    last_ = position_ + 1;
+    if (entry.kind == Kind::other || entry.value >= room_) return false;
+    current_ = current_.plus(entry.value).value_or(current_);
+    const bool tens = entry.value >= Decimal(20) && entry.value < Decimal(100);
+    room_ = tens ? Decimal(10) : Decimal();
+    ordinal_ = entry.kind == Kind::ordinal;
     return true;
   }
 
-  /// Steps over one "-" without blanks or one connecting word between two words of the numeral.
-  std::uint32_t over_joint(std::uint32_t at) {
-    position_ = at;
-    if (at + 1 < document_.token_count() && document_.word(at).text == "-" && word(at + 1) != nullptr &&
-        !document_.blank_before(at) && !document_.blank_before(at + 1)) {
-      position_ = at + 1;
-    }
-    return position_;
-  }
-
+  /// A hundred multiplies what stands before it; larger magnitudes close a group of the number.
   void multiply(Decimal factor) {
-    if (factor == Decimal(100)) {
-      const auto product = current_.times(factor);
-      fits_ = fits_ && product;
-      current_ = product.value_or(current_);
-      room_ = Decimal(100);
-      return;
-    }
-    const auto sum = current_ == Decimal() ? std::optional(total_) : std::optional(current_);
-    const auto product = sum->times(factor);
-    const auto total = product && current_ != Decimal() ? total_.plus(*product) : product;
+    const bool group = factor != Decimal(100);
+    const Decimal base = current_ == Decimal() ? total_ : current_;
+    const auto product = base.times(factor);
+    const auto total = group && product && current_ != Decimal() ? total_.plus(*product) : product;
     fits_ = fits_ && total;
-    total_ = total.value_or(total_);
-    current_ = Decimal();
+    (group ? total_ : current_) = total.value_or(base);
+    if (group) current_ = Decimal();
     room_ = factor;
   }
 
@@ -99,11 +87,6 @@ class WordNumeral {
   Decimal room_ = Decimal(1, 18);  // the next plain word must be smaller
   bool ordinal_ = false;
   bool fits_ = true;
-  std::uint32_t position_ = 0;
-  std::uint32_t last_ = 0;
-
- public:
-  void start(std::uint32_t begin) { position_ = begin; }
 };
 
 /// "1,200.5" or "13th": value and whether it is an ordinal.
@@ -127,14 +110,12 @@ std::optional<Numeral> digits_numeral(const Document& document, const NumberWord
   if (!digits) return std::nullopt;
   Numeral out{begin + 1, digits->first, digits->second ? kOrdinalForm : kDigitsForm};
   while (!digits->second && out.end < document.token_count()) {
-    std::uint32_t at = out.end;
-    if (document.word(at).text == "-" && at + 1 < document.token_count()) ++at;  // "1.5-billion"
-    const NumberWords::Entry* entry = words.find(document.word(at).symbol);
+    const NumberWords::Entry* entry = words.find(document.word(out.end).symbol);
     if (entry == nullptr || entry->kind != Kind::magnitude) break;
     const auto product = out.value.times(entry->value);
     if (!product) return std::nullopt;
     out.value = *product;
-    out.end = at + 1;
+    ++out.end;
   }
   return out;
 }
@@ -197,9 +178,7 @@ void annotate_numbers(const Document& document, const NumberWords& words, Annota
   for (std::uint32_t at = 0; at < document.token_count();) {
     auto numeral = digits_numeral(document, words, at);
     if (!numeral && document.word(at).symbol != Symbol::none) {
-      WordNumeral reader(document, words);
-      reader.start(at);
-      numeral = reader.read(at);
+      numeral = WordNumeral(document, words).read(at);
     }
     if (!numeral) {
       ++at;
