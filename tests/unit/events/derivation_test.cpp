@@ -5,7 +5,7 @@
 #include "events/coding.h"
 #include "events/event_roles.h"
 #include "events/support.h"
-#include "unit/events/event_fixture.h"
+#include "support/event_fixture.h"
 
 namespace wirefacts {
 namespace {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "events/event_roles.h"
-#include "unit/events/event_fixture.h"
+#include "support/event_fixture.h"
 
 namespace wirefacts {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "unit/events/event_fixture.h"
+#include "support/event_fixture.h"
 
 namespace wirefacts {
 namespace {

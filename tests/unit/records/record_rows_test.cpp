@@ -10,9 +10,9 @@
 #include <gtest/gtest.h>
 
 #include "base/table.h"
+#include "io/extraction_json.h"
 #include "records/fact_words.h"
 #include "records/stable_id.h"
-#include "unit/records/json_extraction.h"
 
 namespace wirefacts {
 namespace {
@@ -26,7 +26,7 @@ std::string file(const std::string& name) {
 
 /// The made-up article: it uses the optional fields and types that no pack of ours declares.
 struct MadeUp {
-  MadeUp() : text(file("made_up.txt")), extraction(test::read_extraction(file("made_up.json"))) {
+  MadeUp() : text(file("made_up.txt")), extraction(parse_extraction(file("made_up.json")).value()) {
     assign_uids(extraction);
     const std::unordered_map<std::string, WordColumns> columns = {
         {"ROCKET_LAUNCH", {{"operator"}, {}}}, {"AID", {{"donor"}, {"recipient"}}}};

@@ -1,4 +1,4 @@
-#include "unit/events/event_fixture.h"
+#include "support/event_fixture.h"
 
 #include <stdexcept>
 
