@@ -57,8 +57,9 @@ class Backtracker {
 
   bool repeat(const PatternNode& node, std::uint32_t at, std::uint32_t count, const Continue& next) {
     if (count < node.high) {
+      // An iteration that took nothing is the last one, as in RE2.
       const bool more = match(node.parts.front(), at, [&](std::uint32_t end) {
-        return (end > at || count < node.low) && repeat(node, end, count + 1, next);
+        return end > at || count < node.low ? repeat(node, end, count + 1, next) : next(end);
       });
       if (more) return true;
     }

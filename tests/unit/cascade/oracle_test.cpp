@@ -113,7 +113,7 @@ TEST(CascadeOracle, FastAndPlainEnginesAgree) {
       Article article;
       article.text = random.sentence();
       const std::string expected = show(plain.analyze(article), *build.pack);
-      ASSERT_EQ(show(fast.analyze(article), *build.pack), expected) << "pack " << p << ": " << article.text;
+      ASSERT_EQ(show(fast.analyze(article), *build.pack), expected) << "pack " << p << ": " << article.text << "\n" << build.pack->sources[3].text();
     }
   }
 }

@@ -61,8 +61,9 @@ TEST(Runner, SkippedTextIsInvisibleBelow) {
 
 TEST(Runner, RecallMarksShorterForms) {
   testing::PackFiles files;
-  files.file("p.rules", "stage p\nuses Word\nrecall Person as full, surname\nrule p -> Person\n  match \"mr\" name:(Cap Cap)\n  set name = name.text\n");
-  files.file("news.cascade", "stage p\n");
+  files.file("p.rules", "stage p\nuses Word\nrule p -> Person\n  match \"mr\" name:(Cap Cap)\n  set name = name.text\n");
+  files.file("q.rules", "stage q\nuses Person\nrecall Person as full, surname\n");
+  files.file("news.cascade", "stage p\nstage q\n");
   EXPECT_EQ(run(files, "Mr Ann Lee left. Lee came. LEE went."), "Person[Mr Ann Lee] Known[Ann Lee] Known[Lee] Known[LEE] ");
 }
 
