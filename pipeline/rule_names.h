@@ -28,7 +28,7 @@ class RuleSelection {
 /// '*' stands for any characters, also none. Linear but for the number of stars.
 bool matches_stars(std::string_view pattern, std::string_view text);
 
-/// "stages/names.rules:12" of "names.person_title"; the line of a table for "coreference.surname" and
+/// "stages/names.rules:12" of "names.person_after_office"; the line of a table for "coreference.surname" and
 /// "merging.meeting"; "" when the pack has no such rule.
 std::string place_of_rule(const RulePack& pack, std::string_view name);
 

@@ -9,7 +9,8 @@ how many, how much, said by whom, each with its sentence and the rule that says 
   wirefacts run articles/ --to facts.db          extract a folder into SQLite
   sqlite3 facts.db "SELECT who, did, whom, place, time FROM v_fact"
   wirefacts check && wirefacts test              are the rules well-formed, do their examples hold?
-  wirefacts COMMAND --help                       examples of each command)";
+  wirefacts COMMAND --help                       examples of each command
+)";
 
 inline constexpr const char* kRun = R"(Examples:
   wirefacts run news.jsonl                                      JSON Lines to standard output
@@ -34,7 +35,7 @@ Shows the mistakes of all files at once. Exit: 0 no errors, 1 errors.)";
 inline constexpr const char* kTest = R"(Examples:
   wirefacts test                     every example of every rule
   wirefacts test deals               a stage
-  wirefacts test names.person_title  a rule; without the stage, too
+  wirefacts test person_after_office a rule, with or without its stage
   wirefacts test 'quote_*'           rules by pattern
 Exit: 0 all hold, 1 some fail.)";
 

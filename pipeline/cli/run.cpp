@@ -88,12 +88,10 @@ WorkerFactory workers(const RulePack& pack, const RunCommand& command) {
   };
 }
 
-ExitCode exit_code_of(RunEnd end) {
-  switch (end) {
-    case RunEnd::stopped: return ExitCode::try_again;
-    case RunEnd::too_many_errors: return ExitCode::found;
-    default: return ExitCode::done;
-  }
+/// The last articles may bring more errors than allowed without ending anything early.
+ExitCode exit_code_of(const RunReport& report, const RunCommand& command) {
+  if (report.end == RunEnd::stopped) return ExitCode::try_again;
+  return report.dead > command.max_errors ? ExitCode::found : ExitCode::done;
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -109,7 +107,7 @@ ExitCode report(const RunReport& report, const RunCommand& command, const RulePa
     const std::string json = report_json(report, identity.pipeline, joined(identity.rulepacks)) + "\n";
     if (auto written = replace_file(command.report, json); !written) return fail(written.error());
   }
-  return exit_code_of(report.end);
+  return exit_code_of(report, command);
 }
 
 /// Inputs and outputs are open: the run itself.
