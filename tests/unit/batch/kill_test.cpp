@@ -9,6 +9,7 @@
 #include <fstream>
 #include <random>
 #include <sstream>
+#include <stdexcept>
 
 #include "batch/batch.h"
 #include "io/articles.h"
@@ -98,6 +99,7 @@ class KillTest : public testing::Test {
   /// Runs `load` in a process of its own and kills it after some time; true when it was faster.
   bool load_and_kill(const fs::path& to, int milliseconds) const {
     const pid_t child = ::fork();
+    if (child < 0) throw std::runtime_error("cannot fork");  // kill(-1) below would hit everybody
     if (child == 0) ::_exit(load(to) ? 0 : 1);
     int status = 0;
     for (int waited = 0; waited < milliseconds; ++waited) {
