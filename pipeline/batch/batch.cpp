@@ -61,6 +61,7 @@ class Run {
       reading_ = false;
       return {};
     }
+    if (std::holds_alternative<NothingYet>(*item)) return {};
     if (stop_asked()) return {};  // perhaps cut by the stop itself; a later run reads it again
     if (std::holds_alternative<EndOfInput>(*item)) {
       reading_ = false;

@@ -40,6 +40,7 @@ struct BatchOptions {
 };
 
 /// Reads, extracts, writes. The calling thread reads and is the only one that writes; workers extract.
+/// While a feed is silent, what came before is written: at the latest after a checkpoint (2 s).
 /// Memory is bounded by the window, except 32 bytes an article to recognize duplicates.
 /// An article that every sink holds already is not extracted. Two articles with one id: the second is
 /// skipped when its text is the same, else a dead letter (duplicate_doc_id).

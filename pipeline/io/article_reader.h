@@ -22,8 +22,12 @@ struct ReadArticle {
 
 struct EndOfInput {};
 
+/// A pipe had no input for a tenth of a second: time to see to other work, then to ask again. Only from
+/// readers that were opened with a stop flag (ArticleOptions::stop).
+struct NothingYet {};
+
 /// One step of a reader. A dead letter has stage "read".
-using ReadItem = std::variant<EndOfInput, ReadArticle, DeadLetter>;
+using ReadItem = std::variant<EndOfInput, ReadArticle, DeadLetter, NothingYet>;
 
 /// Bytes of input: read so far, and all of them (0: not known). For progress.
 struct ReadPosition {

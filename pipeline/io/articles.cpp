@@ -36,6 +36,10 @@ class PathReader final : public ArticleReader {
 
   Result<ReadItem> next() override {
     for (;;) {
+      if (opened_) {
+        if (!opened_->is_ready()) return ReadItem(NothingYet{});
+        choose(files_[next_file_ - 1]);
+      }
       if (current_ == nullptr) {
         if (next_file_ == files_.size()) return ReadItem(EndOfInput{});
         if (auto failed = open(files_[next_file_++])) return std::move(*failed);
@@ -58,12 +62,19 @@ class PathReader final : public ArticleReader {
   }
 
  private:
-  /// Nothing when `current_` can be read now.
+  /// Nothing when `opened_` can be read now.
   std::optional<ReadItem> open(const InputFile& file) {
     auto opened = File::for_reading(file.path);
     if (!opened) return damaged({file.path, 0, 0, 0}, "cannot_open", opened.error().message, {});
     if (file.path == "-") opened->end_when(options_.stop);
-    LineReader content(std::move(*opened), kLineBytes);
+    opened_.emplace(std::move(*opened), kLineBytes);
+    return std::nullopt;
+  }
+
+  /// Makes `current_` of `opened_`, by the ending of the file or its first byte.
+  void choose(const InputFile& file) {
+    LineReader content = std::move(*opened_);
+    opened_.reset();
     const bool is_text = file.format == InputFormat::unknown ? !looks_like_json(content) : file.format == InputFormat::text;
     if (is_text) {
       current_ = std::make_unique<TextReader>(std::move(content), file.path, options_);
@@ -71,7 +82,6 @@ class PathReader final : public ArticleReader {
       const auto layout = file.format == InputFormat::json ? JsonLayout::one_object : JsonLayout::lines;
       current_ = std::make_unique<JsonLinesReader>(std::move(content), file.path, options_, layout);
     }
-    return std::nullopt;
   }
 
   static bool looks_like_json(LineReader& content) {
@@ -86,6 +96,7 @@ class PathReader final : public ArticleReader {
   ArticleOptions options_;
   std::vector<InputFile> files_;
   std::size_t next_file_ = 0;
+  std::optional<LineReader> opened_;  // not yet looked into
   std::unique_ptr<ArticleReader> current_;
   std::uint64_t bytes_done_ = 0, bytes_total_ = 0;
   bool sizes_known_ = true;

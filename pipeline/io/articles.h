@@ -42,7 +42,8 @@ struct ArticleOptions {
   std::optional<std::string> source;
   /// Publication date of articles that name none, ISO 8601.
   std::optional<std::string> published;
-  /// When it is set, standard input ends, even while nobody writes to it (files are not asked).
+  /// When it is set, standard input ends, even while nobody writes to it (files are not asked). With a stop
+  /// flag, reading standard input does not wait long: see NothingYet.
   const std::atomic<bool>* stop = nullptr;
 };
 

@@ -34,12 +34,17 @@ Result<File> File::for_appending(const std::string& path) {
   return File(descriptor, path);
 }
 
+bool File::is_ready() const {
+  constexpr int kPatience = 100;  // ms
+  if (stop_ == nullptr || stop_->load()) return true;
+  pollfd waiting{descriptor_, POLLIN, 0};
+  return ::poll(&waiting, 1, kPatience) > 0;  // a signal ends the waiting, too
+}
+
 Result<std::size_t> File::read(char* to, std::size_t size) {
-  constexpr int kPatience = 100;  // ms between looks at the stop flag
   for (;;) {
-    pollfd waiting{descriptor_, POLLIN, 0};
+    while (!is_ready()) {}
     if (stop_ != nullptr && stop_->load()) return std::size_t{0};
-    if (stop_ != nullptr && ::poll(&waiting, 1, kPatience) == 0) continue;
     const ssize_t got = ::read(descriptor_, to, size);
     if (got >= 0) return static_cast<std::size_t>(got);
     if (errno != EINTR) return file_error(ErrorKind::input_output, "cannot read", path_);

@@ -39,6 +39,9 @@ class File {
   Result<std::size_t> read(char* to, std::size_t size);
   /// Reading a pipe or terminal ends when `stop` is set. Null: never.
   void end_when(const std::atomic<bool>* stop) { stop_ = stop; }
+  /// False when `read` would wait: nothing came for a tenth of a second. Always true without a stop flag, or
+  /// when it is set.
+  [[nodiscard]] bool is_ready() const;
   /// All of it. Error: input_output.
   Result<void> write(std::string_view bytes);
   Result<void> truncate(std::uint64_t size);

@@ -179,6 +179,7 @@ Result<ReadItem> JsonLinesReader::next() {
     if (auto item = read_whole()) return std::move(*item);
   }
   for (;;) {
+    if (!lines_.is_ready()) return ReadItem(NothingYet{});
     const auto line = lines_.next();
     if (!line) return line.error();
     if (!*line) return ReadItem(EndOfInput{});

@@ -40,6 +40,11 @@ Result<bool> LineReader::fill() {
   return !at_end_;
 }
 
+bool LineReader::is_ready() const {
+  const std::size_t size = end_ - begin_;
+  return at_end_ || (size > 0 && std::memchr(buffer_.data() + begin_, '\n', size) != nullptr) || file_.is_ready();
+}
+
 Line LineReader::take(std::size_t size, std::size_t with_end) {
   const Line line{{buffer_.data() + begin_, size}, ++number_, base_ + begin_, size};
   begin_ += with_end;

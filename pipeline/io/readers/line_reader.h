@@ -28,6 +28,8 @@ class LineReader {
   static constexpr std::size_t kPadding = 64;
   LineReader(File file, std::size_t limit);
 
+  /// False when `next` would wait for a pipe (File::is_ready).
+  [[nodiscard]] bool is_ready() const;
   /// Nothing at the end. Error: input_output.
   Result<std::optional<Line>> next();
   /// The next bytes, without taking them: as many as one read gave, none at the end. Valid until the next call.

@@ -228,6 +228,35 @@ TEST(Batch, ALostOutputEndsTheRunAndSavesTheOthers) {
   EXPECT_LT(reader.taken(), 5000U);
 }
 
+/// Three articles, then silence until they are written.
+class SilentReader final : public ArticleReader {
+ public:
+  explicit SilentReader(const ListSink::Log& log) : log_(log) {}
+  Result<ReadItem> next() override {
+    if (given_ < 3) return ReadItem(article("a" + std::to_string(given_++)));
+    if (log_.written.size() == 3 || ++silences_ > 5000) return ReadItem(EndOfInput{});
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return ReadItem(NothingYet{});
+  }
+  [[nodiscard]] ReadPosition position() const override { return {}; }
+  [[nodiscard]] int silences() const { return silences_; }
+
+ private:
+  const ListSink::Log& log_;
+  int given_ = 0, silences_ = 0;
+};
+
+TEST(Batch, WritesWhileTheInputIsSilent) {
+  ListSink::Log log;
+  SilentReader reader(log);
+  std::vector<std::unique_ptr<RecordSink>> sinks;
+  sinks.push_back(std::make_unique<ListSink>(log));
+  const auto report = run_batch(reader, sinks, nullptr, plain(), {});
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->in, 3U);
+  EXPECT_LE(reader.silences(), 5000);
+}
+
 TEST(Batch, TheWindowBoundsWhatIsInFlight) {
   std::vector<ReadItem> items;
   for (int i = 0; i < 100; ++i) items.emplace_back(article("a" + std::to_string(i), std::string(1000, 'x')));

@@ -1,4 +1,8 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <stdexcept>
 
 #include "io/readers/article_builder.h"
 #include "io/readers/line_reader.h"
@@ -232,6 +236,51 @@ TEST(InputFields, ExplainsMistakes) {
             "unknown field 'publishd', did you mean 'published'?");
   EXPECT_EQ(parse_field_map("text").error().kind, ErrorKind::usage);
   EXPECT_EQ(parse_field_map("text=").error().kind, ErrorKind::usage);
+}
+
+/// Standard input is a pipe while this lives.
+class PipedInput {
+ public:
+  PipedInput() : saved_(::dup(STDIN_FILENO)) {
+    int ends[2] = {-1, -1};
+    if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
+    ::dup2(ends[0], STDIN_FILENO);
+    ::close(ends[0]);
+    writer_ = ends[1];
+  }
+  PipedInput(const PipedInput&) = delete;
+  PipedInput& operator=(const PipedInput&) = delete;
+  ~PipedInput() {
+    ::close(writer_);
+    ::dup2(saved_, STDIN_FILENO);
+    ::close(saved_);
+  }
+  void write(std::string_view text) const {
+    ASSERT_EQ(::write(writer_, text.data(), text.size()), static_cast<ssize_t>(text.size()));
+  }
+
+ private:
+  int saved_, writer_ = -1;
+};
+
+TEST(StandardInput, SaysWhenNothingComesAndEndsWhenAsked) {
+  const PipedInput input;
+  std::atomic<bool> stop = false;
+  ArticleOptions options;
+  options.paths = {"-"};
+  options.stop = &stop;
+  auto reader = open_articles(options);
+  ASSERT_TRUE(reader);
+  EXPECT_TRUE(std::holds_alternative<NothingYet>(*(*reader)->next()));
+  input.write("{\"id\":\"1\",\"text\":\"x\"}\n{\"id\":\"2\",\"text\":\"x\"}\n");
+  for (const std::string id : {"1", "2"}) {
+    const auto item = (*reader)->next();
+    ASSERT_TRUE(std::holds_alternative<ReadArticle>(*item)) << item->index();
+    EXPECT_EQ(std::get<ReadArticle>(*item).article.id, id);
+  }
+  EXPECT_TRUE(std::holds_alternative<NothingYet>(*(*reader)->next()));
+  stop = true;
+  EXPECT_TRUE(std::holds_alternative<EndOfInput>(*(*reader)->next()));
 }
 
 TEST(LineReader, CutsLinesOverTheLimit) {
