@@ -1,0 +1,48 @@
+#include "cli/report_text.h"
+
+#include <gtest/gtest.h>
+
+namespace wirefacts {
+namespace {
+
+TEST(ReportText, ABalancedRun) {
+  RunReport r;
+  r.in = 5000, r.done = 4990, r.dead = 3, r.unchanged = 6, r.duplicates = 1;
+  r.text_bytes = 2'500'000;
+  r.seconds = 2;
+  r.workers = 1;
+  r.records = {{"entities", 10}, {"events", 12345}, {"claims", 0}};
+  r.events = {{"MEETING", 2}, {"ATTACK", 2}, {"VISIT", 7}};
+  r.dead_by = {{"read.bad_json", 2}, {"read.bad_utf8", 1}};
+  r.unread["max_tokens"] = {1, 1234};
+  EXPECT_EQ(report_text(r, "facts.db.dead.jsonl"),
+            "5,000 articles in = 4,990 done + 3 dead + 7 skipped (6 unchanged, 1 seen twice)\n"
+            "took      2.0 s with 1 thread, 2,495.0 articles/s, 1.3 MB/s\n"
+            "records   events 12,345, entities 10\n"
+            "events    VISIT 7, ATTACK 2, MEETING 2\n"
+            "dead      read.bad_json 2, read.bad_utf8 1, see facts.db.dead.jsonl\n"
+            "not read  max_tokens: 1,234 characters of 1 article\n");
+}
+
+TEST(ReportText, SaysHowItEnded) {
+  RunReport r;
+  r.end = RunEnd::stopped;
+  EXPECT_NE(report_text(r, "").find("stopped: outputs are whole, the same command goes on"), std::string::npos);
+  r.end = RunEnd::too_many_errors;
+  EXPECT_NE(report_text(r, "").find("--max-errors"), std::string::npos);
+}
+
+TEST(ReportText, WithoutAFileForDeadLettersItSaysHowToGetOne) {
+  RunReport r;
+  r.dead_by = {{"read.bad_json", 1}};
+  EXPECT_NE(report_text(r, "").find("--dead FILE"), std::string::npos);
+}
+
+TEST(ReportText, LongListsAreCut) {
+  RunReport r;
+  for (char c = 'A'; c <= 'Z'; ++c) r.events[std::string(1, c)] = 1;
+  EXPECT_NE(report_text(r, "").find("L 1, and 14 more\n"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace wirefacts
