@@ -171,7 +171,7 @@ struct CascadeRunner::State {
       }
       for (const PendingAmendment& a : candidate.amendments) {
         annotations->amend({a.target, a.field, candidate.span, source}, a.value);
-        symbols.forget(a.target);
+        symbols.forget_annotations();
       }
       if (trace != nullptr) {
         trace->entries.push_back({TraceEntry::Outcome::kept, candidate.rule->number, candidate.span, id, 0, {}, 0});

@@ -129,6 +129,7 @@ void UnitTests::add(const FeatureTest& test, std::size_t label) {
   const bool known = std::any_of(same_name->tests.begin(), same_name->tests.end(),
                                  [&](const FeatureTest* other) { return same_test(*other, test); });
   if (!known) same_name->tests.push_back(&test);
+  if (test.common != FeatureTest::Common::none) labels_[label].reads_span = true;
 }
 
 std::uint32_t UnitTests::lemma(std::string_view text) const {
@@ -153,10 +154,6 @@ bool UnitSymbols::begin_article(const WordTable& words) {
   row_kinds_.clear();
   plain_phrase_ = 0;
   return true;
-}
-
-void UnitSymbols::forget(AnnotationId id) {
-  if (static_cast<std::uint32_t>(id) < kinds_.size()) kinds_[static_cast<std::uint32_t>(id)] = 0;
 }
 
 std::uint32_t UnitSymbols::of(const UnitView& unit, const MatchContext& context) {
@@ -211,7 +208,7 @@ std::uint32_t UnitSymbols::kind_of(AnnotationId id, const MatchContext& context)
   if (at >= kinds_.size()) kinds_.resize(std::max<std::size_t>(context.annotations.size(), at + 1), 0);
   if (kinds_[at] != 0) return kinds_[at];
   const SourceId source = context.annotations[id].source;
-  if (!source.is_list_row()) {
+  if (!source.is_list_row() || tests_.of(context.annotations[id].label).reads_span) {
     const auto [kind, lasting] = find_kind(id, context);
     return lasting ? kinds_[at] = kind : kind;
   }
@@ -245,11 +242,11 @@ std::pair<std::uint32_t, bool> UnitSymbols::find_kind(AnnotationId id, const Mat
       for (const bool holds : row == field.holds.end() ? field.others : row->second) bits(holds);
       continue;
     }
-    const bool refers = value != nullptr && (value->kind == FieldValue::Kind::annotation || value->kind == FieldValue::Kind::list);
     const bool null = value == nullptr || value->is_null();
     for (const FeatureTest* test : field.tests) {
       bits(feature_holds(*test, id, context));
-      lasting = lasting && !refers && !(null && test->common != FeatureTest::Common::none);
+      // The lemma of a span may come from an annotation made later.
+      lasting = lasting && !(null && test->common == FeatureTest::Common::lemma);
     }
   }
   bits.flush();

@@ -33,6 +33,7 @@ class UnitTests {
   struct LabelTests {
     std::vector<FieldTests> fields;
     std::int16_t lemma = -1;  // number of its field
+    bool reads_span = false;  // some test may look at the words of the span, not at a field
   };
 
   [[nodiscard]] const LabelTests& of(Label label) const { return labels_[static_cast<std::uint16_t>(label)]; }
@@ -66,8 +67,8 @@ class UnitSymbols {
 
   /// To be called for each article before `of`; true: symbols have changed their meaning.
   bool begin_article(const WordTable& words);
-  /// A record was amended: what is known of it is forgotten.
-  void forget(AnnotationId id);
+  /// A record was amended: tests on it, or on what refers to it, may hold now.
+  void forget_annotations() { kinds_.clear(); }
 
   std::uint32_t of(const UnitView& unit, const MatchContext& context);
   [[nodiscard]] std::uint32_t size() const { return count_; }
