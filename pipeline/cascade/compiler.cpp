@@ -201,7 +201,7 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
     }
     cascade.stages.push_back(std::move(stage));
   }
-  compile_sieves(cascade, input.lists, input.segmentation, symbols);
+  compile_sieves(cascade, input.lists, input.schema.size(), input.segmentation, symbols);
   return cascade;
 }
 

@@ -49,7 +49,7 @@ void SequenceMatcher::read(const UnitLine& line, UnitSymbols& symbols, const Mat
 
 bool SequenceMatcher::find_places(std::uint16_t r, std::vector<std::uint32_t>& places) {
   places.clear();
-  for (const std::uint32_t atom : stage_.sieve.rules[r].mandatory) {
+  for (const std::uint32_t atom : stage_.sieves[r].mandatory) {
     if (!columns_.any(atom)) return false;
   }
   const CompiledRule& rule = stage_.rules[r];
