@@ -90,12 +90,13 @@ struct CascadeRunner::State {
     diagnostics.clear();
     steps = 0;
     rule_steps.assign(cascade.rule_names.size(), 0);
-    if (document->words().generation() != word_generation) {
+    const bool words_changed = document->words().generation() != word_generation;
+    if (words_changed) {
       words.clear();
       word_generation = document->words().generation();
     }
     const bool symbols_changed = symbols.begin_article(document->words());
-    for (SequenceMatcher& matcher : sequences) matcher.begin_article(symbols_changed);
+    for (SequenceMatcher& matcher : sequences) matcher.begin_article(words_changed, symbols_changed);
     const std::uint32_t sentences = static_cast<std::uint32_t>(document->sentences().size());
     possible.clear();
     for (std::uint32_t s = 0; s < sentences; ++s) {

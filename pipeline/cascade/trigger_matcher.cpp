@@ -26,7 +26,7 @@ bool TriggerMatcher::is_trigger(const CompiledStage& stage, const PatternNode& p
   if (as_one_unit) {
     units_.build_single(span, context_.annotations);
   } else {
-    units_.build(span, LabelMask(cascade_.group_labels.size(), false), context_.annotations, kMaxUnits);
+    units_.build(span, no_labels_, context_.annotations, kMaxUnits);
   }
   const UnitTester tester(stage.atoms, units_, context_);
   const std::vector<std::uint32_t> ends = match_ends(pattern, tester, {0});

@@ -37,6 +37,7 @@ class TriggerMatcher {
 
   const MatchContext& context_;
   const Cascade& cascade_;
+  LabelMask no_labels_ = LabelMask(cascade_.group_labels.size(), false);
   UnitLine units_;  // scratch
 };
 
