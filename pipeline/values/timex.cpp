@@ -8,6 +8,8 @@
 namespace wirefacts {
 namespace {
 
+constexpr int kReportingMonths = 4;
+
 std::string two_digits(int number) {
   return std::string(1, static_cast<char>('0' + number / 10 % 10)) + static_cast<char>('0' + number % 10);
 }
@@ -95,7 +97,8 @@ int year_of_part(const YearPart& part, const TimeParts& parts, int year, int mon
   if (parts.direction == "before") return end <= 0 ? year : year - 1;
   if (parts.direction == "on_or_before") return first <= 0 ? year : year - 1;
   if (parts.direction == "after") return first > 0 ? year : year + 1;
-  if (parts.direction == "on_or_after") return end > 0 ? year : year + 1;
+  // Figures of a part that has just ended are expected, too: the one of next year is still far.
+  if (parts.direction == "on_or_after") return end > -kReportingMonths ? year : year + 1;
   return year;
 }
 
@@ -149,9 +152,32 @@ Relation relation_of(const TimeParts& parts, const std::string& clock) {
   return relation;
 }
 
-/// Units that a relation cannot have are bound here, or stay unknown.
-std::optional<TimeReading> unrelated(const TimeParts& parts, std::optional<std::string_view> published) {
+/// "October last year": the month of the n-th year from now.
+std::string month_of_year(const TimeParts& parts, std::optional<std::string_view> published) {
+  const auto now = published ? number_in(*published, 0, 4) : std::nullopt;
+  const std::int64_t year = now ? *now + parts.n->to_integer().value_or(0) : 0;
+  const std::string value = date_value(year >= 1 && year <= 9999 ? year : 1, parts.month, parts.day);
+  return (year >= 1 && year <= 9999 ? value.substr(0, 4) : "XXXX") + value.substr(4);
+}
+
+/// A time of day without its day.
+bool is_bare_clock(const TimeParts& parts, const std::string& clock) {
+  return !clock.empty() && parts.unit.empty() && !parts.n && !parts.weekday && !parts.month;
+}
+
+/// What a relation cannot say is bound here, or stays unknown.
+std::optional<TimeReading> unrelated(const TimeParts& parts, std::optional<std::string_view> published,
+                                     const std::string& clock) {
   TimeReading out;
+  if (is_bare_clock(parts, clock)) {
+    out.timex = "TIME";
+    out.value = clock;
+    return out;
+  }
+  if (parts.month && parts.unit == "year" && parts.n) {
+    out.value = month_of_year(parts, published) + (parts.day ? clock : "");
+    return out;
+  }
   if (parts.weekday || parts.month) return std::nullopt;
   if (parts.n && !parts.n->is_integer()) {
     out.value = "XXXX-XX-XX";
@@ -243,7 +269,7 @@ TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> pu
     out.value = date_value(*known.year, known.month, known.day) + (known.day ? clock : "");
     return out;
   }
-  if (auto reading = unrelated(known, published)) return *reading;
+  if (auto reading = unrelated(known, published, clock)) return *reading;
   return related(known, published, clock);
 }
 
