@@ -107,6 +107,7 @@ TimeParts parts_of(const Discourse& discourse, AnnotationId id) {
   parts.century = number_within(discourse, id, "century", 1, 100);
   parts.hour = number_within(discourse, id, "hour", 0, 24);
   parts.minute = number_within(discourse, id, "minute", 0, 59);
+  parts.nth = number_within(discourse, id, "nth", 0, 5);
   return parts;
 }
 

@@ -120,8 +120,27 @@ std::optional<std::int64_t> full_year(std::int64_t year, std::optional<std::stri
   return *now - same > 50 ? same + 100 : same;
 }
 
+/// "October last year": the month of the n-th year from now.
+std::string month_of_year(const TimeParts& parts, std::optional<std::string_view> published) {
+  const auto now = published ? number_in(*published, 0, 4) : std::nullopt;
+  const std::int64_t year = now ? *now + parts.n->to_integer().value_or(0) : 0;
+  const std::string value = date_value(year >= 1 && year <= 9999 ? year : 1, parts.month, parts.day);
+  return (year >= 1 && year <= 9999 ? value.substr(0, 4) : "XXXX") + value.substr(4);
+}
+
+/// The n-th weekday of a month as a rule of holiday.h.
+std::string weekday_rule(const TimeParts& parts) {
+  const std::string nth = *parts.nth == 0 ? "L" : std::to_string(*parts.nth);
+  return two_digits(*parts.month) + "-" + nth + "-" + std::to_string(*parts.weekday);
+}
+
 /// A movable holiday: in its year, else the nearest in the direction, else the one of this year.
 std::string holiday_value(const TimeParts& parts, std::optional<std::string_view> published) {
+  if (parts.month && parts.n && !parts.year) {
+    const std::string month = month_of_year(parts, published);
+    const auto year = number_in(month, 0, 4);
+    return (year ? holiday_of(parts.holiday, *year) : std::nullopt).value_or("XXXX-XX-XX");
+  }
   if (parts.year) {
     const auto day = holiday_of(parts.holiday, static_cast<int>(*parts.year));
     return day.value_or(date_value(*parts.year, {}, {}) + "-XX-XX");
@@ -150,14 +169,6 @@ Relation relation_of(const TimeParts& parts, const std::string& clock) {
   relation.clock = clock;
   if (parts.weekday || parts.month) relation.direction = parts.direction;
   return relation;
-}
-
-/// "October last year": the month of the n-th year from now.
-std::string month_of_year(const TimeParts& parts, std::optional<std::string_view> published) {
-  const auto now = published ? number_in(*published, 0, 4) : std::nullopt;
-  const std::int64_t year = now ? *now + parts.n->to_integer().value_or(0) : 0;
-  const std::string value = date_value(year >= 1 && year <= 9999 ? year : 1, parts.month, parts.day);
-  return (year >= 1 && year <= 9999 ? value.substr(0, 4) : "XXXX") + value.substr(4);
 }
 
 /// A time of day without its day.
@@ -257,6 +268,7 @@ TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> pu
       return out;
     }
   }
+  if (known.nth && known.weekday && known.month) known.holiday = weekday_rule(known);
   if (!known.holiday.empty()) {
     out.value = holiday_value(known, published);
     return out;
