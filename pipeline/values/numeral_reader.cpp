@@ -96,6 +96,12 @@ bool NumeralReader::glued(std::uint32_t token) const {
   return token < document_.token_count() && !document_.blank_before(token);
 }
 
+/// A word that can only be a fraction: half, thirds.
+bool NumeralReader::is_part(std::uint32_t token) const {
+  const Entry* entry = word(token);
+  return entry != nullptr && entry->denominator != 0 && entry->kind == Kind::other;
+}
+
 /// The token behind one "-" without blanks, else the token itself.
 std::uint32_t NumeralReader::behind_hyphen(std::uint32_t token) const {
   const bool hyphen = glued(token) && document_.word(token).text == "-" && glued(token + 1);
@@ -117,7 +123,8 @@ std::optional<Numeral> NumeralReader::words(std::uint32_t begin) const {
     if (sum.may_join() && is(at, Kind::joint)) {
       const std::uint32_t next = behind_hyphen(at + 1);
       const Entry* joined = word(next);
-      if (joined != nullptr && (joined->kind == Kind::words || joined->kind == Kind::ordinal)) at = next;
+      const bool plain = joined != nullptr && (joined->kind == Kind::words || joined->kind == Kind::ordinal);
+      if (plain && !is_part(behind_hyphen(next + 1))) at = next;
     }
     entry = word(at);
   }
@@ -193,7 +200,8 @@ std::optional<Numeral> NumeralReader::worded_fraction(std::uint32_t begin) const
     out.form = kWordsForm;
     return out;
   }
-  const bool hyphen = !bare && noun != begin + 1;
+  // "three quarters" may also be nine months.
+  const bool hyphen = !bare && (noun != begin + 1 || (is_part(noun) && part->denominator != 4));
   const bool of = is(out.end, Kind::of) && (!bare || first->denominator == 2);
   if (hyphen || of) return out;
   return std::nullopt;
@@ -241,9 +249,10 @@ void NumeralReader::add_half(Numeral& numeral, Decimal unit) const {
   numeral.end = at + 1;
 }
 
-/// The magnitude that ends a numeral, else one.
+/// The magnitude above a hundred that ends a numeral, else one.
 Decimal NumeralReader::last_magnitude(std::uint32_t begin, std::uint32_t end) const {
-  return end > begin && is(end - 1, Kind::magnitude) ? word(end - 1)->value : Decimal(1);
+  const bool large = end > begin && is(end - 1, Kind::magnitude) && word(end - 1)->value > Decimal(100);
+  return large ? word(end - 1)->value : Decimal(1);
 }
 
 std::optional<Numeral> NumeralReader::read_plain(std::uint32_t begin) const {
@@ -259,9 +268,10 @@ std::optional<Numeral> NumeralReader::read_plain(std::uint32_t begin) const {
     }
     return out;
   }
-  const bool one = out->value == Decimal(1) && out->end == begin + 1;
-  add_half(*out, one ? Decimal(1) : last_magnitude(begin, out->end));
+  const std::uint32_t end = out->end;
+  add_half(*out, last_magnitude(begin, end));
   if (out->form == kDigitsForm || last_magnitude(begin, out->end) == Decimal(1)) multiply(*out);
+  if (out->form == kDigitsForm && out->end != end) add_half(*out, last_magnitude(begin, out->end));
   return out;
 }
 

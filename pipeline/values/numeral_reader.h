@@ -40,6 +40,7 @@ class NumeralReader {
 
   [[nodiscard]] const Entry* word(std::uint32_t token) const;
   [[nodiscard]] bool is(std::uint32_t token, Kind kind) const;
+  [[nodiscard]] bool is_part(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t behind_hyphen(std::uint32_t token) const;
   [[nodiscard]] bool glued(std::uint32_t token) const;
 

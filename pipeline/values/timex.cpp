@@ -243,9 +243,11 @@ TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> pu
   }
   if (!clock.empty()) out.timex = "TIME";
   if (parts.reference == "other") {
+    const bool clock_unit = parts.unit == "hour" || parts.unit == "minute" || parts.unit == "second";
     Relation relation;
     relation.unit = parts.unit;
-    out.value = unbound_value(relation);
+    if (clock_unit) out.timex = "TIME";
+    out.value = clock_unit && parts.unit != "hour" ? "XXXX-XX-XXTXX:XX" : unbound_value(relation);
     return out;
   }
   if (!parts.reference.empty()) {

@@ -46,18 +46,18 @@ TEST(Timex, ClocksMakeTimes) {
   clock.hour = 9;
   clock.minute = 30;
   clock.meridiem = "p.m.";
-  EXPECT_EQ(value(clock), "TIME 2016-10-04T21:30");
-  EXPECT_EQ(value(clock, std::nullopt), "TIME XXXX-XX-XXT21:30");
+  EXPECT_EQ(value(clock), "TIME T21:30");  // its day is not known
+  EXPECT_EQ(value(clock, std::nullopt), "TIME T21:30");
   clock.hour = 12;
   clock.meridiem = "a.m.";
-  EXPECT_EQ(value(clock), "TIME 2016-10-04T00:30");
+  EXPECT_EQ(value(clock), "TIME T00:30");
   clock.weekday = 1;
   clock.direction = "on_or_before";
   EXPECT_EQ(value(clock), "TIME 2016-10-03T00:30");
   TimeParts zone = of_kind("time");
   zone.clock = "1200";
   zone.zone = "Z";
-  EXPECT_EQ(value(zone), "TIME 2016-10-04T12:00Z");
+  EXPECT_EQ(value(zone), "TIME T12:00Z");
 }
 
 TEST(Timex, PartsOfYears) {
@@ -71,6 +71,15 @@ TEST(Timex, PartsOfYears) {
   EXPECT_EQ(value(quarter), "DATE 2015-Q4");
   quarter.n = Decimal(-1);
   EXPECT_EQ(value(quarter), "DATE 2015-Q4");
+  quarter.direction = "on_or_after";  // figures that are still expected
+  quarter.n.reset();
+  quarter.quarter = 3;
+  EXPECT_EQ(value(quarter), "DATE 2016-Q3");
+  quarter.quarter = 1;
+  EXPECT_EQ(value(quarter), "DATE 2017-Q1");
+  TimeParts october = of_kind("date", "year", Decimal(-1));
+  october.month = 10;
+  EXPECT_EQ(value(october), "DATE 2015-10");
   TimeParts half = of_kind("date");
   half.half = 1;
   half.year = 2014;
@@ -131,6 +140,17 @@ TEST(Holiday, ByRule) {
   for (const char* bad : {"", "none", "13-1-1", "05-6-1", "05-1-8", "easter?", "11-4-4+"}) {
     EXPECT_EQ(holiday_of(bad, 2016), std::nullopt) << bad;
   }
+}
+
+TEST(Timex, WeekdaysOfMonths) {
+  TimeParts monday = of_kind("date");
+  monday.nth = 1;
+  monday.weekday = 1;
+  monday.month = 5;
+  monday.year = 2016;
+  EXPECT_EQ(value(monday), "DATE 2016-05-02");
+  monday.nth = 0;
+  EXPECT_EQ(value(monday), "DATE 2016-05-30");
 }
 
 TEST(Holiday, ByDirection) {
