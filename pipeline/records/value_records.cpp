@@ -128,6 +128,7 @@ QuantityRecord quantity_record(const Assembly& assembly, const Value& value) {
   out.text = assembly.words(span);
   out.kind = kind_of(discourse.label_info(id));
   out.value = number_field(discourse, id, money ? "amount" : "value");
+  if (const auto minor = number_field(discourse, id, "minor"); minor && out.value) out.value = out.value->plus(*minor);
   out.value_max = number_field(discourse, id, "high");
   out.number =
       money || label == names::kPercent ? out.span : assembly.span(numeral(discourse, span, out.value_max.has_value()));
