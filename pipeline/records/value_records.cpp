@@ -53,10 +53,11 @@ std::optional<CharSpan> hedge_before(const Assembly& assembly, TokenSpan span) {
   return longest ? std::optional(assembly.span(*longest)) : std::nullopt;
 }
 
-/// The counted noun stands last: some list has the word with the unit as lemma, and it is no number word.
+/// The counted noun stands last: the word is the unit, or some list has it with the unit as lemma and it is no number.
 bool ends_with_noun(const Discourse& discourse, TokenSpan span, const std::string& unit) {
   const TokenSpan last{span.end - 1, span.end};
   if (discourse.listed(names::kVagueNumber, last) != AnnotationId::none) return false;
+  if (discourse.document.word(last.begin).norm == unit) return true;
   for (AnnotationId id = discourse.annotations.first_at(last.begin); id != AnnotationId::none;
        id = discourse.annotations.next(id)) {
     const Annotation& annotation = discourse.at(id);
