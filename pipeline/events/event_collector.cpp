@@ -42,11 +42,20 @@ bool inside_quantity(const Discourse& discourse, TokenSpan span) {
   return false;
 }
 
-/// Times inside another value, and metonyms, demonyms and the dateline as places, fill no role.
+/// A length of time or what recurs says no point of time.
+bool is_point(const Discourse& discourse, AnnotationId time) {
+  const std::string kind = discourse.text_field(time, "kind");
+  return kind != "duration" && kind != "set";
+}
+
+/// Times inside another value or without a point, and metonyms, demonyms and the dateline as places, fill no role.
 bool allowed(const Discourse& discourse, std::string_view role, const FieldValue& value) {
   if (value.kind != FieldValue::Kind::annotation) return true;
   const std::string& label = discourse.label_info(value.annotation).name;
-  if (label == names::kTimeLabel) return !inside_quantity(discourse, discourse.at(value.annotation).span);
+  if (label == names::kTimeLabel) {
+    if (role == names::kTime && !is_point(discourse, value.annotation)) return false;
+    return !inside_quantity(discourse, discourse.at(value.annotation).span);
+  }
   if (label != names::kPlaceLabel || role != names::kPlace) return true;
   const MentionId id = discourse.mention_of(value.annotation);
   if (id == kNone) return false;
@@ -87,8 +96,8 @@ void read_fields(const Discourse& discourse, AnnotationId id, Event& event) {
     if (!found.empty()) event.roles.emplace_back(field.name, std::move(found));
   }
   for (const auto& [role, items] : event.roles) {
-    const bool figures = std::any_of(items.begin(), items.end(),
-                                     [&](const Filler& filler) { return is_figure(discourse, filler); });
+    const bool figures =
+        std::any_of(items.begin(), items.end(), [&](const Filler& filler) { return is_figure(discourse, filler); });
     if (figures && event.first_figure.empty()) event.first_figure = role;
   }
 }
@@ -101,9 +110,8 @@ std::vector<EventHedge> hedges(const Discourse& discourse, TokenSpan verb_group)
   const std::span<const AnnotationId> adverbs = discourse.annotations.by_begin(adverb);
   // Adverbs are a few tokens long, so those that can touch the group begin at most 8 tokens before it.
   const std::uint32_t from = verb_group.begin > 8 ? verb_group.begin - 8 : 0;
-  auto at = std::lower_bound(adverbs.begin(), adverbs.end(), from, [&](AnnotationId id, std::uint32_t token) {
-    return discourse.at(id).span.begin < token;
-  });
+  auto at = std::lower_bound(adverbs.begin(), adverbs.end(), from,
+                             [&](AnnotationId id, std::uint32_t token) { return discourse.at(id).span.begin < token; });
   for (; at != adverbs.end() && discourse.at(*at).span.begin <= verb_group.end; ++at) {
     const TokenSpan span = discourse.at(*at).span;
     std::string hedge_class = discourse.text_field(*at, "class");
@@ -141,9 +149,9 @@ ByteSpan amending_words(const Discourse& discourse, TokenSpan by) {
   const Label label = discourse.knowledge.schema.find(names::kVerbGroup);
   if (label == Label::none) return discourse.document.bytes(by);
   const std::span<const AnnotationId> groups = discourse.annotations.by_begin(label);
-  const auto at = std::lower_bound(
-      groups.begin(), groups.end(), by.begin,
-      [&](AnnotationId id, std::uint32_t token) { return discourse.at(id).span.begin < token; });
+  const auto at = std::lower_bound(groups.begin(), groups.end(), by.begin, [&](AnnotationId id, std::uint32_t token) {
+    return discourse.at(id).span.begin < token;
+  });
   if (at == groups.end() || discourse.at(*at).span.begin >= by.end) return discourse.document.bytes(by);
   const FieldValue main = discourse.field(*at, "main");
   if (main.kind != FieldValue::Kind::annotation) return discourse.document.bytes(by);
@@ -168,8 +176,7 @@ std::vector<Event> collect_events(const Discourse& discourse) {
                            ? discourse.knowledge.rule_names[amendment.rule.index()]
                            : std::string();
     // One match may fill several fields; it is named once.
-    if (!event.amendments.empty() && event.amendments.back().bytes == bytes &&
-        event.amendments.back().rule == rule) {
+    if (!event.amendments.empty() && event.amendments.back().bytes == bytes && event.amendments.back().rule == rule) {
       continue;
     }
     event.amendments.push_back({bytes, std::move(rule)});
