@@ -74,7 +74,9 @@ void describe_group(const Discourse& discourse, Entity& e) {
     const Mention& m = discourse.mentions[id];
     if (m.form != MentionForm::pronoun && (first == nullptr || m.span.begin < first->span.begin)) first = &m;
   }
-  if (first != nullptr) e.canonical = discourse.words(first->span);
+  if (first == nullptr) return;
+  e.canonical = discourse.words(first->span);
+  e.subtype = discourse.text_field(first->annotation, "subtype");
 }
 
 std::string pronoun_kind(const Mention& m) {
