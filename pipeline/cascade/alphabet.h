@@ -2,7 +2,9 @@
 // Units as letters: the truth of a stage's atoms on a unit, once per distinct unit; and for each rule
 // the truth of its own atoms as one byte.
 
+#include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,31 +40,37 @@ class AtomIndex {
 /// reach output. Grows with distinct units; `trim` between articles bounds it.
 class StageAlphabet {
  public:
-  explicit StageAlphabet(const CompiledStage& stage, std::size_t labels);
+  StageAlphabet(const CompiledStage& stage, std::size_t labels);
 
-  /// The row of a unit: a cache hit for a plain token, else all possible atoms are tried.
-  std::uint32_t row_of(const UnitView& unit, const MatchContext& context);
-  [[nodiscard]] std::size_t words() const { return words_; }  // of 64 atoms, in a row
-  [[nodiscard]] const std::uint64_t* truth(std::uint32_t row) const { return truth_.data() + row * words_; }
-  [[nodiscard]] std::uint32_t rows() const { return rows_; }
-  /// Forgets plain tokens when the word table was emptied, and everything when there are too many rows;
-  /// true: row numbers have changed their meaning.
-  bool trim(std::uint64_t word_generation);
+  /// The row of a unit. `symbol` is the unit's in UnitSymbols: only for a new one atoms are tried.
+  std::uint32_t row_of(std::uint32_t symbol, const UnitView& unit, const MatchContext& context) {
+    if (symbol >= by_symbol_.size()) by_symbol_.resize(std::max<std::size_t>(symbol + 1, by_symbol_.size() * 2), 0);
+    if (by_symbol_[symbol] == 0) by_symbol_[symbol] = test(unit, context) + 1;
+    return by_symbol_[symbol] - 1;
+  }
+  /// Atoms of the stage that hold in the row, ascending.
+  [[nodiscard]] std::span<const std::uint16_t> atoms(std::uint32_t row) const {
+    return std::span(atoms_).subspan(rows_[row].first, rows_[row].count);
+  }
+  /// Symbols have changed their meaning.
+  void forget_symbols() { by_symbol_.clear(); }
+  /// Forgets everything when there are too many rows; true: row numbers have changed their meaning.
+  bool trim();
 
  private:
+  struct Row {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
   std::uint32_t test(const UnitView& unit, const MatchContext& context);
-  std::uint32_t intern(const std::vector<std::uint64_t>& truth);
 
   const CompiledStage& stage_;
   AtomIndex index_;
-  std::size_t words_ = 1;
-  std::uint32_t rows_ = 0;
-  std::vector<std::uint64_t> truth_;
-  std::unordered_map<std::string, std::uint32_t> by_truth_;
-  std::vector<std::uint32_t> plain_;  // by word id × 2 + has a number; row + 1
-  std::unordered_map<std::uint64_t, std::uint32_t> marked_;  // the same with one mark without fields; row
-  std::uint64_t generation_ = 0;
-  std::vector<std::uint64_t> scratch_;
+  std::vector<Row> rows_;
+  std::vector<std::uint16_t> atoms_;
+  std::unordered_map<std::string, std::uint32_t> by_atoms_;
+  std::vector<std::uint32_t> by_symbol_;  // row + 1; 0: not known
+  std::vector<std::uint16_t> scratch_;
 };
 
 /// The alphabet of one rule, of one worker: letters 1 … 255 are the truth vectors seen so far.
@@ -70,8 +78,8 @@ class RuleAlphabet {
  public:
   explicit RuleAlphabet(std::vector<std::uint32_t> atoms) : atoms_(std::move(atoms)) {}
 
-  /// The letter of a row; 0: more than 255 vectors, the rule needs the reference matcher.
-  std::uint8_t letter(std::uint32_t row, const std::uint64_t* truth);
+  /// The letter of a row of these atoms; 0: more than 255 vectors, the rule needs the reference matcher.
+  std::uint8_t letter(std::uint32_t row, std::span<const std::uint16_t> holding);
   [[nodiscard]] std::uint32_t letters() const { return static_cast<std::uint32_t>(vectors_.size()); }
   /// A byte class of the letters whose unit satisfies (does not satisfy) the stage's atom.
   [[nodiscard]] std::string byte_class(std::uint32_t atom, bool holds = true) const;

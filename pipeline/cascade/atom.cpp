@@ -180,6 +180,10 @@ Fit fit(const Atom& atom, const UnitView& unit, const MatchContext& context) {
   return fit_among(atom, unit, unit.annotations, context);
 }
 
+bool feature_holds(const FeatureTest& test, AnnotationId annotation, const MatchContext& context) {
+  return holds(test, annotation, context);
+}
+
 AnnotationId annotation_with_lemma(const Atom& atom, const UnitView& unit, const MatchContext& context) {
   const bool one_lemma = atom.terms.size() == 1 && !atom.terms.front().negated &&
                          atom.terms.front().any_of.size() == 1 &&

@@ -90,6 +90,9 @@ Fit fit_annotation(const Atom& atom, AnnotationId annotation, std::span<const An
 /// Of an atom that is one `<lemma>`: the first annotation of the unit with that lemma; else none.
 AnnotationId annotation_with_lemma(const Atom& atom, const UnitView& unit, const MatchContext& context);
 
+/// The feature test holds for the annotation, whatever its label.
+bool feature_holds(const FeatureTest& test, AnnotationId annotation, const MatchContext& context);
+
 /// Values are equal: numbers as numbers, a list when one of its items is, an annotation by its name.
 bool same_value(const FieldValue& value, std::string_view text, const std::optional<Decimal>& number,
                 const MatchContext& context);

@@ -7,7 +7,6 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kMaxContext = 12;   // units in front of a match that `after` reads
 constexpr std::size_t kMaxAntecedents = 64; // that `given` tries
 
 }  // namespace
@@ -18,10 +17,6 @@ bool CandidateBuilder::zones_hold(const CompiledRule& rule, TokenSpan span) cons
                                     [&](Label label) { return annotations_.covered(label, span); });
     return inside != zone.negated;
   });
-}
-
-bool CandidateBuilder::admits(const CompiledRule& rule, const RuleMatch& match, const UnitTester& tester) const {
-  return zones_hold(rule, match.span) && contexts_hold(rule, match, tester);
 }
 
 bool CandidateBuilder::contexts_hold(const CompiledRule& rule, const RuleMatch& match,

@@ -45,16 +45,16 @@ class CandidateBuilder {
       : cascade_(cascade), schema_(schema), context_(context), annotations_(annotations),
         evaluator_(evaluator) {}
 
-  /// The conditions that need no bindings hold: zones and contexts. `tester`: the units of the stage in
-  /// this window.
-  bool admits(const CompiledRule& rule, const RuleMatch& match, const UnitTester& tester) const;
+  /// The match lies in the zones that the rule asks for.
+  bool zones_hold(const CompiledRule& rule, TokenSpan span) const;
+  /// What stands before and behind the match is as the rule asks. `tester`: the units of the stage in this
+  /// window.
+  bool contexts_hold(const CompiledRule& rule, const RuleMatch& match, const UnitTester& tester) const;
   /// Nothing when another condition fails or a required field has no value (quarantine, told to `trace`).
-  /// REQUIRES: admits(rule, match, …).
+  /// REQUIRES: zones and contexts hold.
   std::optional<Candidate> build(const CompiledRule& rule, RuleMatch match, Trace* trace);
 
  private:
-  bool zones_hold(const CompiledRule& rule, TokenSpan span) const;
-  bool contexts_hold(const CompiledRule& rule, const RuleMatch& match, const UnitTester& tester) const;
   bool bind_given(const CompiledRule& rule, RuleMatch& match);
   AnnotationId antecedent(const CompiledRule& rule, std::size_t given, RuleMatch& match);
   bool wheres_hold(const CompiledRule& rule, const Bindings& bindings, std::optional<std::size_t> given);

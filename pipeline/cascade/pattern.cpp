@@ -273,4 +273,34 @@ std::vector<std::uint32_t> mandatory_atoms(const PatternNode& node) {
   }
 }
 
+std::uint32_t longest_match(const PatternNode& node) {
+  using Kind = PatternNode::Kind;
+  constexpr std::uint32_t kUnbounded = Pattern::kUnbounded;
+  const auto bounded = [](std::uint64_t n) { return n >= kUnbounded ? kUnbounded : static_cast<std::uint32_t>(n); };
+  switch (node.kind) {
+    case Kind::atom: return 1;
+    case Kind::start:
+    case Kind::end: return 0;
+    case Kind::gap: return node.high;
+    case Kind::rest: return kUnbounded;
+    case Kind::capture: return longest_match(node.parts.front());
+    case Kind::repeat: {
+      const std::uint32_t once = longest_match(node.parts.front());
+      if (once == 0) return 0;
+      return node.high == kUnbounded ? kUnbounded : bounded(std::uint64_t{once} * node.high);
+    }
+    case Kind::sequence: {
+      std::uint64_t sum = 0;
+      for (const PatternNode& part : node.parts) sum += longest_match(part);
+      return bounded(sum);
+    }
+    case Kind::choice: {
+      std::uint32_t longest = 0;
+      for (const PatternNode& part : node.parts) longest = std::max(longest, longest_match(part));
+      return longest;
+    }
+  }
+  return kUnbounded;
+}
+
 }  // namespace wirefacts

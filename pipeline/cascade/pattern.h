@@ -14,7 +14,8 @@
 
 namespace wirefacts {
 
-inline constexpr std::uint32_t kMaxUnits = 400;  // of a window
+inline constexpr std::uint32_t kMaxUnits = 400;   // of a window
+inline constexpr std::uint32_t kMaxContext = 12;  // units in front of a match that `after` reads
 
 struct PatternNode {
   enum class Kind : std::uint8_t { atom, sequence, choice, repeat, capture, gap, start, end, rest };
@@ -26,6 +27,9 @@ struct PatternNode {
   SourceRange range;
   std::vector<PatternNode> parts;
 };
+
+/// Units of the longest match; Pattern::kUnbounded when there is none.
+std::uint32_t longest_match(const PatternNode& node);
 
 /// The atoms of one stage; equal ones are one.
 struct AtomTable {

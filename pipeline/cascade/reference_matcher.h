@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "cascade/pattern.h"
+#include "cascade/unit_columns.h"
 #include "cascade/unit_line.h"
 
 namespace wirefacts {
@@ -29,14 +29,12 @@ struct UnitMatch {
 /// Tests atoms of a stage on the units of a line.
 class UnitTester {
  public:
-  UnitTester(const AtomTable& atoms, const UnitLine& line, const MatchContext& context)
-      : atoms_(atoms), line_(line), context_(context) {}
-  /// With the truth of every atom on every unit, where it is known already: bit a of truth[u].
+  /// `columns`: the truth of every atom on every unit, where it is known already.
   UnitTester(const AtomTable& atoms, const UnitLine& line, const MatchContext& context,
-             std::span<const std::uint64_t* const> truth)
-      : atoms_(atoms), line_(line), context_(context), truth_(truth) {}
+             const UnitColumns* columns = nullptr)
+      : atoms_(atoms), line_(line), context_(context), columns_(columns) {}
   [[nodiscard]] bool holds(std::uint32_t atom, std::uint32_t unit) const {
-    if (!truth_.empty()) return (truth_[unit][atom / 64] >> (atom % 64) & 1) != 0;
+    if (columns_ != nullptr) return columns_->holds(atom, unit);
     return fit(atoms_.atoms[atom], line_[unit], context_).holds;
   }
   [[nodiscard]] const UnitLine& line() const { return line_; }
@@ -48,7 +46,7 @@ class UnitTester {
   const AtomTable& atoms_;
   const UnitLine& line_;
   const MatchContext& context_;
-  std::span<const std::uint64_t* const> truth_;
+  const UnitColumns* columns_ = nullptr;
 };
 
 /// The first way to match at unit `at` as written: choices in order, repetitions greedy, gaps lazy.
@@ -56,6 +54,13 @@ class UnitTester {
 std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTester& tester,
                                      std::uint32_t at, std::uint64_t& steps,
                                      std::uint64_t max_steps = 1'000'000);
+
+/// A pattern whose every match has the same length and the same parts at the same places.
+struct FixedShape {
+  std::uint32_t length = 0;             // units, at least 1
+  std::vector<CapturedUnits> captures;  // from the beginning of the match
+};
+std::optional<FixedShape> fixed_shape(const PatternNode& pattern);
 
 /// All ends of matches that begin at one of `starts` (sorted unit numbers), sorted. Polynomial: sets of
 /// positions, no backtracking. For contexts, which only ask whether there is a match.

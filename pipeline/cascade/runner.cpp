@@ -12,19 +12,6 @@ constexpr std::uint64_t kStepsPerRule = 2'000'000;  // of one article: then the 
 constexpr std::uint64_t kStepsPerToken = 2'000;     // more for longer articles
 constexpr std::size_t kLastStageBit = 63;
 
-/// What a worker keeps for one stage.
-struct StageState {
-  StageState(const CompiledStage& stage, std::size_t labels) : alphabet(stage, labels) {
-    for (const CompiledRule& rule : stage.rules) {
-      programs.push_back(rule.shape == RuleShape::sequence
-                             ? std::make_unique<SequenceProgram>(rule.match, stage.closing_atom)
-                             : nullptr);
-    }
-  }
-  StageAlphabet alphabet;
-  std::vector<std::unique_ptr<SequenceProgram>> programs;
-};
-
 bool contains_fragment(std::string_view norm, const ScanGate& gate) {
   if (gate.digit) {
     return std::any_of(norm.begin(), norm.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -38,15 +25,17 @@ bool contains_fragment(std::string_view norm, const ScanGate& gate) {
 
 struct CascadeRunner::State {
   State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
-      : cascade(c), knowledge(k), tables(t), engine(e) {
-    for (const CompiledStage& stage : cascade.stages) stages.emplace_back(stage, knowledge.schema.size());
+      : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests) {
+    for (const CompiledStage& stage : cascade.stages) sequences.emplace_back(stage, knowledge.schema.size());
   }
 
   const Cascade& cascade;
   CascadeKnowledge knowledge;
   const SegmentationTables& tables;
   Engine engine;
-  std::vector<StageState> stages;
+  UnitTests tests;
+  UnitSymbols symbols;
+  std::vector<SequenceMatcher> sequences;  // by stage
 
   // One article.
   const Document* document = nullptr;
@@ -71,10 +60,7 @@ struct CascadeRunner::State {
 
   // Scratch of one window.
   UnitLine line;
-  std::vector<std::uint32_t> rows;
-  std::vector<const std::uint64_t*> truth;  // of the units, beside rows
-  std::string letters;
-  std::vector<std::uint64_t> present;
+  std::vector<std::uint32_t> places;
   std::vector<std::uint16_t> active;
   std::vector<Candidate> candidates, vetoes;
 
@@ -106,12 +92,8 @@ struct CascadeRunner::State {
       words.clear();
       word_generation = document->words().generation();
     }
-    for (StageState& stage : stages) {
-      if (!stage.alphabet.trim(word_generation)) continue;
-      for (auto& program : stage.programs) {
-        if (program) program->alphabet().forget_rows();
-      }
-    }
+    const bool symbols_changed = symbols.begin_article(document->words());
+    for (SequenceMatcher& matcher : sequences) matcher.begin_article(symbols_changed);
     const std::size_t sentences = document->sentences().size();
     signatures.assign(sentences, Signature());
     gates.assign(sentences, 0);
@@ -189,6 +171,7 @@ struct CascadeRunner::State {
       }
       for (const PendingAmendment& a : candidate.amendments) {
         annotations->amend({a.target, a.field, candidate.span, source}, a.value);
+        symbols.forget_annotations();
       }
       if (trace != nullptr) {
         trace->entries.push_back({TraceEntry::Outcome::kept, candidate.rule->number, candidate.span, id, 0, {}, 0});
@@ -263,9 +246,10 @@ struct CascadeRunner::State {
     Evaluator evaluator(context, *annotations, knowledge.schema, knowledge.lists, knowledge.numbers, knowledge.symbols);
     CandidateBuilder builder(cascade, knowledge.schema, context, *annotations, evaluator);
     std::optional<GroupLine> groups;
-    truth.clear();
-    if (engine == Engine::fast && needs_units(stage, rules)) encode(number, context);
-    const UnitTester tester(stage.atoms, line, context, truth);
+    SequenceMatcher& sequence = sequences[number];
+    const bool encoded = engine == Engine::fast && needs_units(stage, rules);
+    if (encoded) sequence.read(line, symbols, context);
+    const UnitTester tester(stage.atoms, line, context, encoded ? &sequence.columns() : nullptr);
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
       if (exhausted(rule)) continue;
@@ -283,7 +267,7 @@ struct CascadeRunner::State {
       } else if (engine == Engine::plain) {
         match_plainly(rule, accept);
       } else {
-        match_sequence(number, r, accept);
+        match_sequence(sequence, r, accept);
       }
     }
   }
@@ -302,8 +286,9 @@ struct CascadeRunner::State {
     const UnitTester& tester;
     const CompiledRule& rule;
 
-    [[nodiscard]] bool admits(const RuleMatch& match) const { return builder.admits(rule, match, tester); }
-    bool operator()(RuleMatch match) const { return admits(match) && build(std::move(match)); }
+    bool operator()(RuleMatch match) const {
+      return builder.zones_hold(rule, match.span) && builder.contexts_hold(rule, match, tester) && build(std::move(match));
+    }
     bool build(RuleMatch match) const {
       auto candidate = builder.build(rule, std::move(match), state.trace);
       if (!candidate) return false;
@@ -324,47 +309,22 @@ struct CascadeRunner::State {
     return true;
   }
 
-  /// Rows of truth of the units, and which atoms hold anywhere in the line.
-  void encode(std::uint32_t number, const MatchContext& context) {
-    StageAlphabet& alphabet = stages[number].alphabet;
-    rows.clear();
-    for (std::uint32_t u = 0; u < line.size(); ++u) rows.push_back(alphabet.row_of(line[u], context));
-    present.assign(alphabet.words(), 0);
-    for (const std::uint32_t row : rows) {  // only now: new rows may have moved the old ones
-      truth.push_back(alphabet.truth(row));
-      for (std::size_t w = 0; w < present.size(); ++w) present[w] |= truth.back()[w];
-    }
-  }
-
-  void match_sequence(std::uint32_t number, std::uint16_t r, const Acceptor& accept) {
-    const CompiledStage& stage = cascade.stages[number];
-    const CompiledRule& rule = stage.rules[r];
-    for (const std::uint32_t atom : stage.sieve.rules[r].mandatory) {
-      if ((present[atom / 64] >> (atom % 64) & 1) == 0) return;
-    }
+  void match_sequence(SequenceMatcher& sequence, std::uint16_t r, const Acceptor& accept) {
+    const CompiledRule& rule = accept.rule;
     count(rule, line.size());
-    SequenceProgram& program = *stages[number].programs[r];
-    letters.resize(rows.size());
-    bool spelled = program.usable();
-    for (std::size_t u = 0; spelled && u < rows.size(); ++u) {
-      const std::uint8_t letter = program.alphabet().letter(rows[u], truth[u]);
-      letters[u] = static_cast<char>(letter);
-      spelled = letter != 0;
-    }
-    if (!spelled || !program.prepare(letters)) {
-      match_plainly(rule, accept);
-      return;
-    }
-    for (std::uint32_t at = 0; at < line.size();) {
-      const auto found = program.search(letters, at);
-      if (!found) return;
-      count(rule, 1);
-      at = found->begin + 1;
-      if (found->end == found->begin) continue;
-      RuleMatch match = raw_match(rule, found->begin, found->end);
-      if (!accept.admits(match)) continue;
-      bind(match, program.captures(letters, *found), accept.tester);
-      if (accept.build(std::move(match))) at = found->end;
+    if (!sequence.find_places(r, places)) return;
+    std::uint32_t free = 0;  // behind the last match
+    for (const std::uint32_t place : places) {
+      if (place < free) continue;
+      std::uint64_t own = 1;
+      const UnitMatch* found = sequence.match_at(r, place, own);
+      count(rule, own);
+      if (found == nullptr || found->end == place) continue;
+      RuleMatch match = raw_match(rule, place, found->end);
+      if (!accept.builder.zones_hold(rule, match.span)) continue;
+      if (sequence.has_long_context(r) && !accept.builder.contexts_hold(rule, match, accept.tester)) continue;
+      bind(match, found->captures, accept.tester);
+      if (accept.build(std::move(match))) free = found->end;
     }
   }
 

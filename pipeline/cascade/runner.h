@@ -7,12 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "cascade/alphabet.h"
 #include "cascade/candidate.h"
 #include "cascade/cascade.h"
 #include "cascade/group_line.h"
 #include "cascade/scan_matcher.h"
-#include "cascade/sequence_program.h"
+#include "cascade/sequence_matcher.h"
 #include "cascade/trace.h"
 #include "cascade/trigger_matcher.h"
 #include "segmentation/segmenter.h"

@@ -53,7 +53,7 @@ std::vector<std::uint32_t> atoms_of(const PatternNode& node) {
 }
 
 SequenceProgram::SequenceProgram(const PatternNode& pattern, std::uint32_t closing_atom)
-    : pattern_(pattern), closing_atom_(closing_atom), usable_(rest_is_last(pattern)), has_rest_(contains(pattern, Kind::rest)), alphabet_([&] {
+    : pattern_(pattern), closing_atom_(closing_atom), usable_(rest_is_last(pattern)), alphabet_([&] {
         std::vector<std::uint32_t> atoms = atoms_of(pattern);
         if (contains(pattern, Kind::rest) && !std::binary_search(atoms.begin(), atoms.end(), closing_atom)) {
           atoms.push_back(closing_atom);
@@ -124,19 +124,14 @@ bool SequenceProgram::prepare(const std::string& line) {
   return usable_;
 }
 
-std::optional<SequenceProgram::Found> SequenceProgram::search(const std::string& line, std::uint32_t at) {
-  // Group 0 is the match, but for Rest, behind which closing marks are read: then group 1 is.
-  edges_.resize(has_rest_ ? 2 : 1);
-  if (!program_.regex->search(line, at, edges_)) return std::nullopt;
-  return Found{edges_.back().begin, edges_.back().end};
-}
-
-std::vector<CapturedUnits> SequenceProgram::captures(const std::string& line, Found found) {
-  std::vector<CapturedUnits> out;
-  if (program_.groups.empty() || !program_.regex->match_at(line, found.begin, groups_)) return out;
+std::optional<UnitMatch> SequenceProgram::match_at(const std::string& line, std::uint32_t begin) {
+  if (!program_.regex->match_at(line, begin, groups_)) return std::nullopt;
+  UnitMatch out;
+  out.end = groups_[1].end;  // group 0 has the closing marks behind Rest too
+  if (program_.groups.empty()) return out;
   const std::vector<Regex::Group> groups = groups_;
-  take(program_, groups, 2, line, out);
-  std::stable_sort(out.begin(), out.end(),
+  take(program_, groups, 2, line, out.captures);
+  std::stable_sort(out.captures.begin(), out.captures.end(),
                    [](const CapturedUnits& a, const CapturedUnits& b) { return a.begin < b.begin; });
   return out;
 }

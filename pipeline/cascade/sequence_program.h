@@ -26,15 +26,9 @@ class SequenceProgram {
   bool prepare(const std::string& line);
   [[nodiscard]] RuleAlphabet& alphabet() { return alphabet_; }
 
-  /// The leftmost match, first way as written, that begins at unit `at` or later: units [begin, end).
+  /// The first way, as written, to match at unit `begin`.
   /// REQUIRES: prepare(line).
-  struct Found {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-  };
-  std::optional<Found> search(const std::string& line, std::uint32_t at);
-  /// What the parts of a match that `search` found are.
-  std::vector<CapturedUnits> captures(const std::string& line, Found found);
+  std::optional<UnitMatch> match_at(const std::string& line, std::uint32_t begin);
 
  private:
   struct Group {
@@ -57,12 +51,11 @@ class SequenceProgram {
   const PatternNode& pattern_;
   std::uint32_t closing_atom_ = 0;
   bool usable_ = true;
-  bool has_rest_ = false;
   RuleAlphabet alphabet_;
   std::uint32_t compiled_letters_ = 0;
   std::uint32_t refused_ = 0;  // lines since it was compiled
   Program program_;
-  std::vector<Regex::Group> groups_, edges_;
+  std::vector<Regex::Group> groups_;
   /// One iteration and the rest of a repetition, by its node and how many may follow.
   struct Piece {
     const PatternNode* node = nullptr;

@@ -1,0 +1,120 @@
+#include "cascade/sequence_matcher.h"
+
+#include <algorithm>
+
+#include "cascade/position_matcher.h"
+
+namespace wirefacts {
+namespace {
+
+bool is_long(const ContextCondition& context) { return longest_match(context.pattern) > kMaxContext; }
+
+}  // namespace
+
+SequenceMatcher::SequenceMatcher(const CompiledStage& stage, std::size_t labels)
+    : stage_(stage), alphabet_(stage, labels), rules_(stage.rules.size()) {
+  for (std::size_t r = 0; r < rules_.size(); ++r) {
+    const CompiledRule& rule = stage.rules[r];
+    if (rule.shape != RuleShape::sequence) continue;
+    RuleState& state = rules_[r];
+    state.fixed = fixed_shape(rule.match);
+    if (!state.fixed) state.program = std::make_unique<SequenceProgram>(rule.match, stage.closing_atom);
+    for (const ContextCondition& context : rule.contexts) {
+      if (!context.before && is_long(context)) state.long_context = true;
+      if (context.before) state.context_behind = true;
+    }
+  }
+}
+
+void SequenceMatcher::begin_article(bool symbols_changed) {
+  if (symbols_changed) alphabet_.forget_symbols();
+  if (!alphabet_.trim()) return;
+  for (const RuleState& state : rules_) {
+    if (state.program) state.program->alphabet().forget_rows();
+  }
+}
+
+void SequenceMatcher::read(const UnitLine& line, UnitSymbols& symbols, const MatchContext& context) {
+  line_ = &line;
+  spelled_ = nullptr;
+  tester_.emplace(stage_.atoms, line, context, &columns_);
+  columns_.reset(static_cast<std::uint32_t>(stage_.atoms.atoms.size()), line.size());
+  rows_.resize(line.size());
+  for (std::uint32_t u = 0; u < line.size(); ++u) {
+    const UnitView unit = line[u];
+    rows_[u] = alphabet_.row_of(symbols.of(unit, context), unit, context);
+    for (const std::uint16_t atom : alphabet_.atoms(rows_[u])) columns_.set(atom, u);
+  }
+}
+
+bool SequenceMatcher::find_places(std::uint16_t r, std::vector<std::uint32_t>& places) {
+  places.clear();
+  for (const std::uint32_t atom : stage_.sieve.rules[r].mandatory) {
+    if (!columns_.any(atom)) return false;
+  }
+  const CompiledRule& rule = stage_.rules[r];
+  switch (columns_.words()) {
+    case 1: return find<1>(rule, rules_[r], places);
+    case 2: return find<2>(rule, rules_[r], places);
+    default: return find<kMaxUnits / 64 + 1>(rule, rules_[r], places);
+  }
+}
+
+template <std::size_t Words>
+bool SequenceMatcher::find(const CompiledRule& rule, const RuleState& state, std::vector<std::uint32_t>& places) {
+  using Set = PositionSet<Words>;
+  const PositionMatcher<Words> positions(columns_, stage_.closing_atom);
+  const Set all = positions.all();
+  Set begins = positions.begins(rule.match, all) & Set::below(columns_.units());
+  Set ends = all;
+  for (const ContextCondition& context : rule.contexts) {
+    if (begins.empty()) return false;
+    if (!context.before && is_long(context)) continue;
+    Set& where = context.before ? ends : begins;
+    const Set met = context.before ? positions.begins(context.pattern, all) : positions.ends(context.pattern, all);
+    where = context.negated ? where.without(met) : where & met;
+  }
+  if (state.context_behind) begins &= positions.begins(rule.match, ends);
+  if (begins.empty()) return false;
+  for (std::uint32_t at = begins.next(0); at < columns_.units(); at = begins.next(at + 1)) places.push_back(at);
+  if (state.context_behind) {
+    end_allowed_.assign(columns_.units() + 1, false);
+    for (std::uint32_t at = ends.next(0); at <= columns_.units(); at = ends.next(at + 1)) end_allowed_[at] = true;
+  }
+  return true;
+}
+
+/// The line in the letters of the rule; false: it has more distinct units than letters.
+bool SequenceMatcher::spell(SequenceProgram& program) {
+  if (!program.usable()) return false;
+  if (spelled_ == &program) return true;
+  letters_.resize(rows_.size());
+  for (std::size_t u = 0; u < rows_.size(); ++u) {
+    const std::uint8_t letter = program.alphabet().letter(rows_[u], alphabet_.atoms(rows_[u]));
+    if (letter == 0) return false;
+    letters_[u] = static_cast<char>(letter);
+  }
+  if (!program.prepare(letters_)) return false;
+  spelled_ = &program;
+  return true;
+}
+
+const UnitMatch* SequenceMatcher::match_at(std::uint16_t r, std::uint32_t place, std::uint64_t& steps) {
+  RuleState& state = rules_[r];
+  if (state.fixed) {
+    match_.end = place + state.fixed->length;
+    match_.captures = state.fixed->captures;
+    for (CapturedUnits& capture : match_.captures) {
+      capture.begin += place;
+      capture.end += place;
+    }
+    return &match_;  // `before` was decided with the place
+  }
+  auto found = spell(*state.program) ? state.program->match_at(letters_, place)
+                                     : first_match(stage_.rules[r].match, *tester_, place, steps);
+  if (!found || (state.context_behind && !end_allowed_[found->end])) return nullptr;
+  match_ = std::move(*found);
+  return &match_;
+}
+
+}  // namespace wirefacts

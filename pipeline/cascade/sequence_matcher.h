@@ -1,0 +1,68 @@
+#pragma once
+// Sequence rules on a line of units: where a match can begin, with all contexts, by sets of positions;
+// then, at each such place, RE2 says how far the match reaches and what it captures.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cascade/alphabet.h"
+#include "cascade/cascade.h"
+#include "cascade/reference_matcher.h"
+#include "cascade/sequence_program.h"
+#include "cascade/unit_columns.h"
+#include "cascade/unit_symbols.h"
+
+namespace wirefacts {
+
+/// The rules of one stage, of one worker. Keeps alphabets and compiled expressions from line to line.
+class SequenceMatcher {
+ public:
+  SequenceMatcher(const CompiledStage& stage, std::size_t labels);
+
+  /// Between articles. `symbols_changed`: UnitSymbols has begun anew.
+  void begin_article(bool symbols_changed);
+
+  /// Reads a line; it must stay until the next call. Everything below is about it.
+  void read(const UnitLine& line, UnitSymbols& symbols, const MatchContext& context);
+  [[nodiscard]] const UnitColumns& columns() const { return columns_; }
+  [[nodiscard]] const UnitTester& tester() const { return *tester_; }
+
+  /// Places where rule number `rule` of the stage may match with its contexts, ascending, in `places`; a
+  /// place is certain to match but for its contexts when these read more than sets can say.
+  /// False: there are none.
+  bool find_places(std::uint16_t rule, std::vector<std::uint32_t>& places);
+  /// The match at one of the places, the first way as written; nothing when `before` forbids where it ends.
+  /// Valid until the next call. `steps`: the work of the reference matcher, where it had to help.
+  const UnitMatch* match_at(std::uint16_t rule, std::uint32_t place, std::uint64_t& steps);
+  /// The rule has contexts that sets of positions do not decide: to be tested on the match.
+  [[nodiscard]] bool has_long_context(std::uint16_t rule) const { return rules_[rule].long_context; }
+
+ private:
+  struct RuleState {
+    std::optional<FixedShape> fixed;
+    bool long_context = false;
+    bool context_behind = false;
+    std::unique_ptr<SequenceProgram> program;  // none: fixed
+  };
+  template <std::size_t Words>
+  bool find(const CompiledRule& rule, const RuleState& state, std::vector<std::uint32_t>& places);
+  bool spell(SequenceProgram& program);
+
+  const CompiledStage& stage_;
+  StageAlphabet alphabet_;
+  std::vector<RuleState> rules_;
+
+  const UnitLine* line_ = nullptr;
+  std::optional<UnitTester> tester_;
+  UnitColumns columns_;
+  std::vector<std::uint32_t> rows_;
+  std::vector<bool> end_allowed_;                // by position, of the rule last asked for
+  const SequenceProgram* spelled_ = nullptr;     // whose letters stand in `letters_`
+  std::string letters_;
+  UnitMatch match_;
+};
+
+}  // namespace wirefacts

@@ -1,0 +1,256 @@
+#include "cascade/unit_symbols.h"
+
+#include <algorithm>
+
+namespace wirefacts {
+namespace {
+
+constexpr std::uint32_t kMaxSymbols = 200'000;
+
+void mark(std::vector<bool>& bits, Symbol symbol) {
+  const auto at = static_cast<std::size_t>(symbol);
+  if (symbol == Symbol::none) return;
+  if (bits.size() <= at) bits.resize(at + 1, false);
+  bits[at] = true;
+}
+
+bool marked(const std::vector<bool>& bits, Symbol symbol) {
+  const auto at = static_cast<std::size_t>(symbol);
+  return at < bits.size() && bits[at];
+}
+
+/// What holds follows from the text of the field, and from being equal to a text or not.
+bool is_textual(const FeatureTest& test) {
+  return (test.compare == Comparison::equal || test.compare == Comparison::not_equal) &&
+         std::none_of(test.values.begin(), test.values.end(),
+                      [](const FeatureTest::Value& value) { return value.number.has_value(); });
+}
+
+bool same_test(const FeatureTest& a, const FeatureTest& b) {
+  return a.name == b.name && a.compare == b.compare &&
+         std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(),
+                    [](const FeatureTest::Value& x, const FeatureTest::Value& y) { return x.text == y.text; });
+}
+
+bool text_holds(const FeatureTest& test, std::string_view text) {
+  const bool named = std::any_of(test.values.begin(), test.values.end(),
+                                 [&](const FeatureTest::Value& value) { return value.text == text; });
+  return named == (test.compare == Comparison::equal);
+}
+
+template <typename Number>
+void append(std::string& key, Number number) {
+  key.append(reinterpret_cast<const char*>(&number), sizeof(number));
+}
+
+/// Packs bits into the bytes of a key.
+class BitWriter {
+ public:
+  explicit BitWriter(std::string& key) : key_(key) {}
+  void operator()(bool bit) {
+    byte_ = static_cast<unsigned char>(byte_ << 1 | (bit ? 1 : 0));
+    if (++count_ % 8 == 0) flush();
+  }
+  void flush() {
+    key_ += static_cast<char>(byte_);
+    byte_ = 0;
+  }
+
+ private:
+  std::string& key_;
+  unsigned char byte_ = 0;
+  unsigned count_ = 0;
+};
+
+}  // namespace
+
+UnitTests::UnitTests(const Cascade& cascade, std::size_t labels) : labels_(labels) {
+  for (std::size_t l = 0; l < labels; ++l) labels_[l].lemma = cascade.lemma_field[l];
+  for (const CompiledStage& stage : cascade.stages) {
+    for (const Atom& atom : stage.atoms.atoms) add(atom);
+  }
+  for (LabelTests& label : labels_) {
+    for (FieldTests& field : label.fields) {
+      field.by_text = std::all_of(field.tests.begin(), field.tests.end(),
+                                  [](const FeatureTest* test) { return is_textual(*test); });
+      if (!field.by_text) continue;
+      const auto row_of = [&](std::string_view text) {
+        std::vector<bool> row;
+        for (const FeatureTest* test : field.tests) row.push_back(text_holds(*test, text));
+        return row;
+      };
+      for (const FeatureTest* test : field.tests) {
+        for (const FeatureTest::Value& value : test->values) field.holds.try_emplace(value.text, row_of(value.text));
+      }
+      for (const FeatureTest* test : field.tests) field.others.push_back(test->compare == Comparison::not_equal);
+    }
+  }
+}
+
+void UnitTests::add(const Atom& atom) {
+  for (const UnitTerm& term : atom.terms) {
+    for (const UnitTest& test : term.any_of) add(test);
+  }
+  if (atom.positive) {
+    for (const UnitTest& test : atom.positive->any_of) add(test);
+  }
+  for (const FeatureTest& test : atom.features) {
+    if (atom.labels.empty()) {
+      for (std::size_t l = 0; l < labels_.size(); ++l) add(test, l);
+    } else {
+      for (const Label label : atom.labels) add(test, static_cast<std::uint16_t>(label));
+    }
+  }
+}
+
+void UnitTests::add(const UnitTest& test) {
+  switch (test.kind) {
+    case UnitTest::Kind::norm:
+      if (test.norm.size() == 1) mark(mentioned_, test.norm.front());
+      if (test.norm.size() > 1) mark(phrases_, test.norm.front());
+      break;
+    case UnitTest::Kind::exact: exact_.insert(test.text); break;
+    case UnitTest::Kind::lemma: lemmas_.try_emplace(test.text, static_cast<std::uint32_t>(lemmas_.size() + 1)); break;
+    case UnitTest::Kind::regex: expressions_.push_back(test.regex.get()); break;
+    case UnitTest::Kind::label:
+    case UnitTest::Kind::shape:
+    case UnitTest::Kind::any: break;
+  }
+}
+
+void UnitTests::add(const FeatureTest& test, std::size_t label) {
+  std::vector<FieldTests>& fields = labels_[label].fields;
+  auto same_name = std::find_if(fields.begin(), fields.end(),
+                                [&](const FieldTests& field) { return field.tests.front()->name == test.name; });
+  if (same_name == fields.end()) {
+    same_name = fields.emplace(fields.end());
+    same_name->field = test.field[label];
+  }
+  const bool known = std::any_of(same_name->tests.begin(), same_name->tests.end(),
+                                 [&](const FeatureTest* other) { return same_test(*other, test); });
+  if (!known) same_name->tests.push_back(&test);
+  if (test.common != FeatureTest::Common::none) labels_[label].reads_span = true;
+}
+
+std::uint32_t UnitTests::lemma(std::string_view text) const {
+  const auto at = lemmas_.find(text);
+  return at == lemmas_.end() ? 0 : at->second;
+}
+
+bool UnitTests::mentions(Symbol symbol) const { return marked(mentioned_, symbol); }
+bool UnitTests::begins_phrase(Symbol symbol) const { return marked(phrases_, symbol); }
+
+bool UnitSymbols::begin_article(const WordTable& words) {
+  kinds_.clear();
+  if (words.generation() != generation_) {
+    word_classes_.clear();
+    generation_ = words.generation();
+  }
+  if (count_ <= kMaxSymbols) return false;
+  count_ = 1;
+  interned_.clear();
+  steps_.clear();
+  word_classes_.clear();
+  row_kinds_.clear();
+  plain_phrase_ = 0;
+  return true;
+}
+
+std::uint32_t UnitSymbols::of(const UnitView& unit, const MatchContext& context) {
+  std::uint32_t symbol = unit.span.size() == 1
+                             ? word_class(context.document.word_id(unit.span.begin), context.document.words())
+                             : phrase_class(unit.span, context);
+  for (const AnnotationId id : unit.annotations) {
+    const auto [next, added] = steps_.try_emplace(symbol, kind_of(id, context), count_);
+    if (added) ++count_;
+    symbol = next;
+  }
+  return symbol;
+}
+
+std::uint32_t UnitSymbols::intern(std::string_view key) {
+  const auto [at, added] = interned_.try_emplace(std::string(key), count_);
+  if (added) ++count_;
+  return at->second;
+}
+
+std::uint32_t UnitSymbols::word_class(WordId id, const WordTable& words) {
+  if (id >= word_classes_.size()) word_classes_.resize(std::max<std::size_t>(id + 1, word_classes_.size() * 2), 0);
+  if (word_classes_[id] != 0) return word_classes_[id];
+  const Word& word = words[id];
+  key_ = "w";
+  append(key_, word.shapes);
+  append(key_, tests_.mentions(word.symbol) ? word.symbol : Symbol::none);
+  BitWriter bits(key_);
+  for (const Regex* expression : tests_.expressions()) bits(expression->matches(word.text));
+  bits.flush();
+  if (tests_.is_exact(word.text)) key_ += word.text;
+  return word_classes_[id] = intern(key_);
+}
+
+/// Of several tokens: all that tests on words say is whether it is one of the literals.
+std::uint32_t UnitSymbols::phrase_class(TokenSpan span, const MatchContext& context) {
+  const std::string_view text = context.document.text(span);
+  key_ = "p";
+  if (tests_.is_exact(text)) key_ += text;
+  if (tests_.begins_phrase(context.document.word(span.begin).symbol)) {
+    key_ += '\n';
+    key_ += context.document.norm(span);
+  }
+  if (key_.size() == 1 && plain_phrase_ != 0) return plain_phrase_;
+  const std::uint32_t symbol = intern(key_);
+  if (key_.size() == 1) plain_phrase_ = symbol;
+  return symbol;
+}
+
+std::uint32_t UnitSymbols::kind_of(AnnotationId id, const MatchContext& context) {
+  const auto at = static_cast<std::uint32_t>(id);
+  if (at >= kinds_.size()) kinds_.resize(std::max<std::size_t>(context.annotations.size(), at + 1), 0);
+  if (kinds_[at] != 0) return kinds_[at];
+  const SourceId source = context.annotations[id].source;
+  if (!source.is_list_row() || tests_.of(context.annotations[id].label).reads_span) {
+    const auto [kind, lasting] = find_kind(id, context);
+    return lasting ? kinds_[at] = kind : kind;
+  }
+  const std::uint32_t row = source.index();
+  if (row >= row_kinds_.size()) row_kinds_.resize(std::max<std::size_t>(row + 1, row_kinds_.size() * 2), 0);
+  if (row_kinds_[row] == 0) {
+    const auto [kind, lasting] = find_kind(id, context);
+    if (!lasting) return kind;
+    row_kinds_[row] = kind;
+  }
+  return kinds_[at] = row_kinds_[row];
+}
+
+std::pair<std::uint32_t, bool> UnitSymbols::find_kind(AnnotationId id, const MatchContext& context) {
+  const Annotation& annotation = context.annotations[id];
+  const UnitTests::LabelTests& label = tests_.of(annotation.label);
+  const auto value_of = [&](std::int16_t field) {
+    const bool has = field >= 0 && static_cast<std::size_t>(field) < annotation.fields.size();
+    return has ? &annotation.fields[static_cast<std::size_t>(field)] : nullptr;
+  };
+  key_ = "k";
+  append(key_, annotation.label);
+  const FieldValue* lemma = value_of(label.lemma);
+  append(key_, lemma != nullptr && lemma->kind == FieldValue::Kind::text ? tests_.lemma(lemma->text) : 0U);
+  bool lasting = true;
+  BitWriter bits(key_);
+  for (const UnitTests::FieldTests& field : label.fields) {
+    const FieldValue* value = value_of(field.field);
+    if (value != nullptr && value->kind == FieldValue::Kind::text && field.by_text) {
+      const auto row = field.holds.find(value->text);
+      for (const bool holds : row == field.holds.end() ? field.others : row->second) bits(holds);
+      continue;
+    }
+    const bool null = value == nullptr || value->is_null();
+    for (const FeatureTest* test : field.tests) {
+      bits(feature_holds(*test, id, context));
+      // The lemma of a span may come from an annotation made later.
+      lasting = lasting && !(null && test->common == FeatureTest::Common::lemma);
+    }
+  }
+  bits.flush();
+  return {intern(key_), lasting};
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,96 @@
+#pragma once
+// Units as symbols: two units with the same symbol satisfy the same atoms, in every stage. What decides a
+// test is found once: for a wordform, for a row of a list, for an annotation when it is made.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/pair_table.h"
+#include "cascade/atom.h"
+#include "cascade/cascade.h"
+
+namespace wirefacts {
+
+/// The tests of all atoms of a cascade, by what they look at. Immutable.
+class UnitTests {
+ public:
+  UnitTests(const Cascade& cascade, std::size_t labels);
+
+  /// Tests of the features of one label's annotations that compare one field.
+  struct FieldTests {
+    std::int16_t field = -1;  // of the label; -1: it has none of this name
+    std::vector<const FeatureTest*> tests;
+    /// All compare texts for being equal or not: what holds follows from the text alone.
+    bool by_text = false;
+    std::unordered_map<std::string_view, std::vector<bool>> holds;  // texts that some test names
+    std::vector<bool> others;                                       // any other text
+  };
+  struct LabelTests {
+    std::vector<FieldTests> fields;
+    std::int16_t lemma = -1;  // number of its field
+    bool reads_span = false;  // some test may look at the words of the span, not at a field
+  };
+
+  [[nodiscard]] const LabelTests& of(Label label) const { return labels_[static_cast<std::uint16_t>(label)]; }
+  /// A number for every lemma that some atom asks for; 0: none does.
+  [[nodiscard]] std::uint32_t lemma(std::string_view text) const;
+  /// Some atom compares a word with it.
+  [[nodiscard]] bool mentions(Symbol symbol) const;
+  /// Some literal of several tokens begins with it.
+  [[nodiscard]] bool begins_phrase(Symbol symbol) const;
+  /// Some literal in single quotes is it.
+  [[nodiscard]] bool is_exact(std::string_view text) const { return exact_.count(text) != 0; }
+  [[nodiscard]] const std::vector<const Regex*>& expressions() const { return expressions_; }
+
+ private:
+  void add(const Atom& atom);
+  void add(const UnitTest& test);
+  void add(const FeatureTest& test, std::size_t label);
+
+  std::vector<LabelTests> labels_;
+  std::unordered_map<std::string_view, std::uint32_t> lemmas_;
+  std::unordered_set<std::string_view> exact_;
+  std::vector<bool> mentioned_, phrases_;  // by symbol
+  std::vector<const Regex*> expressions_;
+};
+
+/// Symbols of one worker, numbered in order of first sight; numbers never reach output. `trim` between
+/// articles bounds them.
+class UnitSymbols {
+ public:
+  explicit UnitSymbols(const UnitTests& tests) : tests_(tests) {}
+
+  /// To be called for each article before `of`; true: symbols have changed their meaning.
+  bool begin_article(const WordTable& words);
+  /// A record was amended: tests on it, or on what refers to it, may hold now.
+  void forget_annotations() { kinds_.clear(); }
+
+  std::uint32_t of(const UnitView& unit, const MatchContext& context);
+  [[nodiscard]] std::uint32_t size() const { return count_; }
+
+ private:
+  std::uint32_t word_class(WordId id, const WordTable& words);
+  std::uint32_t phrase_class(TokenSpan span, const MatchContext& context);
+  std::uint32_t kind_of(AnnotationId id, const MatchContext& context);
+  /// The kind, and whether it stays the same while the article is worked on.
+  std::pair<std::uint32_t, bool> find_kind(AnnotationId id, const MatchContext& context);
+  std::uint32_t intern(std::string_view key);
+
+  const UnitTests& tests_;
+  std::uint32_t count_ = 1;                               // symbols, classes and kinds share one numbering
+  std::unordered_map<std::string, std::uint32_t> interned_;  // classes and kinds, by what they stand for
+  PairTable steps_;                                       // (symbol, kind) → symbol
+  std::vector<std::uint32_t> word_classes_;               // by word id; 0: not known yet
+  std::vector<std::uint32_t> row_kinds_;                  // by row of a list
+  std::vector<std::uint32_t> kinds_;                      // by annotation of this article
+  std::uint32_t plain_phrase_ = 0;
+  std::uint64_t generation_ = 0;
+  std::string key_;
+};
+
+}  // namespace wirefacts
