@@ -122,6 +122,11 @@ std::string mention_kind(const Discourse& discourse, const Mention& m) {
   const Entity& e = discourse.entities[m.entity];
   if (m.form == MentionForm::pronoun) return pronoun_kind(m);
   if (m.form == MentionForm::demonym) return "demonym";
+  // A rule may know what a pronoun of the third person means ("Norvane Corp. said it").
+  if (m.label == labels.organization && m.span.size() == 1 &&
+      discourse.listed(labels.pronoun, m.span.begin) != AnnotationId::none) {
+    return "pronoun";
+  }
   if (m.form == MentionForm::dateline) return "dateline";
   if (m.form == MentionForm::byline) return "byline";
   if (m.metonym) return "name.metonym";
