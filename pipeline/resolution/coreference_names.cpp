@@ -34,9 +34,11 @@ std::string name_key(const Coreference& c, const Mention& m) {
   }
   if (m.label == c.labels.place) {
     const std::string kind = c.discourse.text_field(m.annotation, "place_kind");
-    if (kind == "country") return "country " + m.country;
+    if (kind == "country" && !m.country.empty()) return "country " + m.country;
     const FacilityFacts* facts = kind == "facility" ? c.tables.facility(m.name) : nullptr;
-    return kind + ' ' + fold_name(facts != nullptr && !facts->canonical.empty() ? facts->canonical : m.name);
+    if (facts != nullptr && !facts->canonical.empty()) return "facility " + fold_name(facts->canonical);
+    // One place per form and article: whether it is a city or what lies around it, resolution decides.
+    return (kind == "facility" ? "facility " : "place ") + fold_name(m.name);
   }
   return c.discourse.knowledge.schema[m.label].name + ' ' + fold_name(m.name);
 }

@@ -74,7 +74,9 @@ void describe_group(const Discourse& discourse, Entity& e) {
     const Mention& m = discourse.mentions[id];
     if (m.form != MentionForm::pronoun && (first == nullptr || m.span.begin < first->span.begin)) first = &m;
   }
-  if (first != nullptr) e.canonical = discourse.words(first->span);
+  if (first == nullptr) return;
+  e.canonical = discourse.words(first->span);
+  e.subtype = discourse.text_field(first->annotation, "subtype");
 }
 
 std::string pronoun_kind(const Mention& m) {
@@ -120,6 +122,11 @@ std::string mention_kind(const Discourse& discourse, const Mention& m) {
   const Entity& e = discourse.entities[m.entity];
   if (m.form == MentionForm::pronoun) return pronoun_kind(m);
   if (m.form == MentionForm::demonym) return "demonym";
+  // A rule may know what a pronoun of the third person means ("Norvane Corp. said it").
+  if (m.label == labels.organization && m.span.size() == 1 &&
+      discourse.listed(labels.pronoun, m.span.begin) != AnnotationId::none) {
+    return "pronoun";
+  }
   if (m.form == MentionForm::dateline) return "dateline";
   if (m.form == MentionForm::byline) return "byline";
   if (m.metonym) return "name.metonym";

@@ -22,7 +22,8 @@ struct KnownLabels {
         preposition(schema.find("Preposition")), conjunction(schema.find("Conjunction")),
         subordinator(schema.find("Subordinator")), honorific(schema.find("Honorific")),
         given_name(schema.find("GivenName")), facility_noun(schema.find("FacilityNoun")),
-        vague_number(schema.find("VagueNumber")), city(schema.find("City")), country(schema.find("Country")),
+        vague_number(schema.find("VagueNumber")), city(schema.find("City")), region(schema.find("Region")),
+        place_noun(schema.find("PlaceNoun")), country(schema.find("Country")),
         agency(schema.find("Agency")) {}
 
   Label person, organization, group, named_event, place;
@@ -32,7 +33,7 @@ struct KnownLabels {
   Label dateline, residue, sign_off;
   Label noun_group, verb_group, coordination, clause_break, relative;
   Label noun, verb, auxiliary, modal, adverb, preposition, conjunction, subordinator;
-  Label honorific, given_name, facility_noun, vague_number, city, country, agency;
+  Label honorific, given_name, facility_noun, vague_number, city, region, place_noun, country, agency;
 
   /// The five kinds of figures.
   [[nodiscard]] bool is_quantity(Label label) const {

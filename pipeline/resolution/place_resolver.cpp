@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 #include <unordered_map>
 
 #include "resolution/name_words.h"
+#include "resolution/place_candidates.h"
 #include "resolution/resolution_data.h"
 
 namespace wirefacts {
@@ -15,39 +15,37 @@ namespace {
 class PlaceResolver {
  public:
   explicit PlaceResolver(Discourse& discourse)
-      : discourse_(discourse), tables_(*discourse.tables), home_(discourse.home_country()) {
-    for (const Mention& m : discourse.mentions) {
-      if (m.label != tables_.labels.place || discourse.entities[m.entity].place_kind != PlaceKind::country) continue;
-      ++votes_[m.country];
-      ++total_votes_;
-    }
-  }
+      : discourse_(discourse), tables_(*discourse.tables), votes_(tables_, discourse.home_country()) {}
 
   void resolve() {
-    for (EntityId id = 0; id < discourse_.entities.size(); ++id) {
-      Entity& e = discourse_.entities[id];
-      if (e.mentions.empty()) continue;
-      if (e.place_kind == PlaceKind::country) describe_country(e);
-      if (e.place_kind == PlaceKind::city) {
-        describe_city(e);
-        cities_.emplace(fold_name(e.canonical), id);
-      }
-      if (e.place_kind == PlaceKind::region) e.canonical = longest_name(e);
-    }
-    for (Entity& e : discourse_.entities) {
-      if (e.place_kind == PlaceKind::facility && !e.mentions.empty()) describe_facility(e);
-    }
+    collect_votes();
+    each(PlaceKind::country, [&](EntityId, Entity& e) { describe_country(e); });
+    each(PlaceKind::region, [&](EntityId, Entity& e) { describe_place(e); });
+    each(PlaceKind::city, [&](EntityId, Entity& e) { describe_place(e); });
+    each(PlaceKind::city, [&](EntityId id, Entity& e) { cities_.emplace(fold_name(e.canonical), id); });
+    each(PlaceKind::facility, [&](EntityId, Entity& e) { describe_facility(e); });
   }
 
  private:
+  template <typename Take>
+  void each(PlaceKind kind, Take take) {
+    for (EntityId id = 0; id < discourse_.entities.size(); ++id) {
+      Entity& e = discourse_.entities[id];
+      if (e.place_kind == kind && !e.mentions.empty()) take(id, e);
+    }
+  }
   const Mention& first_mention(const Entity& e) const { return discourse_.mentions[e.mentions.front()]; }
   std::string longest_name(const Entity& e) const;
+  void collect_votes();
+  bool is_division(const Entity& country) const;
   void describe_country(Entity& e) const;
-  void describe_city(Entity& e) const;
+  void describe_place(Entity& e) const;
   void describe_facility(Entity& e) const;
-  std::set<std::string> countries_behind(const Entity& e) const;
-  std::optional<std::uint32_t> best_city(const Entity& e) const;
-  double score(std::uint32_t row) const;
+  void describe_listed(Entity& e, std::uint32_t row) const;
+  void describe_unlisted_city(Entity& e) const;
+  Containers containers(const Entity& e) const;
+  MentionId in_front(const Mention& m) const;
+  std::vector<std::uint32_t> rows_of(const Entity& e) const;
   std::string iso2(const std::string& iso3) const;
   std::optional<Decimal> decimal(std::uint32_t row, std::string_view column) const {
     return Decimal::parse(tables_.cell(row, column));
@@ -55,9 +53,7 @@ class PlaceResolver {
 
   Discourse& discourse_;
   const ResolutionTables::Data& tables_;
-  std::string home_;
-  std::map<std::string, int> votes_;  // country → mentions
-  int total_votes_ = 0;
+  PlaceVotes votes_;
   std::unordered_map<std::string, EntityId> cities_;  // by folded canonical name
 };
 
@@ -74,27 +70,102 @@ std::string PlaceResolver::iso2(const std::string& iso3) const {
   return row == tables_.countries.end() ? std::string() : tables_.cell(row->second, "iso2");
 }
 
+/// What lists say of its name, cities and divisions; of a division that no list knows what they say without the word
+/// for its kind ("Helmand province").
+std::vector<std::uint32_t> PlaceResolver::rows_of(const Entity& e) const {
+  const std::string& name = first_mention(e).name;
+  const bool region = e.place_kind == PlaceKind::region;
+  std::vector<std::uint32_t> rows = region ? tables_.regions_named(name) : tables_.cities_named(name);
+  const auto others = region ? tables_.cities_named(name) : tables_.regions_named(name);
+  rows.insert(rows.end(), others.begin(), others.end());
+  const std::size_t blank = name.rfind(' ');
+  if (!rows.empty() || !region || blank == std::string::npos) return rows;
+  const auto head = discourse_.knowledge.lists.row(tables_.labels.place_noun, fold(name.substr(blank + 1)));
+  if (head && tables_.cell(*head, "level") == "adm1") return tables_.regions_named(name.substr(0, blank));
+  return {};
+}
+
+/// Each place speaks for what it lies in, as often as the root of its mentions says (extraction.md 8).
+void PlaceResolver::collect_votes() {
+  for (const Entity& e : discourse_.entities) {
+    if (e.place_kind == PlaceKind::none || e.mentions.empty()) continue;
+    const double weight = std::sqrt(static_cast<double>(e.mentions.size()));
+    if (e.place_kind == PlaceKind::country) votes_.country(first_mention(e).country, 2 * weight);
+    if (e.place_kind != PlaceKind::region && e.place_kind != PlaceKind::city) continue;
+    const std::vector<std::uint32_t> rows = rows_of(e);
+    const bool region = e.place_kind == PlaceKind::region;
+    const auto row = region && rows.size() == 1 ? std::optional(rows.front()) : dominant_city(tables_, rows);
+    if (!row) continue;
+    votes_.country(tables_.cell(*row, "iso3"), weight);
+    votes_.division(tables_.cell(*row, "iso3"), tables_.cell(*row, "adm1"), (region ? 1.5 : 0.5) * weight);
+  }
+}
+
+/// The mention before it with nothing but a comma between; kNone.
+MentionId PlaceResolver::in_front(const Mention& m) const {
+  if (m.span.begin < 2 || discourse_.word(m.span.begin - 1) != ",") return kNone;
+  MentionId id = discourse_.first_mention_from(m.span.begin);
+  for (std::uint32_t steps = 0; id-- > 0 && steps < 4; ++steps) {
+    const Mention& before = discourse_.mentions[id];
+    if (before.span.end == m.span.begin - 1 && before.label == tables_.labels.place) return id;
+  }
+  return kNone;
+}
+
+/// A name of a country and of a division of another one (Georgia) means the division when a city in front of it lies
+/// there, or when a city of the article does and nobody is called after the country.
+bool PlaceResolver::is_division(const Entity& country) const {
+  const std::vector<std::uint32_t> divisions = tables_.regions_named(first_mention(country).name);
+  if (divisions.empty()) return false;
+  const bool has_city = std::any_of(divisions.begin(), divisions.end(), [&](std::uint32_t row) {
+    return votes_.has_division(tables_.cell(row, "iso3"), tables_.cell(row, "adm1"));
+  });
+  const bool has_people = std::any_of(country.mentions.begin(), country.mentions.end(), [&](MentionId id) {
+    return discourse_.mentions[id].form == MentionForm::demonym;
+  });
+  if (has_city && !has_people) return true;
+  const auto in_division = [&](std::uint32_t city) {
+    return std::any_of(divisions.begin(), divisions.end(), [&](std::uint32_t row) {
+      return tables_.cell(row, "iso3") == tables_.cell(city, "iso3") && tables_.cell(row, "adm1") == tables_.cell(city, "adm1");
+    });
+  };
+  return std::any_of(country.mentions.begin(), country.mentions.end(), [&](MentionId id) {
+    const MentionId city = in_front(discourse_.mentions[id]);
+    if (city == kNone) return false;
+    const std::vector<std::uint32_t> rows = tables_.cities_named(discourse_.mentions[city].name);
+    const std::string& iso3 = discourse_.mentions[id].country;
+    return std::any_of(rows.begin(), rows.end(), in_division) &&
+           std::none_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return tables_.cell(row, "iso3") == iso3; });
+  });
+}
+
 void PlaceResolver::describe_country(Entity& e) const {
+  if (is_division(e)) {
+    e.place_kind = PlaceKind::region;
+    e.type = "REGION";
+    return;
+  }
   e.iso3 = first_mention(e).country;
   const auto row = tables_.countries.find(e.iso3);
   if (e.iso3.empty() || row == tables_.countries.end()) {
     e.canonical = longest_name(e);
     return;
   }
-  e.canonical = discourse_.knowledge.lists[row->second].form;
+  describe_listed(e, row->second);
   e.iso2 = tables_.cell(row->second, "iso2");
-  if (const auto id = decimal(row->second, "geonames")) e.geonames = id->to_integer();
   e.feature = "PCLI";
 }
 
-/// Countries that stand behind a mention of the city after a comma or in brackets, or that its rule names.
-std::set<std::string> PlaceResolver::countries_behind(const Entity& e) const {
-  std::set<std::string> found;
+/// Countries and divisions that stand behind a mention after a comma or in brackets, or that its rule names.
+Containers PlaceResolver::containers(const Entity& e) const {
+  Containers found;
   const auto add = [&](MentionId id) {
-    if (id < discourse_.mentions.size()) {
-      const Entity& place = discourse_.entities[discourse_.mentions[id].entity];
-      if (place.place_kind == PlaceKind::country) found.insert(discourse_.mentions[id].country);
-    }
+    if (id >= discourse_.mentions.size()) return;
+    const Entity& place = discourse_.entities[discourse_.mentions[id].entity];
+    if (place.place_kind == PlaceKind::country) found.countries.insert(discourse_.mentions[id].country);
+    if (place.place_kind != PlaceKind::region || place.iso3.empty()) return;
+    found.countries.insert(place.iso3);
+    if (!place.adm1.empty()) found.divisions.emplace(place.iso3, place.adm1);
   };
   for (const MentionId id : e.mentions) {
     const Mention& m = discourse_.mentions[id];
@@ -113,55 +184,45 @@ std::set<std::string> PlaceResolver::countries_behind(const Entity& e) const {
   return found;
 }
 
-double PlaceResolver::score(std::uint32_t row) const {
-  const std::string iso3 = tables_.cell(row, "iso3");
-  const auto population = decimal(row, "population");
-  const auto votes = votes_.find(iso3);
-  const double share = votes == votes_.end() ? 0.0 : static_cast<double>(votes->second) / total_votes_;
-  const bool at_home = !home_.empty() && iso3 == home_;
-  return std::log10((population ? population->to_double() : 0.0) + 10.0) + 2.0 * share + (at_home ? 1.5 : 0.0);
+void PlaceResolver::describe_listed(Entity& e, std::uint32_t row) const {
+  e.canonical = discourse_.knowledge.lists[row].form;
+  e.iso3 = tables_.cell(row, "iso3");
+  e.adm1 = tables_.cell(row, "adm1");
+  e.feature = tables_.cell(row, "feature");
+  if (const auto id = decimal(row, "geonames")) e.geonames = id->to_integer();
+  e.lat = decimal(row, "lat");
+  e.lon = decimal(row, "lon");
 }
 
-std::optional<std::uint32_t> PlaceResolver::best_city(const Entity& e) const {
-  std::vector<std::uint32_t> rows = tables_.cities_named(first_mention(e).name);
-  if (rows.empty()) return std::nullopt;
-  const std::set<std::string> told = countries_behind(e);
-  const auto elsewhere = [&](std::uint32_t row) { return told.count(tables_.cell(row, "iso3")) == 0; };
-  if (!std::all_of(rows.begin(), rows.end(), elsewhere)) {
-    rows.erase(std::remove_if(rows.begin(), rows.end(), elsewhere), rows.end());
-  }
-  std::uint32_t best = rows.front();
-  double best_score = score(best);
-  for (const std::uint32_t row : rows) {
-    if (const double s = score(row); s > best_score) {
-      best = row;
-      best_score = s;
-    }
-  }
-  return best;
-}
-
-void PlaceResolver::describe_city(Entity& e) const {
-  if (const auto row = best_city(e)) {
-    e.canonical = discourse_.knowledge.lists[*row].form;
-    e.iso3 = tables_.cell(*row, "iso3");
-    e.adm1 = tables_.cell(*row, "adm1");
-    e.feature = tables_.cell(*row, "feature");
-    if (const auto id = decimal(*row, "geonames")) e.geonames = id->to_integer();
-    e.lat = decimal(*row, "lat");
-    e.lon = decimal(*row, "lon");
+/// A region or a city, as the best of its rows says.
+void PlaceResolver::describe_place(Entity& e) const {
+  const bool region = e.place_kind == PlaceKind::region;
+  const auto row = votes_.best(rows_of(e), containers(e), region ? tables_.labels.region : tables_.labels.city);
+  if (row) {
+    describe_listed(e, *row);
+    const bool division = discourse_.knowledge.lists[*row].label == tables_.labels.region;
+    e.place_kind = division ? PlaceKind::region : PlaceKind::city;
+    e.type = division ? "REGION" : "CITY";
+    if (division) e.canonical = longest_name(e);
+  } else if (region) {
+    e.canonical = longest_name(e);
   } else {
-    e.iso3.clear();
-    e.canonical = title_case(first_mention(e).name);
-    for (auto id = e.mentions.rbegin(); id != e.mentions.rend(); ++id) {
-      const Mention& m = discourse_.mentions[*id];
-      if (!all_capitals(m.name)) e.canonical = m.name;
-    }
-    const auto told = std::find_if(e.mentions.begin(), e.mentions.end(),
-                                   [&](MentionId id) { return !discourse_.mentions[id].country.empty(); });
-    if (told != e.mentions.end()) e.iso3 = discourse_.mentions[*told].country;
+    describe_unlisted_city(e);
   }
   e.iso2 = iso2(e.iso3);
+}
+
+/// A name no list has: as it is written where it is not in capitals, in the country its rules tell.
+void PlaceResolver::describe_unlisted_city(Entity& e) const {
+  e.iso3.clear();
+  e.canonical = title_case(first_mention(e).name);
+  for (auto id = e.mentions.rbegin(); id != e.mentions.rend(); ++id) {
+    const Mention& m = discourse_.mentions[*id];
+    if (!all_capitals(m.name)) e.canonical = m.name;
+  }
+  const auto told = std::find_if(e.mentions.begin(), e.mentions.end(),
+                                 [&](MentionId id) { return !discourse_.mentions[id].country.empty(); });
+  if (told != e.mentions.end()) e.iso3 = discourse_.mentions[*told].country;
 }
 
 void PlaceResolver::describe_facility(Entity& e) const {

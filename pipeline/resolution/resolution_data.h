@@ -84,7 +84,9 @@ struct ResolutionTables::Data {
 
   std::unordered_map<std::string, std::uint32_t> countries;  // ISO alpha-3 → row of the word lists
   std::unordered_map<std::string, std::uint32_t> nouns;      // lemma → row
-  std::vector<std::pair<std::size_t, std::uint32_t>> cities; // (hash of the folded form, row), sorted
+  /// (hash of the folded form, row), sorted.
+  using PlaceIndex = std::vector<std::pair<std::size_t, std::uint32_t>>;
+  PlaceIndex cities, regions;
 
   /// What the lists say of an organization of this name; null when they do not know it.
   [[nodiscard]] const OrganizationFacts* organization(std::string_view name) const;
@@ -94,8 +96,9 @@ struct ResolutionTables::Data {
   [[nodiscard]] std::vector<std::string> office_classes(const std::string& office_class) const;
   [[nodiscard]] const std::vector<OfficeTerm>& terms(const std::string& country,
                                                      const std::string& office_class) const;
-  /// Rows of the city list with this name, in order.
-  [[nodiscard]] std::vector<std::uint32_t> cities_named(std::string_view name) const;
+  /// Rows of the city (region) list with this name, in order.
+  [[nodiscard]] std::vector<std::uint32_t> cities_named(std::string_view name) const { return named(cities, name); }
+  [[nodiscard]] std::vector<std::uint32_t> regions_named(std::string_view name) const { return named(regions, name); }
   /// A cell of a row of the word lists; "" when there is no such column.
   [[nodiscard]] std::string cell(std::uint32_t row, std::string_view column) const;
   /// `class` of a noun; "" when the list does not know it.
@@ -104,6 +107,9 @@ struct ResolutionTables::Data {
   [[nodiscard]] bool may_be_different(std::string_view name) const;
   /// never_same.tsv does not have this pair.
   [[nodiscard]] bool may_be_same(std::string_view one, std::string_view other) const;
+
+ private:
+  [[nodiscard]] std::vector<std::uint32_t> named(const PlaceIndex& places, std::string_view name) const;
 };
 
 /// A pass by its name in coreference.tsv; null when there is none.

