@@ -108,13 +108,24 @@ GroupLine::Position GroupLine::noun_before(std::uint32_t i) const {
   return std::nullopt;
 }
 
-/// The group left of the comma that opens the parenthesis which `comma` closes.
+/// Where the parenthesis which `comma` closes begins: at another comma, or at a relative pronoun with its
+/// clause ("Norvane, which makes phones, said").
 std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) const {
+  bool verb = false;
   for (std::uint32_t m = comma; m-- > 0 && comma - m <= kMaxParenthesis;) {
-    if (is(m, GroupKind::comma)) return m;
-    if (is(m, GroupKind::clause_break) || is(m, GroupKind::verb)) return std::nullopt;
+    if (is(m, GroupKind::relative)) return m;
+    if (is(m, GroupKind::comma) && !verb) return m;
+    if (is(m, GroupKind::clause_break)) return std::nullopt;
+    verb = verb || is(m, GroupKind::verb);
   }
   return std::nullopt;
+}
+
+/// Only adverbs and the like between a comma and the verb: ", apparently attacking".
+bool GroupLine::follows_comma(std::uint32_t verb) const {
+  std::uint32_t k = verb;
+  while (k > 0 && is(k - 1, GroupKind::other)) --k;
+  return k > 0 && is(k - 1, GroupKind::comma);
 }
 
 /// The noun group that stands as the subject of the verb group.
@@ -122,6 +133,9 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
   if (verb > 1 && is(verb - 1, GroupKind::conjunction)) {  // "A met B and signed C"
     if (const Position v = verb_left(verb - 1)) return left(*v, depth + 1);
+  }
+  if (!finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
+    if (const Position v = verb_left(verb)) return left(*v, depth + 1);
   }
   std::uint32_t k = verb;  // one behind the group looked at
   for (std::uint32_t steps = 0; k > 0 && steps < kMaxWalk; ++steps) {
@@ -205,11 +219,49 @@ GroupLine::Position GroupLine::governor(const Trigger& trigger) const {
   return std::nullopt;
 }
 
+std::uint32_t GroupLine::group_at(std::uint32_t token) const {
+  const auto behind = std::upper_bound(groups_.begin(), groups_.end(), token,
+                                       [](std::uint32_t t, const Group& group) { return t < group.span.begin; });
+  if (behind == groups_.begin()) return size();
+  const auto at = behind - 1;
+  return token < at->span.end ? static_cast<std::uint32_t>(at - groups_.begin()) : size();
+}
+
+/// A verb claims what follows it up to the next verb or border; what comes first in a clause belongs to
+/// its first verb. A noun has the ground of the verb that governs it.
+std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger) const {
+  const auto [lo, hi] = clause(trigger.group);
+  const Position own = trigger.word == TriggerWord::verb ? Position(trigger.group) : governor(trigger);
+  const auto claims = [&](std::uint32_t k) {
+    return is(k, GroupKind::relative) || (is(k, GroupKind::verb) && own != k);
+  };
+  std::uint32_t right = trigger.group + 1;
+  while (right < hi && !claims(right)) ++right;
+  std::uint32_t left = trigger.group;
+  while (left > lo && !claims(left - 1)) --left;
+  if (left == lo) return {lo, right};
+  return {own && *own < trigger.group ? std::max(left, *own + 1) : trigger.group, right};
+}
+
+/// The noun group is the verb's object, or stands in it: "held a round of talks", "will result in signing".
+bool GroupLine::is_object_of(std::uint32_t verb, std::uint32_t group) const {
+  std::uint32_t nouns = 0;
+  for (std::uint32_t k = verb + 1; k < group; ++k) {
+    if (is(k, GroupKind::noun)) ++nouns;
+    const bool genitive = is(k, GroupKind::preposition) &&
+                          text_field(groups_[k].annotation, cascade_.fields.group_class) == "genitive";
+    if (is(k, GroupKind::preposition) && nouns > 0 && !genitive) return false;
+    if (is(k, GroupKind::comma) || is(k, GroupKind::relative)) return false;
+  }
+  return true;
+}
+
 GroupLine::Position GroupLine::subject_of_noun(const Trigger& trigger) const {
   if (const Position by = agent(trigger.group)) return by;
   if (const Position v = verb_left(trigger.group)) {
     const AnnotationId main = reference_field(groups_[*v].annotation, cascade_.fields.main);
-    if (main != AnnotationId::none && text_field(main, cascade_.fields.light) == "yes") {
+    if (main != AnnotationId::none && text_field(main, cascade_.fields.light) == "yes" &&
+        (passive(*v) || is_object_of(*v, trigger.group))) {
       return passive(*v) ? agent(*v) : left(*v);
     }
   }
@@ -246,10 +298,11 @@ GroupLine::Position GroupLine::object(const Trigger& trigger) const {
 
 std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
                                                     const std::vector<std::string>& words) const {
-  const auto [lo, hi] = clause(trigger.group);
+  const auto [lo, hi] = ground(trigger);
   std::vector<std::uint32_t> out;
   const auto fits = [&](std::uint32_t k) {
     if (!is(k, GroupKind::preposition) || k + 1 >= hi || !is(k + 1, GroupKind::noun)) return false;
+    if (k + 1 == trigger.group) return false;
     const std::string norm = context_.document.norm(groups_[k].span);
     return std::find(words.begin(), words.end(), norm) != words.end();
   };
