@@ -121,7 +121,8 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   if (!polarity.empty()) out.polarity = polarity;
   const bool none = verbal ? negates(line.subject(trigger), line, cascade, context) ||
                                  negates(line.object(trigger), line, cascade, context)
-                           : negates(trigger.group, line, cascade, context);
+                           : negates(trigger.group, line, cascade, context) ||
+                                 (adjunct && trigger.group > 1 && negates(trigger.group - 2, line, cascade, context));
   if (none || out.realis == kDenied) out.polarity = kNegative;
   return out;
 }
