@@ -144,7 +144,10 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     if (is(at, GroupKind::relative)) return noun_before(at);
     if (is(at, GroupKind::verb)) return left(at, depth + 1);
     if (is(at, GroupKind::noun)) {
-      if (at == 0 || !is(at - 1, GroupKind::preposition)) return at;
+      if (at == 0) return at;
+      const bool object = finite(verb) && is(at - 1, GroupKind::verb) && !finite(at - 1);  // "men holding arms fled"
+      if (object) return left(at - 1, depth + 1);
+      if (!is(at - 1, GroupKind::preposition)) return at;
       k = at - 1;
       continue;
     }
@@ -217,6 +220,14 @@ GroupLine::Position GroupLine::governor(const Trigger& trigger) const {
     if (is(k, GroupKind::verb)) return k;
   }
   return std::nullopt;
+}
+
+GroupLine::Position GroupLine::conjoined(std::uint32_t verb) const {
+  if (verb < 2 || !is(verb - 1, GroupKind::conjunction)) return std::nullopt;
+  const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
+  const bool bare = main != AnnotationId::none && text_field(main, cascade_.fields.inflection) == "base" &&
+                    context_.annotations[main].span == groups_[verb].span;
+  return bare ? verb_left(verb - 1) : std::nullopt;
 }
 
 std::uint32_t GroupLine::group_at(std::uint32_t token) const {
@@ -309,7 +320,9 @@ std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
   for (std::uint32_t k = trigger.group + 1; k < hi; ++k) {
     if (fits(k)) out.push_back(k + 1);
   }
-  for (std::uint32_t k = trigger.group; k-- > lo;) {
+  // What stands between the subject and its verb belongs to the subject: "the head of the bank resigned".
+  const Position subject = trigger.word == TriggerWord::verb ? left(trigger.group) : std::nullopt;
+  for (std::uint32_t k = subject && *subject < trigger.group ? *subject : trigger.group; k-- > lo;) {
     if (fits(k)) out.push_back(k + 1);
   }
   return out;

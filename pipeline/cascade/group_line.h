@@ -62,6 +62,8 @@ class GroupLine {
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> ground(const Trigger& trigger) const;
   /// The group that covers the token; size() if none does.
   [[nodiscard]] std::uint32_t group_at(std::uint32_t token) const;
+  /// For a bare verb behind "and" the verb it shares its auxiliary with: "will visit Rome and sign it".
+  [[nodiscard]] Position conjoined(std::uint32_t verb) const;
   /// The group is the object of a preposition.
   [[nodiscard]] bool behind_preposition(std::uint32_t group) const {
     return group > 0 && is(group - 1, GroupKind::preposition);

@@ -96,7 +96,9 @@ std::string_view of_verb(const Trigger& trigger, std::uint32_t verb, const Group
     if (!imposed.empty()) return imposed;
   }
   const std::string_view own = line.text_field(group, cascade.fields.modality);
-  return own == kActual ? std::string_view() : own;
+  if (!own.empty() && own != kActual) return own;
+  const std::optional<std::uint32_t> first = line.conjoined(verb);
+  return first ? of_verb(trigger, *first, line, cascade) : std::string_view();
 }
 
 }  // namespace
