@@ -206,8 +206,10 @@ GroupLine::Position GroupLine::agent(std::uint32_t verb) const {
     }
     if (is(k, GroupKind::preposition) && is(k + 1, GroupKind::noun) &&
         text_field(groups_[k].annotation, cascade_.fields.group_class) == "agent") {
-      const bool owned = k - 1 > verb && is(k - 1, GroupKind::noun) && takes_by(k - 1);
-      return owned ? std::nullopt : Position(k + 1);
+      for (std::uint32_t owner = verb + 1; owner < k; ++owner) {  // "concluded during a visit to Rome by X"
+        if (is(owner, GroupKind::noun) && takes_by(owner)) return std::nullopt;
+      }
+      return k + 1;
     }
   }
   return std::nullopt;
@@ -222,7 +224,14 @@ GroupLine::Position GroupLine::governor(const Trigger& trigger) const {
   return std::nullopt;
 }
 
+bool GroupLine::depends(const Trigger& trigger) const {
+  if (trigger.word != TriggerWord::noun || behind_preposition(trigger.group)) return false;
+  const Position own = verb_left(trigger.group);
+  return own && !light(*own);
+}
+
 GroupLine::Position GroupLine::conjoined(std::uint32_t verb) const {
+  if (verb > 0 && is(verb - 1, GroupKind::verb) && !finite(verb) && !passive(verb)) return verb - 1;
   if (verb < 2 || !is(verb - 1, GroupKind::conjunction)) return std::nullopt;
   const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
   const bool bare = main != AnnotationId::none && text_field(main, cascade_.fields.inflection) == "base" &&
@@ -238,8 +247,13 @@ std::uint32_t GroupLine::group_at(std::uint32_t token) const {
   return token < at->span.end ? static_cast<std::uint32_t>(at - groups_.begin()) : size();
 }
 
+bool GroupLine::light(std::uint32_t verb) const {
+  const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
+  return main != AnnotationId::none && text_field(main, cascade_.fields.light) == "yes";
+}
+
 /// A verb claims what follows it up to the next verb or border; what comes first in a clause belongs to
-/// its first verb. A noun has the ground of the verb that governs it.
+/// its first verb. A noun has the ground of the verb that governs it, if that says only that it happened.
 std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger) const {
   const auto [lo, hi] = clause(trigger.group);
   const Position own = trigger.word == TriggerWord::verb ? Position(trigger.group) : governor(trigger);
@@ -248,6 +262,9 @@ std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger
   };
   std::uint32_t right = trigger.group + 1;
   while (right < hi && !claims(right)) ++right;
+  if (trigger.word == TriggerWord::noun && own && !light(*own)) {  // "the strike was ruled illegal on Friday"
+    return {trigger.group, *own > trigger.group ? std::min(right, *own) : right};
+  }
   std::uint32_t left = trigger.group;
   while (left > lo && !claims(left - 1)) --left;
   if (left == lo) return {lo, right};
@@ -270,9 +287,7 @@ bool GroupLine::is_object_of(std::uint32_t verb, std::uint32_t group) const {
 GroupLine::Position GroupLine::subject_of_noun(const Trigger& trigger) const {
   if (const Position by = agent(trigger.group)) return by;
   if (const Position v = verb_left(trigger.group)) {
-    const AnnotationId main = reference_field(groups_[*v].annotation, cascade_.fields.main);
-    if (main != AnnotationId::none && text_field(main, cascade_.fields.light) == "yes" &&
-        (passive(*v) || is_object_of(*v, trigger.group))) {
+    if (light(*v) && (passive(*v) || is_object_of(*v, trigger.group))) {
       return passive(*v) ? agent(*v) : left(*v);
     }
   }

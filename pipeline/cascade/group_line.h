@@ -62,7 +62,9 @@ class GroupLine {
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> ground(const Trigger& trigger) const;
   /// The group that covers the token; size() if none does.
   [[nodiscard]] std::uint32_t group_at(std::uint32_t token) const;
-  /// For a bare verb behind "and" the verb it shares its auxiliary with: "will visit Rome and sign it".
+  /// The noun is the object of a verb with a content of its own, which then has the time: "rejected the bid on Monday".
+  [[nodiscard]] bool depends(const Trigger& trigger) const;
+  /// The verb whose auxiliary or modality a bare one shares: "will visit Rome and sign it", "hopes to stop buying".
   [[nodiscard]] Position conjoined(std::uint32_t verb) const;
   /// The group is the object of a preposition.
   [[nodiscard]] bool behind_preposition(std::uint32_t group) const {
@@ -84,6 +86,7 @@ class GroupLine {
   [[nodiscard]] Position right(std::uint32_t verb) const;
   [[nodiscard]] Position agent(std::uint32_t verb) const;
   [[nodiscard]] bool takes_by(std::uint32_t group) const;
+  [[nodiscard]] bool light(std::uint32_t verb) const;
   [[nodiscard]] Position subject_of_noun(const Trigger& trigger) const;
   [[nodiscard]] Position noun_before(std::uint32_t i) const;
   [[nodiscard]] GroupItem item_of(AnnotationId id) const;

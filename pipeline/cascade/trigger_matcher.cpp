@@ -191,7 +191,7 @@ std::vector<Capture> TriggerMatcher::inside(const Group& group, const Atom& cons
 }
 
 /// The nearest fitting annotation of the area; ties: behind the trigger, then earlier, then longer. With
-/// `dated`, only what can date a verb.
+/// `dated`, only what can date the trigger.
 std::optional<Capture> TriggerMatcher::nearest(const ArgumentPosition& position, const Trigger& trigger,
                                                TokenSpan area, const GroupLine* dated) {
   const AnnotationSet& annotations = context_.annotations;
@@ -207,7 +207,7 @@ std::optional<Capture> TriggerMatcher::nearest(const ArgumentPosition& position,
       if (best && *best < rank) continue;
       const AnnotationId alone[] = {id};
       if (!fit_annotation(position.constraint, id, alone, context_).holds) continue;
-      if (!dated || dates_its_verb(id, *dated)) best = rank;
+      if (!dated || dates_it(id, trigger, *dated)) best = rank;
     }
   }
   return best ? std::optional(capture(std::get<4>(*best))) : std::nullopt;
@@ -228,13 +228,14 @@ std::vector<Capture> TriggerMatcher::anywhere(const ArgumentPosition& position, 
 std::vector<Capture> TriggerMatcher::when(const ArgumentPosition& position, const Trigger& trigger,
                                           const GroupLine& groups) {
   const auto [lo, hi] = groups.ground(trigger);
-  const TokenSpan area{groups[lo].span.begin, groups[hi - 1].span.end};
+  const TokenSpan all{groups[lo].span.begin, groups[hi - 1].span.end};
+  const TokenSpan area = groups.depends(trigger) ? groups[trigger.group].span : all;
   const auto found = nearest(position, trigger, area, &groups);
   return found ? std::vector<Capture>{*found} : std::vector<Capture>();
 }
 
-/// No rule says that it dates something else, and it is not part of a longer noun group ("the 1986 pact").
-bool TriggerMatcher::dates_its_verb(AnnotationId time, const GroupLine& groups) const {
+/// No rule says that it dates something else, and it is not part of another noun group ("signed the 1986 pact").
+bool TriggerMatcher::dates_it(AnnotationId time, const Trigger& trigger, const GroupLine& groups) const {
   const TokenSpan span = context_.annotations[time].span;
   for (AnnotationId id = context_.annotations.first_at(span.begin); id != AnnotationId::none;
        id = context_.annotations.next(id)) {
@@ -242,7 +243,7 @@ bool TriggerMatcher::dates_its_verb(AnnotationId time, const GroupLine& groups) 
     if (beside.label == cascade_.known.elsewhen && beside.span == span) return false;
   }
   const std::uint32_t at = groups.group_at(span.begin);
-  if (at == groups.size()) return true;
+  if (at == groups.size() || at == trigger.group) return true;
   for (const GroupItem& item : groups[at].items) {
     if (item.span.overlaps(span) && !span.contains(item.head)) return false;
   }

@@ -34,7 +34,7 @@ class TriggerMatcher {
   std::vector<Capture> when(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);
   std::optional<Capture> nearest(const ArgumentPosition& position, const Trigger& trigger, TokenSpan area,
                                  const GroupLine* dated);
-  bool dates_its_verb(AnnotationId time, const GroupLine& groups) const;
+  bool dates_it(AnnotationId time, const Trigger& trigger, const GroupLine& groups) const;
   std::vector<Capture> behind(const CompiledStage& stage, const ArgumentPosition& position,
                               const Trigger& trigger, const GroupLine& groups, const Bindings& bindings);
   Capture capture(AnnotationId id) const;

@@ -61,7 +61,11 @@ bool is_calendar_date(const std::string& value) {
 
 /// "in May", which no copy says of what happened on "Monday".
 bool names_month(const Value& time) { return time.relation && time.relation->month && !time.relation->day; }
-bool is_weekday(const Value& time) { return time.relation && time.relation->weekday.has_value(); }
+/// "on Monday", "today", "last week".
+bool is_recent(const Value& time) {
+  return time.relation && (time.relation->unit == "hour" || time.relation->unit == "day" || time.relation->unit == "week") &&
+         !time.relation->month;
+}
 
 }  // namespace
 
@@ -110,9 +114,9 @@ bool times_agree(const Value& one, const Value& other) {
   if (is_calendar_date(x) && is_calendar_date(y)) return x.starts_with(y) || y.starts_with(x);
   if (one.relation && other.relation) {
     if (one.relation->unit == other.relation->unit) return *one.relation == *other.relation;
-    return !(names_month(one) && is_weekday(other)) && !(names_month(other) && is_weekday(one));
+    return !(names_month(one) && is_recent(other)) && !(names_month(other) && is_recent(one));
   }
-  return !(is_calendar_date(x) && is_weekday(other)) && !(is_calendar_date(y) && is_weekday(one));
+  return !(is_calendar_date(x) && is_recent(other)) && !(is_calendar_date(y) && is_recent(one));
 }
 
 bool finer(const Discourse& discourse, const Filler& one, const Filler& other) {

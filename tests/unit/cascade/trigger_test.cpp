@@ -81,6 +81,16 @@ TEST(Trigger, WhatAnotherVerbClaimsIsNoArgument) {
             "who=Ann whom=Bob place=Rome time=Monday actual positive ");
 }
 
+TEST(Trigger, ANounHasWhatALightVerbHas) {
+  EXPECT_EQ(deal("Ann held talks on Monday.", "noun \"talks\""), "who=Ann time=Monday actual positive ");
+  EXPECT_EQ(deal("Ann left talks on Monday.", "noun \"talks\""), "actual positive ");
+  EXPECT_EQ(deal("Talks met Bob on Monday.", "noun \"talks\""), "actual positive ");
+}
+
+TEST(Trigger, OneVerbsObjectIsNoSubjectOfTheNext) {
+  EXPECT_EQ(deal("Ann hitting the ship met Bob.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
+}
+
 TEST(Trigger, TimesThatDateSomethingElseAreNotTaken) {
   EXPECT_EQ(deal("Ann met Bob than Monday.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
   EXPECT_EQ(deal("Ann met the Monday ship.", "verb \"met\""), "who=Ann whom=the Monday ship actual positive ");
@@ -93,7 +103,7 @@ TEST(Trigger, SubjectOfANounNeedsItAsObject) {
 
 TEST(Trigger, RealisOfANounComesFromWhatStandsBeforeIt) {
   EXPECT_EQ(deal("Ann left planned talks.", "noun \"talks\""), "future positive ");
-  EXPECT_EQ(deal("Ann left in hope of talks.", "noun \"talks\""), "place=hope hypothetical positive ");
+  EXPECT_EQ(deal("Ann left in hope of talks.", "noun \"talks\""), "hypothetical positive ");
   EXPECT_EQ(deal("Ann may meet after talks.", "noun \"talks\""), "actual positive ");
   EXPECT_EQ(deal("Ann left no talks.", "noun \"talks\""), "actual negative ");
 }
