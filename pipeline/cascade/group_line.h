@@ -62,8 +62,11 @@ class GroupLine {
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> ground(const Trigger& trigger) const;
   /// The group that covers the token; size() if none does.
   [[nodiscard]] std::uint32_t group_at(std::uint32_t token) const;
-  /// The noun is the object of a verb with a content of its own, which then has the time: "rejected the bid on Monday".
+  /// The noun is the object of a verb with a content of its own, which then has the time: "rejected the bid on Monday",
+  /// but not "condemned the attack on Rome on Monday".
   [[nodiscard]] bool depends(const Trigger& trigger) const;
+  /// The verb says only that its object happened: "held talks".
+  [[nodiscard]] bool light(std::uint32_t verb) const;
   /// The verb whose auxiliary or modality a bare one shares: "will visit Rome and sign it", "hopes to stop buying".
   [[nodiscard]] Position conjoined(std::uint32_t verb) const;
   /// The group is the object of a preposition.
@@ -82,11 +85,11 @@ class GroupLine {
   [[nodiscard]] Position left_of_next_finite(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::optional<std::uint32_t> over_parenthesis(std::uint32_t comma) const;
   [[nodiscard]] bool follows_comma(std::uint32_t verb) const;
+  [[nodiscard]] std::string_view form(std::uint32_t verb) const;
   [[nodiscard]] bool is_object_of(std::uint32_t verb, std::uint32_t group) const;
   [[nodiscard]] Position right(std::uint32_t verb) const;
   [[nodiscard]] Position agent(std::uint32_t verb) const;
   [[nodiscard]] bool takes_by(std::uint32_t group) const;
-  [[nodiscard]] bool light(std::uint32_t verb) const;
   [[nodiscard]] Position subject_of_noun(const Trigger& trigger) const;
   [[nodiscard]] Position noun_before(std::uint32_t i) const;
   [[nodiscard]] GroupItem item_of(AnnotationId id) const;

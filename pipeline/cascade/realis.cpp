@@ -114,7 +114,9 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   const std::string_view governed = verb ? of_verb(trigger, *verb, line, cascade) : std::string_view();
   // "will sign after talks": what comes first lies ahead, too.
   if (out.realis.empty() || (out.realis == kActual && governed == kFuture)) out.realis = governed;
-  if (out.realis.empty()) out.realis = condition(trigger, line, cascade, context);
+  // "whether the strike is legal": a noun with another verb is taken for granted.
+  const bool granted = trigger.word == TriggerWord::noun && verb && !line.light(*verb);
+  if (out.realis.empty() && !granted) out.realis = condition(trigger, line, cascade, context);
   if (out.realis.empty() && is_question(trigger, line, context)) out.realis = kHypothetical;
   if (out.realis.empty()) out.realis = kActual;
 

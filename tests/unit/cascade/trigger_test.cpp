@@ -84,6 +84,7 @@ TEST(Trigger, WhatAnotherVerbClaimsIsNoArgument) {
 TEST(Trigger, ANounHasWhatALightVerbHas) {
   EXPECT_EQ(deal("Ann held talks on Monday.", "noun \"talks\""), "who=Ann time=Monday actual positive ");
   EXPECT_EQ(deal("Ann left talks on Monday.", "noun \"talks\""), "actual positive ");
+  EXPECT_EQ(deal("Ann left talks with Bob on Monday.", "noun \"talks\""), "time=Monday actual positive ");
   EXPECT_EQ(deal("Talks met Bob on Monday.", "noun \"talks\""), "actual positive ");
 }
 
