@@ -62,6 +62,8 @@ class GroupLine {
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> ground(const Trigger& trigger) const;
   /// The group that covers the token; size() if none does.
   [[nodiscard]] std::uint32_t group_at(std::uint32_t token) const;
+  /// What stands before the subject of the verb: "In May the quake that struck Rome killed 12 people".
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> front(const Trigger& trigger) const;
   /// The noun is the object of a verb with a content of its own, which then has the time: "rejected the bid on Monday",
   /// but not "condemned the attack on Rome on Monday".
   [[nodiscard]] bool depends(const Trigger& trigger) const;

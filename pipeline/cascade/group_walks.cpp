@@ -77,6 +77,8 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
       if (at == 0) return at;
       const bool object = finite(verb) && is(at - 1, GroupKind::verb) && !finite(at - 1);  // "men holding arms fled"
       if (object) return left(at - 1, depth + 1);
+      const bool aside = finite(verb) && at > 1 && is(at - 1, GroupKind::verb) && is(at - 2, GroupKind::relative);
+      if (aside) return noun_before(at - 2);  // "the quake that struck Rome killed"
       if (!is(at - 1, GroupKind::preposition)) return at;
       k = at - 1;
       continue;
@@ -152,6 +154,16 @@ GroupLine::Position GroupLine::governor(const Trigger& trigger) const {
     if (is(k, GroupKind::verb)) return k;
   }
   return std::nullopt;
+}
+
+std::pair<std::uint32_t, std::uint32_t> GroupLine::front(const Trigger& trigger) const {
+  const std::uint32_t lo = clause(trigger.group).first;
+  const Position subject = trigger.word == TriggerWord::verb ? left(trigger.group) : std::nullopt;
+  if (!subject || *subject >= trigger.group || *subject < lo) return {lo, lo};
+  for (std::uint32_t k = lo; k < *subject; ++k) {
+    if (is(k, GroupKind::verb) || is(k, GroupKind::relative)) return {lo, lo};
+  }
+  return {lo, *subject};
 }
 
 bool GroupLine::depends(const Trigger& trigger) const {

@@ -64,7 +64,7 @@ std::string_view preposition(const Trigger& trigger, const GroupLine& line, cons
                              const MatchContext& context) {
   if (!line.behind_preposition(trigger.group)) return {};
   const Group& before = line[trigger.group - 1];
-  const std::string_view own = line.text_field(before.annotation, cascade.fields.modality);
+  const std::string_view own = line.text_field(before.annotation, cascade.fields.imposes);
   if (!own.empty() || trigger.group < 2) return own;
   const Group& noun = line[trigger.group - 2];
   return noun.kind == GroupKind::noun ? value_at(noun.span.end - 1, cascade.fields.imposes, line, context)
@@ -113,7 +113,8 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
                                                  : std::string_view();
   const std::string_view governed = verb ? of_verb(trigger, *verb, line, cascade) : std::string_view();
   // "will sign after talks": what comes first lies ahead, too.
-  if (out.realis.empty() || (out.realis == kActual && governed == kFuture)) out.realis = governed;
+  const bool ahead = verb && line.text_field(line[*verb].annotation, cascade.fields.modality) == kFuture;
+  if (out.realis.empty() || (out.realis == kActual && ahead)) out.realis = governed;
   // "whether the strike is legal": a noun with another verb is taken for granted.
   const bool granted = trigger.word == TriggerWord::noun && verb && !line.light(*verb);
   if (out.realis.empty() && !granted) out.realis = condition(trigger, line, cascade, context);

@@ -230,7 +230,10 @@ std::vector<Capture> TriggerMatcher::when(const ArgumentPosition& position, cons
   const auto [lo, hi] = groups.ground(trigger);
   const TokenSpan all{groups[lo].span.begin, groups[hi - 1].span.end};
   const TokenSpan area = groups.depends(trigger) ? groups[trigger.group].span : all;
-  const auto found = nearest(position, trigger, area, &groups);
+  auto found = nearest(position, trigger, area, &groups);
+  if (const auto [begin, end] = groups.front(trigger); !found && begin < end) {
+    found = nearest(position, trigger, {groups[begin].span.begin, groups[end - 1].span.end}, &groups);
+  }
   return found ? std::vector<Capture>{*found} : std::vector<Capture>();
 }
 

@@ -23,7 +23,7 @@ const char* const kGroups =
     "rule v -> VerbGroup\n  match main:[Verb]\n  set main = main, lemma = main.text, finite = main.finite\n"
     "rule hedged -> VerbGroup\n  match \"may\" main:[Verb]\n  rank 5\n"
     "  set main = main, lemma = main.text, finite = \"yes\", modality = \"hypothetical\"\n"
-    "rule r -> Relative\n  match \",\"? \"which\"\n"
+    "rule r -> Relative\n  match \",\"? (\"which\" | \"that\")\n"
     "rule b -> Break\n  match \"because\"\n"
     "rule t -> Time\n  match day:[Day]\n  set value = day.text\n";
 
@@ -39,7 +39,7 @@ std::string deal(const std::string& text, const std::string& trigger) {
              "met\tyes\t\nmakes\tyes\t\nleft\tyes\t\nheld\tyes\tyes\nhitting\tno\t\nsent\tyes\t\nmeet\tyes\t\n");
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
-  files.list("p.tsv", "# label: Preposition\n", "form\tclass\tmodality", "in\t\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
+  files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes", "in\t\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
   files.list("y.tsv", "# label: Day\n", "form", "monday\nfriday\n");
   files.file("e.rules", "stage e\nkeeps all\nuses NounGroup\nrule d -> Deal\n  " + trigger +
                             "\n  who subject [NounGroup]\n  whom object [NounGroup]\n"
@@ -100,6 +100,10 @@ TEST(Trigger, TimesThatDateSomethingElseAreNotTaken) {
 TEST(Trigger, SubjectOfANounNeedsItAsObject) {
   EXPECT_EQ(deal("Ann held talks in Rome.", "noun \"talks\""), "who=Ann place=Rome actual positive ");
   EXPECT_EQ(deal("Ann held the ship in talks.", "noun \"talks\""), "actual positive ");
+}
+
+TEST(Trigger, WhatStandsBeforeTheSubjectBelongsToItsVerb) {
+  EXPECT_EQ(deal("On Monday, Ann that left Oslo met Bob.", "verb \"met\""), "who=Ann whom=Bob time=Monday actual positive ");
 }
 
 TEST(Trigger, RealisOfANounComesFromWhatStandsBeforeIt) {
