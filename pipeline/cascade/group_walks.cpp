@@ -109,6 +109,9 @@ GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth
 
 /// The noun group that stands as the object of the verb group.
 GroupLine::Position GroupLine::right(std::uint32_t verb) const {
+  const bool shared = verb + 2 < size() && is(verb + 1, GroupKind::conjunction) && is(verb + 2, GroupKind::verb) &&
+                      !passive(verb + 2);
+  if (shared) return right(verb + 2);  // "arrested and questioned two men"
   for (std::uint32_t k = verb + 1; k < size() && k <= verb + kMaxSkip + 1; ++k) {
     if (is(k, GroupKind::noun)) {
       const bool subject = k + 1 < size() && is(k + 1, GroupKind::verb) && finite(k + 1);
