@@ -212,6 +212,11 @@ std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger
   if (trigger.word == TriggerWord::noun && own && !light(*own)) {  // "the strike was ruled illegal on Friday"
     return {trigger.group, *own > trigger.group ? std::min(right, *own) : right};
   }
+  const bool joined = trigger.word == TriggerWord::verb && form(trigger.group) == "ing" && !finite(trigger.group) &&
+                      follows_comma(trigger.group);
+  if (const Position main = joined ? verb_left(trigger.group) : std::nullopt) {  // "struck Rome, killing 12"
+    return {ground({TriggerWord::verb, {}, *main}).first, right};
+  }
   std::uint32_t left = trigger.group;
   while (left > lo && !claims(left - 1)) --left;
   if (left == lo) return {lo, right};

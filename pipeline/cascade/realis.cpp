@@ -26,6 +26,17 @@ std::string_view condition(const Trigger& trigger, const GroupLine& line, const 
   return {};
 }
 
+/// "The army denied that it shelled the town", "denied a report that …".
+bool is_denied(const Trigger& trigger, const GroupLine& line, const Cascade& cascade) {
+  std::uint32_t lo = line.clause(trigger.group).first;
+  if (lo < 2) return false;
+  std::uint32_t verb = lo - 2;
+  if (line[verb].kind == GroupKind::noun && verb > 0) --verb;
+  if (line[verb].kind != GroupKind::verb) return false;
+  const AnnotationId main = line.reference_field(line[verb].annotation, cascade.fields.main);
+  return main != AnnotationId::none && line.text_field(main, cascade.fields.imposes) == kDenied;
+}
+
 bool is_question(const Trigger& trigger, const GroupLine& line, const MatchContext& context) {
   if (!context.annotations.covered(labels::kHeadline, trigger.span)) return false;
   const TokenSpan last = line[line.size() - 1].span;
@@ -111,6 +122,7 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   const bool adjunct = !verbal && line.behind_preposition(trigger.group);  // the verb's "not" is not about it
   out.realis = trigger.word == TriggerWord::noun ? imposed_on_noun(trigger, line, cascade, context)
                                                  : std::string_view();
+  if (is_denied(trigger, line, cascade)) out.realis = kDenied;
   const std::string_view governed = verb ? of_verb(trigger, *verb, line, cascade) : std::string_view();
   // "will sign after talks": what comes first lies ahead, too.
   const bool ahead = verb && line.text_field(line[*verb].annotation, cascade.fields.modality) == kFuture;
