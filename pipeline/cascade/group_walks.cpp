@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kMaxWalk = 24;         // steps to the left of a verb
 constexpr std::uint32_t kMaxParenthesis = 8;   // groups between two commas that are stepped over
+constexpr std::uint32_t kMaxRelative = 20;     // groups of a relative clause that are stepped over
 constexpr std::uint32_t kMaxSkip = 3;          // other units between verb and object
 constexpr int kMaxDepth = 16;                  // verbs that pass their subject on
 
@@ -33,9 +34,9 @@ GroupLine::Position GroupLine::noun_before(std::uint32_t i) const {
 /// clause ("Norvane, which makes phones, said").
 std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) const {
   bool verb = false;
-  for (std::uint32_t m = comma; m-- > 0 && comma - m <= kMaxParenthesis;) {
+  for (std::uint32_t m = comma; m-- > 0 && comma - m <= kMaxRelative;) {
     if (is(m, GroupKind::relative)) return m;
-    if (is(m, GroupKind::comma) && !verb) return m;
+    if (is(m, GroupKind::comma) && !verb && comma - m <= kMaxParenthesis) return m;
     if (is(m, GroupKind::clause_break)) return std::nullopt;
     verb = verb || is(m, GroupKind::verb);
   }

@@ -109,7 +109,11 @@ std::string_view of_verb(const Trigger& trigger, std::uint32_t verb, const Group
   const std::string_view own = line.text_field(group, cascade.fields.modality);
   if (!own.empty() && own != kActual) return own;
   const std::optional<std::uint32_t> first = line.conjoined(verb);
-  return first ? of_verb(trigger, *first, line, cascade) : std::string_view();
+  if (!first) return {};
+  const AnnotationId governor = line.reference_field(line[*first].annotation, cascade.fields.main);
+  const bool direct = *first + 1 == verb && governor != AnnotationId::none;  // "anticipates paying"
+  const std::string_view imposed = direct ? line.text_field(governor, cascade.fields.imposes) : std::string_view();
+  return imposed.empty() ? of_verb(trigger, *first, line, cascade) : imposed;
 }
 
 }  // namespace
