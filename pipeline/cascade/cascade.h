@@ -60,7 +60,7 @@ struct ArgumentPosition {
   Position::Kind kind = Position::Kind::subject;
   Atom constraint;                      // all but `after`
   std::vector<std::string> words;       // prep, folded
-  std::optional<std::uint32_t> within;  // anywhere
+  std::optional<std::uint32_t> within;  // anywhere, when
   std::optional<std::uint32_t> anchor;  // after: slot, or nothing for the trigger
   PatternNode pattern;                  // after
   LabelMask visible;                    // after: labels that make units
@@ -128,12 +128,12 @@ struct CompiledStage {
 /// Labels that the program reads by name (rule-language.md 7, 9); none when the pack lacks them.
 struct GrammarLabels {
   Label noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction;
-  Label quotation, modal, adverb, noun;
+  Label quotation, modal, adverb, noun, elsewhen;
 };
 
 /// Fields that the program reads by name, in every label.
 struct GrammarFields {
-  FieldMap head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes;
+  FieldMap head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection;
 };
 
 struct Cascade {

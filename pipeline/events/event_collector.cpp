@@ -102,6 +102,28 @@ void read_fields(const Discourse& discourse, AnnotationId id, Event& event) {
   }
 }
 
+/// Form of the main verb of a verb group: past, s, base …
+std::string verb_form(const Discourse& discourse, TokenSpan verb_group) {
+  const Label label = discourse.knowledge.schema.find(names::kVerbGroup);
+  for (AnnotationId id = discourse.annotations.first_at(verb_group.begin); id != AnnotationId::none;
+       id = discourse.annotations.next(id)) {
+    if (discourse.at(id).label != label || discourse.at(id).span != verb_group) continue;
+    const FieldValue main = discourse.field(id, "main");
+    if (main.kind == FieldValue::Kind::annotation) return discourse.text_field(main.annotation, "inflection");
+  }
+  return {};
+}
+
+/// "The ministers meet tomorrow": a present tense with a time ahead; not "the next day they left".
+bool lies_ahead(const Discourse& discourse, const Event& event, TokenSpan verb_group) {
+  if (const std::string form = verb_form(discourse, verb_group); form != "s" && form != "base") return false;
+  const std::vector<Filler>& times = fillers(event, names::kTime);
+  const auto* ref = times.empty() ? nullptr : std::get_if<ValueRef>(&times.front());
+  if (ref == nullptr) return false;
+  const std::optional<Relation>& relation = discourse.values[ref->id].relation;
+  return relation && (relation->n > 0 || relation->direction == "after");
+}
+
 /// Adverbs of a hedging class inside or directly beside the verb group.
 std::vector<EventHedge> hedges(const Discourse& discourse, TokenSpan verb_group) {
   std::vector<EventHedge> found;
@@ -138,6 +160,7 @@ Event event_of(const Discourse& discourse, AnnotationId id) {
     event.polarity = std::move(polarity);
   }
   read_fields(discourse, id, event);
+  if (event.realis == names::kActual && lies_ahead(discourse, event, verb_group)) event.realis = names::kFuture;
   event.evidence.push_back(discourse.evidence(token));
   event.speaker = discourse.speaker_of(token);
   event.hedges = hedges(discourse, verb_group);

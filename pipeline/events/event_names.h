@@ -51,5 +51,6 @@ inline constexpr std::string_view kEventNameType = "EVENT_NAME";
 
 inline constexpr std::string_view kExact = "exact";
 inline constexpr std::string_view kActual = "actual";
+inline constexpr std::string_view kFuture = "future";
 
 }  // namespace wirefacts::names
