@@ -160,7 +160,7 @@ void CandidateBuilder::amend(const Assignment& assignment, const RuleMatch& matc
   }
 }
 
-std::optional<Candidate> CandidateBuilder::build(const CompiledRule& rule, RuleMatch match, Trace* trace) {
+std::optional<Candidate> CandidateBuilder::build(const CompiledRule& rule, RuleMatch& match, Trace* trace) {
   if (!bind_given(rule, match) || !wheres_hold(rule, match.bindings, std::nullopt)) return std::nullopt;
   Candidate candidate;
   candidate.rule = &rule;

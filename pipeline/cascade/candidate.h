@@ -50,9 +50,9 @@ class CandidateBuilder {
   /// What stands before and behind the match is as the rule asks. `tester`: the units of the stage in this
   /// window.
   bool contexts_hold(const CompiledRule& rule, const RuleMatch& match, const UnitTester& tester) const;
-  /// Nothing when another condition fails or a required field has no value (quarantine, told to `trace`).
+  /// Binds `given` names in `match`. Nothing when another condition fails or a required field has no value (quarantine, told to `trace`).
   /// REQUIRES: zones and contexts hold.
-  std::optional<Candidate> build(const CompiledRule& rule, RuleMatch match, Trace* trace);
+  std::optional<Candidate> build(const CompiledRule& rule, RuleMatch& match, Trace* trace);
 
  private:
   bool bind_given(const CompiledRule& rule, RuleMatch& match);

@@ -59,6 +59,7 @@ struct CascadeRunner::State {
   // Scratch of one window.
   UnitLine line;
   std::vector<std::uint32_t> places;
+  RuleMatch match;  // of units
   std::vector<std::uint64_t> window_possible;
   std::vector<std::uint16_t> active;
   std::vector<Candidate> candidates, vetoes;
@@ -273,7 +274,7 @@ struct CascadeRunner::State {
           groups->build(line.window());
         }
         count(rule, groups->size());
-        for (RuleMatch& match : TriggerMatcher(context, cascade).match(stage, rule, *groups)) accept(std::move(match));
+        for (RuleMatch& found : TriggerMatcher(context, cascade).match(stage, rule, *groups)) accept(found);
       } else if (engine == Engine::plain) {
         match_plainly(rule, accept);
       } else {
@@ -296,11 +297,11 @@ struct CascadeRunner::State {
     const UnitTester& tester;
     const CompiledRule& rule;
 
-    bool operator()(RuleMatch match) const {
-      return builder.zones_hold(rule, match.span) && builder.contexts_hold(rule, match, tester) && build(std::move(match));
+    bool operator()(RuleMatch& found) const {
+      return builder.zones_hold(rule, found.span) && builder.contexts_hold(rule, found, tester) && build(found);
     }
-    bool build(RuleMatch match) const {
-      auto candidate = builder.build(rule, std::move(match), state.trace);
+    bool build(RuleMatch& found) const {
+      auto candidate = builder.build(rule, found, state.trace);
       if (!candidate) return false;
       (rule.vetoes.empty() ? state.candidates : state.vetoes).push_back(std::move(*candidate));
       return true;
@@ -330,11 +331,11 @@ struct CascadeRunner::State {
       const UnitMatch* found = sequence.match_at(r, place, own);
       count(rule, own);
       if (found == nullptr || found->end == place) continue;
-      RuleMatch match = raw_match(rule, place, found->end);
-      if (!accept.builder.zones_hold(rule, match.span)) continue;
-      if (sequence.has_long_context(r) && !accept.builder.contexts_hold(rule, match, accept.tester)) continue;
-      bind(match, found->captures, accept.tester);
-      if (accept.build(std::move(match))) free = found->end;
+      RuleMatch& raw = raw_match(rule, place, found->end);
+      if (!accept.builder.zones_hold(rule, raw.span)) continue;
+      if (sequence.has_long_context(r) && !accept.builder.contexts_hold(rule, raw, accept.tester)) continue;
+      bind(raw, found->captures, accept.tester);
+      if (accept.build(raw)) free = found->end;
     }
   }
 
@@ -345,26 +346,27 @@ struct CascadeRunner::State {
       count(rule, own);
       ++at;
       if (!found || found->end == at - 1) continue;
-      RuleMatch match = raw_match(rule, at - 1, found->end);
-      bind(match, found->captures, accept.tester);
-      if (accept(std::move(match))) at = found->end;
+      RuleMatch& raw = raw_match(rule, at - 1, found->end);
+      bind(raw, found->captures, accept.tester);
+      if (accept(raw)) at = found->end;
     }
   }
 
-  [[nodiscard]] RuleMatch raw_match(const CompiledRule& rule, std::uint32_t begin, std::uint32_t end) const {
-    RuleMatch match;
+  /// Units of the line, nothing bound; good until the next.
+  RuleMatch& raw_match(const CompiledRule& rule, std::uint32_t begin, std::uint32_t end) {
     match.first_unit = begin;
     match.end_unit = end;
     match.span = {line.span(begin).begin, line.span(end - 1).end};
-    match.bindings.resize(rule.slots.size());
+    if (match.bindings.size() < rule.slots.size()) match.bindings.resize(rule.slots.size());
+    for (std::vector<Capture>& captures : match.bindings) captures.clear();
     return match;
   }
 
-  void bind(RuleMatch& match, const std::vector<CapturedUnits>& captures, const UnitTester& tester) const {
+  void bind(RuleMatch& raw, const std::vector<CapturedUnits>& captures, const UnitTester& tester) const {
     for (const CapturedUnits& c : captures) {
       if (c.begin == c.end) continue;  // an empty capture is null
       const TokenSpan span{line.span(c.begin).begin, line.span(c.end - 1).end};
-      match.bindings[c.slot].push_back({span, document->bytes(span), captured_annotation(c, tester)});
+      raw.bindings[c.slot].push_back({span, document->bytes(span), captured_annotation(c, tester)});
     }
   }
 };

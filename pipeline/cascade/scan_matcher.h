@@ -20,7 +20,7 @@ class ScanMatcher {
       auto found = next(rule, window, token);
       if (!found) return;
       const TokenSpan span = found->span;
-      token = accept(std::move(*found)) ? span.end : span.begin + 1;
+      token = accept(*found) ? span.end : span.begin + 1;
       if (rule.scan.anchored) return;
     }
   }

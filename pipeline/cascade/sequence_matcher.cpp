@@ -80,7 +80,7 @@ bool SequenceMatcher::find(const CompiledRule& rule, const RuleState& state, std
   Set ends = all;
   for (const ContextCondition& context : rule.contexts) {
     if (begins.empty()) return false;
-    if (!context.before && is_long(context)) continue;
+    if (!context.before && state.long_context && is_long(context)) continue;
     Set& where = context.before ? ends : begins;
     const Set met = context.before ? positions.begins(context.pattern, all) : positions.ends(context.pattern, all);
     where = context.negated ? where.without(met) : where & met;
@@ -114,18 +114,21 @@ const UnitMatch* SequenceMatcher::match_at(std::uint16_t r, std::uint32_t place,
   RuleState& state = rules_[r];
   if (state.fixed) {
     match_.end = place + state.fixed->length;
-    match_.captures = state.fixed->captures;
+    match_.captures.assign(state.fixed->captures.begin(), state.fixed->captures.end());
     for (CapturedUnits& capture : match_.captures) {
       capture.begin += place;
       capture.end += place;
     }
     return &match_;  // `before` was decided with the place
   }
-  auto found = spell(*state.program) ? state.program->match_at(letters_, place)
-                                     : first_match(stage_.rules[r].match, *tester_, place, steps);
-  if (!found || (state.context_behind && !end_allowed_[found->end])) return nullptr;
-  match_ = std::move(*found);
-  return &match_;
+  if (spell(*state.program)) {
+    if (!state.program->match_at(letters_, place, match_)) return nullptr;
+  } else {
+    auto found = first_match(stage_.rules[r].match, *tester_, place, steps);
+    if (!found) return nullptr;
+    match_ = std::move(*found);
+  }
+  return state.context_behind && !end_allowed_[match_.end] ? nullptr : &match_;
 }
 
 }  // namespace wirefacts

@@ -124,16 +124,16 @@ bool SequenceProgram::prepare(const std::string& line) {
   return usable_;
 }
 
-std::optional<UnitMatch> SequenceProgram::match_at(const std::string& line, std::uint32_t begin) {
-  if (!program_.regex->match_at(line, begin, groups_)) return std::nullopt;
-  UnitMatch out;
+bool SequenceProgram::match_at(const std::string& line, std::uint32_t begin, UnitMatch& out) {
+  if (!program_.regex->match_at(line, begin, groups_)) return false;
   out.end = groups_[1].end;  // group 0 has the closing marks behind Rest too
-  if (program_.groups.empty()) return out;
-  const std::vector<Regex::Group> groups = groups_;
-  take(program_, groups, 2, line, out.captures);
-  std::stable_sort(out.captures.begin(), out.captures.end(),
-                   [](const CapturedUnits& a, const CapturedUnits& b) { return a.begin < b.begin; });
-  return out;
+  out.captures.clear();
+  take(program_, groups_, 2, line, out.captures);
+  const auto by_place = [](const CapturedUnits& a, const CapturedUnits& b) { return a.begin < b.begin; };
+  if (!std::is_sorted(out.captures.begin(), out.captures.end(), by_place)) {
+    std::stable_sort(out.captures.begin(), out.captures.end(), by_place);
+  }
+  return true;
 }
 
 void SequenceProgram::take(const Program& program, const std::vector<Regex::Group>& found, std::size_t first,

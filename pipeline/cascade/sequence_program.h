@@ -26,9 +26,9 @@ class SequenceProgram {
   bool prepare(const std::string& line);
   [[nodiscard]] RuleAlphabet& alphabet() { return alphabet_; }
 
-  /// The first way, as written, to match at unit `begin`.
+  /// The first way, as written, to match at unit `begin`, in `out`; false: there is none.
   /// REQUIRES: prepare(line).
-  std::optional<UnitMatch> match_at(const std::string& line, std::uint32_t begin);
+  bool match_at(const std::string& line, std::uint32_t begin, UnitMatch& out);
 
  private:
   struct Group {
