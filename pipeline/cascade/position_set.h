@@ -35,6 +35,10 @@ class PositionSet {
     return out;
   }
 
+  void store(std::uint64_t* words) const {
+    for (std::size_t w = 0; w < Words; ++w) words[w] = words_[w];
+  }
+
   [[nodiscard]] bool empty() const {
     std::uint64_t any = 0;
     for (const std::uint64_t word : words_) any |= word;

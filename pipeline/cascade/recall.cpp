@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_set>
 
 #include "segmentation/segmenter.h"
 
@@ -49,11 +50,15 @@ class NameIndex {
       const auto [at, added] = names_.try_emplace(key, KnownName{recall.label, id, form, &recall, false});
       if (!added && at->second.label != recall.label) at->second.ambiguous = true;
       lengths_.insert(tokens);
+      first_words_.insert(fold(key.substr(0, key.find(kJoint))));
       upper_[fold(key)].push_back(&at->first);
     }
   }
 
   [[nodiscard]] const std::set<std::size_t, std::greater<>>& lengths() const { return lengths_; }
+
+  /// Some name begins with the word, whatever its case.
+  [[nodiscard]] bool may_begin(const Word& word) const { return first_words_.count(std::string(word.norm)) != 0; }
 
   /// The name whose tokens are these, as written or all in capitals.
   [[nodiscard]] const KnownName* find(const Document& document, TokenSpan span) const {
@@ -88,6 +93,7 @@ class NameIndex {
   std::map<std::string, KnownName> names_;
   std::map<std::string, std::vector<const std::string*>> upper_;
   std::set<std::size_t, std::greater<>> lengths_;
+  std::unordered_set<std::string> first_words_;  // folded
 };
 
 }  // namespace
@@ -110,10 +116,15 @@ void recall_names(const CompiledStage& stage, const Schema& schema, const Segmen
     for (std::uint32_t i = span.begin; i < span.end; ++i) known_until[i] = std::max(known_until[i], span.end);
   };
   for (const AnnotationId id : annotations.with_label(labels::kKnown)) mark(annotations[id].span);
+  std::vector<std::uint32_t> begins;
+  for (std::uint32_t token = 0; token < context.document.token_count(); ++token) {
+    const Word& word = context.document.word(token);
+    if (!word.has(Shape::lower) && names.may_begin(word)) begins.push_back(token);
+  }
   for (const std::size_t length : names.lengths()) {
-    for (std::uint32_t begin = 0; begin + length <= context.document.token_count(); ++begin) {
+    for (const std::uint32_t begin : begins) {
+      if (begin + length > context.document.token_count()) break;
       const TokenSpan span{begin, begin + static_cast<std::uint32_t>(length)};
-      if (context.document.word(begin).has(Shape::lower)) continue;
       const KnownName* known = names.find(context.document, span);
       if (known == nullptr || known->ambiguous || known_until[begin] >= span.end) continue;
       if (known->recall->unless && known->form != "full") {

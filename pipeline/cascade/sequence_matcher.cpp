@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
-#include "cascade/position_matcher.h"
-
 namespace wirefacts {
 namespace {
 
 bool is_long(const ContextCondition& context) { return longest_match(context.pattern) > kMaxContext; }
+
+bool same(const PatternNode& a, const PatternNode& b) {
+  return a.kind == b.kind && a.atom == b.atom && a.low == b.low && a.high == b.high &&
+         std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), same);
+}
 
 }  // namespace
 
@@ -22,8 +25,18 @@ SequenceMatcher::SequenceMatcher(const CompiledStage& stage, std::size_t labels)
     for (const ContextCondition& context : rule.contexts) {
       if (!context.before && is_long(context)) state.long_context = true;
       if (context.before) state.context_behind = true;
+      state.contexts.push_back(number_of(context));
     }
   }
+}
+
+std::uint32_t SequenceMatcher::number_of(const ContextCondition& context) {
+  const auto known = std::find_if(contexts_.begin(), contexts_.end(), [&](const KnownPlaces& places) {
+    return places.context->before == context.before && same(places.context->pattern, context.pattern);
+  });
+  const auto number = static_cast<std::uint32_t>(known - contexts_.begin());
+  if (known == contexts_.end()) contexts_.push_back({&context, 0, {}});
+  return number;
 }
 
 void SequenceMatcher::begin_article(bool words_changed, bool symbols_changed) {
@@ -37,6 +50,7 @@ void SequenceMatcher::begin_article(bool words_changed, bool symbols_changed) {
 
 void SequenceMatcher::read(const UnitLine& line, UnitSymbols& symbols, const MatchContext& context) {
   line_ = &line;
+  ++line_number_;
   spelled_ = nullptr;
   tester_.emplace(stage_.atoms, line, context, &columns_);
   columns_.reset(static_cast<std::uint32_t>(stage_.atoms.atoms.size()), line.size());
@@ -71,6 +85,19 @@ bool SequenceMatcher::find_places(std::uint16_t r, std::vector<std::uint32_t>& p
   }
 }
 
+/// Before which positions a context `after` ends, or behind which one `before` begins.
+template <std::size_t Words>
+PositionSet<Words> SequenceMatcher::places_of(std::uint32_t context, const PositionMatcher<Words>& positions) {
+  KnownPlaces& known = contexts_[context];
+  if (known.line == line_number_) return PositionSet<Words>::load(known.positions.data());
+  const PatternNode& pattern = known.context->pattern;
+  const PositionSet<Words> met = known.context->before ? positions.begins(pattern, positions.all())
+                                                       : positions.ends(pattern, positions.all());
+  met.store(known.positions.data());
+  known.line = line_number_;
+  return met;
+}
+
 template <std::size_t Words>
 bool SequenceMatcher::find(const CompiledRule& rule, const RuleState& state, std::vector<std::uint32_t>& places) {
   using Set = PositionSet<Words>;
@@ -78,11 +105,12 @@ bool SequenceMatcher::find(const CompiledRule& rule, const RuleState& state, std
   const Set all = positions.all();
   Set begins = positions.begins(rule.match, all) & Set::below(columns_.units());
   Set ends = all;
-  for (const ContextCondition& context : rule.contexts) {
+  for (std::size_t c = 0; c < rule.contexts.size(); ++c) {
+    const ContextCondition& context = rule.contexts[c];
     if (begins.empty()) return false;
     if (!context.before && state.long_context && is_long(context)) continue;
     Set& where = context.before ? ends : begins;
-    const Set met = context.before ? positions.begins(context.pattern, all) : positions.ends(context.pattern, all);
+    const Set met = places_of<Words>(state.contexts[c], positions);
     where = context.negated ? where.without(met) : where & met;
   }
   if (state.context_behind) begins &= positions.begins(rule.match, ends);

@@ -2,6 +2,7 @@
 // Sequence rules on a line of units: where a match can begin, with all contexts, by sets of positions;
 // then, at each such place, RE2 says how far the match reaches and what it captures.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "cascade/alphabet.h"
 #include "cascade/cascade.h"
+#include "cascade/position_matcher.h"
 #include "cascade/reference_matcher.h"
 #include "cascade/sequence_program.h"
 #include "cascade/unit_columns.h"
@@ -45,8 +47,12 @@ class SequenceMatcher {
     std::optional<FixedShape> fixed;
     bool long_context = false;
     bool context_behind = false;
+    std::vector<std::uint32_t> contexts;       // numbers of their patterns, beside the rule's
     std::unique_ptr<SequenceProgram> program;  // none: fixed
   };
+  std::uint32_t number_of(const ContextCondition& context);
+  template <std::size_t Words>
+  PositionSet<Words> places_of(std::uint32_t context, const PositionMatcher<Words>& positions);
   template <std::size_t Words>
   bool find(const CompiledRule& rule, const RuleState& state, std::vector<std::uint32_t>& places);
   std::uint32_t row_of(std::uint32_t unit, UnitSymbols& symbols, const MatchContext& context);
@@ -55,6 +61,14 @@ class SequenceMatcher {
   const CompiledStage& stage_;
   StageAlphabet alphabet_;
   std::vector<RuleState> rules_;
+  /// Where contexts that several rules share are met on the line, by number of the pattern.
+  struct KnownPlaces {
+    const ContextCondition* context = nullptr;
+    std::uint64_t line = 0;  // for which it is known
+    std::array<std::uint64_t, kMaxUnits / 64 + 1> positions{};
+  };
+  std::vector<KnownPlaces> contexts_;
+  std::uint64_t line_number_ = 0;
 
   const UnitLine* line_ = nullptr;
   std::optional<UnitTester> tester_;

@@ -205,24 +205,24 @@ std::uint32_t UnitSymbols::phrase_class(TokenSpan span, const MatchContext& cont
 
 std::uint32_t UnitSymbols::kind_of(AnnotationId id, const MatchContext& context) {
   const auto at = static_cast<std::uint32_t>(id);
-  if (at >= kinds_.size()) kinds_.resize(std::max<std::size_t>(context.annotations.size(), at + 1), 0);
-  if (kinds_[at] != 0) return kinds_[at];
-  const SourceId source = context.annotations[id].source;
-  if (!source.is_list_row() || tests_.of(context.annotations[id].label).reads_span) {
-    const auto [kind, lasting] = find_kind(id, context);
-    return lasting ? kinds_[at] = kind : kind;
+  if (at >= kinds_.size()) kinds_.resize(std::max<std::size_t>(context.annotations.size(), at + 1));
+  Kind& known = kinds_[at];
+  const Annotation& annotation = context.annotations[id];
+  const AnnotationId last = context.annotations.last_at(annotation.span.end - 1);
+  if (known.symbol != 0 && (!known.reads_lemma || known.last == last)) return known.symbol;
+  const bool by_row = annotation.source.is_list_row() && !tests_.of(annotation.label).reads_span;
+  if (!by_row) {
+    known = find_kind(id, context);
+    return known.symbol;
   }
-  const std::uint32_t row = source.index();
+  const std::uint32_t row = annotation.source.index();
   if (row >= row_kinds_.size()) row_kinds_.resize(std::max<std::size_t>(row + 1, row_kinds_.size() * 2), 0);
-  if (row_kinds_[row] == 0) {
-    const auto [kind, lasting] = find_kind(id, context);
-    if (!lasting) return kind;
-    row_kinds_[row] = kind;
-  }
-  return kinds_[at] = row_kinds_[row];
+  if (row_kinds_[row] == 0) row_kinds_[row] = find_kind(id, context).symbol;
+  known.symbol = row_kinds_[row];
+  return known.symbol;
 }
 
-std::pair<std::uint32_t, bool> UnitSymbols::find_kind(AnnotationId id, const MatchContext& context) {
+UnitSymbols::Kind UnitSymbols::find_kind(AnnotationId id, const MatchContext& context) {
   const Annotation& annotation = context.annotations[id];
   const UnitTests::LabelTests& label = tests_.of(annotation.label);
   const auto value_of = [&](std::int16_t field) {
@@ -233,7 +233,8 @@ std::pair<std::uint32_t, bool> UnitSymbols::find_kind(AnnotationId id, const Mat
   append(key_, annotation.label);
   const FieldValue* lemma = value_of(label.lemma);
   append(key_, lemma != nullptr && lemma->kind == FieldValue::Kind::text ? tests_.lemma(lemma->text) : 0U);
-  bool lasting = true;
+  Kind out;
+  out.last = context.annotations.last_at(annotation.span.end - 1);
   BitWriter bits(key_);
   for (const UnitTests::FieldTests& field : label.fields) {
     const FieldValue* value = value_of(field.field);
@@ -245,12 +246,12 @@ std::pair<std::uint32_t, bool> UnitSymbols::find_kind(AnnotationId id, const Mat
     const bool null = value == nullptr || value->is_null();
     for (const FeatureTest* test : field.tests) {
       bits(feature_holds(*test, id, context));
-      // The lemma of a span may come from an annotation made later.
-      lasting = lasting && !(null && test->common == FeatureTest::Common::lemma);
+      out.reads_lemma = out.reads_lemma || (null && test->common == FeatureTest::Common::lemma);
     }
   }
   bits.flush();
-  return {intern(key_), lasting};
+  out.symbol = intern(key_);
+  return out;
 }
 
 }  // namespace wirefacts

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
 #include "base/pair_table.h"
@@ -74,11 +73,18 @@ class UnitSymbols {
   [[nodiscard]] std::uint32_t size() const { return count_; }
 
  private:
+  /// What is known of an annotation. A test on the lemma of a span may read another annotation at its last
+  /// token: then the kind is good as long as none was added there.
+  struct Kind {
+    std::uint32_t symbol = 0;  // 0: not known yet
+    bool reads_lemma = false;
+    AnnotationId last = AnnotationId::none;
+  };
+
   std::uint32_t word_class(WordId id, const WordTable& words);
   std::uint32_t phrase_class(TokenSpan span, const MatchContext& context);
   std::uint32_t kind_of(AnnotationId id, const MatchContext& context);
-  /// The kind, and whether it stays the same while the article is worked on.
-  std::pair<std::uint32_t, bool> find_kind(AnnotationId id, const MatchContext& context);
+  Kind find_kind(AnnotationId id, const MatchContext& context);
   std::uint32_t intern(std::string_view key);
 
   const UnitTests& tests_;
@@ -87,7 +93,7 @@ class UnitSymbols {
   PairTable steps_;                                       // (symbol, kind) → symbol
   std::vector<std::uint32_t> word_classes_;               // by word id; 0: not known yet
   std::vector<std::uint32_t> row_kinds_;                  // by row of a list
-  std::vector<std::uint32_t> kinds_;                      // by annotation of this article
+  std::vector<Kind> kinds_;                               // by annotation of this article
   std::uint32_t plain_phrase_ = 0;
   std::uint64_t generation_ = 0;
   std::string key_;

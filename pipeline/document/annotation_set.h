@@ -81,8 +81,9 @@ class AnnotationSet {
   }
   [[nodiscard]] const std::vector<Amendment>& amendments() const { return amendments_; }
 
-  /// First annotation that starts at the token, in order of addition; then `next`. none: no more.
+  /// First (last) annotation that starts at the token, in order of addition; then `next`. none: no more.
   [[nodiscard]] AnnotationId first_at(std::uint32_t token) const { return first_[token]; }
+  [[nodiscard]] AnnotationId last_at(std::uint32_t token) const { return last_[token]; }
   [[nodiscard]] AnnotationId next(AnnotationId id) const { return next_[static_cast<std::uint32_t>(id)]; }
   /// Every annotation that starts at the token is a row of a list for just this token: they follow from
   /// the word.
