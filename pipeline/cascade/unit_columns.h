@@ -38,7 +38,7 @@ class UnitColumns {
     const std::uint64_t* first = bits_.data() + std::size_t{atom} * words_;
     if (words_ == Words) return PositionSet<Words>::load(first);
     std::array<std::uint64_t, Words> padded{};
-    std::copy_n(first, words_, padded.begin());
+    std::copy_n(first, std::min(std::size_t{words_}, Words), padded.begin());
     return PositionSet<Words>::load(padded.data());
   }
 

@@ -16,11 +16,12 @@ struct NamedField {
   std::string_view name;
   std::vector<std::string> InputFields::*names;
 };
-constexpr NamedField kNamedFields[] = {
-    {"id", &InputFields::id},           {"text", &InputFields::text},     {"title", &InputFields::title},
-    {"published", &InputFields::published}, {"source", &InputFields::source}, {"url", &InputFields::url},
-    {"author", &InputFields::author},   {"section", &InputFields::section}, {"slug", &InputFields::slug},
-    {"ednote", &InputFields::ednote},   {"status", &InputFields::status}, {"supersedes", &InputFields::supersedes}};
+constexpr NamedField kNamedFields[] = {{"id", &InputFields::id},         {"text", &InputFields::text},
+                                       {"title", &InputFields::title},   {"published", &InputFields::published},
+                                       {"source", &InputFields::source}, {"url", &InputFields::url},
+                                       {"author", &InputFields::author}, {"section", &InputFields::section},
+                                       {"slug", &InputFields::slug},     {"ednote", &InputFields::ednote},
+                                       {"status", &InputFields::status}, {"supersedes", &InputFields::supersedes}};
 
 /// All articles of a list of files. A file that cannot be read is a dead letter; standard input that
 /// cannot be read is an Error.
@@ -71,26 +72,35 @@ class PathReader final : public ArticleReader {
     return std::nullopt;
   }
 
-  /// Makes `current_` of `opened_`, by the ending of the file or its first byte.
+  /// Makes `current_` of `opened_`, by the ending of the file or what it begins with.
   void choose(const InputFile& file) {
     LineReader content = std::move(*opened_);
     opened_.reset();
-    const bool is_text = file.format == InputFormat::unknown ? !looks_like_json(content) : file.format == InputFormat::text;
-    if (is_text) {
+    const std::string opening = opening_of(content);
+    const bool array = opening == "[{" || opening == "[]";
+    const bool json = array || opening.empty() || opening.front() == '{';
+    if (file.format == InputFormat::text || (file.format == InputFormat::unknown && !json)) {
       current_ = std::make_unique<TextReader>(std::move(content), file.path, options_);
-    } else {
-      const auto layout = file.format == InputFormat::json ? JsonLayout::one_object : JsonLayout::lines;
-      current_ = std::make_unique<JsonLinesReader>(std::move(content), file.path, options_, layout);
+      return;
     }
+    JsonLayout layout = JsonLayout::lines;
+    if (file.format == InputFormat::json) layout = JsonLayout::one_object;
+    if (file.format != InputFormat::json_lines && array) layout = JsonLayout::array;
+    current_ = std::make_unique<JsonLinesReader>(std::move(content), file.path, options_, layout);
   }
 
-  static bool looks_like_json(LineReader& content) {
+  /// The first two characters that are no blanks, as far as one read gives them.
+  static std::string opening_of(LineReader& content) {
     auto first = content.peek();
-    if (!first) return false;
+    if (!first) return "x";  // it cannot be read, as its reader will say
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
     if (first->starts_with(kMark)) first->remove_prefix(kMark.size());
-    const std::size_t at = first->find_first_not_of(" \t\r\n");
-    return at == std::string_view::npos || (*first)[at] == '{';
+    std::string out;
+    for (const char c : *first) {
+      if (std::string_view(" \t\r\n").find(c) == std::string_view::npos) out += c;
+      if (out.size() == 2) break;
+    }
+    return out;
   }
 
   ArticleOptions options_;

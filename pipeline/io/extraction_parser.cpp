@@ -64,13 +64,9 @@ std::optional<CharSpan> optional_span(const Json& object, const char* key) {
   return span(value);
 }
 
-CharSpan span_or_empty(const Json& object, const char* key) {
-  return optional_span(object, key).value_or(CharSpan{});
-}
+CharSpan span_or_empty(const Json& object, const char* key) { return optional_span(object, key).value_or(CharSpan{}); }
 
-Provenance provenance(const Json& object) {
-  return {text(object, "rule"), optional_decimal(object, "confidence")};
-}
+Provenance provenance(const Json& object) { return {text(object, "rule"), optional_decimal(object, "confidence")}; }
 
 std::vector<std::string> texts(const Json& object, const char* key) {
   const Json& value = at(object, key);
@@ -165,8 +161,7 @@ MentionRecord mention(const Json& j) {
 }
 
 OfficeRecord office(const Json& j) {
-  return {text(j, "title"), optional_reference(j, "org"), text(j, "country"), text(j, "basis"),
-          text(j, "evidence")};
+  return {text(j, "title"), optional_reference(j, "org"), text(j, "country"), text(j, "basis"), text(j, "evidence")};
 }
 
 EntityRecord entity(const Json& j) {
@@ -304,8 +299,7 @@ ActorRecord actor(const Json& j) { return {text(j, "ent"), text(j, "country"), t
 void parse_arguments(const Json& j, EventRecord& out) {
   out.hedges = list(j, "hedges", [](const Json& h) { return HedgeRecord{span(h), text(h, "class")}; });
   out.roles = named_references(j, "roles");
-  out.quantities = list(
-      j, "quantities", [](const Json& q) { return std::pair(text(q, "ref"), text(q, "role")); });
+  out.quantities = list(j, "quantities", [](const Json& q) { return std::pair(text(q, "ref"), text(q, "role")); });
   out.fields = named_references(j, "fields");
   if (!at(j, "codes").is_null()) out.codes = codes(j.at("codes"));
   out.actor = list(j, "actor", actor);
@@ -363,8 +357,7 @@ MetaRecord meta(const Json& j) {
   out.diagnostics = list(j, "diagnostics", [](const Json& d) {
     return DiagnosticRecord{text(d, "code"), text(d, "rule"), text(d, "message")};
   });
-  out.unread =
-      list(j, "unread", [](const Json& u) { return UnreadRecord{span(u), text(u, "reason")}; });
+  out.unread = list(j, "unread", [](const Json& u) { return UnreadRecord{span(u), text(u, "reason")}; });
   return out;
 }
 
@@ -375,8 +368,7 @@ Result<Extraction> parse_extraction(std::string_view json) {
     const Json j = Json::parse(json);
     if (!j.is_object()) return Error{"an extraction is a JSON object", ErrorKind::bad_data};
     if (const std::string schema = text(j, "schema"); !schema.empty() && schema != kSchemaId) {
-      return Error{"records of schema '" + schema + "', not '" + std::string(kSchemaId) + "'",
-                   ErrorKind::bad_data};
+      return Error{"records of schema '" + schema + "', not '" + std::string(kSchemaId) + "'", ErrorKind::bad_data};
     }
     Extraction out;
     out.doc = document(j.at("doc"));

@@ -43,7 +43,8 @@ bool File::is_ready() const {
 
 Result<std::size_t> File::read(char* to, std::size_t size) {
   for (;;) {
-    while (!is_ready()) {}
+    while (!is_ready()) {
+    }
     if (stop_ != nullptr && stop_->load()) return std::size_t{0};
     const ssize_t got = ::read(descriptor_, to, size);
     if (got >= 0) return static_cast<std::size_t>(got);

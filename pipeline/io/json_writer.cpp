@@ -14,8 +14,7 @@ constexpr std::uint64_t repeated(std::uint8_t byte) { return 0x0101010101010101U
 bool all_plain(std::uint64_t eight) {
   const auto has_zero = [](std::uint64_t w) { return (w - repeated(1)) & ~w & repeated(0x80); };
   const std::uint64_t low = (eight - repeated(0x20)) & ~eight & repeated(0x80);
-  return ((eight & repeated(0x80)) | low | has_zero(eight ^ repeated('"')) |
-          has_zero(eight ^ repeated('\\'))) == 0;
+  return ((eight & repeated(0x80)) | low | has_zero(eight ^ repeated('"')) | has_zero(eight ^ repeated('\\'))) == 0;
 }
 
 bool is_plain(char c) {

@@ -14,9 +14,8 @@ struct FormatName {
   std::string_view name;
   Target::Format format;
 };
-constexpr FormatName kFormats[] = {{"jsonl", Target::Format::json_lines},
-                                   {"csv", Target::Format::csv},
-                                   {"sqlite", Target::Format::sqlite}};
+constexpr FormatName kFormats[] = {
+    {"jsonl", Target::Format::json_lines}, {"csv", Target::Format::csv}, {"sqlite", Target::Format::sqlite}};
 
 struct Ending {
   std::string_view ending;
@@ -59,7 +58,8 @@ Result<Target> parse_target(std::string_view text) {
     return named_target(text.substr(0, colon), text.substr(colon + 1));
   }
   for (const Ending& ending : kEndings) {
-    if (text.ends_with(ending.ending) && text.size() > ending.ending.size()) return Target{ending.format, std::string(text)};
+    if (text.ends_with(ending.ending) && text.size() > ending.ending.size())
+      return Target{ending.format, std::string(text)};
   }
   std::vector<std::string> known;
   for (const Ending& ending : kEndings) known.emplace_back(ending.ending);

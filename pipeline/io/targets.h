@@ -25,8 +25,8 @@ struct Target {
 Result<Target> parse_target(std::string_view text);
 
 enum class Existing : std::uint8_t {
-  resume,    // go on behind an interrupted run of the same inputs and rules, else as `replace`
-  replace,   // JSON Lines and CSV begin anew; a database is always added to, article by article
+  resume,   // go on behind an interrupted run of the same inputs and rules, else as `replace`
+  replace,  // JSON Lines and CSV begin anew; a database is always added to, article by article
 };
 
 struct SinkOptions {

@@ -158,7 +158,8 @@ bool scan_clock(DateScanner& scan, std::string& out) {
   }
   if (scan.mark('.') || scan.mark(',')) {
     std::string fraction;
-    while (scan.digits(1, fraction)) {}
+    while (scan.digits(1, fraction)) {
+    }
   }
   if (number(clock.substr(0, 2)) > 23 || number(clock.substr(2, 2)) > 59 || number(clock.substr(4)) > 60) return false;
   out += "T" + clock.substr(0, 2) + ":" + clock.substr(2, 2) + ":" + clock.substr(4);

@@ -9,7 +9,7 @@ namespace {
 namespace fs = std::filesystem;
 
 InputFormat format_of(const fs::path& path) {
-  const std::string ending = path.extension().string();
+  const std::string ending = fs::path(without_gz(path.string())).extension().string();
   if (ending == ".jsonl" || ending == ".ndjson") return InputFormat::json_lines;
   if (ending == ".json") return InputFormat::json;
   if (ending == ".txt") return InputFormat::text;
@@ -45,6 +45,11 @@ Result<std::vector<InputFile>> list_folder(const std::string& folder) {
 }
 
 }  // namespace
+
+std::string without_gz(std::string path) {
+  if (path.ends_with(".gz")) path.resize(path.size() - 3);
+  return path;
+}
 
 Result<std::vector<InputFile>> list_inputs(const std::vector<std::string>& paths) {
   std::vector<InputFile> out;

@@ -17,8 +17,12 @@ struct InputFile {
   std::uint64_t bytes = 0;                    // 0: not known
 };
 
-/// Files and "-" as given, of folders all files below with an ending we know, by path (bytes), hidden ones
-/// and links to folders passed over. Error (no_input): a path that is not there, a folder without articles.
+/// The path without ".gz" at its end.
+std::string without_gz(std::string path);
+
+/// Files and "-" as given, of folders all files below with an ending we know, perhaps with ".gz" behind it, by path
+/// (bytes), hidden ones and links to folders passed over. Error (no_input): a path that is not there, a folder without
+/// articles.
 Result<std::vector<InputFile>> list_inputs(const std::vector<std::string>& paths);
 
 }  // namespace wirefacts

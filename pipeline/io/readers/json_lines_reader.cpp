@@ -160,17 +160,13 @@ class JsonObjectParser {
   std::array<std::size_t, kFields.size()> ranks_{};
 };
 
-JsonLinesReader::JsonLinesReader(LineReader lines, std::string path, const ArticleOptions& options,
-                                 JsonLayout layout)
-    : lines_(std::move(lines)),
-      path_(std::move(path)),
-      options_(options),
-      layout_(layout),
+JsonLinesReader::JsonLinesReader(LineReader lines, std::string path, const ArticleOptions& options, JsonLayout layout)
+    : lines_(std::move(lines)), path_(std::move(path)), options_(options), layout_(layout),
       parser_(std::make_unique<JsonObjectParser>(options.fields)) {}
 
 JsonLinesReader::~JsonLinesReader() = default;
 
-ReadPosition JsonLinesReader::position() const { return {whole_bytes_ + lines_.bytes_read(), 0}; }
+ReadPosition JsonLinesReader::position() const { return {whole_bytes_ + lines_.file_bytes_read(), 0}; }
 
 Result<ReadItem> JsonLinesReader::next() {
   if (whole_bytes_ > 0) return ReadItem(EndOfInput{});
@@ -180,7 +176,7 @@ Result<ReadItem> JsonLinesReader::next() {
   }
   for (;;) {
     if (!lines_.is_ready()) return ReadItem(NothingYet{});
-    const auto line = lines_.next();
+    const auto line = layout_ == JsonLayout::array ? lines_.next_element() : lines_.next();
     if (!line) return line.error();
     if (!*line) return ReadItem(EndOfInput{});
     std::string_view text = (*line)->text;
@@ -207,7 +203,10 @@ ReadItem JsonLinesReader::read_line(const Line& line) {
 
 /// The file as one object; nothing when it should be read by lines.
 std::optional<ReadItem> JsonLinesReader::read_whole() {
-  auto content = read_file(path_, kLineBytes);
+  auto file = File::for_reading(path_);
+  if (!file) return std::nullopt;
+  LineReader reader(std::move(*file), kLineBytes);
+  auto content = reader.rest(kLineBytes);
   if (!content) return std::nullopt;
   content->reserve(content->size() + LineReader::kPadding);
   const Line whole{*content, 0, 0, content->size()};
@@ -218,7 +217,7 @@ std::optional<ReadItem> JsonLinesReader::read_whole() {
     if (std::holds_alternative<RawFields>(parser_->parse(first))) return std::nullopt;
     if (trim(*content).empty()) return std::nullopt;
   }
-  whole_bytes_ = content->size();
+  whole_bytes_ = reader.file_bytes_read();
   return item;
 }
 

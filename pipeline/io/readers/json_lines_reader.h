@@ -1,5 +1,5 @@
 #pragma once
-// JSON Lines: one article a line, or one object that fills a file.
+// JSON: one article a line, an array of articles, or one object that fills a file.
 
 #include <memory>
 
@@ -12,7 +12,7 @@ namespace wirefacts {
 
 class JsonObjectParser;  // of json_lines_reader.cpp: the library behind it stays there
 
-enum class JsonLayout : std::uint8_t { lines, one_object };
+enum class JsonLayout : std::uint8_t { lines, one_object, array };
 
 /// Each line is parsed by itself, so a bad one costs only itself. Blank lines are passed over; a byte order
 /// mark at the beginning and CR at line ends are no part of the JSON. Of a key that stands twice the last
@@ -22,7 +22,8 @@ enum class JsonLayout : std::uint8_t { lines, one_object };
 class JsonLinesReader final : public ArticleReader {
  public:
   /// `options` must outlive the reader. With JsonLayout::one_object the whole file is tried as one object
-  /// first, then by lines if its first line is one. `lines` stands at the beginning of `path`.
+  /// first, then by lines if its first line is one. Of an array each element stands for a line. `lines` stands at the
+  /// beginning of `path`.
   JsonLinesReader(LineReader lines, std::string path, const ArticleOptions& options, JsonLayout layout);
   ~JsonLinesReader() override;
 

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "io/dead_letter.h"
+#include "io/readers/json_array.h"
 
 namespace wirefacts {
 namespace {
@@ -18,8 +19,7 @@ std::size_t block_of(const File& file) {
 
 }  // namespace
 
-LineReader::LineReader(File file, std::size_t limit)
-    : file_(std::move(file)), limit_(limit), block_(block_of(file_)) {}
+LineReader::LineReader(File file, std::size_t limit) : file_(std::move(file)), limit_(limit), block_(block_of(file_)) {}
 
 /// Reads more behind the unread bytes; false at the end of the file.
 Result<bool> LineReader::fill() {
@@ -33,11 +33,24 @@ Result<bool> LineReader::fill() {
   if (const std::size_t needed = end_ + block_ + kPadding; buffer_.size() < needed) {
     buffer_.resize(std::max(buffer_.size() * 2, needed));
   }
-  const auto got = file_.read(buffer_.data() + end_, buffer_.size() - kPadding - end_);
+  const auto got = read_block();
   if (!got) return got.error();
   end_ += *got;
   at_end_ = *got == 0;
   return !at_end_;
+}
+
+/// Content behind what the buffer holds.
+Result<std::size_t> LineReader::read_block() {
+  char* const to = buffer_.data() + end_;
+  const std::size_t room = buffer_.size() - kPadding - end_;
+  if (gzip_) return gzip_->read(file_, to, room);
+  const auto got = file_.read(to, room);
+  if (!got || begun_) return got;
+  begun_ = true;
+  if (!is_gzip({to, *got})) return got;
+  gzip_.emplace(std::string_view(to, *got));
+  return gzip_->read(file_, to, room);
 }
 
 bool LineReader::is_ready() const {
@@ -83,6 +96,41 @@ Result<std::optional<Line>> LineReader::cut_line() {
       begin_ += size + 1;
       return std::optional(line);
     }
+    line.length += end_ - begin_;
+    begin_ = end_;
+    const auto more = fill();
+    if (!more) return more.error();
+    if (!*more) return std::optional(line);
+  }
+}
+
+Result<std::optional<Line>> LineReader::next_element() {
+  for (;;) {
+    const std::string_view left(buffer_.data() + begin_, end_ - begin_);
+    const std::size_t gap = gap_before_element(left);
+    begin_ += gap;
+    if (gap < left.size()) break;
+    const auto more = fill();
+    if (!more) return more.error();
+    if (!*more) return std::optional<Line>();
+  }
+  JsonElement element;
+  for (std::size_t looked = 0;;) {
+    looked += element.take({buffer_.data() + begin_ + looked, end_ - begin_ - looked});
+    if (element.is_whole()) return std::optional(take(looked, looked));
+    if (looked > limit_) return cut_element();
+    const auto more = fill();
+    if (!more) return more.error();
+    if (!*more) return std::optional(take(looked, looked));
+  }
+}
+
+/// Where an element over the limit ends cannot be told: perhaps a quotation mark is missing. Drops the rest.
+Result<std::optional<Line>> LineReader::cut_element() {
+  cut_.assign(buffer_.data() + begin_, std::min(end_ - begin_, kDeadLetterBytes));
+  cut_.reserve(cut_.size() + kPadding);
+  Line line{cut_, ++number_, base_ + begin_, 0};
+  for (;;) {
     line.length += end_ - begin_;
     begin_ = end_;
     const auto more = fill();

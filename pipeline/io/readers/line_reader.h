@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "io/file.h"
+#include "io/gzip.h"
 
 namespace wirefacts {
 
@@ -21,8 +22,8 @@ struct Line {
   [[nodiscard]] bool is_cut() const { return length > text.size(); }
 };
 
-/// A line ends with LF, or with the file. Memory: the longest line, at most `limit` bytes: of a longer one
-/// only the beginning is kept. One thread at a time.
+/// A line ends with LF, or with the file. A gzip file is decompressed; numbers and offsets are those of its content.
+/// Memory: the longest line, at most `limit` bytes: of a longer one only the beginning is kept. One thread at a time.
 class LineReader {
  public:
   static constexpr std::size_t kPadding = 64;
@@ -32,14 +33,23 @@ class LineReader {
   [[nodiscard]] bool is_ready() const;
   /// Nothing at the end. Error: input_output.
   Result<std::optional<Line>> next();
+  /// The next element of the JSON array that the file is, instead of a line; its number is that among the elements.
+  /// Blanks, commas and the brackets of the array are passed over. An element over the limit costs the rest of the
+  /// file.
+  Result<std::optional<Line>> next_element();
   /// The next bytes, without taking them: as many as one read gave, none at the end. Valid until the next call.
   Result<std::string_view> peek();
   /// Everything that is left. Errors: input_output; bad_data when it is more than `limit` bytes.
   Result<std::string> rest(std::uint64_t limit);
+  /// Of the content.
   [[nodiscard]] std::uint64_t bytes_read() const { return base_ + begin_; }
+  /// Of the file as it lies on the disk: fewer when it is compressed.
+  [[nodiscard]] std::uint64_t file_bytes_read() const { return gzip_ ? gzip_->bytes_taken() : bytes_read(); }
 
  private:
   Result<bool> fill();
+  Result<std::size_t> read_block();
+  Result<std::optional<Line>> cut_element();
   Result<std::optional<Line>> cut_line();
   Line take(std::size_t size, std::size_t with_end);
 
@@ -49,7 +59,8 @@ class LineReader {
   std::size_t begin_ = 0, end_ = 0;  // unread bytes of the buffer
   std::uint64_t base_ = 0;           // offset of buffer_[0]
   std::uint64_t number_ = 0;
-  bool at_end_ = false;
+  bool begun_ = false, at_end_ = false;
+  std::optional<GzipReader> gzip_;
   std::string cut_;
 };
 

@@ -18,7 +18,7 @@ class TextReader final : public ArticleReader {
       : file_(std::move(file)), path_(std::move(path)), options_(options) {}
 
   Result<ReadItem> next() override;
-  [[nodiscard]] ReadPosition position() const override { return {file_.bytes_read(), 0}; }
+  [[nodiscard]] ReadPosition position() const override { return {file_.file_bytes_read(), 0}; }
 
  private:
   LineReader file_;
