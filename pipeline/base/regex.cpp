@@ -1,7 +1,10 @@
 #include "base/regex.h"
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace wirefacts {
@@ -74,6 +77,39 @@ bool Regex::match_whole(std::string_view subject, std::uint32_t at, std::uint32_
 }
 
 int Regex::group_count() const { return compiled_->re.NumberOfCapturingGroups(); }
+
+std::vector<std::vector<std::string>> Regex::required_texts(std::string_view pattern) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  re2::FilteredRE2 filter(1);
+  int number = 0;
+  std::vector<std::string> texts;
+  if (filter.Add(pattern, options, &number) != RE2::NoError) return {};
+  filter.Compile(&texts);
+  const auto may_match_without = [&](const std::vector<int>& left_out) {
+    std::vector<int> present(texts.size());
+    std::iota(present.begin(), present.end(), 0);
+    for (const int text : left_out) present.erase(std::find(present.begin(), present.end(), text));
+    std::vector<int> potential;
+    filter.AllPotentials(present, &potential);
+    return !potential.empty();
+  };
+  std::vector<std::vector<std::string>> groups;
+  std::vector<int> optional;  // no single one is needed
+  for (int text = 0; text < static_cast<int>(texts.size()); ++text) {
+    if (may_match_without({text})) {
+      optional.push_back(text);
+    } else {
+      groups.push_back({texts[static_cast<std::size_t>(text)]});
+    }
+  }
+  if (!optional.empty() && !may_match_without(optional)) {
+    std::vector<std::string> some;
+    for (const int text : optional) some.push_back(texts[static_cast<std::size_t>(text)]);
+    groups.push_back(std::move(some));
+  }
+  return groups;
+}
 
 std::string Regex::quote(std::string_view text) { return RE2::QuoteMeta(text); }
 

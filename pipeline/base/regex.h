@@ -53,6 +53,9 @@ class Regex {
   /// Number of capturing groups.
   [[nodiscard]] int group_count() const;
 
+  /// Necessary conditions of a match: of each group, one text stands in it, whatever its case. Texts are
+  /// folded. Not complete: an expression without such texts, or one RE2 refuses, has no groups.
+  static std::vector<std::vector<std::string>> required_texts(std::string_view pattern);
   /// `text` as a pattern that matches exactly it.
   static std::string quote(std::string_view text);
 

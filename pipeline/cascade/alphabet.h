@@ -48,12 +48,19 @@ class StageAlphabet {
     if (by_symbol_[symbol] == 0) by_symbol_[symbol] = test(unit, context) + 1;
     return by_symbol_[symbol] - 1;
   }
+  /// The row of a token with nothing but its listed words, which follow from the word, plus 1; 0: not
+  /// known yet.
+  [[nodiscard]] std::uint32_t& plain_row(WordId word) {
+    if (word >= plain_.size()) plain_.resize(std::max<std::size_t>(word + 1, plain_.size() * 2), 0);
+    return plain_[word];
+  }
   /// Atoms of the stage that hold in the row, ascending.
   [[nodiscard]] std::span<const std::uint16_t> atoms(std::uint32_t row) const {
     return std::span(atoms_).subspan(rows_[row].first, rows_[row].count);
   }
-  /// Symbols have changed their meaning.
+  /// Numbers of symbols, of words have changed their meaning.
   void forget_symbols() { by_symbol_.clear(); }
+  void forget_words() { plain_.clear(); }
   /// Forgets everything when there are too many rows; true: row numbers have changed their meaning.
   bool trim();
 
@@ -70,6 +77,7 @@ class StageAlphabet {
   std::vector<std::uint16_t> atoms_;
   std::unordered_map<std::string, std::uint32_t> by_atoms_;
   std::vector<std::uint32_t> by_symbol_;  // row + 1; 0: not known
+  std::vector<std::uint32_t> plain_;      // the same by word
   std::vector<std::uint16_t> scratch_;
 };
 

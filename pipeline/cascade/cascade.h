@@ -60,7 +60,7 @@ struct ArgumentPosition {
   Position::Kind kind = Position::Kind::subject;
   Atom constraint;                      // all but `after`
   std::vector<std::string> words;       // prep, folded
-  std::optional<std::uint32_t> within;  // anywhere
+  std::optional<std::uint32_t> within;  // anywhere, when
   std::optional<std::uint32_t> anchor;  // after: slot, or nothing for the trigger
   PatternNode pattern;                  // after
   LabelMask visible;                    // after: labels that make units
@@ -122,18 +122,18 @@ struct CompiledStage {
   std::uint32_t closing_atom = 0;  // holds for . ! ?
   std::vector<CompiledRule> rules;
   std::vector<CompiledRecall> recalls;
-  StageSieve sieve;
+  std::vector<RuleSieve> sieves;  // beside rules
 };
 
 /// Labels that the program reads by name (rule-language.md 7, 9); none when the pack lacks them.
 struct GrammarLabels {
   Label noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction;
-  Label quotation, modal, adverb, noun;
+  Label quotation, modal, adverb, noun, elsewhen;
 };
 
 /// Fields that the program reads by name, in every label.
 struct GrammarFields {
-  FieldMap head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes;
+  FieldMap head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection;
 };
 
 struct Cascade {
@@ -144,11 +144,8 @@ struct Cascade {
   GrammarFields fields;
   LabelMask group_labels;                  // what makes the line of groups
   FieldMap lemma_field, name_field;
-  /// Bit of a symbol in the sieve's signatures; 0: no rule asks for the word.
-  std::vector<std::uint16_t> symbol_bits;
-  /// By symbol: bit s is set when the word can begin a trigger of stage s (stages from 63 on share one).
-  std::vector<std::uint64_t> trigger_stages;
-  /// Tests on words that scan rules need; at most 64. A rule's sieve has bits of these.
+  Sieve sieve;
+  /// Tests on words that scan rules need; at most 64.
   std::vector<ScanGate> gates;
 };
 

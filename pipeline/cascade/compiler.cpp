@@ -149,7 +149,7 @@ GrammarLabels grammar_labels(const Schema& schema) {
   return {schema.find("NounGroup"), schema.find("VerbGroup"),   schema.find("Coordination"),
           schema.find("Break"),     schema.find("Relative"),    schema.find("Preposition"),
           schema.find("Conjunction"), schema.find("Quotation"), schema.find("Modal"),
-          schema.find("Adverb"),    schema.find("Noun")};
+          schema.find("Adverb"),    schema.find("Noun"),        schema.find("Elsewhen")};
 }
 
 }  // namespace
@@ -164,7 +164,8 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
   cascade.known = grammar_labels(input.schema);
   const auto map = [&](std::string_view name) { return patterns.field_map(name); };
   cascade.fields = {map("head"),     map("item"),  map("main"), map("voice"), map("finite"), map("modality"),
-                    map("polarity"), map("class"), map("by"),   map("light"), map("imposes")};
+                    map("polarity"), map("class"), map("by"),   map("light"), map("imposes"),
+                    map("inflection")};
   cascade.group_labels.assign(input.schema.size(), false);
   const GrammarLabels& k = cascade.known;
   for (const Label label : {k.noun_group, k.verb_group, k.coordination, k.clause_break, k.relative,
@@ -201,7 +202,7 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
     }
     cascade.stages.push_back(std::move(stage));
   }
-  compile_sieves(cascade, input.lists, input.segmentation, symbols);
+  compile_sieves(cascade, input.lists, input.schema.size(), input.segmentation, symbols);
   return cascade;
 }
 

@@ -52,12 +52,29 @@ class GroupLine {
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> clause(std::uint32_t group) const;
   [[nodiscard]] Position subject(const Trigger& trigger) const;
   [[nodiscard]] Position object(const Trigger& trigger) const;
-  /// Noun groups behind a preposition of the clause with one of the words: right of the trigger nearest
-  /// first, then left.
+  /// Noun groups behind a preposition with one of the words that can belong to the trigger: right of it
+  /// nearest first, then left.
   [[nodiscard]] std::vector<std::uint32_t> prepositional(const Trigger& trigger,
                                                          const std::vector<std::string>& words) const;
   /// For nouns and adjectives: the verb group they depend on; left in the clause, else right.
   [[nodiscard]] Position governor(const Trigger& trigger) const;
+  /// Groups around the trigger that say something of it: no other verb of the clause claims them.
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> ground(const Trigger& trigger) const;
+  /// The group that covers the token; size() if none does.
+  [[nodiscard]] std::uint32_t group_at(std::uint32_t token) const;
+  /// What stands before the subject of the verb: "In May the quake that struck Rome killed 12 people".
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> front(const Trigger& trigger) const;
+  /// The noun is the object of a verb with a content of its own, which then has the time: "rejected the bid on Monday",
+  /// but not "condemned the attack on Rome on Monday".
+  [[nodiscard]] bool depends(const Trigger& trigger) const;
+  /// The verb says only that its object happened: "held talks".
+  [[nodiscard]] bool light(std::uint32_t verb) const;
+  /// The verb whose auxiliary or modality a bare one shares: "will visit Rome and sign it", "hopes to stop buying".
+  [[nodiscard]] Position conjoined(std::uint32_t verb) const;
+  /// The group is the object of a preposition.
+  [[nodiscard]] bool behind_preposition(std::uint32_t group) const {
+    return group > 0 && is(group - 1, GroupKind::preposition);
+  }
   [[nodiscard]] std::string_view text_field(AnnotationId id, const FieldMap& field) const;
   [[nodiscard]] AnnotationId reference_field(AnnotationId id, const FieldMap& field) const;
 
@@ -69,6 +86,9 @@ class GroupLine {
   [[nodiscard]] Position left(std::uint32_t verb, int depth = 0) const;
   [[nodiscard]] Position left_of_next_finite(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::optional<std::uint32_t> over_parenthesis(std::uint32_t comma) const;
+  [[nodiscard]] bool follows_comma(std::uint32_t verb) const;
+  [[nodiscard]] std::string_view form(std::uint32_t verb) const;
+  [[nodiscard]] bool is_object_of(std::uint32_t verb, std::uint32_t group) const;
   [[nodiscard]] Position right(std::uint32_t verb) const;
   [[nodiscard]] Position agent(std::uint32_t verb) const;
   [[nodiscard]] bool takes_by(std::uint32_t group) const;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view kActual = "actual";
 constexpr std::string_view kDenied = "denied";
+constexpr std::string_view kFuture = "future";
 constexpr std::string_view kHypothetical = "hypothetical";
 constexpr std::string_view kNegative = "negative";
 
@@ -25,10 +26,94 @@ std::string_view condition(const Trigger& trigger, const GroupLine& line, const 
   return {};
 }
 
+/// "The army denied that it shelled the town", "denied a report that …".
+bool is_denied(const Trigger& trigger, const GroupLine& line, const Cascade& cascade) {
+  std::uint32_t lo = line.clause(trigger.group).first;
+  if (lo < 2) return false;
+  std::uint32_t verb = lo - 2;
+  if (line[verb].kind == GroupKind::noun && verb > 0) --verb;
+  if (line[verb].kind != GroupKind::verb) return false;
+  const AnnotationId main = line.reference_field(line[verb].annotation, cascade.fields.main);
+  return main != AnnotationId::none && line.text_field(main, cascade.fields.imposes) == kDenied;
+}
+
 bool is_question(const Trigger& trigger, const GroupLine& line, const MatchContext& context) {
   if (!context.annotations.covered(labels::kHeadline, trigger.span)) return false;
   const TokenSpan last = line[line.size() - 1].span;
   return context.document.text(last) == "?";
+}
+
+/// First non-empty value of the field among the annotations of the token.
+std::string_view value_at(std::uint32_t token, const FieldMap& field, const GroupLine& line,
+                          const MatchContext& context) {
+  for (AnnotationId id = context.annotations.first_at(token); id != AnnotationId::none;
+       id = context.annotations.next(id)) {
+    if (context.annotations[id].span.size() != 1) continue;
+    const std::string_view value = line.text_field(id, field);
+    if (!value.empty()) return value;
+  }
+  return {};
+}
+
+/// What an adjective or participle before the noun says: "the planned takeover".
+std::string_view modifier(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
+                          const MatchContext& context) {
+  for (std::uint32_t token = line[trigger.group].span.begin; token < trigger.span.begin; ++token) {
+    for (AnnotationId id = context.annotations.first_at(token); id != AnnotationId::none;
+         id = context.annotations.next(id)) {
+      const std::string_view form = line.text_field(id, cascade.fields.inflection);
+      if (!form.empty() && form != "participle") continue;
+      const std::string_view imposed = line.text_field(id, cascade.fields.imposes);
+      if (!imposed.empty() && context.annotations[id].span.end <= trigger.span.begin) return imposed;
+    }
+  }
+  return {};
+}
+
+/// What the preposition before the noun says, or the noun before that: "after talks", "hope of talks".
+std::string_view preposition(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
+                             const MatchContext& context) {
+  if (!line.behind_preposition(trigger.group)) return {};
+  const Group& before = line[trigger.group - 1];
+  const std::string_view own = line.text_field(before.annotation, cascade.fields.imposes);
+  if (!own.empty() || trigger.group < 2) return own;
+  const Group& noun = line[trigger.group - 2];
+  return noun.kind == GroupKind::noun ? value_at(noun.span.end - 1, cascade.fields.imposes, line, context)
+                                      : std::string_view();
+}
+
+/// A word such as "no" in the group.
+bool negates(std::optional<std::uint32_t> group, const GroupLine& line, const Cascade& cascade,
+             const MatchContext& context) {
+  if (!group) return false;
+  const TokenSpan span = line[*group].span;
+  return value_at(span.begin, cascade.fields.polarity, line, context) == kNegative;
+}
+
+std::string_view imposed_on_noun(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
+                                 const MatchContext& context) {
+  const std::string_view own = modifier(trigger, line, cascade, context);
+  return own.empty() ? preposition(trigger, line, cascade, context) : own;
+}
+
+/// What the verb group itself or the verb that governs the noun says.
+std::string_view of_verb(const Trigger& trigger, std::uint32_t verb, const GroupLine& line,
+                         const Cascade& cascade) {
+  const AnnotationId group = line[verb].annotation;
+  if (trigger.word != TriggerWord::verb) {
+    const AnnotationId main = line.reference_field(group, cascade.fields.main);
+    const std::string_view imposed =
+        main == AnnotationId::none ? std::string_view() : line.text_field(main, cascade.fields.imposes);
+    if (!imposed.empty()) return imposed;
+  }
+  const std::string_view own = line.text_field(group, cascade.fields.modality);
+  if (!own.empty() && own != kActual) return own;
+  const std::optional<std::uint32_t> first = line.conjoined(verb);
+  if (!first) return {};
+  const AnnotationId governor = line.reference_field(line[*first].annotation, cascade.fields.main);
+  const bool direct = *first + 1 == verb && governor != AnnotationId::none;  // "anticipates paying"
+  const std::string_view imposed = direct ? line.text_field(governor, cascade.fields.imposes) : std::string_view();
+  return imposed.empty() ? of_verb(trigger, *first, line, cascade) : imposed;
 }
 
 }  // namespace
@@ -36,31 +121,30 @@ bool is_question(const Trigger& trigger, const GroupLine& line, const MatchConte
 Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
                  const MatchContext& context) {
   Realis out;
-  const std::optional<std::uint32_t> verb =
-      trigger.word == TriggerWord::verb ? std::optional(trigger.group) : line.governor(trigger);
-  if (!verb) return out;
-  const AnnotationId group = line[*verb].annotation;
-  const AnnotationId main = line.reference_field(group, cascade.fields.main);
-  std::string_view imposed;
-  if (main != AnnotationId::none && trigger.word != TriggerWord::verb) {
-    imposed = line.text_field(main, cascade.fields.imposes);
-  }
-  const std::string_view own = line.text_field(group, cascade.fields.modality);
-  if (!imposed.empty()) {
-    out.realis = imposed;
-  } else if (!own.empty() && own != kActual) {
-    out.realis = own;
-  } else if (const std::string_view given = condition(trigger, line, cascade, context); !given.empty()) {
-    out.realis = given;
-  } else if (is_question(trigger, line, context)) {
-    out.realis = kHypothetical;
-  }
-  const std::string_view polarity = line.text_field(group, cascade.fields.polarity);
-  if (out.realis == kDenied) {
-    out.polarity = kNegative;
-  } else if (!polarity.empty()) {
-    out.polarity = polarity;
-  }
+  const bool verbal = trigger.word == TriggerWord::verb;
+  const std::optional<std::uint32_t> verb = verbal ? std::optional(trigger.group) : line.governor(trigger);
+  const bool adjunct = !verbal && line.behind_preposition(trigger.group);  // the verb's "not" is not about it
+  out.realis = trigger.word == TriggerWord::noun ? imposed_on_noun(trigger, line, cascade, context)
+                                                 : std::string_view();
+  if (is_denied(trigger, line, cascade)) out.realis = kDenied;
+  const std::string_view governed = verb ? of_verb(trigger, *verb, line, cascade) : std::string_view();
+  // "will sign after talks": what comes first lies ahead, too.
+  const bool ahead = verb && line.text_field(line[*verb].annotation, cascade.fields.modality) == kFuture;
+  if (out.realis.empty() || (out.realis == kActual && ahead)) out.realis = governed;
+  // "whether the strike is legal": a noun with another verb is taken for granted.
+  const bool granted = trigger.word == TriggerWord::noun && verb && !line.light(*verb);
+  if (out.realis.empty() && !granted) out.realis = condition(trigger, line, cascade, context);
+  if (out.realis.empty() && is_question(trigger, line, context)) out.realis = kHypothetical;
+  if (out.realis.empty()) out.realis = kActual;
+
+  const std::string_view polarity =
+      verb && !adjunct ? line.text_field(line[*verb].annotation, cascade.fields.polarity) : std::string_view();
+  if (!polarity.empty()) out.polarity = polarity;
+  const bool none = verbal ? negates(line.subject(trigger), line, cascade, context) ||
+                                 negates(line.object(trigger), line, cascade, context)
+                           : negates(trigger.group, line, cascade, context) ||
+                                 (adjunct && trigger.group > 1 && negates(trigger.group - 2, line, cascade, context));
+  if (none || out.realis == kDenied) out.polarity = kNegative;
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "cascade/runner.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "cascade/conflicts.h"
 #include "cascade/recall.h"
@@ -10,7 +11,6 @@ namespace {
 
 constexpr std::uint64_t kStepsPerRule = 2'000'000;  // of one article: then the rule is left out
 constexpr std::uint64_t kStepsPerToken = 2'000;     // more for longer articles
-constexpr std::size_t kLastStageBit = 63;
 
 bool contains_fragment(std::string_view norm, const ScanGate& gate) {
   if (gate.digit) {
@@ -43,24 +43,23 @@ struct CascadeRunner::State {
   Trace* trace = nullptr;
   std::vector<RunDiagnostic> diagnostics;
   std::uint64_t steps = 0;
-  std::vector<Signature> signatures;        // by sentence
-  std::vector<std::uint64_t> gates;         // by sentence
-  std::vector<std::uint64_t> trigger_stages;  // by sentence
+  std::vector<std::uint64_t> possible;      // rules, by sentence: kSieveNeeds * sieve.words each
+  std::vector<std::uint8_t> label_seen;     // by sentence and label
   std::vector<std::uint64_t> rule_steps;    // by rule number
 
   // Per distinct word, across articles.
   std::uint64_t word_generation = 0;
-  struct WordFacts {
+  struct WordNeeds {
     bool known = false;
-    std::uint16_t bit = 0;
+    const Sieve::MetList* met = nullptr;
     std::uint64_t gates = 0;
-    std::uint64_t trigger_stages = 0;
   };
-  std::vector<WordFacts> words;
+  std::vector<WordNeeds> words;
 
   // Scratch of one window.
   UnitLine line;
   std::vector<std::uint32_t> places;
+  std::vector<std::uint64_t> window_possible;
   std::vector<std::uint16_t> active;
   std::vector<Candidate> candidates, vetoes;
 
@@ -69,53 +68,71 @@ struct CascadeRunner::State {
     if (std::find(diagnostics.begin(), diagnostics.end(), d) == diagnostics.end()) diagnostics.push_back(std::move(d));
   }
 
-  const WordFacts& facts_of(WordId id) {
+  const WordNeeds& needs_met_by(WordId id) {
     if (id >= words.size()) words.resize(std::max<std::size_t>(id + 1, words.size() * 2));
-    WordFacts& facts = words[id];
-    if (facts.known) return facts;
-    facts.known = true;
+    WordNeeds& needs = words[id];
+    if (needs.known) return needs;
+    needs.known = true;
     const Word& word = document->words()[id];
-    const auto symbol = static_cast<std::uint32_t>(word.symbol);
-    if (symbol != 0 && symbol < cascade.symbol_bits.size()) facts.bit = cascade.symbol_bits[symbol];
-    if (symbol != 0 && symbol < cascade.trigger_stages.size()) facts.trigger_stages = cascade.trigger_stages[symbol];
+    const auto met = cascade.sieve.by_word.find(static_cast<std::uint32_t>(word.symbol));
+    if (word.symbol != Symbol::none && met != cascade.sieve.by_word.end()) needs.met = &met->second;
     for (std::size_t g = 0; g < cascade.gates.size(); ++g) {
-      if (contains_fragment(word.norm, cascade.gates[g])) facts.gates |= std::uint64_t{1} << g;
+      if (contains_fragment(word.norm, cascade.gates[g])) needs.gates |= std::uint64_t{1} << g;
     }
-    return facts;
+    return needs;
+  }
+
+  PossibleRules possible_in(std::uint32_t sentence) {
+    return {cascade.sieve, possible.data() + sentence * cascade.sieve.at_first.size()};
   }
 
   void begin_article() {
     diagnostics.clear();
     steps = 0;
     rule_steps.assign(cascade.rule_names.size(), 0);
-    if (document->words().generation() != word_generation) {
+    const bool words_changed = document->words().generation() != word_generation;
+    if (words_changed) {
       words.clear();
       word_generation = document->words().generation();
     }
     const bool symbols_changed = symbols.begin_article(document->words());
-    for (SequenceMatcher& matcher : sequences) matcher.begin_article(symbols_changed);
-    const std::size_t sentences = document->sentences().size();
-    signatures.assign(sentences, Signature());
-    gates.assign(sentences, 0);
-    trigger_stages.assign(sentences, 0);
-    for (std::uint32_t t = 0; t < document->token_count(); ++t) {
-      const WordFacts& facts = facts_of(document->word_id(t));
-      const std::uint32_t s = document->sentence_of(t);
-      if (facts.bit != 0) signatures[s].set(facts.bit);
-      gates[s] |= facts.gates;
-      trigger_stages[s] |= facts.trigger_stages;
+    for (SequenceMatcher& matcher : sequences) matcher.begin_article(words_changed, symbols_changed);
+    const std::uint32_t sentences = static_cast<std::uint32_t>(document->sentences().size());
+    possible.clear();
+    for (std::uint32_t s = 0; s < sentences; ++s) {
+      possible.insert(possible.end(), cascade.sieve.at_first.begin(), cascade.sieve.at_first.end());
     }
-    sign(0);
+    label_seen.assign(sentences * cascade.sieve.by_label.size(), 0);
+    for (std::uint32_t s = 0; s < sentences; ++s) {
+      PossibleRules rules = possible_in(s);
+      const TokenSpan span = document->sentences()[s];
+      std::uint64_t gates = 0;
+      for (std::uint32_t t = span.begin; t < span.end; ++t) {
+        const WordNeeds& needs = needs_met_by(document->word_id(t));
+        if (needs.met != nullptr) rules.meet(*needs.met);
+        gates |= needs.gates;
+      }
+      for (; gates != 0; gates &= gates - 1) {
+        rules.meet(cascade.sieve.by_gate[static_cast<std::size_t>(std::countr_zero(gates))]);
+      }
+    }
+    note_labels(0);
   }
 
-  /// Adds the labels of annotations from number `first` on to the signatures of their sentences.
-  void sign(std::uint32_t first) {
+  /// Annotations from number `first` on may meet needs of rules in their sentences.
+  void note_labels(std::uint32_t first) {
+    const std::size_t labels = cascade.sieve.by_label.size();
     for (std::uint32_t i = first; i < annotations->size(); ++i) {
       const Annotation& a = (*annotations)[static_cast<AnnotationId>(i)];
+      const auto label = static_cast<std::uint16_t>(a.label);
+      const Sieve::MetList& met = cascade.sieve.by_label[label];
+      if (met.empty()) continue;
       const std::uint32_t last = document->sentence_of(a.span.end - 1);
       for (std::uint32_t s = document->sentence_of(a.span.begin); s <= last; ++s) {
-        signatures[s].set(Signature::label_bit(a.label));
-        if (s - document->sentence_of(a.span.begin) > 64) break;  // zones: they make no units
+        std::uint8_t& seen = label_seen[s * labels + label];
+        if (seen != 0) continue;
+        seen = 1;
+        possible_in(s).meet(met);
       }
     }
   }
@@ -143,13 +160,15 @@ struct CascadeRunner::State {
     vetoes.clear();
     const std::vector<TokenSpan>& windows = stage.over_paragraph ? document->paragraphs() : document->sentences();
     for (const TokenSpan window : windows) {
+      find_active(number, window);
+      if (active.empty()) continue;
       const TokenSpan seen = visible(stage, window);
       if (!seen.empty()) run_window(number, seen);
     }
     keep(stage);
     const std::uint32_t first = annotations->size();
     recall_if_any(stage);
-    sign(first);
+    note_labels(first);
   }
 
   void recall_if_any(const CompiledStage& stage) {
@@ -177,14 +196,14 @@ struct CascadeRunner::State {
         trace->entries.push_back({TraceEntry::Outcome::kept, candidate.rule->number, candidate.span, id, 0, {}, 0});
       }
     }
-    sign(first);
+    note_labels(first);
   }
 
   MatchContext match_context() const {
     return {*document, *annotations, cascade.lemma_field, cascade.name_field};
   }
 
-  bool zones_touch(const StageSieve::RuleSieve& sieve, TokenSpan window) const {
+  bool zones_touch(const RuleSieve& sieve, TokenSpan window) const {
     return sieve.zones.empty() || std::any_of(sieve.zones.begin(), sieve.zones.end(), [&](Label label) {
              return annotations->touched(label, window);
            });
@@ -198,43 +217,34 @@ struct CascadeRunner::State {
       for (std::uint16_t r = 0; r < stage.rules.size(); ++r) active.push_back(r);
       return;
     }
-    const std::uint32_t first = document->sentence_of(window.begin);
-    const std::uint32_t last = document->sentence_of(window.end - 1);
-    Signature signature = signatures[first];
-    std::uint64_t gate_bits = gates[first];
-    std::uint64_t stage_bits = trigger_stages[first];
-    for (std::uint32_t s = first + 1; s <= last; ++s) {
-      signature.add(signatures[s]);
-      gate_bits |= gates[s];
-      stage_bits |= trigger_stages[s];
-    }
-    for (std::uint16_t r = 0; r < stage.rules.size(); ++r) {
-      const StageSieve::RuleSieve& sieve = stage.sieve.rules[r];
-      if (sieve.triggered || (sieve.gates & ~gate_bits) != 0) continue;
-      const bool met = std::all_of(sieve.needs.begin(), sieve.needs.end(),
-                                   [&](const AnyOf& need) { return need.met(signature); });
-      if (met && zones_touch(sieve, window)) active.push_back(r);
-    }
-    active.insert(active.end(), stage.sieve.always.begin(), stage.sieve.always.end());
-    if ((stage_bits >> std::min<std::size_t>(number, kLastStageBit) & 1) != 0) {
-      for (std::uint32_t t = window.begin; t < window.end; ++t) {
-        const auto at = stage.sieve.by_trigger.find(static_cast<std::uint32_t>(document->word(t).symbol));
-        if (at != stage.sieve.by_trigger.end()) active.insert(active.end(), at->second.begin(), at->second.end());
+    const Sieve::StagePart& part = cascade.sieve.stages[number];
+    const PossibleRules rules = possible_in_window(window);
+    for (std::uint32_t i = 0; i < part.words; ++i) {
+      for (std::uint64_t bits = rules.rules(part, i); bits != 0; bits &= bits - 1) {
+        const std::size_t r = i * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        if (zones_touch(stage.sieves[r], window)) active.push_back(static_cast<std::uint16_t>(r));
       }
-      std::sort(active.begin(), active.end());
-      active.erase(std::unique(active.begin(), active.end()), active.end());
     }
   }
 
+  PossibleRules possible_in_window(TokenSpan window) {
+    const std::uint32_t first = document->sentence_of(window.begin);
+    const std::uint32_t last = document->sentence_of(window.end - 1);
+    if (first == last) return possible_in(first);
+    const std::size_t size = cascade.sieve.at_first.size();
+    window_possible.assign(size, 0);
+    for (std::uint32_t s = first; s <= last; ++s) {
+      for (std::size_t w = 0; w < size; ++w) window_possible[w] |= possible[s * size + w];
+    }
+    return {cascade.sieve, window_possible.data()};
+  }
+
   void run_window(std::uint32_t number, TokenSpan window) {
-    find_active(number, window);
-    if (active.empty()) return;
     const CompiledStage& stage = cascade.stages[number];
-    const std::vector<std::uint16_t> rules = active;
     while (!window.empty()) {
       line.build(window, stage.uses, *annotations, kMaxUnits);
       steps += line.size();
-      run_line(number, rules);
+      run_line(number, active);
       if (line.window().end < window.end) diagnose("window_cut", "");
       window.begin = line.window().end;
     }

@@ -63,7 +63,7 @@ class ScanCompiler {
   std::string build(const Pattern& p, bool mandatory) {
     switch (p.kind) {
       case Pattern::Kind::regex:
-        if (mandatory && begins_with_digit(p.text)) add_gate({true, {}});
+        if (mandatory) expression(p.text);
         return "(?:" + without_captures(p.text) + ")";
       case Pattern::Kind::literal: return words(p, mandatory, "(?i:" + Regex::quote(p.text) + ")");
       case Pattern::Kind::exact: return words(p, mandatory, Regex::quote(p.text));
@@ -97,6 +97,15 @@ class ScanCompiler {
   }
 
  private:
+  void expression(const std::string& text) {
+    if (begins_with_digit(text)) add_gate({true, {}});
+    for (std::vector<std::string>& group : Regex::required_texts(text)) {
+      for (std::string& form : group) form.erase(0, form.find_first_not_of(" \t\n"));
+      const bool blank = std::any_of(group.begin(), group.end(), [](const std::string& form) { return form.empty(); });
+      if (!blank) add_gate(gate_of(group));
+    }
+  }
+
   std::string words(const Pattern& p, bool mandatory, std::string regex) {
     if (mandatory && std::any_of(p.text.begin(), p.text.end(), is_letter)) add_gate(gate_of({p.text}));
     return regex;

@@ -26,7 +26,8 @@ SequenceMatcher::SequenceMatcher(const CompiledStage& stage, std::size_t labels)
   }
 }
 
-void SequenceMatcher::begin_article(bool symbols_changed) {
+void SequenceMatcher::begin_article(bool words_changed, bool symbols_changed) {
+  if (words_changed) alphabet_.forget_words();
   if (symbols_changed) alphabet_.forget_symbols();
   if (!alphabet_.trim()) return;
   for (const RuleState& state : rules_) {
@@ -41,15 +42,25 @@ void SequenceMatcher::read(const UnitLine& line, UnitSymbols& symbols, const Mat
   columns_.reset(static_cast<std::uint32_t>(stage_.atoms.atoms.size()), line.size());
   rows_.resize(line.size());
   for (std::uint32_t u = 0; u < line.size(); ++u) {
-    const UnitView unit = line[u];
-    rows_[u] = alphabet_.row_of(symbols.of(unit, context), unit, context);
+    rows_[u] = row_of(u, symbols, context);
     for (const std::uint16_t atom : alphabet_.atoms(rows_[u])) columns_.set(atom, u);
   }
 }
 
+std::uint32_t SequenceMatcher::row_of(std::uint32_t u, UnitSymbols& symbols, const MatchContext& context) {
+  const auto row = [&] {
+    const UnitView unit = (*line_)[u];
+    return alphabet_.row_of(symbols.of(unit, context), unit, context);
+  };
+  if (!line_->only_listed(u)) return row();
+  std::uint32_t& known = alphabet_.plain_row(context.document.word_id(line_->span(u).begin));
+  if (known == 0) known = row() + 1;
+  return known - 1;
+}
+
 bool SequenceMatcher::find_places(std::uint16_t r, std::vector<std::uint32_t>& places) {
   places.clear();
-  for (const std::uint32_t atom : stage_.sieve.rules[r].mandatory) {
+  for (const std::uint32_t atom : stage_.sieves[r].mandatory) {
     if (!columns_.any(atom)) return false;
   }
   const CompiledRule& rule = stage_.rules[r];

@@ -22,8 +22,8 @@ class SequenceMatcher {
  public:
   SequenceMatcher(const CompiledStage& stage, std::size_t labels);
 
-  /// Between articles. `symbols_changed`: UnitSymbols has begun anew.
-  void begin_article(bool symbols_changed);
+  /// Between articles. The table of words, or UnitSymbols, has begun anew.
+  void begin_article(bool words_changed, bool symbols_changed);
 
   /// Reads a line; it must stay until the next call. Everything below is about it.
   void read(const UnitLine& line, UnitSymbols& symbols, const MatchContext& context);
@@ -49,6 +49,7 @@ class SequenceMatcher {
   };
   template <std::size_t Words>
   bool find(const CompiledRule& rule, const RuleState& state, std::vector<std::uint32_t>& places);
+  std::uint32_t row_of(std::uint32_t unit, UnitSymbols& symbols, const MatchContext& context);
   bool spell(SequenceProgram& program);
 
   const CompiledStage& stage_;

@@ -1,61 +1,64 @@
 #pragma once
-// Which rules can fire in this window: cheap necessary conditions, asked before anything is matched.
+// Which rules can fire in a window: cheap necessary conditions, kept as sets of rules while words and
+// annotations come in, and asked before anything is matched.
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <unordered_map>
 #include <vector>
 
-#include "cascade/atom.h"
-#include "cascade/scan_pattern.h"
+#include "base/symbol.h"
+#include "document/annotation_set.h"
 
 namespace wirefacts {
 
-/// Labels and words that stand in a window, as bits; several may share one, so a bit that is set
-/// proves nothing, one that is not set proves absence.
-class Signature {
- public:
-  static constexpr std::uint32_t kLabelBits = 320;
-  static constexpr std::uint32_t kWordBits = 192;
-  static constexpr std::uint32_t kBits = kLabelBits + kWordBits;
+/// Needs of a rule that the sieve knows: something of each must stand in the window.
+inline constexpr std::size_t kSieveNeeds = 4;
 
-  static std::uint32_t label_bit(Label label) { return static_cast<std::uint16_t>(label) % kLabelBits; }
-  void set(std::uint32_t bit) { words_[bit / 64] |= std::uint64_t{1} << (bit % 64); }
-  [[nodiscard]] std::uint64_t word(std::uint32_t i) const { return words_[i]; }
-  void add(const Signature& other) {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+/// Rules as bits: 64 a word, every stage begins with a word of its own; the words once for every need.
+/// Immutable.
+struct Sieve {
+  struct StagePart {
+    std::uint32_t first_word = 0;
+    std::uint32_t words = 0;
+  };
+  /// Rules whose need is met by one word, label or gate: bits of word `word` of all `kSieveNeeds` * `words`.
+  struct Met {
+    std::uint32_t word = 0;
+    std::uint64_t rules = 0;
+  };
+  using MetList = std::vector<Met>;
+
+  std::uint32_t words = 0;              // of one need
+  std::vector<StagePart> stages;
+  std::vector<std::uint64_t> at_first;  // kSieveNeeds * words: needs that nothing has to meet
+  std::vector<MetList> by_label, by_gate;
+  std::unordered_map<std::uint32_t, MetList> by_word;  // by symbol
+};
+
+/// The rules that are still possible in one window.
+class PossibleRules {
+ public:
+  PossibleRules(const Sieve& sieve, std::uint64_t* words) : sieve_(sieve), words_(words) {}
+  void meet(const Sieve::MetList& list) {
+    for (const Sieve::Met& met : list) words_[met.word] |= met.rules;
   }
-  void clear() { words_.fill(0); }
+  /// Rules 64 * i … of the stage whose every need is met.
+  [[nodiscard]] std::uint64_t rules(const Sieve::StagePart& stage, std::uint32_t i) const {
+    std::uint64_t all = ~std::uint64_t{0};
+    for (std::size_t need = 0; need < kSieveNeeds; ++need) all &= words_[need * sieve_.words + stage.first_word + i];
+    return all;
+  }
 
  private:
-  std::array<std::uint64_t, kBits / 64> words_{};
+  const Sieve& sieve_;
+  std::uint64_t* words_;
 };
 
-/// One of these bits must be set.
-struct AnyOf {
-  std::vector<std::pair<std::uint32_t, std::uint64_t>> parts;  // word of the signature, bits
-  [[nodiscard]] bool met(const Signature& signature) const {
-    for (const auto& [word, bits] : parts) {
-      if ((signature.word(word) & bits) != 0) return true;
-    }
-    return false;
-  }
-};
-
-/// Necessary conditions of the rules of one stage. Immutable.
-struct StageSieve {
-  struct RuleSieve {
-    std::vector<AnyOf> needs;                   // of the signature: all
-    std::uint64_t gates = 0;                    // bits of scan gates: all
-    std::vector<Label> zones;                   // `in`: one must touch the window; empty: anywhere
-    bool triggered = false;                     // only by its trigger words
-    std::vector<std::uint32_t> mandatory;       // atoms of the stage, rarest first
-  };
-  std::vector<RuleSieve> rules;
-  /// Trigger rules by the norm of a word that can begin their trigger (rule numbers in the stage).
-  std::unordered_map<std::uint32_t, std::vector<std::uint16_t>> by_trigger;
-  std::vector<std::uint16_t> always;            // trigger rules whose words are not known
+/// What the sieve leaves of one rule to be asked.
+struct RuleSieve {
+  std::vector<Label> zones;              // `in`: one must touch the window; empty: anywhere
+  std::vector<std::uint32_t> mandatory;  // atoms of the stage: each must hold on some unit
 };
 
 }  // namespace wirefacts

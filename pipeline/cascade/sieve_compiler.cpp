@@ -7,114 +7,129 @@ namespace wirefacts {
 namespace {
 
 constexpr std::size_t kMaxGates = 64;
-constexpr std::size_t kLastStageBit = 63;
+
+/// One of these stands in every window in which the rule fires.
+struct Need {
+  std::vector<Symbol> words;
+  std::vector<Label> labels;
+  std::vector<std::size_t> gates;
+  [[nodiscard]] std::size_t size() const { return words.size() + labels.size() * 8 + gates.size(); }
+};
 
 class SieveCompiler {
  public:
-  SieveCompiler(Cascade& cascade, const WordLists& lists, const SegmentationTables& tables,
+  SieveCompiler(Cascade& cascade, const WordLists& lists, std::size_t labels, const SegmentationTables& tables,
                 SymbolTable& symbols)
-      : cascade_(cascade), lists_(lists), tables_(tables), symbols_(symbols) {
+      : cascade_(cascade), sieve_(cascade.sieve), lists_(lists), tables_(tables), symbols_(symbols) {
     for (std::uint32_t r = 0; r < lists_.rows().size(); ++r) rows_by_label_[key(lists_[r].label)].push_back(r);
+    sieve_.by_label.resize(labels);
+    sieve_.by_gate.resize(kMaxGates);
+    for (const CompiledStage& stage : cascade.stages) {
+      const auto words = static_cast<std::uint32_t>((stage.rules.size() + 63) / 64);
+      sieve_.stages.push_back({sieve_.words, words});
+      sieve_.words += words;
+    }
+    sieve_.at_first.resize(kSieveNeeds * sieve_.words, 0);
   }
 
   void stage(CompiledStage& stage, std::size_t number) {
-    stage.sieve.rules.resize(stage.rules.size());
-    for (std::uint16_t r = 0; r < stage.rules.size(); ++r) {
+    stage.sieves.resize(stage.rules.size());
+    for (std::size_t r = 0; r < stage.rules.size(); ++r) {
       const CompiledRule& rule = stage.rules[r];
-      StageSieve::RuleSieve& sieve = stage.sieve.rules[r];
+      RuleSieve& sieve = stage.sieves[r];
       for (const ZoneCondition& zone : rule.zones) {
         if (!zone.negated && sieve.zones.empty()) sieve.zones = zone.labels;
       }
-      if (rule.shape == RuleShape::sequence) sequence(stage, rule, sieve);
-      if (rule.shape == RuleShape::scan) sieve.gates = gates(rule.scan);
-      if (rule.shape == RuleShape::trigger) {
-        sieve.triggered = true;
-        trigger(stage, rule, r, number);
+      std::vector<Need> needs;
+      if (rule.shape == RuleShape::sequence) {
+        sieve.mandatory = mandatory_atoms(rule.match);
+        pattern(stage, rule.match, needs);
+        for (const ContextCondition& context : rule.contexts) {
+          if (!context.negated) pattern(stage, context.pattern, needs);
+        }
       }
+      if (rule.shape == RuleShape::scan) gates(rule.scan, needs);
+      if (rule.shape == RuleShape::trigger) trigger(stage, rule, needs);
+      enter(number, r, std::move(needs));
     }
   }
 
  private:
   static std::uint16_t key(Label label) { return static_cast<std::uint16_t>(label); }
 
-  void sequence(const CompiledStage& stage, const CompiledRule& rule, StageSieve::RuleSieve& sieve) {
-    sieve.mandatory = mandatory_atoms(rule.match);
-    for (const std::uint32_t a : sieve.mandatory) {
-      const Atom& atom = stage.atoms.atoms[a];
-      if (atom.positive) need(*atom.positive, sieve);
-      for (const UnitTerm& term : atom.terms) {
-        if (!term.negated) need(term, sieve);
+  /// The rarest needs of the rule.
+  void enter(std::size_t stage, std::size_t rule, std::vector<Need> needs) {
+    std::stable_sort(needs.begin(), needs.end(), [](const Need& a, const Need& b) { return a.size() < b.size(); });
+    const std::uint32_t word = sieve_.stages[stage].first_word + static_cast<std::uint32_t>(rule / 64);
+    const std::uint64_t bit = std::uint64_t{1} << (rule % 64);
+    for (std::size_t n = 0; n < kSieveNeeds; ++n) {
+      const auto slot = static_cast<std::uint32_t>(n * sieve_.words + word);
+      if (n >= needs.size()) {
+        sieve_.at_first[slot] |= bit;
+        continue;
       }
+      for (const Symbol symbol : needs[n].words) add(sieve_.by_word[static_cast<std::uint32_t>(symbol)], slot, bit);
+      for (const Label label : needs[n].labels) add(sieve_.by_label[key(label)], slot, bit);
+      for (const std::size_t gate : needs[n].gates) add(sieve_.by_gate[gate], slot, bit);
     }
-    std::stable_sort(sieve.needs.begin(), sieve.needs.end(), [](const AnyOf& a, const AnyOf& b) {
-      return a.parts.size() < b.parts.size();
-    });
   }
 
-  /// A term whose every alternative is a label or a word: one of their bits must be set.
-  void need(const UnitTerm& term, StageSieve::RuleSieve& sieve) {
-    AnyOf out;
-    const auto add = [&](std::uint32_t bit) {
-      for (auto& [word, bits] : out.parts) {
-        if (word == bit / 64) {
-          bits |= std::uint64_t{1} << (bit % 64);
-          return;
-        }
+  static void add(Sieve::MetList& list, std::uint32_t word, std::uint64_t rule) {
+    for (Sieve::Met& met : list) {
+      if (met.word == word) {
+        met.rules |= rule;
+        return;
       }
-      out.parts.emplace_back(bit / 64, std::uint64_t{1} << (bit % 64));
-    };
+    }
+    list.push_back({word, rule});
+  }
+
+  void pattern(const CompiledStage& stage, const PatternNode& node, std::vector<Need>& needs) {
+    for (const std::uint32_t a : mandatory_atoms(node)) {
+      const Atom& atom = stage.atoms.atoms[a];
+      if (atom.positive) term(*atom.positive, needs);
+      for (const UnitTerm& t : atom.terms) {
+        if (!t.negated) term(t, needs);
+      }
+    }
+  }
+
+  /// A term whose every alternative is a label or a word.
+  void term(const UnitTerm& term, std::vector<Need>& needs) {
+    Need need;
     for (const UnitTest& test : term.any_of) {
       if (test.kind == UnitTest::Kind::label) {
-        add(Signature::label_bit(test.label));
+        need.labels.push_back(test.label);
       } else if (test.kind == UnitTest::Kind::norm && !test.norm.empty()) {
-        add(word_bit(test.norm.front()));
+        need.words.push_back(test.norm.front());
       } else if (test.kind == UnitTest::Kind::exact) {
-        add(word_bit(symbols_.intern(fold(test.text))));
+        need.words.push_back(first_symbol(test.text));
       } else {
         return;
       }
     }
-    sieve.needs.push_back(std::move(out));
+    needs.push_back(std::move(need));
   }
 
-  std::uint32_t word_bit(Symbol symbol) {
-    const auto index = static_cast<std::uint32_t>(symbol);
-    if (cascade_.symbol_bits.size() <= index) cascade_.symbol_bits.resize(index + 1, 0);
-    if (cascade_.symbol_bits[index] == 0) {
-      cascade_.symbol_bits[index] =
-          static_cast<std::uint16_t>(Signature::kLabelBits + next_bit_++ % Signature::kWordBits);
-    }
-    return cascade_.symbol_bits[index];
-  }
-
-  std::uint64_t gates(const ScanPattern& scan) {
-    std::uint64_t bits = 0;
+  void gates(const ScanPattern& scan, std::vector<Need>& needs) {
     for (const ScanGate& gate : scan.gates) {
       auto at = std::find(cascade_.gates.begin(), cascade_.gates.end(), gate);
       if (at == cascade_.gates.end()) {
         if (cascade_.gates.size() == kMaxGates) continue;  // not gated by it
         at = cascade_.gates.insert(cascade_.gates.end(), gate);
       }
-      bits |= std::uint64_t{1} << (at - cascade_.gates.begin());
+      Need need;
+      need.gates.push_back(static_cast<std::size_t>(at - cascade_.gates.begin()));
+      needs.push_back(std::move(need));
     }
-    return bits;
   }
 
-  void trigger(CompiledStage& stage, const CompiledRule& rule, std::uint16_t number, std::size_t stage_number) {
-    std::vector<Symbol> words;
-    bool known = true;
-    for (const TriggerTest& test : rule.triggers) known = first_words(test.pattern, stage, words) && known;
-    if (!known) {
-      stage.sieve.always.push_back(number);
-      return;
+  void trigger(const CompiledStage& stage, const CompiledRule& rule, std::vector<Need>& needs) {
+    Need need;
+    for (const TriggerTest& test : rule.triggers) {
+      if (!first_words(test.pattern, stage, need.words)) return;
     }
-    for (const Symbol word : words) {
-      const auto index = static_cast<std::uint32_t>(word);
-      std::vector<std::uint16_t>& rules = stage.sieve.by_trigger[index];
-      if (rules.empty() || rules.back() != number) rules.push_back(number);
-      if (cascade_.trigger_stages.size() <= index) cascade_.trigger_stages.resize(index + 1, 0);
-      cascade_.trigger_stages[index] |= std::uint64_t{1} << std::min(stage_number, kLastStageBit);
-    }
+    needs.push_back(std::move(need));
   }
 
   /// Words that can begin what the pattern matches; false when they cannot be told.
@@ -184,19 +199,19 @@ class SieveCompiler {
   }
 
   Cascade& cascade_;
+  Sieve& sieve_;
   const WordLists& lists_;
   const SegmentationTables& tables_;
   SymbolTable& symbols_;
-  std::uint32_t next_bit_ = 0;
   std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> rows_by_label_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> rows_by_lemma_;
 };
 
 }  // namespace
 
-void compile_sieves(Cascade& cascade, const WordLists& lists,
+void compile_sieves(Cascade& cascade, const WordLists& lists, std::size_t labels,
                     const SegmentationTables& tables, SymbolTable& symbols) {
-  SieveCompiler compiler(cascade, lists, tables, symbols);
+  SieveCompiler compiler(cascade, lists, labels, tables, symbols);
   for (std::size_t s = 0; s < cascade.stages.size(); ++s) compiler.stage(cascade.stages[s], s);
 }
 

@@ -26,7 +26,7 @@ bool TriggerMatcher::is_trigger(const CompiledStage& stage, const PatternNode& p
   if (as_one_unit) {
     units_.build_single(span, context_.annotations);
   } else {
-    units_.build(span, LabelMask(cascade_.group_labels.size(), false), context_.annotations, kMaxUnits);
+    units_.build(span, no_labels_, context_.annotations, kMaxUnits);
   }
   const UnitTester tester(stage.atoms, units_, context_);
   const std::vector<std::uint32_t> ends = match_ends(pattern, tester, {0});
@@ -131,6 +131,7 @@ std::vector<Capture> TriggerMatcher::find(const CompiledStage& stage, const Argu
       return {};
     case Position::Kind::modifier: return inside(groups[trigger.group], constraint, trigger);
     case Position::Kind::anywhere: return anywhere(position, trigger, groups);
+    case Position::Kind::when: return when(position, trigger, groups);
     case Position::Kind::after: return behind(stage, position, trigger, groups, bindings);
   }
   return {};
@@ -189,31 +190,67 @@ std::vector<Capture> TriggerMatcher::inside(const Group& group, const Atom& cons
   return {};
 }
 
-/// The nearest annotation in the clause, else in the window; ties: behind the trigger, then earlier,
-/// then longer.
+/// The nearest fitting annotation of the area; ties: behind the trigger, then earlier, then longer. With
+/// `dated`, only what can date the trigger.
+std::optional<Capture> TriggerMatcher::nearest(const ArgumentPosition& position, const Trigger& trigger,
+                                               TokenSpan area, const GroupLine* dated) {
+  const AnnotationSet& annotations = context_.annotations;
+  std::optional<std::tuple<std::uint32_t, bool, std::uint32_t, std::uint32_t, AnnotationId>> best;
+  for (std::uint32_t token = area.begin; token < area.end; ++token) {
+    for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
+      const TokenSpan span = annotations[id].span;
+      if (span.end > area.end || span.overlaps(trigger.span)) continue;
+      const bool before = span.begin < trigger.span.begin;
+      const std::uint32_t gap = before ? trigger.span.begin - span.end : span.begin - trigger.span.end;
+      if (position.within && gap > *position.within) continue;
+      const auto rank = std::tuple(gap, before, span.begin, ~span.end, id);
+      if (best && *best < rank) continue;
+      const AnnotationId alone[] = {id};
+      if (!fit_annotation(position.constraint, id, alone, context_).holds) continue;
+      if (!dated || dates_it(id, trigger, *dated)) best = rank;
+    }
+  }
+  return best ? std::optional(capture(std::get<4>(*best))) : std::nullopt;
+}
+
+/// In the clause, else in the window.
 std::vector<Capture> TriggerMatcher::anywhere(const ArgumentPosition& position, const Trigger& trigger,
                                               const GroupLine& groups) {
-  const AnnotationSet& annotations = context_.annotations;
   const auto [lo, hi] = groups.clause(trigger.group);
   const TokenSpan clause{groups[lo].span.begin, groups[hi - 1].span.end};
   for (const TokenSpan area : {clause, groups.window()}) {
-    std::optional<std::tuple<std::uint32_t, bool, std::uint32_t, std::uint32_t, AnnotationId>> best;
-    for (std::uint32_t token = area.begin; token < area.end; ++token) {
-      for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
-        const TokenSpan span = annotations[id].span;
-        if (span.end > area.end || span.overlaps(trigger.span)) continue;
-        const bool before = span.begin < trigger.span.begin;
-        const std::uint32_t gap = before ? trigger.span.begin - span.end : span.begin - trigger.span.end;
-        if (position.within && gap > *position.within) continue;
-        const auto rank = std::tuple(gap, before, span.begin, ~span.end, id);
-        if (best && *best < rank) continue;
-        const AnnotationId alone[] = {id};
-        if (fit_annotation(position.constraint, id, alone, context_).holds) best = rank;
-      }
-    }
-    if (best) return {capture(std::get<4>(*best))};
+    if (const auto found = nearest(position, trigger, area, nullptr)) return {*found};
   }
   return {};
+}
+
+/// An adverbial of the trigger's own verb: "signed it on Monday", not "met, and on Monday signed it".
+std::vector<Capture> TriggerMatcher::when(const ArgumentPosition& position, const Trigger& trigger,
+                                          const GroupLine& groups) {
+  const auto [lo, hi] = groups.ground(trigger);
+  const TokenSpan all{groups[lo].span.begin, groups[hi - 1].span.end};
+  const TokenSpan area = groups.depends(trigger) ? groups[trigger.group].span : all;
+  auto found = nearest(position, trigger, area, &groups);
+  if (const auto [begin, end] = groups.front(trigger); !found && begin < end) {
+    found = nearest(position, trigger, {groups[begin].span.begin, groups[end - 1].span.end}, &groups);
+  }
+  return found ? std::vector<Capture>{*found} : std::vector<Capture>();
+}
+
+/// No rule says that it dates something else, and it is not part of another noun group ("signed the 1986 pact").
+bool TriggerMatcher::dates_it(AnnotationId time, const Trigger& trigger, const GroupLine& groups) const {
+  const TokenSpan span = context_.annotations[time].span;
+  for (AnnotationId id = context_.annotations.first_at(span.begin); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    const Annotation& beside = context_.annotations[id];
+    if (beside.label == cascade_.known.elsewhen && beside.span == span) return false;
+  }
+  const std::uint32_t at = groups.group_at(span.begin);
+  if (at == groups.size() || at == trigger.group) return true;
+  for (const GroupItem& item : groups[at].items) {
+    if (item.span.overlaps(span) && !span.contains(item.head)) return false;
+  }
+  return true;
 }
 
 std::vector<Capture> TriggerMatcher::behind(const CompiledStage& stage, const ArgumentPosition& position,

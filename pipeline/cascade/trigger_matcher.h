@@ -31,12 +31,17 @@ class TriggerMatcher {
   std::vector<Capture> fits(const Group& group, const Atom& constraint);
   std::vector<Capture> inside(const Group& group, const Atom& constraint, const Trigger& trigger);
   std::vector<Capture> anywhere(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);
+  std::vector<Capture> when(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);
+  std::optional<Capture> nearest(const ArgumentPosition& position, const Trigger& trigger, TokenSpan area,
+                                 const GroupLine* dated);
+  bool dates_it(AnnotationId time, const Trigger& trigger, const GroupLine& groups) const;
   std::vector<Capture> behind(const CompiledStage& stage, const ArgumentPosition& position,
                               const Trigger& trigger, const GroupLine& groups, const Bindings& bindings);
   Capture capture(AnnotationId id) const;
 
   const MatchContext& context_;
   const Cascade& cascade_;
+  LabelMask no_labels_ = LabelMask(cascade_.group_labels.size(), false);
   UnitLine units_;  // scratch
 };
 

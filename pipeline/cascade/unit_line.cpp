@@ -8,8 +8,15 @@ void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSe
                      std::uint32_t limit) {
   units_.clear();
   annotations_.clear();
+  mask_ = &mask;
+  set_ = &annotations;
   std::uint32_t at = window.begin;
   while (at < window.end && units_.size() < limit) {
+    if (annotations.only_listed(at)) {
+      units_.push_back({{at, at + 1}, 0, kUnread, true});
+      ++at;
+      continue;
+    }
     std::uint32_t end = at + 1;
     const auto first = static_cast<std::uint32_t>(annotations_.size());
     for (AnnotationId id = annotations.first_at(at); id != AnnotationId::none; id = annotations.next(id)) {
@@ -21,10 +28,21 @@ void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSe
       }
       annotations_.push_back(id);
     }
-    units_.push_back({{at, end}, first, static_cast<std::uint32_t>(annotations_.size()) - first});
+    units_.push_back({{at, end}, first, static_cast<std::uint32_t>(annotations_.size()) - first, false});
     at = end;
   }
   window_ = {window.begin, at};
+}
+
+void UnitLine::read(std::uint32_t i) const {
+  Unit& unit = units_[i];
+  unit.first = static_cast<std::uint32_t>(annotations_.size());
+  unit.count = 0;
+  for (AnnotationId id = set_->first_at(unit.span.begin); id != AnnotationId::none; id = set_->next(id)) {
+    if (!(*mask_)[static_cast<std::uint16_t>((*set_)[id].label)]) continue;
+    annotations_.push_back(id);
+    ++unit.count;
+  }
 }
 
 void UnitLine::build_single(TokenSpan span, const AnnotationSet& annotations) {
@@ -33,7 +51,7 @@ void UnitLine::build_single(TokenSpan span, const AnnotationSet& annotations) {
   for (AnnotationId id = annotations.first_at(span.begin); id != AnnotationId::none; id = annotations.next(id)) {
     if (annotations[id].span == span) annotations_.push_back(id);
   }
-  units_.push_back({span, 0, static_cast<std::uint32_t>(annotations_.size())});
+  units_.push_back({span, 0, static_cast<std::uint32_t>(annotations_.size()), false});
   window_ = span;
 }
 

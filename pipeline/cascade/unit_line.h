@@ -17,7 +17,8 @@ using LabelMask = std::vector<bool>;
 /// and has a label of the mask; if none, the token. Reused from window to window.
 class UnitLine {
  public:
-  /// Reads from `window.begin`; stops before unit number `limit`. Linear.
+  /// Reads from `window.begin`; stops before unit number `limit`. Linear. `mask` and `annotations` must stay
+  /// as they are while the line is used: plain tokens are looked up when they are asked for.
   void build(TokenSpan window, const LabelMask& mask, const AnnotationSet& annotations,
              std::uint32_t limit);
 
@@ -27,8 +28,11 @@ class UnitLine {
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(units_.size()); }
   [[nodiscard]] UnitView operator[](std::uint32_t i) const {
     const Unit& unit = units_[i];
+    if (unit.count == kUnread) read(i);
     return {unit.span, std::span(annotations_).subspan(unit.first, unit.count)};
   }
+  /// The unit is one token, and what is visible there are rows of lists for this word.
+  [[nodiscard]] bool only_listed(std::uint32_t i) const { return units_[i].only_listed; }
   [[nodiscard]] TokenSpan span(std::uint32_t i) const { return units_[i].span; }
   /// Tokens from the first unit to the last.
   [[nodiscard]] TokenSpan window() const { return window_; }
@@ -38,14 +42,21 @@ class UnitLine {
   [[nodiscard]] std::uint32_t unit_from(std::uint32_t token) const;
 
  private:
+  static constexpr std::uint32_t kUnread = 0xFFFFFFFF;
+
   struct Unit {
     TokenSpan span;
     std::uint32_t first = 0;
-    std::uint32_t count = 0;
+    std::uint32_t count = 0;  // kUnread: not looked up yet
+    bool only_listed = false;
   };
+  void read(std::uint32_t i) const;
+
   TokenSpan window_;
-  std::vector<Unit> units_;
-  std::vector<AnnotationId> annotations_;
+  const LabelMask* mask_ = nullptr;
+  const AnnotationSet* set_ = nullptr;
+  mutable std::vector<Unit> units_;
+  mutable std::vector<AnnotationId> annotations_;
 };
 
 }  // namespace wirefacts

@@ -23,6 +23,7 @@ void AnnotationSet::reset(std::uint32_t tokens, std::uint32_t labels) {
   amendments_.clear();
   first_.assign(tokens, AnnotationId::none);
   last_.assign(tokens, AnnotationId::none);
+  marked_.assign(tokens, 0);
   labels_.resize(labels);
   for (LabelIndex& index : labels_) {
     index.ids.clear();
@@ -50,6 +51,7 @@ AnnotationId AnnotationSet::add(Label label, TokenSpan span, SourceId source,
     next_[number(last)] = id;
   }
   last = id;
+  if (!source.is_list_row() || span.size() != 1) marked_[span.begin] = 1;
   labels_[static_cast<std::uint16_t>(label)].ids.push_back(id);
   return id;
 }

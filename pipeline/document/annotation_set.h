@@ -84,6 +84,9 @@ class AnnotationSet {
   /// First annotation that starts at the token, in order of addition; then `next`. none: no more.
   [[nodiscard]] AnnotationId first_at(std::uint32_t token) const { return first_[token]; }
   [[nodiscard]] AnnotationId next(AnnotationId id) const { return next_[static_cast<std::uint32_t>(id)]; }
+  /// Every annotation that starts at the token is a row of a list for just this token: they follow from
+  /// the word.
+  [[nodiscard]] bool only_listed(std::uint32_t token) const { return !marked_[token]; }
   /// Annotations with the label, in order of addition.
   [[nodiscard]] std::span<const AnnotationId> with_label(Label label) const;
   /// The same by (begin, longer first, order of addition), and by (end, later begin … last added).
@@ -113,6 +116,7 @@ class AnnotationSet {
   std::vector<std::span<FieldValue>> own_fields_;  // beside items_: empty for pack memory
   std::vector<AnnotationId> next_;
   std::vector<AnnotationId> first_, last_;  // by token
+  std::vector<std::uint8_t> marked_;        // by token: not only_listed
   std::vector<Amendment> amendments_;
   mutable std::vector<LabelIndex> labels_;
 };

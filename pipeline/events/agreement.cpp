@@ -40,7 +40,9 @@ bool roles_agree(const Discourse& discourse, const std::string& role, const std:
   if (v != nullptr || w != nullptr) {  // words may name an entity, not a figure
     return !named(row.never, role) || (v != nullptr && w != nullptr && same_filler(discourse, x.front(), y.front()));
   }
-  if (!std::holds_alternative<EntityRef>(x.front()) || !std::holds_alternative<EntityRef>(y.front())) return true;
+  const bool entity = std::holds_alternative<EntityRef>(x.front());
+  if (entity != std::holds_alternative<EntityRef>(y.front())) return !named(row.never, role);
+  if (!entity) return true;
   return subset(x, y) || subset(y, x);
 }
 
@@ -49,6 +51,20 @@ int unit_rank(const Value& value) {
   if (!value.relation) return 5;
   const auto* at = std::find(kUnits.begin(), kUnits.end(), value.relation->unit);
   return static_cast<int>(at - kUnits.begin());
+}
+
+/// "2016-10-04", "2016"; not "XXXX-10", "2016-W40", "PAST_REF".
+bool is_calendar_date(const std::string& value) {
+  return !value.empty() && value.front() >= '0' && value.front() <= '9' &&
+         value.find_first_not_of("0123456789-") == std::string::npos;
+}
+
+/// "in May", which no copy says of what happened on "Monday".
+bool names_month(const Value& time) { return time.relation && time.relation->month && !time.relation->day; }
+/// "on Monday", "today", "last week".
+bool is_recent(const Value& time) {
+  return time.relation && (time.relation->unit == "hour" || time.relation->unit == "day" || time.relation->unit == "week") &&
+         !time.relation->month;
 }
 
 }  // namespace
@@ -93,8 +109,14 @@ bool places_agree(const Discourse& discourse, const Filler& one, const Filler& o
 }
 
 bool times_agree(const Value& one, const Value& other) {
-  return !one.relation || !other.relation || one.relation->unit != other.relation->unit ||
-         *one.relation == *other.relation;
+  const std::string& x = one.timex_value;
+  const std::string& y = other.timex_value;
+  if (is_calendar_date(x) && is_calendar_date(y)) return x.starts_with(y) || y.starts_with(x);
+  if (one.relation && other.relation) {
+    if (one.relation->unit == other.relation->unit) return *one.relation == *other.relation;
+    return !(names_month(one) && is_recent(other)) && !(names_month(other) && is_recent(one));
+  }
+  return !(is_calendar_date(x) && is_recent(other)) && !(is_calendar_date(y) && is_recent(one));
 }
 
 bool finer(const Discourse& discourse, const Filler& one, const Filler& other) {

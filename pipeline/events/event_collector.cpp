@@ -42,11 +42,20 @@ bool inside_quantity(const Discourse& discourse, TokenSpan span) {
   return false;
 }
 
-/// Times inside another value, and metonyms, demonyms and the dateline as places, fill no role.
+/// A length of time or what recurs says no point of time.
+bool is_point(const Discourse& discourse, AnnotationId time) {
+  const std::string kind = discourse.text_field(time, "kind");
+  return kind != "duration" && kind != "set";
+}
+
+/// Times inside another value or without a point, and metonyms, demonyms and the dateline as places, fill no role.
 bool allowed(const Discourse& discourse, std::string_view role, const FieldValue& value) {
   if (value.kind != FieldValue::Kind::annotation) return true;
   const std::string& label = discourse.label_info(value.annotation).name;
-  if (label == names::kTimeLabel) return !inside_quantity(discourse, discourse.at(value.annotation).span);
+  if (label == names::kTimeLabel) {
+    if (role == names::kTime && !is_point(discourse, value.annotation)) return false;
+    return !inside_quantity(discourse, discourse.at(value.annotation).span);
+  }
   if (label != names::kPlaceLabel || role != names::kPlace) return true;
   const MentionId id = discourse.mention_of(value.annotation);
   if (id == kNone) return false;
@@ -87,10 +96,32 @@ void read_fields(const Discourse& discourse, AnnotationId id, Event& event) {
     if (!found.empty()) event.roles.emplace_back(field.name, std::move(found));
   }
   for (const auto& [role, items] : event.roles) {
-    const bool figures = std::any_of(items.begin(), items.end(),
-                                     [&](const Filler& filler) { return is_figure(discourse, filler); });
+    const bool figures =
+        std::any_of(items.begin(), items.end(), [&](const Filler& filler) { return is_figure(discourse, filler); });
     if (figures && event.first_figure.empty()) event.first_figure = role;
   }
+}
+
+/// Form of the main verb of a verb group: past, s, base …
+std::string verb_form(const Discourse& discourse, TokenSpan verb_group) {
+  const Label label = discourse.knowledge.schema.find(names::kVerbGroup);
+  for (AnnotationId id = discourse.annotations.first_at(verb_group.begin); id != AnnotationId::none;
+       id = discourse.annotations.next(id)) {
+    if (discourse.at(id).label != label || discourse.at(id).span != verb_group) continue;
+    const FieldValue main = discourse.field(id, "main");
+    if (main.kind == FieldValue::Kind::annotation) return discourse.text_field(main.annotation, "inflection");
+  }
+  return {};
+}
+
+/// "The ministers meet tomorrow": a present tense with a time ahead; not "the next day they left".
+bool lies_ahead(const Discourse& discourse, const Event& event, TokenSpan verb_group) {
+  if (const std::string form = verb_form(discourse, verb_group); form != "s" && form != "base") return false;
+  const std::vector<Filler>& times = fillers(event, names::kTime);
+  const auto* ref = times.empty() ? nullptr : std::get_if<ValueRef>(&times.front());
+  if (ref == nullptr) return false;
+  const std::optional<Relation>& relation = discourse.values[ref->id].relation;
+  return relation && (relation->n > 0 || relation->direction == "after");
 }
 
 /// Adverbs of a hedging class inside or directly beside the verb group.
@@ -101,9 +132,8 @@ std::vector<EventHedge> hedges(const Discourse& discourse, TokenSpan verb_group)
   const std::span<const AnnotationId> adverbs = discourse.annotations.by_begin(adverb);
   // Adverbs are a few tokens long, so those that can touch the group begin at most 8 tokens before it.
   const std::uint32_t from = verb_group.begin > 8 ? verb_group.begin - 8 : 0;
-  auto at = std::lower_bound(adverbs.begin(), adverbs.end(), from, [&](AnnotationId id, std::uint32_t token) {
-    return discourse.at(id).span.begin < token;
-  });
+  auto at = std::lower_bound(adverbs.begin(), adverbs.end(), from,
+                             [&](AnnotationId id, std::uint32_t token) { return discourse.at(id).span.begin < token; });
   for (; at != adverbs.end() && discourse.at(*at).span.begin <= verb_group.end; ++at) {
     const TokenSpan span = discourse.at(*at).span;
     std::string hedge_class = discourse.text_field(*at, "class");
@@ -130,6 +160,7 @@ Event event_of(const Discourse& discourse, AnnotationId id) {
     event.polarity = std::move(polarity);
   }
   read_fields(discourse, id, event);
+  if (event.realis == names::kActual && lies_ahead(discourse, event, verb_group)) event.realis = names::kFuture;
   event.evidence.push_back(discourse.evidence(token));
   event.speaker = discourse.speaker_of(token);
   event.hedges = hedges(discourse, verb_group);
@@ -141,9 +172,9 @@ ByteSpan amending_words(const Discourse& discourse, TokenSpan by) {
   const Label label = discourse.knowledge.schema.find(names::kVerbGroup);
   if (label == Label::none) return discourse.document.bytes(by);
   const std::span<const AnnotationId> groups = discourse.annotations.by_begin(label);
-  const auto at = std::lower_bound(
-      groups.begin(), groups.end(), by.begin,
-      [&](AnnotationId id, std::uint32_t token) { return discourse.at(id).span.begin < token; });
+  const auto at = std::lower_bound(groups.begin(), groups.end(), by.begin, [&](AnnotationId id, std::uint32_t token) {
+    return discourse.at(id).span.begin < token;
+  });
   if (at == groups.end() || discourse.at(*at).span.begin >= by.end) return discourse.document.bytes(by);
   const FieldValue main = discourse.field(*at, "main");
   if (main.kind != FieldValue::Kind::annotation) return discourse.document.bytes(by);
@@ -168,8 +199,7 @@ std::vector<Event> collect_events(const Discourse& discourse) {
                            ? discourse.knowledge.rule_names[amendment.rule.index()]
                            : std::string();
     // One match may fill several fields; it is named once.
-    if (!event.amendments.empty() && event.amendments.back().bytes == bytes &&
-        event.amendments.back().rule == rule) {
+    if (!event.amendments.empty() && event.amendments.back().bytes == bytes && event.amendments.back().rule == rule) {
       continue;
     }
     event.amendments.push_back({bytes, std::move(rule)});

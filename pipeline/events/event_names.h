@@ -34,6 +34,7 @@ inline constexpr std::string_view kOrganization = "Organization";
 // Labels of marks and word lists.
 inline constexpr std::string_view kVerbGroup = "VerbGroup";
 inline constexpr std::string_view kNoun = "Noun";
+inline constexpr std::string_view kDeterminer = "Determiner";
 inline constexpr std::string_view kOffice = "Office";
 inline constexpr std::string_view kAdverb = "Adverb";
 inline constexpr std::string_view kPreposition = "Preposition";
@@ -50,5 +51,6 @@ inline constexpr std::string_view kEventNameType = "EVENT_NAME";
 
 inline constexpr std::string_view kExact = "exact";
 inline constexpr std::string_view kActual = "actual";
+inline constexpr std::string_view kFuture = "future";
 
 }  // namespace wirefacts::names

@@ -6,6 +6,7 @@
 
 #include "events/event_names.h"
 #include "events/event_roles.h"
+#include "resolution/resolution_data.h"
 
 namespace wirefacts {
 namespace {
@@ -70,10 +71,22 @@ std::optional<TokenSpan> SupportGrader::nearest(const Filler& filler, TokenSpan 
   return best;
 }
 
-bool SupportGrader::together(const std::vector<Filler>& needed, TokenSpan trigger, TokenSpan unit) {
+std::optional<std::uint32_t> SupportGrader::antecedent_end(TokenSpan clause) const {
+  const Label label = discourse_.tables->labels.relative;
+  if (label == Label::none) return std::nullopt;
+  const std::span<const AnnotationId> relatives = discourse_.annotations.by_end(label);
+  const auto at = std::lower_bound(relatives.begin(), relatives.end(), clause.begin,
+                                   [&](AnnotationId id, std::uint32_t t) { return discourse_.at(id).span.end < t; });
+  if (at == relatives.end() || discourse_.at(*at).span.end != clause.begin) return std::nullopt;
+  const std::uint32_t relative = discourse_.at(*at).span.begin;
+  return relative > 0 && discourse_.document.word(relative - 1).text == "," ? relative - 1 : relative;
+}
+
+bool SupportGrader::together(const std::vector<Filler>& needed, TokenSpan trigger, TokenSpan unit,
+                             std::optional<std::uint32_t> antecedent) {
   return std::all_of(needed.begin(), needed.end(), [&](const Filler& filler) {
     const std::optional<TokenSpan> span = nearest(filler, trigger);
-    return span && unit.covers(*span);
+    return span && (unit.covers(*span) || span->end == antecedent);
   });
 }
 
@@ -83,9 +96,10 @@ std::string SupportGrader::support(const Event& event) {
   for (const Event& part : event.parts) triggers.push_back(part.trigger);
   std::string best = "document";
   for (const TokenSpan trigger : triggers) {
-    if (together(needed, trigger, discourse_.clause(trigger.begin))) return "clause";
+    const TokenSpan clause = discourse_.clause(trigger.begin);
+    if (together(needed, trigger, clause, antecedent_end(clause))) return "clause";
     const TokenSpan sentence = discourse_.sentence_span(discourse_.sentence(trigger.begin));
-    if (best == "document" && together(needed, trigger, sentence)) best = "sentence";
+    if (best == "document" && together(needed, trigger, sentence, std::nullopt)) best = "sentence";
   }
   return best;
 }
@@ -137,8 +151,7 @@ bool has_conflict(const Discourse& discourse, const Event& event) {
       if (ref == nullptr || discourse.values[ref->id].subset_of != kNone) continue;
       const AnnotationId id = discourse.values[ref->id].annotation;
       const std::string& label = discourse.label_info(id).name;
-      if ((label != names::kCount && label != names::kMoney) ||
-          discourse.text_field(id, "bound") != names::kExact) {
+      if ((label != names::kCount && label != names::kMoney) || discourse.text_field(id, "bound") != names::kExact) {
         continue;
       }
       const std::string value = discourse.text_field(id, "value");

@@ -29,7 +29,10 @@ class SupportGrader {
   const std::vector<TokenSpan>& entity_spans(EntityId id);
   /// Where a filler stands, nearest to the trigger; nothing when it stands nowhere.
   std::optional<TokenSpan> nearest(const Filler& filler, TokenSpan trigger);
-  bool together(const std::vector<Filler>& needed, TokenSpan trigger, TokenSpan unit);
+  /// Where the words end for which the relative pronoun stands that opens the clause ("Ana Ruiz, who resigned").
+  [[nodiscard]] std::optional<std::uint32_t> antecedent_end(TokenSpan clause) const;
+  bool together(const std::vector<Filler>& needed, TokenSpan trigger, TokenSpan unit,
+                std::optional<std::uint32_t> antecedent);
   bool near_precision(const Event& event, EntityId place) const;
 
   const Discourse& discourse_;

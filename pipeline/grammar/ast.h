@@ -71,13 +71,13 @@ struct Expression {
 
 /// Where a trigger rule looks for an argument.
 struct Position {
-  enum class Kind : std::uint8_t { subject, object, prep, modifier, anywhere, after };
+  enum class Kind : std::uint8_t { subject, object, prep, modifier, anywhere, when, after };
   Kind kind = Kind::subject;
   SourceRange range;
   Pattern pattern;                      // a constraint; `after`: any pattern, its last atom counts
   std::vector<Name> words;              // prep: the prepositions
   Name anchor;                          // after: a role, or "trigger"
-  std::optional<std::uint32_t> within;  // anywhere: tokens
+  std::optional<std::uint32_t> within;  // anywhere, when: tokens
 };
 
 /// A line of a trigger rule: a role with its positions, or (role empty) a condition.

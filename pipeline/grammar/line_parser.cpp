@@ -377,8 +377,8 @@ Expression LineParser::operand() {
 
 Position LineParser::position() {
   using Kind = Position::Kind;
-  constexpr std::array<Kind, 6> kKinds = {Kind::subject,  Kind::object,   Kind::prep,
-                                          Kind::modifier, Kind::anywhere, Kind::after};
+  constexpr std::array<Kind, 7> kKinds = {Kind::subject,  Kind::object, Kind::prep, Kind::modifier,
+                                          Kind::anywhere, Kind::when,   Kind::after};
   Position out;
   const Name word = name("a position");
   const auto found = std::find(words::kPositions.begin(), words::kPositions.end(), word.text);
@@ -402,7 +402,8 @@ Position LineParser::position() {
   } else {
     if (!peek("[")) expected("'[', what may stand there");
     out.pattern = constraint();
-    if (out.kind == Kind::anywhere && take_if("within")) out.within = integer("a number of units");
+    const bool bounded = out.kind == Kind::anywhere || out.kind == Kind::when;
+    if (bounded && take_if("within")) out.within = integer("a number of units");
   }
   out.range = since(word.range);
   return out;

@@ -9,9 +9,6 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::array<std::string_view, 6> kPositionNames = {"subject",  "object",   "prep",
-                                                            "modifier", "anywhere", "after"};
-
 template <typename Node>
 bool names(const Node& root, const std::string& word) {
   bool found = false;
@@ -115,7 +112,7 @@ void RuleChecker::check_role(const RoleLine& line, std::vector<std::string>& abo
     if (role.empty()) {
       const Position& first = line.positions.front();
       diagnostics_.error(first.range,
-                         "'" + std::string(kPositionNames[static_cast<std::size_t>(first.kind)]) +
+                         "'" + std::string(words::kPositions[static_cast<std::size_t>(first.kind)]) +
                              "' in a rule without trigger",
                          "verb, noun or adjective");
       return;

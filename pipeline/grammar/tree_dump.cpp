@@ -54,6 +54,7 @@ std::string_view name_of(Position::Kind kind) {
     case Kind::prep: return "prep";
     case Kind::modifier: return "modifier";
     case Kind::anywhere: return "anywhere";
+    case Kind::when: return "when";
     case Kind::after: return "after";
   }
   return "?";

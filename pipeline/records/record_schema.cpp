@@ -138,6 +138,11 @@ std::string create_link_indexes() {
   return out;
 }
 
+std::string add_column(const TableInfo& table, const Column& column, SqlEngine engine) {
+  if (column.required && column.computed.empty()) return {};
+  return "ALTER TABLE " + text_of(table.name) + " ADD COLUMN " + column_sql(column, engine) + ";\n";
+}
+
 std::string create_foreign_keys() {
   std::string out;
   for (const TableInfo* table : tables()) {

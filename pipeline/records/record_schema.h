@@ -15,6 +15,10 @@ enum class SqlEngine : std::uint8_t { sqlite, postgres };
 /// Tables, the trigger that deletes an article's rows, search indexes. Safe to run again.
 std::string create_tables(SqlEngine engine);
 
+/// Adds a column to a table that was made without it; null in the rows that are there. For a required column nothing:
+/// only a new load gives it values.
+std::string add_column(const TableInfo& table, const Column& column, SqlEngine engine);
+
 /// Foreign keys and the indexes they need, for PostgreSQL after a first load. Safe to run again.
 std::string create_foreign_keys();
 
@@ -27,6 +31,9 @@ std::string_view standard_views();
 
 /// Full-text search for SQLite. Safe to run again.
 std::string_view sqlite_search();
+
+/// Takes the full-text search away, triggers and all; sqlite_search() brings it back. Safe to run again.
+std::string_view drop_sqlite_search();
 
 /// A declared type as its view shows it.
 struct TypeView {

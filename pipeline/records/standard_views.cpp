@@ -108,4 +108,12 @@ INSERT INTO quote_fts(quote_fts) VALUES('rebuild');
 )sql";
 }
 
+std::string_view drop_sqlite_search() {
+  return R"sql(DROP TRIGGER IF EXISTS document_fts_insert; DROP TRIGGER IF EXISTS document_fts_delete;
+DROP TRIGGER IF EXISTS document_fts_update; DROP TRIGGER IF EXISTS quote_fts_insert;
+DROP TRIGGER IF EXISTS quote_fts_delete; DROP TRIGGER IF EXISTS quote_fts_update;
+DROP TABLE IF EXISTS document_fts; DROP TABLE IF EXISTS quote_fts;
+)sql";
+}
+
 }  // namespace wirefacts

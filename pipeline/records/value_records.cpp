@@ -14,6 +14,13 @@ bool is_number_label(const Discourse& discourse, Label label) {
   return label == labels::kNumber || label == discourse.knowledge.schema.find(names::kVagueNumber);
 }
 
+/// A numeral without its article: "a dozen" is the number "dozen".
+TokenSpan without_article(const Discourse& discourse, TokenSpan numeral) {
+  const bool article = numeral.size() > 1 &&
+                       discourse.listed(names::kDeterminer, {numeral.begin, numeral.begin + 1}) != AnnotationId::none;
+  return article ? TokenSpan{numeral.begin + 1, numeral.end} : numeral;
+}
+
 /// The numeral inside the span; of a range from the first to the last numeral. Nothing stands there: the span.
 TokenSpan numeral(const Discourse& discourse, TokenSpan span, bool range) {
   std::optional<TokenSpan> found;
@@ -24,29 +31,33 @@ TokenSpan numeral(const Discourse& discourse, TokenSpan span, bool range) {
       if (!is_number_label(discourse, annotation.label) || annotation.span.end > span.end) continue;
       if (!found) found = annotation.span;
       found->end = std::max(found->end, range ? annotation.span.end : found->end);
-      if (!range) return *found;
+      if (!range) return without_article(discourse, *found);
     }
   }
-  return found.value_or(span);
+  return without_article(discourse, found.value_or(span));
 }
 
-/// The hedge words directly before the span.
+/// The hedge words directly before the span; the longest that end there ("well over", not "over").
 std::optional<CharSpan> hedge_before(const Assembly& assembly, TokenSpan span) {
   const Discourse& discourse = assembly.discourse;
   const Label label = discourse.knowledge.schema.find(names::kHedge);
   if (label == Label::none) return std::nullopt;
   const std::span<const AnnotationId> found = discourse.annotations.by_end(label);
-  const auto at = std::lower_bound(found.begin(), found.end(), span.begin, [&](AnnotationId id, std::uint32_t token) {
-    return discourse.at(id).span.end < token;
-  });
-  if (at == found.end() || discourse.at(*at).span.end != span.begin) return std::nullopt;
-  return assembly.span(*at);
+  auto at = std::lower_bound(found.begin(), found.end(), span.begin,
+                             [&](AnnotationId id, std::uint32_t token) { return discourse.at(id).span.end < token; });
+  std::optional<TokenSpan> longest;
+  for (; at != found.end() && discourse.at(*at).span.end == span.begin; ++at) {
+    const TokenSpan hedge = discourse.at(*at).span;
+    if (!longest || hedge.begin < longest->begin) longest = hedge;
+  }
+  return longest ? std::optional(assembly.span(*longest)) : std::nullopt;
 }
 
-/// The counted noun stands last: some list has the word with the unit as lemma, and it is no number word.
+/// The counted noun stands last: the word is the unit, or some list has it with the unit as lemma and it is no number.
 bool ends_with_noun(const Discourse& discourse, TokenSpan span, const std::string& unit) {
   const TokenSpan last{span.end - 1, span.end};
   if (discourse.listed(names::kVagueNumber, last) != AnnotationId::none) return false;
+  if (discourse.document.word(last.begin).norm == unit) return true;
   for (AnnotationId id = discourse.annotations.first_at(last.begin); id != AnnotationId::none;
        id = discourse.annotations.next(id)) {
     const Annotation& annotation = discourse.at(id);
@@ -118,10 +129,10 @@ QuantityRecord quantity_record(const Assembly& assembly, const Value& value) {
   out.text = assembly.words(span);
   out.kind = kind_of(discourse.label_info(id));
   out.value = number_field(discourse, id, money ? "amount" : "value");
+  if (const auto minor = number_field(discourse, id, "minor"); minor && out.value) out.value = out.value->plus(*minor);
   out.value_max = number_field(discourse, id, "high");
-  out.number = money || label == names::kPercent
-                   ? out.span
-                   : assembly.span(numeral(discourse, span, out.value_max.has_value()));
+  out.number =
+      money || label == names::kPercent ? out.span : assembly.span(numeral(discourse, span, out.value_max.has_value()));
   if (!ordinal) {
     const std::string bound = discourse.text_field(id, "bound");
     out.approx = bound.empty() ? std::string(names::kExact) : bound;

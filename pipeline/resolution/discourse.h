@@ -122,6 +122,8 @@ class Discourse {
   void index_quotations();
   void index_mentions();
   void index_values();
+  /// The annotation says the same words as `value`, which stands for it. REQUIRES: values are indexed.
+  void join_value(AnnotationId annotation, ValueId value);
 
  private:
   AnnotationId dateline_ = AnnotationId::none;

@@ -96,6 +96,10 @@ void Discourse::index_values() {
   }
 }
 
+void Discourse::join_value(AnnotationId annotation, ValueId value) {
+  index_.value_by_annotation.insert_or_assign(static_cast<std::uint32_t>(annotation), value);
+}
+
 MentionId Discourse::mention_at(TokenSpan span) const {
   const auto found = index_.mention_by_span.find(key(span));
   return found == index_.mention_by_span.end() ? kNone : found->second;

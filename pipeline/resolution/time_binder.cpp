@@ -5,6 +5,7 @@
 
 #include "resolution/field_text.h"
 #include "resolution/resolution_data.h"
+#include "values/timex.h"
 
 namespace wirefacts {
 namespace {
@@ -22,8 +23,8 @@ class GoverningVerb {
 
   AnnotationId find() {
     const auto all = discourse_.all(discourse_.tables->labels.verb_group);
-    const auto middle = std::partition_point(all.begin(), all.end(),
-                                             [&](AnnotationId id) { return span(id).begin < time_.begin; });
+    const auto middle =
+        std::partition_point(all.begin(), all.end(), [&](AnnotationId id) { return span(id).begin < time_.begin; });
     for (auto at = middle; at != all.begin() && middle - at < kFarthest && left_ == AnnotationId::none;) {
       if (span(*--at).begin < sentence_.begin) break;
       if (is_finite(*at)) see_left(*at);
@@ -62,85 +63,67 @@ class GoverningVerb {
   std::uint32_t gap_ = 0;
 };
 
-/// Future on_or_after, past or participle on_or_before, else "".
-std::string direction(const Discourse& discourse, TokenSpan time) {
+/// Future on_or_after, past or participle on_or_before, else ""; weekdays of sentences without a verb have passed.
+std::string direction(const Discourse& discourse, TokenSpan time, bool weekday) {
   const AnnotationId verb = GoverningVerb(discourse, time).find();
-  if (verb == AnnotationId::none) return {};
+  if (verb == AnnotationId::none) return weekday ? "on_or_before" : "";
   if (discourse.modality(discourse.at(verb).span, discourse.text_field(verb, "modality")) == "future") {
     return "on_or_after";
   }
   const FieldValue main = discourse.field(verb, "main");
   if (main.kind != FieldValue::Kind::annotation) return {};
   const std::string inflection = discourse.text_field(main.annotation, "inflection");
-  const bool past = inflection == "past" || inflection == "participle" ||
-                    discourse.text_field(main.annotation, "tense") == "past";
+  const bool past =
+      inflection == "past" || inflection == "participle" || discourse.text_field(main.annotation, "tense") == "past";
   return past ? "on_or_before" : "";
 }
 
-/// Fields of a time as numbers; none that is null or zero.
-struct TimeFields {
-  std::optional<std::int64_t> year, n;
-  std::optional<int> month, day, weekday;
-};
-
-std::optional<int> calendar_number(const Discourse& discourse, AnnotationId id, std::string_view name, int most) {
+std::optional<int> number_within(const Discourse& discourse, AnnotationId id, std::string_view name, int least,
+                                 int most) {
   const auto number = to_integer(discourse.field(id, name));
-  if (!number || *number < 1 || *number > most) return std::nullopt;
+  if (!number || *number < least || *number > most) return std::nullopt;
   return static_cast<int>(*number);
 }
 
-TimeFields fields_of(const Discourse& discourse, AnnotationId id) {
-  TimeFields fields;
-  fields.year = to_integer(discourse.field(id, "year"));
-  if (fields.year && (*fields.year < 1 || *fields.year > 9999)) fields.year.reset();
-  fields.n = to_integer(discourse.field(id, "n"));
-  fields.month = calendar_number(discourse, id, "month", 12);
-  fields.day = calendar_number(discourse, id, "day", 31);
-  fields.weekday = calendar_number(discourse, id, "weekday", 7);
-  return fields;
-}
-
-std::string reference_value(const std::string& reference) {
-  return reference == "past" ? "PAST_REF" : reference == "future" ? "FUTURE_REF" : "PRESENT_REF";
-}
-
-Relation relation_of(const Discourse& discourse, AnnotationId id, const TimeFields& fields) {
-  Relation relation;
-  relation.unit = discourse.text_field(id, "unit");
-  if (relation.unit.empty()) relation.unit = fields.weekday || fields.day ? "day" : "month";
-  relation.n = fields.n.value_or(0);
-  relation.weekday = fields.weekday;
-  relation.month = fields.month;
-  relation.day = fields.day;
-  relation.clock = discourse.text_field(id, "clock");
-  if (fields.weekday || fields.month) {
-    relation.direction = discourse.text_field(id, "direction");
-    if (relation.direction.empty()) relation.direction = direction(discourse, discourse.at(id).span);
-  }
-  return relation;
+TimeParts parts_of(const Discourse& discourse, AnnotationId id) {
+  TimeParts parts;
+  parts.kind = discourse.text_field(id, "kind");
+  parts.unit = discourse.text_field(id, "unit");
+  parts.reference = discourse.text_field(id, "ref");
+  parts.value = discourse.text_field(id, "value");
+  parts.holiday = discourse.text_field(id, "holiday");
+  parts.season = discourse.text_field(id, "season");
+  parts.clock = discourse.text_field(id, "clock");
+  parts.meridiem = discourse.text_field(id, "meridiem");
+  parts.zone = discourse.text_field(id, "zone");
+  parts.direction = discourse.text_field(id, "direction");
+  parts.n = to_decimal(discourse.field(id, "n"));
+  if (const auto year = number_within(discourse, id, "year", 0, 9999)) parts.year = *year;
+  parts.weekday = number_within(discourse, id, "weekday", 1, 7);
+  parts.month = number_within(discourse, id, "month", 1, 12);
+  parts.day = number_within(discourse, id, "day", 1, 31);
+  parts.quarter = number_within(discourse, id, "quarter", 1, 4);
+  parts.half = number_within(discourse, id, "half", 1, 2);
+  parts.century = number_within(discourse, id, "century", 1, 100);
+  parts.hour = number_within(discourse, id, "hour", 0, 24);
+  parts.minute = number_within(discourse, id, "minute", 0, 59);
+  parts.nth = number_within(discourse, id, "nth", 0, 5);
+  return parts;
 }
 
 }  // namespace
 
 void resolve_time(const Discourse& discourse, Value& value) {
   const AnnotationId id = value.annotation;
-  const std::string kind = discourse.text_field(id, "kind");
-  if (!kind.empty()) value.timex = upper_snake(kind);
+  TimeParts parts = parts_of(discourse, id);
+  if (needs_direction(parts)) parts.direction = direction(discourse, discourse.at(id).span, parts.weekday.has_value());
+  std::optional<std::string_view> published;
+  if (discourse.article.published) published = *discourse.article.published;
+  TimeReading reading = read_time(parts, published);
+  value.timex = std::move(reading.timex);
+  value.timex_value = std::move(reading.value);
+  value.relation = std::move(reading.relation);
   value.mod = discourse.text_field(id, "mod");
-  const TimeFields fields = fields_of(discourse, id);
-  if (const std::string reference = discourse.text_field(id, "ref"); !reference.empty()) {
-    value.timex_value = reference_value(reference);
-  } else if (const std::string written = discourse.text_field(id, "value"); !written.empty()) {
-    value.timex_value = written;
-  } else if (fields.year) {
-    value.timex_value = date_value(*fields.year, fields.month, fields.day);
-  } else {
-    value.relation = relation_of(discourse, id, fields);
-    value.timex_value = unbound_value(*value.relation);
-    if (discourse.article.published) {
-      if (auto bound = bound_value(*value.relation, *discourse.article.published)) value.timex_value = std::move(*bound);
-    }
-  }
 }
 
 }  // namespace wirefacts

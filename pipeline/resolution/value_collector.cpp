@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "resolution/field_text.h"
 #include "resolution/resolution_data.h"
@@ -116,7 +118,7 @@ void link_same_figures(Discourse& discourse) {
     if (label != labels.money && label != labels.count && label != labels.percent) continue;
     if (discourse.values[v].ref != kNone) continue;
     const bool money = label == labels.money;
-    groups[{label, discourse.text_field(id, money ? "amount" : "value"),
+    groups[{label, discourse.text_field(id, money ? "amount" : "value") + "+" + discourse.text_field(id, "minor"),
             discourse.text_field(id, money ? "currency" : "unit"), discourse.text_field(id, "bound")}].push_back(v);
   }
   const auto in_headline = [&](ValueId v) { return discourse.headline(discourse.at(discourse.values[v].annotation).span.begin); };
@@ -124,9 +126,32 @@ void link_same_figures(Discourse& discourse) {
     const auto in_body = std::find_if(group.begin(), group.end(), [&](ValueId v) { return !in_headline(v); });
     const ValueId first = in_body == group.end() ? group.front() : *in_body;
     for (const ValueId v : group) {
+      const ValueId whole = discourse.values[v].subset_of, other = discourse.values[first].subset_of;
+      if (whole != kNone && other != kNone && whole != other) continue;  // parts of different wholes
       if (v != first && (std::get<0>(key) != labels.percent || in_headline(v))) discourse.values[v].same_as = first;
     }
   }
+}
+
+/// Of two records of one type on the same words the later stage has said more. REQUIRES: sorted by span.
+std::vector<std::pair<AnnotationId, AnnotationId>> drop_repeated(Discourse& discourse) {
+  std::vector<std::pair<AnnotationId, AnnotationId>> joined;  // dropped, kept
+  std::vector<Value> kept;
+  for (Value& value : discourse.values) {
+    const Annotation& one = discourse.at(value.annotation);
+    const bool again = !kept.empty() && discourse.at(kept.back().annotation).span == one.span &&
+                       discourse.at(kept.back().annotation).label == one.label;
+    if (!again) {
+      kept.push_back(std::move(value));
+      continue;
+    }
+    const bool later = value.annotation > kept.back().annotation;
+    const AnnotationId dropped = later ? kept.back().annotation : value.annotation;
+    if (later) kept.back() = std::move(value);
+    joined.emplace_back(dropped, kept.back().annotation);
+  }
+  discourse.values = std::move(kept);
+  return joined;
 }
 
 }  // namespace
@@ -146,7 +171,11 @@ void collect_values(Discourse& discourse) {
   std::stable_sort(discourse.values.begin(), discourse.values.end(), [&](const Value& a, const Value& b) {
     return discourse.at(a.annotation).span < discourse.at(b.annotation).span;
   });
+  const auto joined = drop_repeated(discourse);
   discourse.index_values();
+  for (const auto& [dropped, by] : joined) {
+    if (const ValueId value = discourse.value_of(by); value != kNone) discourse.join_value(dropped, value);
+  }
   const QuantityLinker linker(discourse);
   for (Value& value : discourse.values) {
     if (value.is_time) {

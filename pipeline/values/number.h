@@ -18,18 +18,19 @@
 
 namespace wirefacts {
 
-/// The words of rules/values/numbers.tsv: `form value kind`. Kinds: `words` (three, twenty),
-/// `ordinal` (third), `magnitude` (hundred, million), `fraction` is not composed.
+/// The words of rules/values/numbers.tsv: `form value kind`. Kinds: `words` (three, twenty), `ordinal` (third),
+/// `magnitude` (hundred, million), `fraction` (third: the value is the denominator), `vulgar` (½), and the small words
+/// between: `article` (a), `and`, `of`, `range` (to), `between`. A word may be an ordinal and a fraction.
 /// Immutable once built; shared by threads.
 class NumberWords {
  public:
-  void add(const Table& table, SymbolTable& symbols, std::string (*fold)(std::string_view),
-           Diagnostics& diagnostics);
+  void add(const Table& table, SymbolTable& symbols, std::string (*fold)(std::string_view), Diagnostics& diagnostics);
 
-  enum class Kind : std::uint8_t { words, ordinal, magnitude, other };
+  enum class Kind : std::uint8_t { words, ordinal, magnitude, vulgar, article, joint, of, range, between, other };
   struct Entry {
     Decimal value;
     Kind kind = Kind::other;
+    std::int64_t denominator = 0;  // of a fraction, else 0
   };
   /// Null when the word is no number word.
   [[nodiscard]] const Entry* find(Symbol norm) const;
@@ -40,12 +41,15 @@ class NumberWords {
   std::unordered_map<std::uint32_t, Entry> entries_;
 };
 
-/// Digits with strict grouping and perhaps decimals: "1,200.50"; nothing for anything else.
+/// Digits with strict grouping, in threes or Indian (12,34,567), and perhaps decimals: "1,200.50"; nothing for
+/// anything else.
 std::optional<Decimal> parse_digits(std::string_view text);
 
-/// Adds an annotation Number {value form} for every numeral: digits ("1,200", "13th"), words
-/// ("twenty-five", "one hundred and twenty"), each with the magnitudes behind it ("27 billion").
-/// Forms: digits, words, ordinal. Linear in tokens.
+/// above / below, exact or rounded to twelve decimals. REQUIRES: 0 <= above, below <= 1,000,000; 0 < below.
+Decimal ratio(std::int64_t above, std::int64_t below);
+
+/// Adds an annotation Number {value form} for every numeral (numeral_reader.h). Forms: digits words ordinal fraction.
+/// Nothing inside a web address. Linear in tokens.
 void annotate_numbers(const Document& document, const NumberWords& words, AnnotationSet& annotations);
 
 }  // namespace wirefacts

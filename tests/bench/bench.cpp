@@ -1,252 +1,277 @@
 // Ratios within one run: `./dev bench`. Not a test: it never fails on a figure, a reader compares.
 //
-//   bench RULES_DIR ARTICLES… [--grow MEGABYTES]
+//   wirefacts_bench RULES_DIR INPUT… [--megabytes N] [--json]
 //
-// The text is that of the articles, grown to the size asked for by mixing their paragraphs, so that it is
-// fresh: no paragraph order was seen before. Yardstick W: ICU's word break iterator over the same text.
+// The text is new (fresh_text.h) and in parts; a pass measures one part, which nothing has seen before, first ours,
+// then the yardstick W, ICU's word break iterator, on the clock of the thread. Ratios are medians over the passes.
 
-#include <sys/resource.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
+#include <unistd.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
-#include <functional>
-#include <random>
+#include <memory>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
+#include "bench/figures.h"
+#include "bench/fresh_text.h"
 #include "extractor.h"
 #include "io/articles.h"
 #include "io/extraction_json.h"
 #include "io/rule_directory.h"
 #include "io/targets.h"
 #include "rule_pack_builder.h"
+#include "segmentation/unicode_breaks.h"
 
 namespace wirefacts {
 namespace {
 
-constexpr int kPasses = 5;
+using Articles = std::vector<Article>;
+using Parts = std::vector<Articles>;
 
-double cpu_seconds() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+constexpr std::size_t kPasses = 5;
+
+struct Options {
+  std::string rules;
+  std::vector<std::string> inputs;
+  double megabytes = 2.5;
+  bool json = false;
+};
+
+[[noreturn]] void stop(int code, const std::string& message) {
+  std::fprintf(stderr, "wirefacts_bench: %s\n", message.c_str());
+  std::exit(code);
 }
 
-double wall_seconds() {
-  using Clock = std::chrono::steady_clock;
-  return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
-}
-
-double timed(double (*clock)(), const std::function<void()>& work) {
-  const double start = clock();
-  work();
-  return clock() - start;
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
-void iterate(const std::vector<Article>& articles, UBreakIteratorType type) {
-  UErrorCode status = U_ZERO_ERROR;
-  UBreakIterator* breaks = ubrk_open(type, "en", nullptr, 0, &status);
-  std::int64_t sum = 0;
-  for (const Article& article : articles) {
-    UText text = UTEXT_INITIALIZER;
-    utext_openUTF8(&text, article.text.data(), static_cast<std::int64_t>(article.text.size()), &status);
-    ubrk_setUText(breaks, &text, &status);
-    for (std::int32_t at = ubrk_first(breaks); at != UBRK_DONE; at = ubrk_next(breaks)) {
-      sum += at + ubrk_getRuleStatus(breaks);
-    }
-    utext_close(&text);
-  }
-  ubrk_close(breaks);
-  if (sum == 42) std::puts("");  // keeps the loop
-}
-
-std::vector<std::string> paragraphs_of(const std::string& text) {
-  std::vector<std::string> out;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find("\n\n", begin), text.size());
-    if (end > begin) out.push_back(text.substr(begin, end - begin));
-    begin = end + 2;
-  }
-  return out;
-}
-
-/// New articles from the paragraphs of all: the first paragraphs open, others follow in a new order.
-std::vector<Article> grow(const std::vector<Article>& articles, std::size_t bytes) {
-  std::vector<std::string> openings, others;
-  for (const Article& article : articles) {
-    std::vector<std::string> parts = paragraphs_of(article.text);
-    for (std::size_t i = 0; i < parts.size(); ++i) (i < 2 ? openings : others).push_back(parts[i]);
-  }
-  std::mt19937 random(1);
-  std::vector<Article> out;
-  for (std::size_t size = 0; size < bytes;) {
-    Article article;
-    article.id = "grown-" + std::to_string(out.size());
-    article.text = openings[random() % openings.size()];
-    const std::size_t count = 4 + random() % 8;
-    for (std::size_t i = 0; i < count && !others.empty(); ++i) article.text += "\n\n" + others[random() % others.size()];
-    size += article.text.size();
-    out.push_back(std::move(article));
-  }
-  return out;
-}
-
-std::vector<Article> read_all(const std::vector<std::string>& paths) {
+Articles read_all(const std::vector<std::string>& paths) {
   ArticleOptions options;
   options.paths = paths;
   auto reader = open_articles(options);
-  if (!reader) {
-    std::fprintf(stderr, "%s\n", reader.error().message.c_str());
-    std::exit(66);
-  }
-  std::vector<Article> out;
+  if (!reader) stop(66, reader.error().message);
+  Articles out;
   for (;;) {
     auto item = (*reader)->next();
-    if (!item || std::holds_alternative<EndOfInput>(*item)) return out;
+    if (!item || std::holds_alternative<EndOfInput>(*item)) break;
     if (auto* read = std::get_if<ReadArticle>(&*item)) out.push_back(std::move(read->article));
   }
+  if (bytes_of(out) == 0) stop(66, "no text in the inputs");
+  return out;
 }
 
-std::unique_ptr<const RulePack> load(const std::string& directory, bool rules) {
+/// The pack of a directory; without its rules it has the same lists and schema, and one stage in which nothing stands.
+std::unique_ptr<const RulePack> load(const std::string& directory, bool with_rules) {
   auto files = read_rule_directory(directory);
-  if (!files) std::exit(66);
-  RuleLayer layer{"rules", {}};
+  if (!files) stop(66, files.error().message);
+  RuleLayer layer{"bench", {}};
   for (SourceFile& file : *files) {
-    const bool stage = file.name().ends_with(".rules");
-    if (!rules && stage) continue;
-    if (!rules && file.name().ends_with(".cascade")) {
-      layer.files.emplace_back(file.name(), "# no stages\n");
-    } else {
-      layer.files.push_back(std::move(file));
-    }
+    const bool rules = file.name().ends_with(".rules") || file.name().ends_with(".cascade");
+    if (with_rules || !rules) layer.files.push_back(std::move(file));
+  }
+  if (!with_rules) {
+    layer.files.emplace_back("bench.cascade", "stage nothing\n");
+    layer.files.emplace_back("stages/nothing.rules", "stage nothing\n");
   }
   std::vector<RuleLayer> layers;
   layers.push_back(std::move(layer));
   PackBuild build = build_rule_pack(std::move(layers));
-  if (!build.usable()) {
-    std::fputs(render(build.diagnostics, build.pack->sources).c_str(), stderr);
-    std::exit(65);
-  }
+  if (!build.usable()) stop(65, render(build.diagnostics, build.pack->sources));
   return std::move(build.pack);
 }
 
-void extract_all(const RulePack& pack, const std::vector<Article>& articles, std::size_t part, std::size_t parts) {
-  Extractor extractor(pack, {});
+/// What ICU's iterator takes for all boundaries of all articles.
+double icu_seconds(const Articles& articles, UBreakIteratorType type) {
+  UErrorCode status = U_ZERO_ERROR;
+  UBreakIterator* breaks = ubrk_open(type, "en", nullptr, 0, &status);
+  std::int64_t sum = 0;
+  const double seconds = seconds_of(thread_seconds, [&] {
+    for (const Article& article : articles) {
+      UText text = UTEXT_INITIALIZER;
+      utext_openUTF8(&text, article.text.data(), static_cast<std::int64_t>(article.text.size()), &status);
+      ubrk_setUText(breaks, &text, &status);
+      for (std::int32_t at = ubrk_first(breaks); at != UBRK_DONE; at = ubrk_next(breaks)) {
+        sum += at + ubrk_getRuleStatus(breaks);
+      }
+      utext_close(&text);
+    }
+  });
+  ubrk_close(breaks);
+  if (U_FAILURE(status) || sum < 0) stop(70, "ICU finds no boundaries");
+  return seconds;
+}
+
+double breaks_seconds(BreakFinder& words, BreakFinder& sentences, const Articles& articles) {
+  std::vector<Boundary> boundaries;
+  return seconds_of(thread_seconds, [&] {
+    for (const Article& article : articles) {
+      words.find(article.text, boundaries);
+      sentences.find(article.text, boundaries);
+    }
+  });
+}
+
+double segmentation_seconds(Segmenter& segmenter, const Articles& articles) {
+  Document document;
+  return seconds_of(thread_seconds, [&] {
+    for (const Article& article : articles) segmenter.segment(article, document);
+  });
+}
+
+void extract_all(Extractor& extractor, const Articles& articles) {
   std::string json;
-  for (std::size_t i = part; i < articles.size(); i += parts) {
+  for (const Article& article : articles) {
     json.clear();
-    append_json(extractor.extract(articles[i]), json);
+    append_json(extractor.extract(article), json);
   }
 }
 
-double threads(const RulePack& pack, const std::vector<Article>& articles, std::size_t count) {
-  return timed(wall_seconds, [&] {
+double pipeline_seconds(Extractor& extractor, const Articles& articles) {
+  return seconds_of(thread_seconds, [&] { extract_all(extractor, articles); });
+}
+
+/// Segmentation and the whole pipeline beside ICU, each part once fresh and once more.
+void measure_pipeline(const RulePack& pack, const Parts& parts, Figures& figures) {
+  Extractor extractor(pack, identity_of(pack, "bench"));
+  Segmenter segmenter(pack.segmentation, pack.symbols);
+  BreakFinder words(BreakKind::word), sentences(BreakKind::sentence);
+  std::vector<double> icu_words, icu_both, pipeline, breaks_ratio, segmentation_ratio, ratio, again;
+  for (const Articles& part : parts) {
+    const double mb = static_cast<double>(bytes_of(part)) / 1e6;
+    const double fresh = pipeline_seconds(extractor, part);
+    const double segmentation = segmentation_seconds(segmenter, part);
+    const double breaks = breaks_seconds(words, sentences, part);
+    const double w = icu_seconds(part, UBRK_WORD);
+    const double both = w + icu_seconds(part, UBRK_SENTENCE);
+    icu_words.push_back(mb / w);
+    icu_both.push_back(mb / both);
+    pipeline.push_back(mb / fresh);
+    breaks_ratio.push_back(both / breaks);
+    segmentation_ratio.push_back(both / segmentation);
+    ratio.push_back(w / fresh);
+    again.push_back(fresh / pipeline_seconds(extractor, part));
+  }
+  figures.add_median("ICU word breaks (W)", icu_words, "MB/s");
+  figures.add_median("ICU words + sentences", icu_both, "MB/s");
+  figures.add_median("words + sentences ÷ ICU", breaks_ratio, "x", "floor 5");
+  figures.add_median("whole segmentation ÷ ICU words + sentences", segmentation_ratio, "x");
+  figures.add_median("pipeline, fresh text", pipeline, "MB/s");
+  figures.add_median("pipeline ÷ W, fresh text", ratio, "x", "floor 0.20");
+  figures.add_median("fresh text ÷ the same again", again, "x time", "goal 1.0");
+}
+
+void measure_rules(const RulePack& pack, const RulePack& without, const Parts& parts, Figures& figures) {
+  Extractor extractor(pack, identity_of(pack, "bench")), bare(without, identity_of(without, "bench"));
+  std::vector<double> ratio;
+  for (const Articles& part : parts) {
+    const double with = pipeline_seconds(extractor, part);
+    ratio.push_back(with / pipeline_seconds(bare, part));
+  }
+  figures.add_median("with rules ÷ without", ratio, "x time", "goal 1.25");
+}
+
+struct Spent {
+  double wall = 0, processor = 0;
+};
+
+Spent spent_by(const RulePack& pack, const Parts& shares) {
+  Spent out;
+  const double processor = process_seconds();
+  out.wall = seconds_of(wall_seconds, [&] {
     std::vector<std::thread> workers;
-    for (std::size_t t = 0; t < count; ++t) workers.emplace_back([&, t] { extract_all(pack, articles, t, count); });
+    for (const Articles& share : shares) {
+      workers.emplace_back([&pack, &share] {
+        Extractor extractor(pack, identity_of(pack, "bench"));
+        extract_all(extractor, share);
+      });
+    }
     for (std::thread& worker : workers) worker.join();
   });
+  out.processor = process_seconds() - processor;
+  return out;
 }
 
-void row(const char* name, double value, const char* unit, const char* floor) {
-  std::printf("%-44s %10.2f %-8s %s\n", name, value, unit, floor);
+/// The least wall time of each: other programs on the machine only add to it.
+void measure_threads(const RulePack& pack, const Parts& parts, Figures& figures) {
+  Parts whole(1), halves(2);
+  for (const Articles& part : parts) {
+    for (const Article& article : part) {
+      whole[0].push_back(article);
+      halves[bytes_of(halves[0]) > bytes_of(halves[1]) ? 1 : 0].push_back(article);
+    }
+  }
+  std::vector<double> one_wall, two_wall, processor;
+  for (std::size_t pass = 0; pass < 3; ++pass) {
+    const Spent one = spent_by(pack, whole), two = spent_by(pack, halves);
+    one_wall.push_back(one.wall);
+    two_wall.push_back(two.wall);
+    processor.push_back(two.processor / one.processor);
+  }
+  figures.add("2 threads ÷ 1", least(one_wall) / least(two_wall), "x", "floor 1.7");
+  figures.add_median("processor time of 2 threads ÷ 1", processor, "x time", "goal 1.0");
 }
 
-/// The time to write what the articles gave into an empty database, over the time to extract it.
-double load_ratio(const RulePack& pack, const std::vector<Article>& articles) {
-  Extractor extractor(pack, identity_of(pack, "bench"));
-  std::vector<Extraction> extractions;
-  const double extraction = timed(cpu_seconds, [&] {
-    for (const Article& article : articles) extractions.push_back(extractor.extract(article));
-  });
-  const auto path = std::filesystem::temp_directory_path() / "wirefacts-bench.db";
-  std::filesystem::remove(path);
+/// Writes what the articles gave into an empty database, `copies` times under new ids; search and views included.
+double loading_seconds(const RulePack& pack, Articles articles, std::vector<Extraction> extractions, std::size_t copies,
+                       const std::string& path) {
   SinkOptions options;
   options.identity = identity_of(pack, "bench");
-  auto sink = open_sink({Target::Format::sqlite, path.string()}, options);
-  if (!sink) return 0;
-  const double loading = timed(cpu_seconds, [&] {
-    for (std::size_t i = 0; i < articles.size(); ++i) {
-      if (!(*sink)->write(extractions[i], articles[i])) return;
+  options.type_views = type_views(pack.schema);
+  return seconds_of(thread_seconds, [&] {
+    auto sink = open_sink({Target::Format::sqlite, path}, options);
+    if (!sink) stop(74, sink.error().message);
+    for (std::size_t n = 0; n < copies * articles.size(); ++n) {
+      const std::size_t i = n % articles.size();
+      articles[i].id = extractions[i].doc.doc_id = "copy-" + std::to_string(n);
+      if (auto done = (*sink)->write(extractions[i], articles[i]); !done) stop(74, done.error().message);
     }
-    (void)(*sink)->finish();
+    if (auto done = (*sink)->finish(); !done) stop(74, done.error().message);
   });
-  std::filesystem::remove(path);
-  return loading / extraction;
 }
 
-int run(int argc, char** argv) {
-  std::vector<std::string> paths;
-  double megabytes = 4;
-  for (int i = 2; i < argc; ++i) {
-    if (std::string(argv[i]) == "--grow" && i + 1 < argc) {
-      megabytes = std::atof(argv[++i]);
-    } else {
-      paths.emplace_back(argv[i]);
-    }
-  }
-  std::unique_ptr<const RulePack> pack;
-  const double start_up = timed(cpu_seconds, [&] { pack = load(argv[1], true); });
-  const std::unique_ptr<const RulePack> without = load(argv[1], false);
-  const std::vector<Article> articles = grow(read_all(paths), static_cast<std::size_t>(megabytes * 1e6));
-  std::size_t bytes = 0;
-  for (const Article& article : articles) bytes += article.text.size();
+void measure_database(const RulePack& pack, const Articles& articles, Figures& figures) {
+  constexpr std::size_t kCopies = 20;
+  Extractor extractor(pack, identity_of(pack, "bench"));
+  std::vector<Extraction> extractions;
+  const double extraction = seconds_of(thread_seconds, [&] {
+    for (const Article& article : articles) extractions.push_back(extractor.extract(article));
+  });
+  const auto folder = std::filesystem::temp_directory_path() / ("wirefacts-bench-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  const std::string path = (folder / "facts.db").string();
+  const double loading = loading_seconds(pack, articles, std::move(extractions), kCopies, path);
+  const auto size = static_cast<double>(std::filesystem::file_size(path));
+  std::filesystem::remove_all(folder);
+  const auto count = static_cast<double>(kCopies * articles.size());
+  figures.add("SQLite load ÷ extraction", loading / kCopies / extraction, "x time");
+  figures.add("SQLite load", count / loading, "articles/s");
+  figures.add("SQLite size", size / count / 1000, "kB/article");
+}
 
-  Extractor extractor(*pack, {});
-  Extractor bare(*without, {});
-  std::string json;
-  std::vector<double> words, both, segmentation, pipeline, plain, ratio, bare_ratio;
-  Segmenter segmenter(pack->segmentation, pack->symbols);
-  Document document;
-  for (int pass = 0; pass < kPasses; ++pass) {
-    words.push_back(timed(cpu_seconds, [&] { iterate(articles, UBRK_WORD); }));
-    both.push_back(words.back() + timed(cpu_seconds, [&] { iterate(articles, UBRK_SENTENCE); }));
-    segmentation.push_back(timed(cpu_seconds, [&] {
-      for (const Article& article : articles) segmenter.segment(article, document);
-    }));
-    pipeline.push_back(timed(cpu_seconds, [&] {
-      for (const Article& article : articles) {
-        json.clear();
-        append_json(extractor.extract(article), json);
-      }
-    }));
-    plain.push_back(timed(cpu_seconds, [&] {
-      for (const Article& article : articles) {
-        json.clear();
-        append_json(bare.extract(article), json);
-      }
-    }));
-    ratio.push_back(words.back() / pipeline.back());
-    bare_ratio.push_back(plain.back() / pipeline.back());
+int run(const Options& options) {
+  Figures figures;
+  std::unique_ptr<const RulePack> pack;
+  const double start = seconds_of(thread_seconds, [&] { pack = load(options.rules, true); });
+  const Articles real = read_all(options.inputs);
+  const Parts parts = fresh_articles(real, static_cast<std::size_t>(options.megabytes * 1e6), kPasses);
+  measure_pipeline(*pack, parts, figures);
+  measure_threads(*pack, parts, figures);
+  figures.add("start-up: rules to pack", start, "s", "at most 3");
+  figures.add("peak memory until here", peak_megabytes(), "MB", "at most 400");
+  measure_rules(*pack, *load(options.rules, false), parts, figures);
+  measure_database(*pack, parts.front(), figures);
+  if (options.json) {
+    std::fputs(figures.json().c_str(), stdout);
+    return 0;
   }
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  const double mb = static_cast<double>(bytes) / 1e6;
-  std::printf("%zu articles, %.1f MB of text, median of %d passes, CPU time of one thread\n\n", articles.size(), mb, kPasses);
-  row("W: ICU word breaks", mb / median(words), "MB/s", "");
-  row("ICU words + sentences", mb / median(both), "MB/s", "");
-  row("words + sentences (whole segmentation) ÷ ICU", median(both) / median(segmentation), "x", "");
-  row("pipeline", mb / median(pipeline), "MB/s", "");
-  row("pipeline ÷ W", median(ratio), "x", "floor 0.20");
-  row("first pass ÷ later passes", pipeline.front() / median(pipeline), "x time", "");
-  row("without rules ÷ with rules", median(bare_ratio), "x time", "");
-  const double one = threads(*pack, articles, 1);
-  row("2 threads ÷ 1 (wall)", one / threads(*pack, articles, 2), "x", "floor 1.7");
-  row("SQLite load ÷ extraction", load_ratio(*pack, articles), "x time", "");
-  row("start-up: rules to pack", start_up, "s", "at most 3");
-  row("peak memory of the passes above", static_cast<double>(usage.ru_maxrss) / 1024, "MB", "at most 400, with two packs here");
+  std::size_t articles = 0;
+  for (const Articles& part : parts) articles += part.size();
+  std::printf("%zu new articles, %.1f MB in %zu parts; a figure, its range over the parts, what it is held against\n\n",
+              articles, options.megabytes, parts.size());
+  std::fputs(figures.text().c_str(), stdout);
   return 0;
 }
 
@@ -254,9 +279,17 @@ int run(int argc, char** argv) {
 }  // namespace wirefacts
 
 int main(int argc, char** argv) {
-  if (argc < 3) {
-    std::fputs("bench RULES_DIR ARTICLES… [--grow MEGABYTES]\n", stderr);
+  wirefacts::Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--json") options.json = true;
+    else if (word == "--megabytes" && i + 1 < argc) options.megabytes = std::atof(argv[++i]);
+    else if (options.rules.empty()) options.rules = word;
+    else options.inputs.push_back(word);
+  }
+  if (options.inputs.empty() || options.megabytes <= 0) {
+    std::fputs("wirefacts_bench RULES_DIR INPUT… [--megabytes N] [--json]\n", stderr);
     return 64;
   }
-  return wirefacts::run(argc, argv);
+  return wirefacts::run(options);
 }

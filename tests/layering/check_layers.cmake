@@ -15,7 +15,7 @@ set(OWNERS
   "unicode/"   "^segmentation/unicode[a-z_]*\\.cpp$"
   "nlohmann/"  "^(io|cli)/.*\\.cpp$"
   "simdjson.h" "^io/readers/json_lines_reader\\.cpp$"
-  "sqlite3.h"  "^io/sinks/sqlite_sink\\.cpp$"
+  "sqlite3.h"  "^io/sinks/sqlite_database\\.cpp$"
   "spdlog/"    "^cli/[a-z_]*\\.cpp$"
   "CLI/"       "^cli/main\\.cpp$")
 

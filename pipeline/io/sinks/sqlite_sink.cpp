@@ -1,151 +1,25 @@
 #include "io/sinks/sqlite_sink.h"
 
-#include <sqlite3.h>
-
-#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <unordered_set>
 
-#include "document/offset_map.h"
 #include "io/article_table.h"
 #include "io/content_key.h"
 #include "io/file.h"
+#include "io/sinks/sqlite_database.h"
 #include "records/digest.h"
 #include "records/record_rows.h"
+#include "records/record_schema.h"
 
 namespace wirefacts {
 namespace {
 
 constexpr std::uint32_t kArticlesPerTransaction = 300;
 constexpr std::uint32_t kRowsPerTransaction = 50'000;
-
-ErrorKind kind_of(int code) {
-  switch (code & 0xFF) {
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_READONLY: return ErrorKind::cannot_create;
-    case SQLITE_NOTADB:
-    case SQLITE_CORRUPT:
-    case SQLITE_CONSTRAINT:
-    case SQLITE_ERROR: return ErrorKind::bad_data;
-    default: return ErrorKind::input_output;
-  }
-}
-
-/// Owns a connection.
-class Database {
- public:
-  Database() = default;
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
-  ~Database() { sqlite3_close_v2(handle_); }
-
-  Result<void> open(const std::string& path) {
-    path_ = path;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) return error();
-    sqlite3_busy_timeout(handle_, 5000);
-    return {};
-  }
-
-  Result<void> run(std::string_view sql) {
-    if (sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return error();
-    return {};
-  }
-
-  /// First column of the first row; nothing without rows.
-  Result<std::optional<std::int64_t>> integer(std::string_view sql);
-
-  [[nodiscard]] Error error() const {
-    return {"database '" + path_ + "': " + sqlite3_errmsg(handle_), kind_of(sqlite3_extended_errcode(handle_))};
-  }
-  [[nodiscard]] sqlite3* handle() { return handle_; }
-
- private:
-  sqlite3* handle_ = nullptr;
-  std::string path_;
-};
-
-/// Owns a prepared statement. Numbers of parameters and columns begin at 1 and 0, as in SQLite.
-class Statement {
- public:
-  Statement() = default;
-  Statement(Statement&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
-  Statement& operator=(Statement&& other) noexcept {
-    std::swap(handle_, other.handle_);
-    return *this;
-  }
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-  ~Statement() { sqlite3_finalize(handle_); }
-
-  static Result<Statement> prepare(Database& database, std::string_view sql) {
-    Statement out;
-    const int code = sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &out.handle_, nullptr);
-    if (code != SQLITE_OK) return database.error();
-    return out;
-  }
-
-  void bind(int at, std::int64_t value) { sqlite3_bind_int64(handle_, at, value); }
-  void bind_null(int at) { sqlite3_bind_null(handle_, at); }
-  /// The text must live until the statement has run. SQLite holds neither NUL in a text nor ill-formed UTF-8:
-  /// one U+FFFD each.
-  void bind(int at, std::string_view text) {
-    const bool ascii = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) <= 0; });
-    if (ascii) {
-      sqlite3_bind_text64(handle_, at, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
-      return;
-    }
-    const std::string clean = well_formed_text(text);
-    sqlite3_bind_text64(handle_, at, clean.data(), clean.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-  }
-  void bind(int at, const Cell& cell) {
-    if (const auto* integer = std::get_if<std::int64_t>(&cell)) return bind(at, *integer);
-    if (const auto* text = std::get_if<std::string>(&cell)) return bind(at, std::string_view(*text));
-    const auto* number = std::get_if<Decimal>(&cell);
-    if (number == nullptr) return bind_null(at);
-    if (const auto whole = number->to_integer()) return bind(at, *whole);
-    sqlite3_bind_double(handle_, at, number->to_double());
-  }
-
-  /// True: a row can be read. False: done.
-  Result<bool> step(Database& database) {
-    const int code = sqlite3_step(handle_);
-    if (code == SQLITE_ROW) return true;
-    if (code == SQLITE_DONE) return false;
-    const Error error = database.error();
-    reset();
-    return error;
-  }
-  /// Steps to the end and resets.
-  Result<void> finish(Database& database) {
-    auto more = step(database);
-    while (more && *more) more = step(database);
-    if (!more) return more.error();
-    reset();
-    return {};
-  }
-  void reset() { sqlite3_reset(handle_); }
-  [[nodiscard]] std::int64_t integer(int column) { return sqlite3_column_int64(handle_, column); }
-  [[nodiscard]] std::string text(int column) {
-    const auto* bytes = sqlite3_column_text(handle_, column);
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle_, column));
-    return bytes == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(bytes), size);
-  }
-
- private:
-  sqlite3_stmt* handle_ = nullptr;
-};
-
-Result<std::optional<std::int64_t>> Database::integer(std::string_view sql) {
-  auto statement = Statement::prepare(*this, sql);
-  if (!statement) return statement.error();
-  const auto row = statement->step(*this);
-  if (!row) return row.error();
-  return *row ? std::optional(statement->integer(0)) : std::nullopt;
-}
+// Search is kept right article by article at twice the cost of the article itself, and made anew at a tenth of it.
+constexpr std::uint64_t kArticlesToSearchAnew = 300;
+constexpr std::int64_t kShareToSearchAnew = 8;
 
 std::string insert_sql(RecordTable table) {
   std::string names, marks;
@@ -162,7 +36,7 @@ class SqliteSink final : public RecordSink {
 
   Result<void> open() {
     if (auto done = database_.open(path_); !done) return done;
-    if (auto done = check_version(); !done) return done;
+    if (auto done = bring_up_to_date(); !done) return done;
     // WAL and FULL: a kill or a loss of power leaves the last committed articles.
     if (auto done = database_.run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
                                   "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=20000;");
@@ -194,6 +68,7 @@ class SqliteSink final : public RecordSink {
     for (const Row& row : *rows) {
       if (auto done = insert(row); !done) return done;
     }
+    ++written_;
     ++pending_done_;
     pending_rows_ += static_cast<std::uint32_t>(rows->size());
     if (pending_done_ >= kArticlesPerTransaction || pending_rows_ >= kRowsPerTransaction) return checkpoint();
@@ -239,7 +114,7 @@ class SqliteSink final : public RecordSink {
     if (!search) return search.error();
     if (search->value_or(0) == 0) {
       // Filled at once, behind a first load; from then on triggers keep it right.
-      if (auto done = in_one_transaction(sqlite_search()); !done) return done;
+      if (auto done = database_.run_in_transaction(sqlite_search()); !done) return done;
     }
     // One file again; a reader who holds the database open only delays it.
     static_cast<void>(database_.run("PRAGMA wal_checkpoint(TRUNCATE)"));
@@ -257,43 +132,67 @@ class SqliteSink final : public RecordSink {
     std::string content_key;
   };
 
-  /// A new file, or a database of ours that is not newer.
-  Result<void> check_version() {
+  /// A new file, or a database of ours that is not newer. It gets the columns that it lacks.
+  Result<void> bring_up_to_date() {
     const auto tables = database_.integer("SELECT count(*) FROM sqlite_master");
     if (!tables) return tables.error();
     if (tables->value_or(0) == 0) return {};
-    const auto ours = database_.integer("SELECT count(*) FROM sqlite_master WHERE name IN('schema_version','document')");
+    const auto ours =
+        database_.integer("SELECT count(*) FROM sqlite_master WHERE name IN('schema_version','document')");
     if (!ours) return ours.error();
     if (ours->value_or(0) != 2) {
       return Error{"'" + path_ + "' is a database of another program: name a new file", ErrorKind::bad_data};
     }
     const auto version = database_.integer("SELECT max(version) FROM schema_version");
     if (!version) return version.error();
-    if (version->value_or(0) <= kDatabaseVersion) return {};
-    return Error{"'" + path_ + "' has schema version " + std::to_string(version->value_or(0)) + ", this program knows " +
-                     std::to_string(kDatabaseVersion) + ": use a newer program",
-                 ErrorKind::bad_data};
+    if (version->value_or(0) > kDatabaseVersion) {
+      return Error{"'" + path_ + "' has schema version " + std::to_string(version->value_or(0)) +
+                       ", this program knows " + std::to_string(kDatabaseVersion) + ": use a newer program",
+                   ErrorKind::bad_data};
+    }
+    const auto columns = missing_columns();
+    if (!columns) return columns.error();
+    return columns->empty() ? Result<void>() : database_.run_in_transaction(*columns);
   }
 
-  Result<void> in_one_transaction(std::string_view sql) {
-    if (auto done = database_.run("BEGIN IMMEDIATE"); !done) return done;
-    if (auto done = database_.run(sql); !done) {
-      static_cast<void>(database_.run("ROLLBACK"));
-      return done;
+  /// What adds the columns that a table lacks because an older program made it.
+  Result<std::string> missing_columns() {
+    auto known = SqliteStatement::prepare(database_, "SELECT name FROM pragma_table_xinfo(?)");
+    if (!known) return known.error();
+    std::string out;
+    for (std::size_t n = 0; n < kRecordTableCount; ++n) {
+      const TableInfo& table = table_info(static_cast<RecordTable>(n));
+      known->bind(1, table.name);
+      std::unordered_set<std::string> names;
+      for (auto row = known->step(database_); !row || *row; row = known->step(database_)) {
+        if (!row) return row.error();
+        names.insert(known->text(0));
+      }
+      known->reset();
+      for (const Column& column : table.columns) {
+        if (names.empty() || names.count(std::string(column.name)) > 0) continue;
+        const std::string sql = add_column(table, column, SqlEngine::sqlite);
+        if (sql.empty()) {
+          return Error{"'" + path_ + "' is of an older program: table " + std::string(table.name) + " has no " +
+                           std::string(column.name) + "; load the articles into a new file",
+                       ErrorKind::bad_data};
+        }
+        out += sql;
+      }
     }
-    return database_.run("COMMIT");
+    return out;
   }
 
   Result<void> create() {
     std::string sql = create_tables(SqlEngine::sqlite);
     sql += standard_views();
     for (const TypeView& view : options_.type_views) sql += create_type_view(view, SqlEngine::sqlite);
-    return in_one_transaction(sql);
+    return database_.run_in_transaction(sql);
   }
 
   Result<void> prepare() {
-    const auto one = [this](Statement& statement, std::string_view sql) -> Result<void> {
-      auto prepared = Statement::prepare(database_, sql);
+    const auto one = [this](SqliteStatement& statement, std::string_view sql) -> Result<void> {
+      auto prepared = SqliteStatement::prepare(database_, sql);
       if (!prepared) return prepared.error();
       statement = std::move(*prepared);
       return {};
@@ -302,7 +201,7 @@ class SqliteSink final : public RecordSink {
       const auto done = one(inserts_[table], insert_sql(static_cast<RecordTable>(table)));
       if (!done) return done;
     }
-    const std::pair<Statement*, std::string_view> others[] = {
+    const std::pair<SqliteStatement*, std::string_view> others[] = {
         {&find_, "SELECT id, content_key FROM document WHERE doc_id=?"},
         {&remove_, "DELETE FROM document WHERE id=?"},
         {&count_,
@@ -320,7 +219,7 @@ class SqliteSink final : public RecordSink {
   /// Finalizes them, because the journal cannot be switched while they exist.
   void statements_off() {
     inserts_ = {};
-    for (Statement* statement : {&find_, &remove_, &count_, &dead_insert_}) *statement = Statement();
+    for (SqliteStatement* statement : {&find_, &remove_, &count_, &dead_insert_}) *statement = SqliteStatement();
   }
 
   Result<Stored> find(const std::string& doc_id) {
@@ -342,7 +241,16 @@ class SqliteSink final : public RecordSink {
     const auto last = database_.integer("SELECT COALESCE(max(id),0) FROM document");
     if (!last) return last.error();
     last_document_ = last->value_or(0);
+    if (auto done = rest_search(); !done) return done;
     return find_run();
+  }
+
+  /// A load that changes much of the database goes on without search; finish() makes it anew.
+  Result<void> rest_search() {
+    if (search_rests_ || written_ < kArticlesToSearchAnew) return {};
+    if (static_cast<std::int64_t>(written_) * kShareToSearchAnew < last_document_) return {};
+    search_rests_ = true;
+    return database_.run(drop_sqlite_search());
   }
 
   Result<void> find_run() {
@@ -351,7 +259,7 @@ class SqliteSink final : public RecordSink {
     for (const std::string_view sql :
          {"INSERT INTO run(run_id, pipeline, rulepacks) VALUES(?,?,?) ON CONFLICT DO NOTHING",
           "SELECT id FROM run WHERE run_id=? AND pipeline=? AND rulepacks=?"}) {
-      auto statement = Statement::prepare(database_, sql);
+      auto statement = SqliteStatement::prepare(database_, sql);
       if (!statement) return statement.error();
       statement->bind(1, std::string_view(options_.identity.run_id));
       statement->bind(2, std::string_view(options_.identity.pipeline));
@@ -364,7 +272,7 @@ class SqliteSink final : public RecordSink {
   }
 
   Result<void> insert(const Row& row) {
-    Statement& statement = inserts_[static_cast<std::size_t>(row.table)];
+    SqliteStatement& statement = inserts_[static_cast<std::size_t>(row.table)];
     for (std::size_t i = 0; i < row.cells.size(); ++i) statement.bind(static_cast<int>(i + 1), row.cells[i]);
     return statement.finish(database_);
   }
@@ -380,7 +288,7 @@ class SqliteSink final : public RecordSink {
   Result<void> know_dead_letters() {
     if (dead_known_) return {};
     dead_known_ = true;
-    auto all = Statement::prepare(database_, "SELECT path, byte_start, code, sha256 FROM dead_letter");
+    auto all = SqliteStatement::prepare(database_, "SELECT path, byte_start, code, sha256 FROM dead_letter");
     if (!all) return all.error();
     for (;;) {
       const auto row = all->step(database_);
@@ -392,11 +300,13 @@ class SqliteSink final : public RecordSink {
 
   std::string path_;
   SinkOptions options_;
-  Database database_;  // before the statements, which are finalized first
-  std::array<Statement, kRecordTableCount> inserts_;
-  Statement find_, remove_, count_, dead_insert_;
+  SqliteDatabase database_;  // before the statements, which are finalized first
+  std::array<SqliteStatement, kRecordTableCount> inserts_;
+  SqliteStatement find_, remove_, count_, dead_insert_;
   std::int64_t run_ = 0, last_document_ = 0;
   std::uint32_t pending_done_ = 0, pending_dead_ = 0, pending_rows_ = 0;  // in this transaction
+  std::uint64_t written_ = 0;                                             // articles, in this run
+  bool search_rests_ = false;
   bool in_transaction_ = false;
   std::unordered_set<std::uint64_t> dead_;
   bool dead_known_ = false;

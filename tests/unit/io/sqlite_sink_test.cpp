@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "io/content_key.h"
+#include "records/record_schema.h"
 #include "unit/io/database.h"
 #include "unit/io/io_fixture.h"
 
@@ -20,7 +21,8 @@ class SqliteSinkTest : public testing::Test {
     SinkOptions out;
     out.identity = {seed_.extraction.meta.pipeline, made_up_.extraction.meta.rulepacks, seed_.extraction.meta.run_id};
     out.type_views = {
-        {"rocket_launch", RecordTable::event,
+        {"rocket_launch",
+         RecordTable::event,
          {{"vehicle", TypeView::Field::Kind::role, false}, {"stages", TypeView::Field::Kind::number, false}}},
         {"vessel", RecordTable::entity, {{"owner", TypeView::Field::Kind::field, false}}}};
     return out;
@@ -39,7 +41,9 @@ class SqliteSinkTest : public testing::Test {
     const auto done = sink->finish();
     ASSERT_TRUE(done) << done.error().message;
   }
-  std::string count(const std::string& table) const { return OpenDatabase(path_).value("SELECT count(*) FROM " + table); }
+  std::string count(const std::string& table) const {
+    return OpenDatabase(path_).value("SELECT count(*) FROM " + table);
+  }
 
   test::TemporaryFolder folder_;
   std::string path_ = folder_.path("news.db");
@@ -49,8 +53,8 @@ class SqliteSinkTest : public testing::Test {
 
 TEST_F(SqliteSinkTest, FillsTheViewsAsRecordsSays) {
   load({seed_});
-  const std::pair<const char*, const char*> want[] = {
-      {"v_fact", "7"}, {"v_quote", "9"}, {"v_person", "2"}, {"v_place", "6"}, {"v_evidence", "12"}, {"v_dyad", "9"}};
+  const std::pair<const char*, const char*> want[] = {{"v_fact", "7"},  {"v_quote", "9"},     {"v_person", "2"},
+                                                      {"v_place", "6"}, {"v_evidence", "12"}, {"v_dyad", "9"}};
   for (const auto& [view, rows] : want) EXPECT_EQ(count(view), rows) << view;
   load({made_up_});
   OpenDatabase database(path_);
@@ -88,7 +92,8 @@ TEST_F(SqliteSinkTest, EveryLinkResolvesAndEveryWordIsInTheText) {
   EXPECT_EQ(database.query("PRAGMA foreign_key_check"), TableRows());
   EXPECT_EQ(database.value("PRAGMA integrity_check"), "ok");
   for (const std::string table : {"mention", "timex", "quantity", "quote"}) {
-    EXPECT_EQ(database.value("SELECT count(*) FROM " + table + " x JOIN document d ON d.id=x.document "
+    EXPECT_EQ(database.value("SELECT count(*) FROM " + table +
+                             " x JOIN document d ON d.id=x.document "
                              "WHERE x.text<>substr(d.text, x.c_start+1, x.c_end-x.c_start)"),
               "0")
         << table;
@@ -103,6 +108,65 @@ TEST_F(SqliteSinkTest, SearchFindsWordsOfBothLoads) {
   EXPECT_EQ(database.value("SELECT count(*) FROM document_fts WHERE document_fts MATCH 'satellites'"), "1");
   database.run("INSERT INTO document_fts(document_fts, rank) VALUES('integrity-check', 1)");
   database.run("INSERT INTO quote_fts(quote_fts, rank) VALUES('integrity-check', 1)");
+}
+
+TEST_F(SqliteSinkTest, SearchIsMadeAnewBehindALargeLoad) {
+  const auto load_all = [&](const std::string& content_key) {
+    std::vector<Sample> samples(700, made_up_);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      samples[i].article.id = samples[i].extraction.doc.doc_id = "article-" + std::to_string(i);
+      samples[i].extraction.meta.content_key = content_key;
+    }
+    load(samples);
+  };
+  const auto dump_of_search = [&] {
+    OpenDatabase database(path_);
+    database.run("INSERT INTO document_fts(document_fts, rank) VALUES('integrity-check', 1)");
+    database.run("INSERT INTO quote_fts(quote_fts, rank) VALUES('integrity-check', 1)");
+    return database.query("SELECT type, name FROM sqlite_master WHERE name LIKE '%\\_fts%' ESCAPE '\\' ORDER BY name");
+  };
+  load_all("one");
+  const TableRows first = dump_of_search();
+  EXPECT_EQ(first.size(), 16U);  // 2 tables, 4 more of each, 3 triggers of each
+  load_all("two");
+  EXPECT_EQ(dump_of_search(), first);
+  EXPECT_EQ(OpenDatabase(path_).value("SELECT count(*) FROM document_fts WHERE document_fts MATCH 'satellites'"),
+            "700");
+}
+
+TEST_F(SqliteSinkTest, StoppedWithoutSearchTheNextRunMakesIt) {
+  load({seed_});
+  OpenDatabase(path_).run(
+      std::string(drop_sqlite_search()));  // as a run leaves it that is killed in the middle of a large load
+  load({made_up_});
+  EXPECT_EQ(OpenDatabase(path_).value("SELECT count(*) FROM document_fts WHERE document_fts MATCH 'Orenburg'"), "1");
+}
+
+TEST_F(SqliteSinkTest, AddsTheColumnsThatAnOlderProgramDidNotKnow) {
+  load({seed_, made_up_});
+  const TableRows first = OpenDatabase(path_).dump();
+  OpenDatabase(path_).run("DROP VIEW v_fact; DROP VIEW v_casualties; ALTER TABLE event DROP COLUMN geo_precision");
+  load({seed_});
+  EXPECT_EQ(OpenDatabase(path_).value("SELECT count(geo_precision) FROM event"), "0");
+  for (Sample sample : {seed_, made_up_}) {
+    sample.extraction.meta.content_key = "older";
+    load({sample});
+  }
+  load({seed_, made_up_});
+  OpenDatabase database(path_);
+  EXPECT_EQ(database.value("SELECT count(*)>0 FROM event WHERE geo_precision IS NOT NULL"), "1");
+  EXPECT_EQ(database.dump().size(), first.size());
+}
+
+TEST_F(SqliteSinkTest, RefusesATableThatLacksARequiredColumn) {
+  load({seed_});
+  OpenDatabase(path_).run("DROP VIEW v_quote; DROP VIEW v_gkg_quotes; ALTER TABLE quote DROP COLUMN confidence");
+  const auto sink = open_sqlite(path_, options());
+  ASSERT_FALSE(sink);
+  EXPECT_EQ(sink.error().kind, ErrorKind::bad_data);
+  EXPECT_NE(sink.error().message.find("table quote has no confidence; load the articles into a new file"),
+            std::string::npos)
+      << sink.error().message;
 }
 
 TEST_F(SqliteSinkTest, LeavesOneFileAndADescription) {

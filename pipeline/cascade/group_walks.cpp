@@ -1,0 +1,299 @@
+// Who stands where around a trigger: bounded walks along the line of groups.
+
+#include "cascade/group_line.h"
+
+#include <algorithm>
+
+namespace wirefacts {
+namespace {
+
+constexpr std::uint32_t kMaxWalk = 24;         // steps to the left of a verb
+constexpr std::uint32_t kMaxParenthesis = 8;   // groups between two commas that are stepped over
+constexpr std::uint32_t kMaxRelative = 20;     // groups of a relative clause that are stepped over
+constexpr std::uint32_t kMaxSkip = 3;          // other units between verb and object
+constexpr int kMaxDepth = 16;                  // verbs that pass their subject on
+
+}  // namespace
+
+GroupLine::Position GroupLine::verb_left(std::uint32_t i) const {
+  for (std::uint32_t k = i; k-- > 0;) {
+    if (is(k, GroupKind::clause_break)) return std::nullopt;
+    if (is(k, GroupKind::verb)) return k;
+  }
+  return std::nullopt;
+}
+
+GroupLine::Position GroupLine::noun_before(std::uint32_t i) const {
+  for (std::uint32_t k = i; k-- > 0;) {
+    if (is(k, GroupKind::noun)) return k;
+  }
+  return std::nullopt;
+}
+
+/// Where the parenthesis which `comma` closes begins: at another comma, or at a relative pronoun with its
+/// clause ("Norvane, which makes phones, said").
+std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) const {
+  bool verb = false;
+  for (std::uint32_t m = comma; m-- > 0 && comma - m <= kMaxRelative;) {
+    if (is(m, GroupKind::relative)) return m;
+    if (is(m, GroupKind::comma) && !verb && comma - m <= kMaxParenthesis) return m;
+    if (is(m, GroupKind::clause_break)) return std::nullopt;
+    verb = verb || is(m, GroupKind::verb);
+  }
+  return std::nullopt;
+}
+
+/// The inflection of the main verb: base, ing, participle …
+std::string_view GroupLine::form(std::uint32_t verb) const {
+  const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
+  return main == AnnotationId::none ? std::string_view() : text_field(main, cascade_.fields.inflection);
+}
+
+/// Only adverbs and the like between a comma and the verb: ", apparently attacking".
+bool GroupLine::follows_comma(std::uint32_t verb) const {
+  std::uint32_t k = verb;
+  while (k > 0 && is(k - 1, GroupKind::other)) --k;
+  return k > 0 && is(k - 1, GroupKind::comma);
+}
+
+/// The noun group that stands as the subject of the verb group.
+GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
+  if (depth > kMaxDepth) return std::nullopt;
+  if (verb > 1 && is(verb - 1, GroupKind::conjunction)) {  // "A met B and signed C"
+    if (const Position v = verb_left(verb - 1)) return left(*v, depth + 1);
+  }
+  if (!finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
+    if (const Position v = verb_left(verb)) return left(*v, depth + 1);
+  }
+  if (verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != "base") {
+    return verb - 1;  // "the death of miners trapped in Lima", "taxes on farmers selling grain"
+  }
+  std::uint32_t k = verb;  // one behind the group looked at
+  for (std::uint32_t steps = 0; k > 0 && steps < kMaxWalk; ++steps) {
+    const std::uint32_t at = k - 1;
+    if (is(at, GroupKind::clause_break)) break;
+    if (is(at, GroupKind::relative)) return noun_before(at);
+    if (is(at, GroupKind::verb)) return left(at, depth + 1);
+    if (is(at, GroupKind::noun)) {
+      if (at == 0) return at;
+      const bool object = finite(verb) && is(at - 1, GroupKind::verb) && !finite(at - 1);  // "men holding arms fled"
+      if (object) return left(at - 1, depth + 1);
+      const bool aside = finite(verb) && at > 1 && is(at - 1, GroupKind::verb) && is(at - 2, GroupKind::relative);
+      if (aside) return noun_before(at - 2);  // "the quake that struck Rome killed"
+      if (!is(at - 1, GroupKind::preposition)) return at;
+      k = at - 1;
+      continue;
+    }
+    k = at;
+    if (is(at, GroupKind::comma)) {
+      if (const auto opening = over_parenthesis(at); opening && *opening > 0) k = *opening;
+    }
+  }
+  return finite(verb) ? std::nullopt : left_of_next_finite(verb, depth);
+}
+
+/// "After greeting X, Y said": the subject of the clause that follows.
+GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth) const {
+  for (std::uint32_t k = verb + 1; k < size(); ++k) {
+    if (is(k, GroupKind::clause_break)) return std::nullopt;
+    if (!is(k, GroupKind::verb) || !finite(k)) continue;
+    for (std::uint32_t n = k; n-- > 0;) {
+      if (is(n, GroupKind::noun) && !(n > 0 && is(n - 1, GroupKind::preposition))) {
+        return n > verb ? left(k, depth + 1) : std::nullopt;
+      }
+      if (is(n, GroupKind::clause_break) || is(n, GroupKind::verb)) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// The noun group that stands as the object of the verb group.
+GroupLine::Position GroupLine::right(std::uint32_t verb) const {
+  const bool shared = verb + 2 < size() && is(verb + 1, GroupKind::conjunction) && is(verb + 2, GroupKind::verb) &&
+                      !passive(verb + 2);
+  if (shared) return right(verb + 2);  // "arrested and questioned two men"
+  for (std::uint32_t k = verb + 1; k < size() && k <= verb + kMaxSkip + 1; ++k) {
+    if (is(k, GroupKind::noun)) {
+      const bool subject = k + 1 < size() && is(k + 1, GroupKind::verb) && finite(k + 1);
+      return subject ? std::nullopt : Position(k);
+    }
+    if (!is(k, GroupKind::other)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool GroupLine::takes_by(std::uint32_t group) const {
+  const std::uint32_t last = groups_[group].span.end - 1;
+  for (AnnotationId id = context_.annotations.first_at(last); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    if (context_.annotations[id].label == cascade_.known.noun &&
+        text_field(id, cascade_.fields.by) == "yes") {
+      return true;
+    }
+  }
+  return false;
+}
+
+GroupLine::Position GroupLine::agent(std::uint32_t verb) const {
+  for (std::uint32_t k = verb + 1; k + 1 < size(); ++k) {
+    if (is(k, GroupKind::clause_break) || is(k, GroupKind::verb) || is(k, GroupKind::relative)) {
+      return std::nullopt;
+    }
+    if (is(k, GroupKind::preposition) && is(k + 1, GroupKind::noun) &&
+        text_field(groups_[k].annotation, cascade_.fields.group_class) == "agent") {
+      for (std::uint32_t owner = verb + 1; owner < k; ++owner) {  // "concluded during a visit to Rome by X"
+        if (is(owner, GroupKind::noun) && takes_by(owner)) return std::nullopt;
+      }
+      return k + 1;
+    }
+  }
+  return std::nullopt;
+}
+
+GroupLine::Position GroupLine::governor(const Trigger& trigger) const {
+  if (const Position v = verb_left(trigger.group)) return v;
+  for (std::uint32_t k = trigger.group + 1; k < size(); ++k) {
+    if (is(k, GroupKind::clause_break)) return std::nullopt;
+    if (is(k, GroupKind::verb)) return k;
+  }
+  return std::nullopt;
+}
+
+std::pair<std::uint32_t, std::uint32_t> GroupLine::front(const Trigger& trigger) const {
+  const std::uint32_t lo = clause(trigger.group).first;
+  const Position subject = trigger.word == TriggerWord::verb ? left(trigger.group) : std::nullopt;
+  if (!subject || *subject >= trigger.group || *subject < lo) return {lo, lo};
+  for (std::uint32_t k = lo; k < *subject; ++k) {
+    if (is(k, GroupKind::verb) || is(k, GroupKind::relative)) return {lo, lo};
+  }
+  return {lo, *subject};
+}
+
+bool GroupLine::depends(const Trigger& trigger) const {
+  const std::uint32_t t = trigger.group;
+  if (trigger.word != TriggerWord::noun || behind_preposition(t)) return false;
+  const bool complete = t + 2 < size() && is(t + 1, GroupKind::preposition) && is(t + 2, GroupKind::noun);
+  const Position own = verb_left(t);
+  return !complete && own && !light(*own) && is_object_of(*own, t);
+}
+
+GroupLine::Position GroupLine::conjoined(std::uint32_t verb) const {
+  if (verb > 0 && is(verb - 1, GroupKind::verb) && !finite(verb) && !passive(verb)) return verb - 1;
+  if (verb < 2 || !is(verb - 1, GroupKind::conjunction)) return std::nullopt;
+  const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
+  const bool bare = main != AnnotationId::none && form(verb) == "base" &&
+                    context_.annotations[main].span == groups_[verb].span;
+  return bare ? verb_left(verb - 1) : std::nullopt;
+}
+
+std::uint32_t GroupLine::group_at(std::uint32_t token) const {
+  const auto behind = std::upper_bound(groups_.begin(), groups_.end(), token,
+                                       [](std::uint32_t t, const Group& group) { return t < group.span.begin; });
+  if (behind == groups_.begin()) return size();
+  const auto at = behind - 1;
+  return token < at->span.end ? static_cast<std::uint32_t>(at - groups_.begin()) : size();
+}
+
+bool GroupLine::light(std::uint32_t verb) const {
+  const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
+  return main != AnnotationId::none && text_field(main, cascade_.fields.light) == "yes";
+}
+
+/// A verb claims what follows it up to the next verb or border; what comes first in a clause belongs to
+/// its first verb. A noun has the ground of the verb that governs it, if that says only that it happened.
+std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger) const {
+  const auto [lo, hi] = clause(trigger.group);
+  const Position own = trigger.word == TriggerWord::verb ? Position(trigger.group) : governor(trigger);
+  const auto claims = [&](std::uint32_t k) {
+    return is(k, GroupKind::relative) || (is(k, GroupKind::verb) && own != k);
+  };
+  std::uint32_t right = trigger.group + 1;
+  while (right < hi && !claims(right)) ++right;
+  if (trigger.word == TriggerWord::noun && own && !light(*own)) {  // "the strike was ruled illegal on Friday"
+    return {trigger.group, *own > trigger.group ? std::min(right, *own) : right};
+  }
+  const bool joined = trigger.word == TriggerWord::verb && form(trigger.group) == "ing" && !finite(trigger.group) &&
+                      follows_comma(trigger.group);
+  if (const Position main = joined ? verb_left(trigger.group) : std::nullopt) {  // "struck Rome, killing 12"
+    return {ground({TriggerWord::verb, {}, *main}).first, right};
+  }
+  std::uint32_t left = trigger.group;
+  while (left > lo && !claims(left - 1)) --left;
+  if (left == lo) return {lo, right};
+  return {own && *own < trigger.group ? std::max(left, *own + 1) : trigger.group, right};
+}
+
+/// The noun group is the verb's object, or stands in it: "held a round of talks", "will result in signing".
+bool GroupLine::is_object_of(std::uint32_t verb, std::uint32_t group) const {
+  std::uint32_t nouns = 0;
+  for (std::uint32_t k = verb + 1; k < group; ++k) {
+    if (is(k, GroupKind::noun)) ++nouns;
+    const bool genitive = is(k, GroupKind::preposition) &&
+                          text_field(groups_[k].annotation, cascade_.fields.group_class) == "genitive";
+    if (is(k, GroupKind::preposition) && nouns > 0 && !genitive) return false;
+    if (is(k, GroupKind::comma) || is(k, GroupKind::relative)) return false;
+  }
+  return true;
+}
+
+GroupLine::Position GroupLine::subject_of_noun(const Trigger& trigger) const {
+  if (const Position by = agent(trigger.group)) return by;
+  if (const Position v = verb_left(trigger.group)) {
+    if (light(*v) && (passive(*v) || is_object_of(*v, trigger.group))) {
+      return passive(*v) ? agent(*v) : left(*v);
+    }
+  }
+  const Position v = governor(trigger);
+  if (v && *v > trigger.group && passive(*v)) return agent(*v);
+  return std::nullopt;
+}
+
+GroupLine::Position GroupLine::subject(const Trigger& trigger) const {
+  if (trigger.word == TriggerWord::verb) {
+    return passive(trigger.group) ? agent(trigger.group) : left(trigger.group);
+  }
+  if (trigger.word == TriggerWord::noun) return subject_of_noun(trigger);
+  if (trigger.group > 0 && is(trigger.group - 1, GroupKind::noun)) return trigger.group - 1;  // "12 dead"
+  const Position v = verb_left(trigger.group);
+  return v ? left(*v) : std::nullopt;
+}
+
+GroupLine::Position GroupLine::object(const Trigger& trigger) const {
+  const std::uint32_t t = trigger.group;
+  if (trigger.word == TriggerWord::noun) {
+    if (t + 2 >= size() || !is(t + 1, GroupKind::preposition) || !is(t + 2, GroupKind::noun)) return std::nullopt;
+    const bool genitive = text_field(groups_[t + 1].annotation, cascade_.fields.group_class) == "genitive";
+    return genitive ? Position(t + 2) : std::nullopt;
+  }
+  if (trigger.word != TriggerWord::verb) return std::nullopt;
+  if (passive(t)) return left(t);
+  const Position behind = right(t);
+  if (behind) return behind;
+  const Position before = left(t);  // "the pact that Russia signed"
+  if (before && *before > 0 && *before < t && is(*before - 1, GroupKind::relative)) return noun_before(*before - 1);
+  return std::nullopt;
+}
+
+std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
+                                                    const std::vector<std::string>& words) const {
+  const auto [lo, hi] = ground(trigger);
+  std::vector<std::uint32_t> out;
+  const auto fits = [&](std::uint32_t k) {
+    if (!is(k, GroupKind::preposition) || k + 1 >= hi || !is(k + 1, GroupKind::noun)) return false;
+    if (k + 1 == trigger.group) return false;
+    const std::string norm = context_.document.norm(groups_[k].span);
+    return std::find(words.begin(), words.end(), norm) != words.end();
+  };
+  for (std::uint32_t k = trigger.group + 1; k < hi; ++k) {
+    if (fits(k)) out.push_back(k + 1);
+  }
+  // What stands between the subject and its verb belongs to the subject: "the head of the bank resigned".
+  const Position subject = trigger.word == TriggerWord::verb ? left(trigger.group) : std::nullopt;
+  for (std::uint32_t k = subject && *subject < trigger.group ? *subject : trigger.group; k-- > lo;) {
+    if (fits(k)) out.push_back(k + 1);
+  }
+  return out;
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,121 @@
+// Where trigger rules find arguments and realis, on lines of groups made from word lists.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractor.h"
+#include "support/pack_builder.h"
+
+namespace wirefacts {
+namespace {
+
+const char* const kSchema =
+    "enum realis = actual | future | hypothetical | denied\nenum polarity = positive | negative\n"
+    "mark NounGroup { head: text!  lemma: text }\n"
+    "mark VerbGroup { main: ref Verb!  lemma: text  finite: text  modality: text  polarity: text  voice: text }\n"
+    "mark Relative { }\nmark Break { }\nmark Elsewhen { }\nvalue Time { value: text! }\n"
+    "event Deal { who: ref NounGroup  whom: ref NounGroup  place: ref NounGroup  time: ref Time }\n";
+
+const char* const kGroups =
+    "stage groups\nuses Word Verb Determiner Adjective Day\n"
+    "rule n -> NounGroup\n  match [Determiner]? [Adjective]? [Day]? head:[Word]\n  set head = head.text, lemma = head.text\n"
+    "rule v -> VerbGroup\n  match main:[Verb]\n  set main = main, lemma = main.text, finite = main.finite\n"
+    "rule hedged -> VerbGroup\n  match \"may\" main:[Verb]\n  rank 5\n"
+    "  set main = main, lemma = main.text, finite = \"yes\", modality = \"hypothetical\"\n"
+    "rule r -> Relative\n  match \",\"? (\"which\" | \"that\")\n"
+    "rule b -> Break\n  match \"because\"\n"
+    "rule t -> Time\n  match day:[Day]\n  set value = day.text\n";
+
+const char* const kElsewhen = "stage than\nuses Time\nrule e -> Elsewhen\n  match [Time]\n  after \"than\"\n";
+
+/// Roles and realis of the only event, as "who=… whom=… realis polarity".
+std::string deal(const std::string& text, const std::string& trigger) {
+  testing::PackFiles files;
+  files.file("schema.types", kSchema).file("g.rules", kGroups).file("than.rules", kElsewhen);
+  files.list("w.tsv", "# label: Word\n", "form\timposes",
+             "ann\t\nbob\t\nrome\t\noslo\t\nphones\t\nship\t\ntalks\t\nhope\thypothetical\ndeal\t\n");
+  files.list("v.tsv", "# label: Verb\n", "form\tfinite\tlight",
+             "met\tyes\t\nmakes\tyes\t\nleft\tyes\t\nheld\tyes\tyes\nhitting\tno\t\nsent\tyes\t\nmeet\tyes\t\n");
+  files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
+  files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
+  files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes", "in\t\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
+  files.list("y.tsv", "# label: Day\n", "form", "monday\nfriday\n");
+  files.file("e.rules", "stage e\nkeeps all\nuses NounGroup\nrule d -> Deal\n  " + trigger +
+                            "\n  who subject [NounGroup]\n  whom object [NounGroup]\n"
+                            "  place prep \"in\" [NounGroup]\n  time when [Time]\n");
+  files.file("news.cascade", "stage groups\nstage than\nstage e\n");
+  const PackBuild build = files.build();
+  if (!build.usable()) return render(build.diagnostics, build.pack->sources);
+  Extractor extractor(*build.pack, {});
+  Article article;
+  article.text = text;
+  const Analysis analysis = extractor.analyze(article);
+  const Label label = build.pack->schema.find("Deal");
+  if (analysis.annotations.with_label(label).size() != 1) return "not one event";
+  const Annotation& event = analysis.annotations[analysis.annotations.with_label(label).front()];
+  std::string out;
+  const std::vector<FieldInfo>& fields = build.pack->schema[label].fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const FieldValue& value = event.fields[i];
+    if (value.kind == FieldValue::Kind::annotation) {
+      out += fields[i].name + "=" + std::string(analysis.document.text(analysis.annotations[value.annotation].span)) + " ";
+    } else if (!value.is_missing() && (fields[i].name == "realis" || fields[i].name == "polarity")) {
+      out += std::string(value.text) + " ";
+    }
+  }
+  return out;
+}
+
+TEST(Trigger, SubjectStandsBeforeARelativeClause) {
+  EXPECT_EQ(deal("Ann, which makes phones, met Bob.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
+}
+
+TEST(Trigger, FormInIngBehindACommaTakesTheSubjectOfTheVerbBefore) {
+  EXPECT_EQ(deal("Ann sent the ship, hitting Bob.", "verb \"hitting\""), "who=Ann whom=Bob actual positive ");
+}
+
+TEST(Trigger, WhatAnotherVerbClaimsIsNoArgument) {
+  EXPECT_EQ(deal("Ann met Bob and left in Rome on Friday.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
+  EXPECT_EQ(deal("In Rome Ann met Bob on Monday.", "verb \"met\""),
+            "who=Ann whom=Bob place=Rome time=Monday actual positive ");
+}
+
+TEST(Trigger, ANounHasWhatALightVerbHas) {
+  EXPECT_EQ(deal("Ann held talks on Monday.", "noun \"talks\""), "who=Ann time=Monday actual positive ");
+  EXPECT_EQ(deal("Ann left talks on Monday.", "noun \"talks\""), "actual positive ");
+  EXPECT_EQ(deal("Ann left talks with Bob on Monday.", "noun \"talks\""), "time=Monday actual positive ");
+  EXPECT_EQ(deal("Talks met Bob on Monday.", "noun \"talks\""), "actual positive ");
+}
+
+TEST(Trigger, OneVerbsObjectIsNoSubjectOfTheNext) {
+  EXPECT_EQ(deal("Ann hitting the ship met Bob.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
+}
+
+TEST(Trigger, TimesThatDateSomethingElseAreNotTaken) {
+  EXPECT_EQ(deal("Ann met Bob than Monday.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
+  EXPECT_EQ(deal("Ann met the Monday ship.", "verb \"met\""), "who=Ann whom=the Monday ship actual positive ");
+}
+
+TEST(Trigger, SubjectOfANounNeedsItAsObject) {
+  EXPECT_EQ(deal("Ann held talks in Rome.", "noun \"talks\""), "who=Ann place=Rome actual positive ");
+  EXPECT_EQ(deal("Ann held the ship in talks.", "noun \"talks\""), "actual positive ");
+}
+
+TEST(Trigger, WhatStandsBeforeTheSubjectBelongsToItsVerb) {
+  EXPECT_EQ(deal("On Monday, Ann that left Oslo met Bob.", "verb \"met\""), "who=Ann whom=Bob time=Monday actual positive ");
+}
+
+TEST(Trigger, RealisOfANounComesFromWhatStandsBeforeIt) {
+  EXPECT_EQ(deal("Ann left planned talks.", "noun \"talks\""), "future positive ");
+  EXPECT_EQ(deal("Ann left in hope of talks.", "noun \"talks\""), "hypothetical positive ");
+  EXPECT_EQ(deal("Ann may meet after talks.", "noun \"talks\""), "actual positive ");
+  EXPECT_EQ(deal("Ann left no talks.", "noun \"talks\""), "actual negative ");
+}
+
+TEST(Trigger, NoneInAnArgumentDeniesTheEvent) {
+  EXPECT_EQ(deal("Ann met no ship.", "verb \"met\""), "who=Ann whom=no ship actual negative ");
+}
+
+}  // namespace
+}  // namespace wirefacts

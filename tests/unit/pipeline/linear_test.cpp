@@ -1,0 +1,117 @@
+// Work grows with the length of an article and no faster, whatever stands in it. Steps are counted, nothing is timed.
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extractor.h"
+#include "io/extraction_json.h"
+#include "io/rule_directory.h"
+#include "records/record_rows.h"
+#include "rule_pack_builder.h"
+
+namespace wirefacts {
+namespace {
+
+#ifdef WIREFACTS_SANITIZED
+constexpr std::size_t kLong = std::size_t{128} << 10U;
+#else
+constexpr std::size_t kLong = std::size_t{1} << 20U;
+#endif
+constexpr std::size_t kShort = kLong / 8;
+// What a length eight times as large may cost: eight times as much, and a little for what stands at the ends.
+constexpr double kProportion = 8.5;
+
+std::unique_ptr<const RulePack> shipped_pack() {
+  auto files = read_rule_directory(std::string(WIREFACTS_SOURCE_DIR) + "/rules");
+  if (!files) return nullptr;
+  std::vector<RuleLayer> layers;
+  layers.push_back({"news", std::move(*files)});
+  PackBuild build = build_rule_pack(std::move(layers));
+  return build.usable() ? std::move(build.pack) : nullptr;
+}
+
+std::string repeated(std::string_view unit, std::size_t size) {
+  std::string out;
+  while (out.size() < size) out += unit;
+  return out;
+}
+
+/// Paragraphs of `width` bytes of the unit: no limit on what one sentence may hold makes it short work.
+std::string in_paragraphs(std::string_view unit, std::size_t size, std::size_t width) {
+  std::string out;
+  while (out.size() < size) out += repeated(unit, width) + "\n\n";
+  return out;
+}
+
+class LinearTest : public testing::Test {
+ protected:
+  /// Runs the whole pipeline, up to the bytes and the rows of the record.
+  std::uint64_t steps(std::string text) {
+    Extractor extractor(*pack_, identity_of(*pack_, "test"));
+    Article article;
+    article.id = "blown-up";
+    article.text = std::move(text);
+    const Extraction extraction = extractor.extract(article);
+    std::string json;
+    append_json(extraction, json);
+    EXPECT_FALSE(json.empty());
+    static_cast<void>(rows_of(extraction, article.text, 1, 1));  // too many rows are an error, not a crash
+    return extractor.steps();
+  }
+
+  void expect_proportion(const std::string& shorter, const std::string& longer) {
+    const std::uint64_t few = steps(shorter), many = steps(longer);
+    EXPECT_LE(static_cast<double>(many), kProportion * static_cast<double>(few) + 1000)
+        << few << " steps, then " << many;
+  }
+
+  std::unique_ptr<const RulePack> pack_ = shipped_pack();
+};
+
+TEST_F(LinearTest, OfWhateverIsRepeated) {
+  ASSERT_NE(pack_, nullptr);
+  const std::string_view units[] = {"7",           "7 ",     ",",          ", ", "A", "A ",  "\"",
+                                    "\" ",         "\u201c", "said that ", "((", "a", "a b", "he said that ",
+                                    "$5 million ", "5% ",    "U.S. "};
+  for (const std::string_view unit : units) {
+    SCOPED_TRACE(testing::Message() << "'" << unit << "' without end");
+    expect_proportion(repeated(unit, kShort), repeated(unit, kLong));
+  }
+}
+
+TEST_F(LinearTest, OfParagraphsOfWhateverIsRepeated) {
+  ASSERT_NE(pack_, nullptr);
+  constexpr std::size_t kWidth = 300;
+  const std::string_view units[] = {"7 ", ", ", "A ", "\" ", "said that ", "((", "Russia and "};
+  for (const std::string_view unit : units) {
+    SCOPED_TRACE(testing::Message() << "paragraphs of '" << unit << "'");
+    const std::uint64_t few = steps(in_paragraphs(unit, kShort / 4, kWidth));
+    EXPECT_GT(few, kShort / kWidth) << "nothing was read";
+    expect_proportion(in_paragraphs(unit, kShort / 4, kWidth), in_paragraphs(unit, kLong / 4, kWidth));
+  }
+}
+
+TEST_F(LinearTest, OfNewsThatNeverEnds) {
+  ASSERT_NE(pack_, nullptr);
+  const auto news = [](std::size_t size) {
+    const std::string_view given[] = {"John", "Maria", "Peter", "Anna", "Vladimir", "James", "Laura"};
+    std::string out;
+    for (std::size_t i = 0; out.size() < size; ++i) {
+      const std::string name = std::string(given[i % 7]) + " " + static_cast<char>('A' + i % 26) +
+                               std::string(1, static_cast<char>('a' + i / 26 % 26)) + "nson";
+      out += name + " met the president in Oslo on Monday. \"We signed " + std::to_string(i) + " agreements,\" " +
+             name + " said.\n\nPolice arrested " + std::to_string(i % 90 + 2) +
+             " people in Baghdad. He said that she left.\n\n";
+    }
+    return out;
+  };
+  expect_proportion(news(kShort / 2), news(kLong / 2));
+}
+
+}  // namespace
+}  // namespace wirefacts

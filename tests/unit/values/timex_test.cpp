@@ -1,0 +1,169 @@
+#include "values/timex.h"
+
+#include <gtest/gtest.h>
+
+#include "values/holiday.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::string_view kTuesday = "2016-10-04";
+
+TimeParts of_kind(std::string kind, std::string unit = "", std::optional<Decimal> n = std::nullopt) {
+  TimeParts parts;
+  parts.kind = std::move(kind);
+  parts.unit = std::move(unit);
+  parts.n = n;
+  return parts;
+}
+
+std::string value(const TimeParts& parts, std::optional<std::string_view> published = kTuesday) {
+  const TimeReading reading = read_time(parts, published);
+  return reading.timex + " " + reading.value;
+}
+
+TEST(Timex, LengthsHaveNoDate) {
+  EXPECT_EQ(value(of_kind("duration", "hour", Decimal(9))), "DURATION PT9H");
+  EXPECT_EQ(value(of_kind("duration", "minute", Decimal(20))), "DURATION PT20M");
+  EXPECT_EQ(value(of_kind("duration", "second", Decimal(48))), "DURATION PT48S");
+  EXPECT_EQ(value(of_kind("duration", "day", Decimal(3))), "DURATION P3D");
+  EXPECT_EQ(value(of_kind("duration", "year", Decimal(25, -1))), "DURATION P2.5Y");
+  EXPECT_EQ(value(of_kind("duration", "year")), "DURATION PXY");
+  EXPECT_EQ(value(of_kind("duration")), "DURATION PXX");
+  EXPECT_FALSE(read_time(of_kind("duration", "hour", Decimal(9)), kTuesday).relation);
+}
+
+TEST(Timex, SetsSayWhatRecurs) {
+  TimeParts friday = of_kind("set");
+  friday.weekday = 5;
+  EXPECT_EQ(value(friday), "SET XXXX-WXX-5");
+  EXPECT_EQ(value(of_kind("set", "year")), "SET P1Y");
+  EXPECT_EQ(value(of_kind("set", "month", Decimal(3))), "SET P3M");
+}
+
+TEST(Timex, ClocksMakeTimes) {
+  TimeParts clock = of_kind("time");
+  clock.hour = 9;
+  clock.minute = 30;
+  clock.meridiem = "p.m.";
+  EXPECT_EQ(value(clock), "TIME T21:30");  // its day is not known
+  EXPECT_EQ(value(clock, std::nullopt), "TIME T21:30");
+  clock.hour = 12;
+  clock.meridiem = "a.m.";
+  EXPECT_EQ(value(clock), "TIME T00:30");
+  clock.weekday = 1;
+  clock.direction = "on_or_before";
+  EXPECT_EQ(value(clock), "TIME 2016-10-03T00:30");
+  TimeParts zone = of_kind("time");
+  zone.clock = "1200";
+  zone.zone = "Z";
+  EXPECT_EQ(value(zone), "TIME T12:00Z");
+}
+
+TEST(Timex, PartsOfYears) {
+  TimeParts quarter = of_kind("date");
+  quarter.quarter = 3;
+  quarter.direction = "on_or_before";
+  EXPECT_EQ(value(quarter), "DATE 2016-Q3");
+  EXPECT_EQ(value(quarter, std::nullopt), "DATE XXXX-Q3");
+  quarter.quarter = 4;
+  quarter.direction = "before";
+  EXPECT_EQ(value(quarter), "DATE 2015-Q4");
+  quarter.n = Decimal(-1);
+  EXPECT_EQ(value(quarter), "DATE 2015-Q4");
+  quarter.direction = "on_or_after";  // figures that are still expected
+  quarter.n.reset();
+  quarter.quarter = 3;
+  EXPECT_EQ(value(quarter), "DATE 2016-Q3");
+  quarter.quarter = 1;
+  EXPECT_EQ(value(quarter), "DATE 2017-Q1");
+  TimeParts october = of_kind("date", "year", Decimal(-1));
+  october.month = 10;
+  EXPECT_EQ(value(october), "DATE 2015-10");
+  TimeParts half = of_kind("date");
+  half.half = 1;
+  half.year = 2014;
+  EXPECT_EQ(value(half), "DATE 2014-H1");
+  TimeParts summer = of_kind("date");
+  summer.season = "SU";
+  summer.month = 6;
+  summer.direction = "before";
+  EXPECT_EQ(value(summer), "DATE 2016-SU");
+  summer.direction = "after";
+  EXPECT_EQ(value(summer), "DATE 2017-SU");
+}
+
+TEST(Timex, YearsOfTwoDigits) {
+  TimeParts year = of_kind("date");
+  year.year = 98;
+  EXPECT_EQ(value(year), "DATE 1998");
+  EXPECT_EQ(value(year, std::nullopt), "DATE XX98");
+  year.year = 17;
+  EXPECT_EQ(value(year), "DATE 2017");
+  TimeParts century = of_kind("date");
+  century.century = 19;
+  EXPECT_EQ(value(century), "DATE 18");
+}
+
+// The reference check: a relation is kept only with the value that it binds to.
+TEST(Timex, RelationsAgreeWithTheirValues) {
+  for (const char* unit : {"second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year"}) {
+    for (const std::int64_t n : {-300'000'000, -2, 0, 1, 300'000'000}) {
+      for (const std::optional<std::string_view> published :
+           {std::optional<std::string_view>(), std::optional(kTuesday),
+            std::optional<std::string_view>("2016-10-04T17:20:00Z")}) {
+        const TimeReading reading = read_time(of_kind("date", unit, Decimal(n)), published);
+        EXPECT_FALSE(reading.value.empty());
+        if (!reading.relation) continue;
+        EXPECT_EQ(published ? bound_value(*reading.relation, *published) : unbound_value(*reading.relation),
+                  reading.value);
+      }
+    }
+  }
+}
+
+TEST(Timex, WhatIsCountedFromAnotherTimeIsNotBound) {
+  TimeParts later = of_kind("date", "year");
+  later.reference = "other";
+  EXPECT_EQ(value(later), "DATE XXXX");
+  EXPECT_FALSE(read_time(later, kTuesday).relation);
+}
+
+TEST(Holiday, ByRule) {
+  EXPECT_EQ(holiday_of("easter", 2016), "2016-03-27");
+  EXPECT_EQ(holiday_of("easter-2", 2018), "2018-03-30");
+  EXPECT_EQ(holiday_of("easter+1", 1999), "1999-04-05");
+  EXPECT_EQ(holiday_of("11-4-4", 2016), "2016-11-24");
+  EXPECT_EQ(holiday_of("11-4-4+1", 2016), "2016-11-25");
+  EXPECT_EQ(holiday_of("05-L-1", 2016), "2016-05-30");
+  EXPECT_EQ(holiday_of("11-1-1+1", 2016), "2016-11-08");
+  for (const char* bad : {"", "none", "13-1-1", "05-6-1", "05-1-8", "easter?", "11-4-4+"}) {
+    EXPECT_EQ(holiday_of(bad, 2016), std::nullopt) << bad;
+  }
+}
+
+TEST(Timex, WeekdaysOfMonths) {
+  TimeParts monday = of_kind("date");
+  monday.nth = 1;
+  monday.weekday = 1;
+  monday.month = 5;
+  monday.year = 2016;
+  EXPECT_EQ(value(monday), "DATE 2016-05-02");
+  monday.nth = 0;
+  EXPECT_EQ(value(monday), "DATE 2016-05-30");
+}
+
+TEST(Holiday, ByDirection) {
+  TimeParts thanksgiving = of_kind("date");
+  thanksgiving.holiday = "11-4-4";
+  EXPECT_EQ(value(thanksgiving), "DATE 2016-11-24");
+  thanksgiving.direction = "on_or_before";
+  EXPECT_EQ(value(thanksgiving), "DATE 2015-11-26");
+  thanksgiving.year = 2000;
+  EXPECT_EQ(value(thanksgiving), "DATE 2000-11-23");
+  thanksgiving.holiday = "none";
+  EXPECT_EQ(value(thanksgiving), "DATE 2000-XX-XX");
+}
+
+}  // namespace
+}  // namespace wirefacts
