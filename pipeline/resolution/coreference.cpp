@@ -17,6 +17,7 @@ constexpr std::array kPasses = {
     NamedPass{"surname", surname},
     NamedPass{"title_and_surname", title_and_surname},
     NamedPass{"acronym_or_suffix", acronym_or_suffix},
+    NamedPass{"part_of_name", part_of_name},
     NamedPass{"apposition", apposition},
     NamedPass{"office_and_country", office_and_country},
     NamedPass{"bare_office", bare_office},
