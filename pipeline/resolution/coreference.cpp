@@ -16,6 +16,7 @@ constexpr std::array kPasses = {
     NamedPass{"same_name", same_name},
     NamedPass{"surname", surname},
     NamedPass{"title_and_surname", title_and_surname},
+    NamedPass{"given_name", given_name},
     NamedPass{"acronym_or_suffix", acronym_or_suffix},
     NamedPass{"part_of_name", part_of_name},
     NamedPass{"apposition", apposition},
