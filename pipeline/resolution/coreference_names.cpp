@@ -1,6 +1,7 @@
 // Passes over names of all kinds: equal names, acronyms, legal suffixes.
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "resolution/coreference_passes.h"
@@ -57,6 +58,13 @@ std::string bare_name(const ResolutionTables::Data& tables, std::string_view nam
   return folded;
 }
 
+/// The name without legal suffix, as it is written.
+std::string_view without_suffix(const ResolutionTables::Data& tables, std::string_view name) {
+  const std::size_t blank = name.rfind(' ');
+  const bool has_suffix = blank != std::string_view::npos && tables.legal_suffixes.count(fold_name(name.substr(blank + 1))) != 0;
+  return has_suffix ? name.substr(0, blank) : name;
+}
+
 std::string initials(std::string_view name, bool small_words_too) {
   std::string letters;
   for (const std::string_view word : name_words(name)) {
@@ -69,6 +77,20 @@ std::string initials(std::string_view name, bool small_words_too) {
 struct ShortNames {
   std::unordered_map<std::string, std::vector<EntityId>> by_bare_name, by_capitals;
 };
+
+/// The words of a folded name.
+std::vector<std::string> folded_words(const ResolutionTables::Data& tables, std::string_view name) {
+  std::vector<std::string> words;
+  for (const std::string_view word : name_words(bare_name(tables, name))) words.emplace_back(word);
+  return words;
+}
+
+/// `part` is the beginning of `whole`, or an end of it that has two words at least ("Postal Service").
+bool is_part(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+  if (part.empty() || part.size() >= whole.size()) return false;
+  if (std::equal(part.begin(), part.end(), whole.begin())) return true;
+  return part.size() > 1 && std::equal(part.rbegin(), part.rend(), whole.rbegin());
+}
 
 ShortNames short_names(const Coreference& c, const std::vector<EntityId>& organizations) {
   ShortNames names;
@@ -89,7 +111,8 @@ bool stands_for(const Coreference& c, EntityId other, const std::string& name) {
     if (bare_name(c.tables, name) == bare_name(c.tables, shorter)) return true;
     const std::string folded = fold(shorter);
     return letter_count(shorter) > 1 && all_capitals(shorter) &&
-           (folded == initials(name, false) || folded == initials(name, true));
+           (folded == initials(name, false) || folded == initials(name, true) ||
+            folded == initials(without_suffix(c.tables, name), false));
   });
 }
 
@@ -106,6 +129,7 @@ void take_over_short_names(Coreference& c, EntityId id, const ShortNames& names,
     collect(names.by_bare_name, bare_name(c.tables, name));
     collect(names.by_capitals, initials(name, false));
     collect(names.by_capitals, initials(name, true));
+    collect(names.by_capitals, initials(without_suffix(c.tables, name), false));
     std::sort(others.begin(), others.end());
     for (const EntityId other : others) {
       if (other != id && !c.entity(other).mentions.empty() && stands_for(c, other, name)) c.merge(other, id, pass);
@@ -129,6 +153,47 @@ void same_name(Coreference& c, const CoreferencePass& pass) {
     const std::string rule = c.mention(id).rule;
     c.join(id, found->second, &pass);
     if (keeps_rule(c.mention(id).form)) c.mention(id).rule = rule;
+  }
+}
+
+/// Organizations: a name is the beginning of exactly one fuller name that stands before it ("Honda" of "Honda Motor
+/// Co."), or its end of two words and more ("the Postal Service").
+void part_of_name(Coreference& c, const CoreferencePass& pass) {
+  struct Named {
+    EntityId id;
+    std::vector<std::string> words;
+  };
+  std::unordered_map<std::string, std::vector<Named>> by_edge;  // first word, last word → fuller names
+  std::vector<Named> all;
+  for (const EntityId id : c.entities("ORG")) {
+    for (const std::string& name : c.discourse.names_of(c.entity(id))) {
+      Named named{id, folded_words(c.tables, name)};
+      if (named.words.empty()) continue;
+      if (named.words.size() > 1) {
+        by_edge[named.words.front()].push_back(named);
+        by_edge[named.words.back()].push_back(named);
+      }
+      all.push_back(std::move(named));
+    }
+  }
+  for (const Named& part : all) {
+    std::set<EntityId> wholes;
+    for (const std::string& edge : {part.words.front(), part.words.back()}) {
+      const auto found = by_edge.find(edge);
+      if (found == by_edge.end() || found->second.size() > Coreference::kMostCandidates) continue;
+      for (const Named& whole : found->second) {
+        const bool fits = whole.id != part.id && c.start(whole.id) < c.start(part.id) && is_part(part.words, whole.words) &&
+                          !c.entity(whole.id).mentions.empty();
+        if (fits) wholes.insert(whole.id);
+      }
+    }
+    if (wholes.size() != 1 || c.entity(part.id).mentions.empty()) continue;
+    const auto& names = c.discourse.names_of(c.entity(*wholes.begin()));
+    const auto own = c.discourse.names_of(c.entity(part.id));
+    const bool allowed = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return std::all_of(own.begin(), own.end(), [&](const std::string& short_name) { return c.tables.may_be_same(name, short_name); });
+    });
+    if (allowed) c.merge(part.id, *wholes.begin(), pass);
   }
 }
 

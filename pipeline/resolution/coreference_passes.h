@@ -8,8 +8,10 @@ namespace wirefacts {
 // Names: coreference_names.cpp, coreference_persons.cpp
 void same_name(Coreference& c, const CoreferencePass& pass);
 void acronym_or_suffix(Coreference& c, const CoreferencePass& pass);
+void part_of_name(Coreference& c, const CoreferencePass& pass);
 void surname(Coreference& c, const CoreferencePass& pass);
 void title_and_surname(Coreference& c, const CoreferencePass& pass);
+void given_name(Coreference& c, const CoreferencePass& pass);
 /// Free names at the end: each an entity of its own, equal ones the same.
 void remaining_names(Coreference& c);
 

@@ -17,17 +17,23 @@ std::string last_word(const std::string& folded_name) {
 /// Persons by folded surname, in order of creation.
 using Bearers = std::unordered_map<std::string, std::vector<EntityId>>;
 
-Bearers bearers_of_surnames(const Coreference& c) {
+/// By one of the words of their full names, as `word_of` picks it.
+template <typename WordOf>
+Bearers bearers_of(const Coreference& c, WordOf word_of) {
   Bearers bearers;
   for (const EntityId id : c.entities("PERSON")) {
     for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) {
       const auto words = name_words(name);
       if (words.size() < 2) continue;
-      auto& ids = bearers[fold_name(words.back())];
+      auto& ids = bearers[fold_name(word_of(words))];
       if (ids.empty() || ids.back() != id) ids.push_back(id);
     }
   }
   return bearers;
+}
+
+Bearers bearers_of_surnames(const Coreference& c) {
+  return bearers_of(c, [](const auto& words) { return words.back(); });
 }
 
 std::vector<EntityId> compatible_bearers(const Coreference& c, const Bearers& bearers, const Mention& m) {
@@ -97,6 +103,17 @@ void join_given_names(Coreference& c, const std::vector<EntityId>& bearers, cons
   }
 }
 
+/// The same for all surnames of the article.
+void join_given_names(Coreference& c, const CoreferencePass& pass) {
+  const Bearers all = bearers_of_surnames(c);
+  for (const EntityId id : c.entities("PERSON")) {
+    for (const std::string& name : c.discourse.names_of(c.entity(id))) {
+      const auto found = all.find(last_word(fold_name(name)));
+      if (found != all.end() && found->second.front() == id) join_given_names(c, found->second, pass);
+    }
+  }
+}
+
 /// Both have offices of known classes, and no class in common.
 bool offices_clash(const Coreference& c, EntityId id, const Mention& m) {
   const auto& offices = c.discourse.entities[id].offices;
@@ -119,10 +136,11 @@ void surname(Coreference& c, const CoreferencePass& pass) {
   join_surnames(c, bearers_of_surnames(c), pass);
 }
 
-/// Title + surname: the one person with that surname whose offices do not clash; without any, a new person, whom
-/// that surname means from now on ("President Putin … Putin"). Then persons of one surname with agreeing given
-/// names.
+/// Persons of one surname with agreeing given names are one, before and after: title + surname means the one person
+/// with that surname whose offices do not clash; without any it is a new person, whom that surname means from now on
+/// ("President Putin … Putin").
 void title_and_surname(Coreference& c, const CoreferencePass& pass) {
+  join_given_names(c, pass);
   Bearers bearers = bearers_of_surnames(c);
   for (const MentionId id : c.free(c.labels.person, {MentionForm::title_name, MentionForm::counterpart})) {
     const Mention& m = c.mention(id);
@@ -136,13 +154,12 @@ void title_and_surname(Coreference& c, const CoreferencePass& pass) {
     }
   }
   join_surnames(c, bearers, pass);
-  const Bearers all = bearers_of_surnames(c);
-  for (const EntityId id : c.entities("PERSON")) {
-    for (const std::string& name : c.discourse.names_of(c.entity(id))) {
-      const auto found = all.find(last_word(fold_name(name)));
-      if (found != all.end() && found->second.front() == id) join_given_names(c, found->second, pass);
-    }
-  }
+  join_given_names(c, pass);
+}
+
+/// A single-word name without title that is nobody's surname is the given name of exactly one person of the article.
+void given_name(Coreference& c, const CoreferencePass& pass) {
+  join_surnames(c, bearers_of(c, [](const auto& words) { return words.front(); }), pass);
 }
 
 /// Equal names of one label are one entity.
