@@ -182,7 +182,7 @@ GroupLine::Position GroupLine::conjoined(std::uint32_t verb) const {
   if (verb > 0 && is(verb - 1, GroupKind::verb) && !finite(verb) && !passive(verb)) return verb - 1;
   if (verb < 2 || !is(verb - 1, GroupKind::conjunction)) return std::nullopt;
   const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
-  const bool bare = main != AnnotationId::none && form(verb) == "base" &&
+  const bool bare = main != AnnotationId::none && (form(verb) == "base" || form(verb) == "participle") &&
                     context_.annotations[main].span == groups_[verb].span;
   return bare ? verb_left(verb - 1) : std::nullopt;
 }
