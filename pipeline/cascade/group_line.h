@@ -93,6 +93,7 @@ class GroupLine {
   [[nodiscard]] Position agent(std::uint32_t verb) const;
   [[nodiscard]] bool takes_by(std::uint32_t group) const;
   [[nodiscard]] Position subject_of_noun(const Trigger& trigger) const;
+  [[nodiscard]] Position verb_of_subject(std::uint32_t noun) const;
   [[nodiscard]] Position noun_before(std::uint32_t i) const;
   [[nodiscard]] GroupItem item_of(AnnotationId id) const;
   void add_unit(const UnitView& unit);

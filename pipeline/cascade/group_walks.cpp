@@ -151,7 +151,17 @@ GroupLine::Position GroupLine::agent(std::uint32_t verb) const {
   return std::nullopt;
 }
 
+/// The verb behind a noun that is its subject: "said a takeover of Norvane might be". Only phrases with
+/// prepositions stand between them.
+GroupLine::Position GroupLine::verb_of_subject(std::uint32_t noun) const {
+  if (behind_preposition(noun)) return std::nullopt;
+  std::uint32_t k = noun + 1;
+  while (k + 1 < size() && is(k, GroupKind::preposition) && is(k + 1, GroupKind::noun)) k += 2;
+  return k < size() && is(k, GroupKind::verb) && finite(k) ? Position(k) : std::nullopt;
+}
+
 GroupLine::Position GroupLine::governor(const Trigger& trigger) const {
+  if (const Position v = verb_of_subject(trigger.group)) return v;
   if (const Position v = verb_left(trigger.group)) return v;
   for (std::uint32_t k = trigger.group + 1; k < size(); ++k) {
     if (is(k, GroupKind::clause_break)) return std::nullopt;
@@ -182,7 +192,7 @@ GroupLine::Position GroupLine::conjoined(std::uint32_t verb) const {
   if (verb > 0 && is(verb - 1, GroupKind::verb) && !finite(verb) && !passive(verb)) return verb - 1;
   if (verb < 2 || !is(verb - 1, GroupKind::conjunction)) return std::nullopt;
   const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
-  const bool bare = main != AnnotationId::none && form(verb) == "base" &&
+  const bool bare = main != AnnotationId::none && (form(verb) == "base" || form(verb) == "participle") &&
                     context_.annotations[main].span == groups_[verb].span;
   return bare ? verb_left(verb - 1) : std::nullopt;
 }

@@ -190,6 +190,17 @@ std::vector<Capture> TriggerMatcher::inside(const Group& group, const Atom& cons
   return {};
 }
 
+/// All annotations with exactly the span of one.
+std::vector<AnnotationId> TriggerMatcher::beside(AnnotationId one) const {
+  const TokenSpan span = context_.annotations[one].span;
+  std::vector<AnnotationId> out;
+  for (AnnotationId id = context_.annotations.first_at(span.begin); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    if (context_.annotations[id].span == span) out.push_back(id);
+  }
+  return out;
+}
+
 /// The nearest fitting annotation of the area; ties: behind the trigger, then earlier, then longer. With
 /// `dated`, only what can date the trigger.
 std::optional<Capture> TriggerMatcher::nearest(const ArgumentPosition& position, const Trigger& trigger,
@@ -207,6 +218,7 @@ std::optional<Capture> TriggerMatcher::nearest(const ArgumentPosition& position,
       if (best && *best < rank) continue;
       const AnnotationId alone[] = {id};
       if (!fit_annotation(position.constraint, id, alone, context_).holds) continue;
+      if (!fit_annotation(position.constraint, id, beside(id), context_).holds) continue;  // "[Money !PerUnit]"
       if (!dated || dates_it(id, trigger, *dated)) best = rank;
     }
   }
