@@ -13,7 +13,7 @@ namespace wirefacts {
 namespace {
 
 /// "rules", "rules+mine", or a file of records.
-std::variant<DiffSide, ExitCode> load_side(const std::string& name) {
+std::variant<DiffSide, ExitCode> load_side(const std::string& name, const RuleChoice& choice) {
   DiffSide out{name, {}};
   std::error_code code;
   if (std::filesystem::is_regular_file(name, code)) {
@@ -28,7 +28,7 @@ std::variant<DiffSide, ExitCode> load_side(const std::string& name) {
     if (end > at) layers.push_back(name.substr(at, end - at));
     at = end + 1;
   }
-  auto loaded = load_pack(layers);
+  auto loaded = load_pack({std::move(layers), choice});
   if (const ExitCode* failed = std::get_if<ExitCode>(&loaded)) return *failed;
   out.source = std::move(std::get<0>(loaded));
   return out;
@@ -37,9 +37,9 @@ std::variant<DiffSide, ExitCode> load_side(const std::string& name) {
 }  // namespace
 
 ExitCode diff_rules(const DiffCommand& command) {
-  const auto before = load_side(command.before);
+  const auto before = load_side(command.before, command.choice);
   if (const ExitCode* code = std::get_if<ExitCode>(&before)) return *code;
-  const auto after = load_side(command.after);
+  const auto after = load_side(command.after, command.choice);
   if (const ExitCode* code = std::get_if<ExitCode>(&after)) return *code;
   const auto corpus = load_corpus(command.corpus);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;

@@ -32,12 +32,12 @@ std::string summary(const std::vector<ConcordanceLine>& lines, const Corpus& cor
 }  // namespace
 
 ExitCode grep_corpus(const GrepCommand& command) {
-  const auto directories = rule_directories(command.rules);
+  const auto directories = rule_directories(command.rules.folders);
   if (!directories) return fail(directories.error());
   auto layers = read_layers(*directories);
   if (!layers) return fail(layers.error(), *directories);
   const PatternQuery asked{command.pattern, command.stage};
-  const auto query = build_query(std::move(*layers), asked);
+  const auto query = build_query(std::move(*layers), asked, command.rules.choice);
   if (!query) return fail(query.error());
   if (!query->build.usable()) {
     std::fputs(render_mistakes(*query, asked).c_str(), stderr);

@@ -37,7 +37,9 @@ inline constexpr const char* kTest = R"(Examples:
   wirefacts test deals               a stage
   wirefacts test person_after_office a rule, with or without its stage
   wirefacts test 'quote_*'           rules by pattern
-Exit: 0 all hold, 1 some fail.)";
+  wirefacts test --junit tests.xml   for programs that watch tests
+Without names the texts of rules/quiet are read, too: an event found there is a false alarm, unless
+rules/quiet/known-false-positives.tsv names it. Exit: 0 all hold, 1 some fail.)";
 
 inline constexpr const char* kTokens = R"(Examples:
   wirefacts tokens "Two people died in Oslo on Monday."

@@ -72,9 +72,16 @@ class CommandLine {
     return command->add_option(name, values, text)->type_name(type)->type_size(1)->allow_extra_args(false);
   }
 
-  static void add_rules(CLI::App* command, std::vector<std::string>& rules) {
+  static void add_choice(CLI::App* command, RuleChoice& choice) {
+    add_list(command, "--only", choice.only, "RULE",
+             "of its stage and later ones, and of events, only rules of this name or pattern work");
+    add_list(command, "--skip", choice.skip, "RULE", "rules of this name or pattern do not work");
+  }
+
+  static void add_rules(CLI::App* command, RulesOption& rules) {
+    add_choice(command, rules.choice);
     add_list(
-        command, "--rules", rules, "DIR",
+        command, "--rules", rules.folders, "DIR",
         "folder of rules; a later one adds to and replaces earlier ones (default: rules/ here, else the program's)");
   }
 
@@ -121,6 +128,7 @@ class CommandLine {
     CLI::App* c =
         add_command("test", "run the examples inside rules", help::kTest, [this] { return test_rules(test_); });
     c->add_option("RULE", test_.names, "rules, stages, or patterns with * (default: all)")->type_name("");
+    c->add_option("--junit", test_.junit, "write the results as JUnit XML, too")->type_name("FILE");
     add_rules(c, test_.rules);
   }
 
@@ -171,6 +179,7 @@ class CommandLine {
     c->add_option("CORPUS", diff_.corpus, "files, folders, or '-'")->required()->type_name("");
     c->add_option("--html", diff_.html, "write a page, too")->type_name("FILE");
     c->add_option("--most", diff_.most, "changes shown of each rule (default: 10)")->type_name("N");
+    add_choice(c, diff_.choice);
     add_threads(c, diff_.threads);
   }
 

@@ -170,7 +170,7 @@ std::string joined(const std::vector<std::string>& values) {
 
 }  // namespace
 
-Result<QueryPack> build_query(std::vector<RuleLayer> layers, const PatternQuery& query) {
+Result<QueryPack> build_query(std::vector<RuleLayer> layers, const PatternQuery& query, RuleChoice choice) {
   const Grammar grammar = grammar_of(layers);
   const Stage* stage = nullptr;
   std::vector<std::string> stages;
@@ -187,7 +187,9 @@ Result<QueryPack> build_query(std::vector<RuleLayer> layers, const PatternQuery&
   if (const auto pattern = parse_pattern(SourceFile("pattern", query.pattern), 0, ignored)) names.collect(*pattern);
   layers.push_back(query_layer(layers, query, stage, names));
   QueryPack out;
-  out.build = build_rule_pack(std::move(layers));
+  if (!choice.only.empty()) choice.only.push_back(std::string(kStage) + ".pattern");
+  out.build = build_rule_pack(std::move(layers), false, choice);
+  if (!out.build.choice) return out.build.choice.error();
   out.captures = std::move(names.captures);
   const auto& compiled = out.build.pack->cascade.stages;
   const auto own =

@@ -28,9 +28,11 @@ struct QueryPack {
   std::vector<std::string> captures;  // names, in order of first writing
 };
 
-/// `build` is not usable when the pattern or the rules have mistakes (render_mistakes). Error (usage): an unknown
+/// `build` is not usable when the pattern or the rules have mistakes (render_mistakes).
+/// Error (usage): an unknown
 /// stage.
-Result<QueryPack> build_query(std::vector<RuleLayer> layers, const PatternQuery& query);
+/// `choice`: which rules of the layers work.
+Result<QueryPack> build_query(std::vector<RuleLayer> layers, const PatternQuery& query, RuleChoice choice = {});
 
 /// The mistakes, each with a caret under its place in the pattern, or in the rules if they have their own.
 std::string render_mistakes(const QueryPack& query, const PatternQuery& asked);

@@ -61,7 +61,7 @@ std::optional<FailedCondition> ConditionDoctor::context(const CompiledRule& rule
   for (std::size_t i = 0; i < rule.contexts.size(); ++i) {
     CompiledRule alone;
     alone.contexts = {rule.contexts[i]};
-    if (builder_.admits(alone, match, tester)) continue;
+    if (builder_.contexts_hold(alone, match, tester)) continue;
     const ContextCondition& context = rule.contexts[i];
     std::string beside;
     if (context.before) {

@@ -88,6 +88,7 @@ class RoleTable {
       case Position::Kind::modifier:
         return "no " + wanted + " in front of '" + words_of(view_, trigger_.span) + "' in its group";
       case Position::Kind::anywhere: return "no " + wanted + " in the sentence";
+      case Position::Kind::when: return "no " + wanted + " that tells when this was";
       case Position::Kind::after: return "nothing like " + wanted + " directly behind";
     }
     return {};
