@@ -51,8 +51,8 @@ std::string show_expected(const ExpectedValue& expected) {
 class ValueMatcher {
  public:
   ValueMatcher(const RulePack& pack, const Analysis& analysis)
-      : pack_(pack), analysis_(analysis),
-        context_{analysis.document, analysis.annotations, pack.cascade.lemma_field, pack.cascade.name_field} {}
+      : pack_(pack), analysis_(analysis), context_{analysis.document, analysis.annotations, pack.cascade.lemma_field,
+                                                   pack.cascade.name_field} {}
 
   [[nodiscard]] bool matches(const ExpectedValue& expected, const FieldValue& actual) const {
     if (expected.null) return actual.is_null();
@@ -116,6 +116,8 @@ class ExampleCheck {
     }
   }
 
+  [[nodiscard]] bool made_nothing() const { return made_.empty() && amended_.empty(); }
+
   /// Empty: it holds.
   std::string problem() {
     if (!rule_.vetoes.empty()) return veto_problem();
@@ -165,7 +167,8 @@ class ExampleCheck {
   std::string losers() const {
     std::string out;
     for (const TraceEntry& e : trace_.entries) {
-      if (e.rule != number_ || e.outcome == TraceEntry::Outcome::kept || e.outcome == TraceEntry::Outcome::vetoes) continue;
+      if (e.rule != number_ || e.outcome == TraceEntry::Outcome::kept || e.outcome == TraceEntry::Outcome::vetoes)
+        continue;
       if (e.outcome == TraceEntry::Outcome::quarantined) {
         const Label label = pack_.schema.find(rule_.makes->text);
         out += "; " + words(e.span) + " lacks '" + pack_.schema[label].fields[e.field].name + "'";
@@ -235,14 +238,15 @@ class ExampleCheck {
   std::vector<Amendment> amended_;
 };
 
-/// As a headline if the rule says `in Headline`; a text with an empty line is headline and body.
-Article article_of(const Rule& rule, const Example& example) {
+}  // namespace
+
+Article example_article(const Rule& rule, const Example& example) {
   Article article;
   article.id = "example";
   article.text = example.text;
   const bool headline = std::any_of(rule.in.begin(), rule.in.end(), [](const InClause& in) {
-    return !in.negated && std::any_of(in.labels.begin(), in.labels.end(),
-                                      [](const Name& label) { return label.text == "Headline"; });
+    return !in.negated &&
+           std::any_of(in.labels.begin(), in.labels.end(), [](const Name& label) { return label.text == "Headline"; });
   });
   const std::size_t blank = article.text.find("\n\n");
   if (blank != std::string::npos) {
@@ -255,8 +259,6 @@ Article article_of(const Rule& rule, const Example& example) {
   return article;
 }
 
-}  // namespace
-
 std::vector<ExampleResult> run_examples(const RulePack& pack, const std::function<bool(const std::string&)>& wanted) {
   std::vector<ExampleResult> out;
   Extractor extractor(pack, identity_of(pack, ""));
@@ -267,11 +269,13 @@ std::vector<ExampleResult> run_examples(const RulePack& pack, const std::functio
       const std::uint32_t rule_number = number++;
       if (!wanted(pack.cascade.rule_names[rule_number])) continue;
       for (const Example& example : rule.examples) {
-        const Article article = article_of(rule, example);
+        const Article article = example_article(rule, example);
         Trace trace;
         const Analysis analysis = extractor.analyze(article, &trace, s);
-        ExampleResult result{&stage, &rule, &example, false, {}};
-        result.problem = ExampleCheck(pack, rule, rule_number, example, analysis, trace).problem();
+        ExampleResult result{&stage, &rule, &example, false, {}, false};
+        ExampleCheck check(pack, rule, rule_number, example, analysis, trace);
+        result.problem = check.problem();
+        result.unmatched = !result.problem.empty() && example.kind == Example::Kind::example && check.made_nothing();
         if (example.kind == Example::Kind::todo) {
           result.problem = result.problem.empty() ? "todo passes now: make it an example" : "";
         }

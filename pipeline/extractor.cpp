@@ -9,22 +9,29 @@
 namespace wirefacts {
 
 Extractor::Extractor(const RulePack& pack, PackIdentity identity, Engine engine)
-    : pack_(pack),
-      identity_(std::move(identity)),
-      segmenter_(pack.segmentation, pack.symbols),
+    : pack_(pack), identity_(std::move(identity)), segmenter_(pack.segmentation, pack.symbols),
       cascade_(pack.cascade, pack.cascade_knowledge(), pack.segmentation, engine),
-      document_(std::make_unique<Document>()),
-      annotations_(std::make_unique<AnnotationSet>()) {}
+      document_(std::make_unique<Document>()), annotations_(std::make_unique<AnnotationSet>()) {}
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 
-Analysis Extractor::analyze(const Article& article, Trace* trace, std::optional<std::uint32_t> last_stage) {
-  segmenter_.segment(article, *document_);                      // layout, paragraphs, sentences, tokens, quoted spans
+void Extractor::prepare(const Article& article) {
+  segmenter_.segment(article, *document_);  // layout, paragraphs, sentences, tokens, quoted spans
   annotations_->reset(document_->token_count(), pack_.schema.size());
   annotate_zones();
-  pack_.gazetteer.annotate(*document_, pack_.lists, *annotations_);   // names and words we know
-  annotate_numbers(*document_, pack_.numbers, *annotations_);         // numerals, with their values
-  cascade_.run(*document_, *annotations_, trace, last_stage);         // rules, stage by stage
+  pack_.gazetteer.annotate(*document_, pack_.lists, *annotations_);  // names and words we know
+  annotate_numbers(*document_, pack_.numbers, *annotations_);        // numerals, with their values
+}
+
+Analysis Extractor::analyze(const Article& article, Trace* trace, std::optional<std::uint32_t> last_stage) {
+  prepare(article);
+  cascade_.run(*document_, *annotations_, trace, last_stage);  // rules, stage by stage
+  return {*document_, *annotations_};
+}
+
+Analysis Extractor::analyze_before(const Article& article, std::uint32_t stage) {
+  prepare(article);
+  if (stage > 0) cascade_.run(*document_, *annotations_, nullptr, stage - 1);
   return {*document_, *annotations_};
 }
 

@@ -20,7 +20,7 @@ namespace wirefacts {
 /// The text as the rules see it: everything up to a stage, for displays and examples.
 struct Analysis {
   const Document& document;
-  const AnnotationSet& annotations;
+  AnnotationSet& annotations;  // of the extractor; conditions of rules, when tested by hand, keep texts in it
 };
 
 /// One per worker: keeps buffers and caches from article to article; what it gives depends on the
@@ -38,11 +38,14 @@ class Extractor {
   /// until the next call; the article must live as long.
   Analysis analyze(const Article& article, Trace* trace = nullptr,
                    std::optional<std::uint32_t> last_stage = std::nullopt);
+  /// What stage number `stage` sees: everything before it. As analyze().
+  Analysis analyze_before(const Article& article, std::uint32_t stage);
 
   /// Of the last article: a measure of the work of the rules that no clock disturbs.
   [[nodiscard]] std::uint64_t steps() const { return cascade_.steps(); }
 
  private:
+  void prepare(const Article& article);
   void annotate_zones();
 
   const RulePack& pack_;

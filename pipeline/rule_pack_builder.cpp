@@ -28,13 +28,15 @@ class PackBuilder {
  public:
   PackBuilder(std::vector<RuleLayer> layers, bool lint) : layers_(std::move(layers)), lint_(lint) {}
 
-  PackBuild build() && {
+  PackBuild build(const RuleChoice& choice) && {
     take_sources();
     read_tables();
     Grammar grammar = read_grammar();
     build_lists();
     check_and_compile(std::move(grammar));
-    return {std::move(pack_), std::move(diagnostics_)};
+    Result<void> chosen;
+    if (!diagnostics_.has_errors() && !choice.all()) chosen = switch_rules(choice, *pack_);
+    return {std::move(pack_), std::move(diagnostics_), std::move(chosen)};
   }
 
  private:
@@ -141,8 +143,8 @@ class PackBuilder {
 
 }  // namespace
 
-PackBuild build_rule_pack(std::vector<RuleLayer> layers, bool lint) {
-  return PackBuilder(std::move(layers), lint).build();
+PackBuild build_rule_pack(std::vector<RuleLayer> layers, bool lint, const RuleChoice& choice) {
+  return PackBuilder(std::move(layers), lint).build(choice);
 }
 
 }  // namespace wirefacts

@@ -21,8 +21,11 @@ std::string shapes_of(const Word& word) {
     Shape shape;
     const char* name;
   };
-  static constexpr Named kShapes[] = {{Shape::cap, "Cap"},         {Shape::all_caps, "AllCaps"}, {Shape::lower, "Lower"},
-                                      {Shape::initial, "Initial"}, {Shape::punct, "Punct"}};
+  static constexpr Named kShapes[] = {{Shape::cap, "Cap"},
+                                      {Shape::all_caps, "AllCaps"},
+                                      {Shape::lower, "Lower"},
+                                      {Shape::initial, "Initial"},
+                                      {Shape::punct, "Punct"}};
   std::string out;
   for (const Named& named : kShapes) {
     if (word.has(named.shape)) out += (out.empty() ? "" : " ") + std::string(named.name);
@@ -46,8 +49,9 @@ const char* name_of(GroupKind kind) {
 class TokenDisplay {
  public:
   TokenDisplay(const RulePack& pack, const Analysis& analysis)
-      : pack_(pack), document_(analysis.document), annotations_(analysis.annotations),
-        context_{document_, annotations_, pack.cascade.lemma_field, pack.cascade.name_field} {}
+      : pack_(pack), document_(analysis.document),
+        annotations_(analysis.annotations), context_{document_, annotations_, pack.cascade.lemma_field,
+                                                     pack.cascade.name_field} {}
 
   void add_sentence(TokenSpan sentence) {
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
@@ -144,6 +148,14 @@ std::string display_tokens(const RulePack& pack, const Analysis& analysis, std::
     display.add_groups(sentence);
   }
   return display.take();
+}
+
+std::string show_groups(const RulePack& pack, const Analysis& analysis, TokenSpan window) {
+  TokenDisplay display(pack, analysis);
+  display.add_groups(window);
+  std::string out = display.take();
+  out.pop_back();  // the line end
+  return out;
 }
 
 std::optional<std::uint32_t> find_stage(const RulePack& pack, std::string_view name) {

@@ -15,6 +15,9 @@ namespace wirefacts {
 /// what the stages before this one made.
 std::string display_tokens(const RulePack& pack, const Analysis& analysis, std::optional<std::uint32_t> stage);
 
+/// The line of groups of a window, as trigger rules walk it: "groups: (noun Two people) (verb died) (prep in) …".
+std::string show_groups(const RulePack& pack, const Analysis& analysis, TokenSpan window);
+
 /// Number of a stage, or nothing.
 std::optional<std::uint32_t> find_stage(const RulePack& pack, std::string_view name);
 std::vector<std::string> stage_names(const RulePack& pack);

@@ -74,6 +74,7 @@ std::string_view name_of(Severity severity) {
     case Severity::error: return "error";
     case Severity::warning: return "warning";
     case Severity::advice: return "advice";
+    case Severity::note: return "note";
   }
   return "error";
 }

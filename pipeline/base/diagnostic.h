@@ -10,7 +10,8 @@
 
 namespace wirefacts {
 
-enum class Severity { error, warning, advice };
+/// note: no mistake, an answer that points at a place.
+enum class Severity { error, warning, advice, note };
 
 struct Diagnostic {
   Severity severity = Severity::error;
@@ -43,7 +44,7 @@ std::string render(const Diagnostic& diagnostic, const SourceSet& sources);
 /// All of them, by file, line and column.
 std::string render(const Diagnostics& diagnostics, const SourceSet& sources);
 
-/// "error", "warning", "advice".
+/// "error", "warning", "advice", "note".
 std::string_view name_of(Severity severity);
 
 /// The known word nearest to `word` by edit distance (case ignored), if it is near enough to be

@@ -8,13 +8,15 @@
 #include <vector>
 
 #include "cli/exit_code.h"
+#include "cli/rules_option.h"
+#include "workbench/scoring.h"
 
 namespace wirefacts {
 
 struct RunCommand {
   std::vector<std::string> inputs;
   std::vector<std::string> targets;  // none: JSON Lines on standard output
-  std::vector<std::string> rules;
+  RulesOption rules;
   std::uint32_t threads = 0;  // 0: one per core
   std::string map, source, published, run_id;
   std::string dead;    // empty: beside the first output that is a file
@@ -34,23 +36,65 @@ ExitCode check_rules(const CheckCommand& command);
 
 struct TestCommand {
   std::vector<std::string> names;  // patterns of rule names; none: all
-  std::vector<std::string> rules;
+  std::string junit;               // file; empty: none
+  RulesOption rules;
 };
 ExitCode test_rules(const TestCommand& command);
 
 struct TokensCommand {
   std::string text;   // "-": standard input
   std::string stage;  // empty: after all stages
-  std::vector<std::string> rules;
+  RulesOption rules;
 };
 ExitCode show_tokens(const TokensCommand& command);
 
 struct ExplainCommand {
   std::string article;
   std::optional<std::uint32_t> at;  // code point
-  std::vector<std::string> rules;
+  RulesOption rules;
 };
 ExitCode explain_article(const ExplainCommand& command);
+
+struct WhyCommand {
+  std::string article;
+  std::string rule;                 // a pattern of rule names
+  std::optional<std::uint32_t> at;  // code point
+  std::size_t most = 3;             // near misses shown
+  RulesOption rules;
+};
+ExitCode explain_silence(const WhyCommand& command);
+
+struct GrepCommand {
+  std::string pattern;
+  std::vector<std::string> corpus;
+  std::string stage;                 // empty: after all stages
+  std::optional<std::string> count;  // a capture; empty: the whole match
+  std::uint32_t threads = 0;         // 0: one per core
+  RulesOption rules;
+};
+ExitCode grep_corpus(const GrepCommand& command);
+
+struct DiffCommand {
+  std::string before, after;  // folders of rules, "rules+mine" for layers; or records of a run
+  std::vector<std::string> corpus;
+  std::string html;       // file; empty: none
+  std::size_t most = 10;  // changes shown of a rule
+  RuleChoice choice;      // of both sides
+  std::uint32_t threads = 0;
+};
+ExitCode diff_rules(const DiffCommand& command);
+
+struct ScoreCommand {
+  std::string corpus;     // a folder with articles/ and gold/, or the articles
+  std::string gold;       // empty: gold/ of the corpus
+  std::string split;      // a file of ids, or a name in splits/ of the corpus; empty: all
+  std::string precision;  // file to write; empty: none
+  ScoreDetail detail = ScoreDetail::types;
+  std::size_t errors = 0;  // shown
+  std::uint32_t threads = 0;
+  RulesOption rules;
+};
+ExitCode score_rules(const ScoreCommand& command);
 
 struct FormatCommand {
   std::vector<std::string> files;  // none: all .rules files of the rule directory

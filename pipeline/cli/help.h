@@ -37,7 +37,9 @@ inline constexpr const char* kTest = R"(Examples:
   wirefacts test deals               a stage
   wirefacts test person_after_office a rule, with or without its stage
   wirefacts test 'quote_*'           rules by pattern
-Exit: 0 all hold, 1 some fail.)";
+  wirefacts test --junit tests.xml   for programs that watch tests
+Without names the texts of rules/quiet are read, too: an event found there is a false alarm, unless
+rules/quiet/known-false-positives.tsv names it. Exit: 0 all hold, 1 some fail.)";
 
 inline constexpr const char* kTokens = R"(Examples:
   wirefacts tokens "Two people died in Oslo on Monday."
@@ -50,6 +52,40 @@ trigger rules walk.)";
 inline constexpr const char* kExplain = R"(Examples:
   wirefacts explain story.txt            every record: words, rule with file and line, what it beat
   wirefacts explain story.txt --at 120   only records over character 120)";
+
+inline constexpr const char* kWhy = R"(Examples:
+  wirefacts why story.txt names.person_after_office       what the rule did, and where it nearly did
+  wirefacts why story.txt sign_agreement_verb --at 120    in the sentence of character 120
+  echo "Norvane named Jane Smith chairman." | wirefacts why - appointments.company_names_officer
+kept: the rule did its work. lost: another match came first, or a veto. matched: the pattern fits and a
+condition fails. near: some elements of the pattern fail (✘); the caret stands under the first of them.
+For trigger rules the table has a line per role, and above it the groups of the sentence.)";
+
+inline constexpr const char* kGrep = R"(Examples:
+  wirefacts grep 'who:[Person] verb:<resign>' corpus/articles
+  wirefacts grep '"at" "least" n:[Number]' articles/ --count n
+  wirefacts grep 'what:[Count] [VerbGroup voice=passive]' news.jsonl --stage links
+PATTERN is what stands behind 'match' in a rule. Without --stage it sees all that the stages make, in units of
+the labels it names; with --stage NAME what that stage sees, in its units and with its defines.
+Each line: article and character, the match in its sentence, then the captures, divided by tabs.
+Exit: 0 something found, 1 nothing, 65 a pattern with mistakes.)";
+
+inline constexpr const char* kDiff = R"(Examples:
+  wirefacts diff rules rules+mine corpus/articles            what your layer changes
+  wirefacts diff ../old/rules rules news.jsonl --html d.html  as a page, too
+  wirefacts run news.jsonl --to before.jsonl                 keep records now,
+  wirefacts diff before.jsonl rules news.jsonl               compare after editing
+OLD and NEW are folders of rules (layers joined by '+') or records of a run. Grouped by rule: + added, - lost,
+~ changed, with the sentence. Exit: 0 no difference, 1 differences, 65 the sides are of different texts.)";
+
+inline constexpr const char* kScore = R"(Examples:
+  wirefacts score corpus                        P, R, F1 of each type, overlapping and exact
+  wirefacts score corpus --split dev --fields   values of fields, too
+  wirefacts score corpus --by-rule              which rules are wrong most often
+  wirefacts score corpus --errors 20            errors in their sentences
+  wirefacts score corpus --write-precision rules/precision.tsv
+CORPUS is a folder with articles/ and gold/ (records as JSON), perhaps splits/. A field counts in records that
+overlap; its values are right when they are the same words or stand for something with a mention in common.)";
 
 inline constexpr const char* kFormat = R"(Examples:
   wirefacts format                       all rule files, in place; prints the changed ones

@@ -29,6 +29,10 @@ class CommandLine {
     add_test();
     add_tokens();
     add_explain();
+    add_why();
+    add_grep();
+    add_diff();
+    add_score();
     add_format();
   }
   CommandLine(const CommandLine&) = delete;
@@ -68,19 +72,36 @@ class CommandLine {
     return command->add_option(name, values, text)->type_name(type)->type_size(1)->allow_extra_args(false);
   }
 
-  static void add_rules(CLI::App* command, std::vector<std::string>& rules) {
-    add_list(command, "--rules", rules, "DIR",
-             "folder of rules; a later one adds to and replaces earlier ones (default: rules/ here, else the program's)");
+  static void add_choice(CLI::App* command, RuleChoice& choice) {
+    add_list(command, "--only", choice.only, "RULE",
+             "of its stage and later ones, and of events, only rules of this name or pattern work");
+    add_list(command, "--skip", choice.skip, "RULE", "rules of this name or pattern do not work");
+  }
+
+  static void add_rules(CLI::App* command, RulesOption& rules) {
+    add_choice(command, rules.choice);
+    add_list(
+        command, "--rules", rules.folders, "DIR",
+        "folder of rules; a later one adds to and replaces earlier ones (default: rules/ here, else the program's)");
+  }
+
+  static void add_threads(CLI::App* command, std::uint32_t& threads) {
+    command->add_option("--threads", threads, "workers (default: one per core)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024));
   }
 
   void add_run() {
     CLI::App* c = add_command("run", "extract facts from articles", help::kRun, [this] { return run(run_); });
     c->add_option("INPUT", run_.inputs, "files, folders, or '-'")->required()->type_name("");
-    add_list(c, "--to", run_.targets, "TARGET", "where facts go; several at once (default: JSON Lines on standard output)");
+    add_list(c, "--to", run_.targets, "TARGET",
+             "where facts go; several at once (default: JSON Lines on standard output)");
     add_rules(c, run_.rules);
     c->add_option("--threads", run_.threads, "workers; the output is the same for any number (default: one per core)")
-        ->type_name("N")->check(CLI::Range(1, 1024));
-    c->add_option("--map", run_.map, "names of JSON fields: text=content,title=headline,published=date")->type_name("MAP");
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024));
+    c->add_option("--map", run_.map, "names of JSON fields: text=content,title=headline,published=date")
+        ->type_name("MAP");
     c->add_option("--source", run_.source, "source of articles that name none")->type_name("NAME");
     c->add_option("--published", run_.published, "date of articles that name none, ISO 8601")->type_name("DATE");
     c->add_option("--run-id", run_.run_id, "name of this run, kept in its records")->type_name("ID");
@@ -88,26 +109,32 @@ class CommandLine {
     c->add_option("--report", run_.report, "file for the report as JSON")->type_name("FILE");
     c->add_option("--limit", run_.limit, "end after so many articles")->type_name("N");
     c->add_option("--max-errors", run_.max_errors, "end with exit 1 after more dead letters than this")->type_name("N");
-    c->add_option_function<std::string>("--engine", [this](const std::string& name) { run_.plain_engine = name == "plain"; },
-                                        "fast, or plain: the slow matcher that is the oracle of the fast ones")
-        ->type_name("NAME")->check(CLI::IsMember({"fast", "plain"}));
+    c->add_option_function<std::string>(
+         "--engine", [this](const std::string& name) { run_.plain_engine = name == "plain"; },
+         "fast, or plain: the slow matcher that is the oracle of the fast ones")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"fast", "plain"}));
     c->add_flag("-q,--quiet", run_.quiet, "no progress, no report on standard error");
   }
 
   void add_check() {
-    CLI::App* c = add_command("check", "show every mistake in rules", help::kCheck, [this] { return check_rules(check_); });
+    CLI::App* c =
+        add_command("check", "show every mistake in rules", help::kCheck, [this] { return check_rules(check_); });
     c->add_option("DIR", check_.rules, "folders of rules (default: rules/ here)")->type_name("");
     c->add_flag("--json", check_.json, "for programs");
   }
 
   void add_test() {
-    CLI::App* c = add_command("test", "run the examples inside rules", help::kTest, [this] { return test_rules(test_); });
+    CLI::App* c =
+        add_command("test", "run the examples inside rules", help::kTest, [this] { return test_rules(test_); });
     c->add_option("RULE", test_.names, "rules, stages, or patterns with * (default: all)")->type_name("");
+    c->add_option("--junit", test_.junit, "write the results as JUnit XML, too")->type_name("FILE");
     add_rules(c, test_.rules);
   }
 
   void add_tokens() {
-    CLI::App* c = add_command("tokens", "show what rules see of a text", help::kTokens, [this] { return show_tokens(tokens_); });
+    CLI::App* c =
+        add_command("tokens", "show what rules see of a text", help::kTokens, [this] { return show_tokens(tokens_); });
     c->add_option("TEXT", tokens_.text, "the text, or '-'")->required()->type_name("");
     c->add_option("--stage", tokens_.stage, "as this stage sees it")->type_name("NAME");
     add_rules(c, tokens_.rules);
@@ -119,6 +146,57 @@ class CommandLine {
     c->add_option("ARTICLE", explain_.article, "a file, or '-'")->required()->type_name("");
     c->add_option("--at", explain_.at, "only records over this character (code points from 0)")->type_name("OFFSET");
     add_rules(c, explain_.rules);
+  }
+
+  void add_why() {
+    CLI::App* c = add_command("why", "show why a rule found nothing, or lost", help::kWhy,
+                              [this] { return explain_silence(why_); });
+    c->add_option("ARTICLE", why_.article, "a file, or '-'")->required()->type_name("");
+    c->add_option("RULE", why_.rule, "a rule, a stage, or a pattern with *")->required()->type_name("");
+    c->add_option("--at", why_.at, "only the sentence of this character (code points from 0)")->type_name("OFFSET");
+    c->add_option("--most", why_.most, "near misses shown (default: 3)")->type_name("N");
+    add_rules(c, why_.rules);
+  }
+
+  void add_grep() {
+    CLI::App* c = add_command("grep", "find a pattern of the rule language in articles", help::kGrep,
+                              [this] { return grep_corpus(grep_); });
+    c->add_option("PATTERN", grep_.pattern, "as behind 'match' in a rule")->required()->type_name("");
+    c->add_option("CORPUS", grep_.corpus, "files, folders, or '-'")->required()->type_name("");
+    c->add_option("--stage", grep_.stage, "as this stage sees the text")->type_name("NAME");
+    c->add_option("--count", grep_.count,
+                  "count the values of a capture ('' counts whole matches) instead of showing lines")
+        ->type_name("CAPTURE");
+    add_threads(c, grep_.threads);
+    add_rules(c, grep_.rules);
+  }
+
+  void add_diff() {
+    CLI::App* c = add_command("diff", "show what two versions of the rules say differently", help::kDiff,
+                              [this] { return diff_rules(diff_); });
+    c->add_option("OLD", diff_.before, "rules (layers joined by '+'), or records of a run")->required()->type_name("");
+    c->add_option("NEW", diff_.after, "the same")->required()->type_name("");
+    c->add_option("CORPUS", diff_.corpus, "files, folders, or '-'")->required()->type_name("");
+    c->add_option("--html", diff_.html, "write a page, too")->type_name("FILE");
+    c->add_option("--most", diff_.most, "changes shown of each rule (default: 10)")->type_name("N");
+    add_choice(c, diff_.choice);
+    add_threads(c, diff_.threads);
+  }
+
+  void add_score() {
+    CLI::App* c = add_command("score", "measure the rules against gold records", help::kScore,
+                              [this] { return score_rules(score_); });
+    c->add_option("CORPUS", score_.corpus, "a folder with articles/ and gold/")->required()->type_name("");
+    c->add_option("--gold", score_.gold, "gold records (default: gold/ of the corpus)")->type_name("PATH");
+    c->add_option("--split", score_.split, "only the ids of this file, or of splits/NAME.txt")->type_name("NAME");
+    c->add_flag_callback(
+        "--fields", [this] { score_.detail = ScoreDetail::fields; }, "values of each field, too");
+    c->add_flag_callback(
+        "--by-rule", [this] { score_.detail = ScoreDetail::rules; }, "judged and right of each rule, too");
+    c->add_option("--errors", score_.errors, "errors shown in their sentences")->type_name("N");
+    c->add_option("--write-precision", score_.precision, "write rule, judged, right")->type_name("FILE");
+    add_threads(c, score_.threads);
+    add_rules(c, score_.rules);
   }
 
   void add_format() {
@@ -150,7 +228,8 @@ class CommandLine {
     }
     for (const std::string& word : command->remaining()) {
       if (!word.starts_with('-') || word == "--") continue;
-      return fail(ExitCode::usage, unknown("option", word.substr(0, word.find('=')), known) + "\n  see wirefacts" + name + " --help");
+      return fail(ExitCode::usage,
+                  unknown("option", word.substr(0, word.find('=')), known) + "\n  see wirefacts" + name + " --help");
     }
     return fail(ExitCode::usage, std::string(error.what()) + "\n  see wirefacts" + name + " --help");
   }
@@ -161,6 +240,10 @@ class CommandLine {
   TestCommand test_;
   TokensCommand tokens_;
   ExplainCommand explain_;
+  WhyCommand why_;
+  GrepCommand grep_;
+  DiffCommand diff_;
+  ScoreCommand score_;
   FormatCommand format_;
   std::function<ExitCode()> action_;
 };
@@ -172,6 +255,7 @@ int main(int argc, char** argv) {
   try {
     return static_cast<int>(wirefacts::CommandLine().execute(argc, argv));
   } catch (const std::exception& error) {
-    return static_cast<int>(wirefacts::fail(wirefacts::ExitCode::internal, std::string("internal error: ") + error.what()));
+    return static_cast<int>(
+        wirefacts::fail(wirefacts::ExitCode::internal, std::string("internal error: ") + error.what()));
   }
 }

@@ -54,14 +54,19 @@ Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& direc
   return out;
 }
 
-std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const std::vector<std::string>& given) {
-  const auto directories = rule_directories(given);
+std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const RulesOption& option) {
+  const auto directories = rule_directories(option.folders);
   if (!directories) return fail(directories.error());
   auto layers = read_layers(*directories);
   if (!layers) return fail(layers.error(), *directories);
-  PackBuild build = build_rule_pack(std::move(*layers));
+  PackBuild build = build_rule_pack(std::move(*layers), false, option.choice);
+  if (!build.choice) return fail(build.choice.error());
   if (build.usable()) return std::move(build.pack);
-  std::fputs(render(build.diagnostics, build.pack->sources).c_str(), stderr);
+  Diagnostics errors;  // advice is for `check`
+  for (const Diagnostic& d : build.diagnostics.items()) {
+    if (d.severity == Severity::error) errors.error(d.range, d.message, d.hint);
+  }
+  std::fputs(render(errors, build.pack->sources).c_str(), stderr);
   return fail(ExitCode::bad_data, counted(build.diagnostics.count(Severity::error), "mistake") + " in " +
                                       joined_names(*directories) + ": no rules to work with");
 }

@@ -19,8 +19,14 @@ Result<std::vector<std::string>> rule_directories(const std::vector<std::string>
 /// One layer per directory, named as its .cascade file ("news"), else as the directory.
 Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& directories);
 
+/// What --rules, --only and --skip said.
+struct RulesOption {
+  std::vector<std::string> folders;
+  RuleChoice choice;
+};
+
 /// A pack to work with, or the exit code: what is wrong has been printed on standard error.
-std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const std::vector<std::string>& given);
+std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const RulesOption& option);
 
 /// "rules", "rules and mine".
 std::string joined_names(const std::vector<std::string>& directories);

@@ -1,17 +1,65 @@
-// wirefacts test: the examples inside the rules.
+// wirefacts test: the examples inside the rules, and texts in which nothing happens.
+
+#include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/junit.h"
 #include "cli/messages.h"
 #include "cli/rules_option.h"
+#include "cli/workbench_options.h"
 #include "example_runner.h"
+#include "io/file.h"
 #include "rule_names.h"
+#include "workbench/quiet_corpus.h"
+#include "workbench/why.h"
 
 namespace wirefacts {
 namespace {
 
-std::string show(const ExampleResult& result, const RulePack& pack) {
-  return file_and_line(pack.sources, result.example->range) + ": " + result.stage->name.text + "." +
-         result.rule->name.text + "\n    " + result.example->source + "\n    " + result.problem + "\n";
+std::string name_of(const ExampleResult& result) { return result.stage->name.text + "." + result.rule->name.text; }
+
+std::string indented(const std::string& text) {
+  std::string out = "    ";
+  for (const char c : text) out += c == '\n' ? std::string("\n    ") : std::string(1, c);
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+/// The nearest place of an example that its rule does not match.
+std::string nearest_miss(const ExampleResult& result, const RulePack& pack, Extractor& extractor) {
+  for (std::uint32_t number = 0; number < pack.cascade.rule_names.size(); ++number) {
+    if (pack.cascade.rule_names[number] != name_of(result)) continue;
+    WhyReport report = why(extractor, pack, example_article(*result.rule, *result.example), number);
+    std::erase_if(report.attempts, [](const WhyAttempt& a) {
+      return a.outcome == WhyAttempt::Outcome::kept || a.outcome == WhyAttempt::Outcome::lost;
+    });
+    if (report.attempts.empty()) return {};
+    report.attempts.resize(1);
+    std::string text = render(report, pack.sources, 1);
+    return indented(text.substr(text.find("\n\n") + 2));
+  }
+  return {};
+}
+
+std::string show(const ExampleResult& result, const RulePack& pack, Extractor& extractor) {
+  std::string out = file_and_line(pack.sources, result.example->range) + ": " + name_of(result) + "\n    " +
+                    result.example->source + "\n    " + result.problem + "\n";
+  if (result.unmatched) out += nearest_miss(result, pack, extractor);
+  return out;
+}
+
+/// The quiet texts of all layers.
+std::variant<Corpus, ExitCode> quiet_texts(const std::vector<std::string>& folders) {
+  Corpus out;
+  for (const std::string& folder : folders) {
+    std::error_code code;
+    const std::string quiet = (std::filesystem::path(folder) / "quiet").string();
+    if (!std::filesystem::is_directory(quiet, code)) continue;
+    auto texts = load_corpus({quiet});
+    if (const ExitCode* failed = std::get_if<ExitCode>(&texts)) return *failed;
+    for (Article& article : std::get<Corpus>(texts).articles) out.articles.push_back(std::move(article));
+  }
+  return out;
 }
 
 }  // namespace
@@ -24,15 +72,33 @@ ExitCode test_rules(const TestCommand& command) {
   if (!wanted) return fail(wanted.error());
   const std::vector<ExampleResult> results =
       run_examples(pack, [&](const std::string& name) { return wanted->has(name); });
+  Extractor extractor(pack, identity_of(pack, ""));
   std::size_t holding = 0;
   std::string out;
   for (const ExampleResult& result : results) {
     if (result.holds) ++holding;
-    else out += show(result, pack);
+    else out += show(result, pack, extractor);
   }
   out += std::to_string(holding) + " of " + std::to_string(results.size()) + " hold\n";
+  bool passed = holding == results.size();
+  QuietReport quiet;
+  if (command.names.empty()) {
+    const auto folders = rule_directories(command.rules.folders);
+    const auto texts = quiet_texts(*folders);
+    if (const ExitCode* code = std::get_if<ExitCode>(&texts)) return *code;
+    const Corpus& corpus = std::get<Corpus>(texts);
+    if (!corpus.articles.empty()) {
+      quiet = check_quiet(pack, corpus, threads_of(0));
+      out += render(quiet);
+      passed = passed && quiet.alarms.empty() && (quiet.stale.empty() || !command.rules.choice.all());
+    }
+  }
+  if (!command.junit.empty()) {
+    const auto written = replace_file(command.junit, junit_report(results, quiet, pack.sources));
+    if (!written) return fail(written.error());
+  }
   if (!print(out)) return fail(ExitCode::input_output, "cannot write standard output");
-  return holding == results.size() ? ExitCode::done : ExitCode::found;
+  return passed ? ExitCode::done : ExitCode::found;
 }
 
 }  // namespace wirefacts

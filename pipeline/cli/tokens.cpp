@@ -26,15 +26,15 @@ ExitCode show_tokens(const TokensCommand& command) {
   auto loaded = load_pack(command.rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
-  std::optional<std::uint32_t> stage, last;
+  std::optional<std::uint32_t> stage;
   if (!command.stage.empty()) {
     stage = find_stage(pack, command.stage);
     if (!stage) return fail(ExitCode::usage, unknown("stage", command.stage, stage_names(pack)));
-    last = *stage > 0 ? *stage - 1 : 0;
   }
   Extractor extractor(pack, identity_of(pack, ""));
-  const Analysis analysis = extractor.analyze(article, nullptr, last);
-  if (!print(display_tokens(pack, analysis, stage))) return fail(ExitCode::input_output, "cannot write standard output");
+  const Analysis analysis = stage ? extractor.analyze_before(article, *stage) : extractor.analyze(article);
+  if (!print(display_tokens(pack, analysis, stage)))
+    return fail(ExitCode::input_output, "cannot write standard output");
   return ExitCode::done;
 }
 

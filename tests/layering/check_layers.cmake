@@ -7,7 +7,7 @@ cmake_minimum_required(VERSION 3.25)
 get_filename_component(PIPELINE_DIR "${PIPELINE_DIR}" ABSOLUTE BASE_DIR "${CMAKE_SOURCE_DIR}")
 
 # A folder may include only itself and folders before it; "." is PIPELINE_DIR itself.
-set(LAYERS base document segmentation lexicon values grammar cascade resolution events records . io batch cli)
+set(LAYERS base document segmentation lexicon values grammar cascade resolution events records . io batch workbench cli)
 
 # PREFIX of a header, and a regular expression of the files that may include it.
 set(OWNERS

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs the commands of a transcript and compares what they print.   run_transcript.py FILE PROGRAM PROJECT
 
-A line "  $ command" is run by bash in an empty folder that all commands of the file share; the indented lines behind
-it are what it prints, standard output and error together, then "[N]" if the exit code is N and not 0. Other lines are
+A line "  $ command" (with the lines "  > more" behind it) is run by bash in an empty folder that all commands of the
+file share; the indented lines behind it are what it prints, standard output and error together, then "[N]" if the exit code is N and not 0. Other lines are
 remarks. PATH begins with the program's folder; $RULES and $CORPUS are those of the project. UPDATE_GOLDEN=1 rewrites
 the file.
 """
@@ -23,6 +23,8 @@ def cut(text):
         if line.startswith(INDENT + "$ "):
             parts.append([line[len(INDENT) + 2:]])
             in_output = True
+        elif in_output and line.startswith(INDENT + "> "):
+            parts[-1].append(line[len(INDENT) + 2:])
         elif not (in_output and line.startswith(INDENT)):
             parts.append(line)
             in_output = False
@@ -51,8 +53,8 @@ def main():
             if isinstance(part, str):
                 found.append(part)
                 continue
-            found.append(INDENT + "$ " + part[0])
-            found += [(INDENT + line).rstrip() or INDENT for line in run(part[0], folder, program, project)]
+            found += [INDENT + ("> " if i else "$ ") + line for i, line in enumerate(part)]
+            found += [(INDENT + line).rstrip() or INDENT for line in run("\n".join(part), folder, program, project)]
     text = "\n".join(found) + "\n"
     if os.environ.get("UPDATE_GOLDEN") == "1" and text != expected:
         with open(path, "w", encoding="utf-8") as f:

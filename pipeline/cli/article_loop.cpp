@@ -1,0 +1,27 @@
+#include "cli/article_loop.h"
+
+#include "cli/messages.h"
+#include "io/articles.h"
+
+namespace wirefacts {
+
+ExitCode show_articles(const std::vector<std::string>& paths, const std::function<std::string(const Article&)>& show) {
+  ArticleOptions options;
+  options.paths = paths;
+  auto reader = open_articles(options);
+  if (!reader) return fail(reader.error(), options.paths);
+  for (;;) {
+    auto item = (*reader)->next();
+    if (!item) return fail(item.error());
+    if (std::holds_alternative<EndOfInput>(*item)) return ExitCode::done;
+    if (const auto* dead = std::get_if<DeadLetter>(&*item)) {
+      const std::string line = dead->place.line > 0 ? ":" + std::to_string(dead->place.line) : "";
+      fail(ExitCode::bad_data, dead->place.path + line + ": " + dead->code + ": " + dead->message);
+      continue;
+    }
+    if (!print(show(std::get<ReadArticle>(*item).article)))
+      return fail(ExitCode::input_output, "cannot write standard output");
+  }
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,80 @@
+// wirefacts score: precision and recall against gold records.
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/rules_option.h"
+#include "cli/workbench_options.h"
+#include "io/file.h"
+#include "workbench/scoring.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::uint64_t kSplitBytes = std::uint64_t{16} << 20U;
+
+/// Ids, one a line; what follows an id, and lines with #, are remarks.
+Result<std::set<std::string>> read_split(const std::string& path) {
+  auto text = read_file(path, kSplitBytes);
+  if (!text) return text.error();
+  std::set<std::string> out;
+  for (std::size_t at = 0; at < text->size();) {
+    const std::size_t end = std::min(text->find('\n', at), text->size());
+    const std::string line = text->substr(at, end - at);
+    if (!line.empty() && line[0] != '#') out.insert(line.substr(0, line.find_first_of(" \t\r")));
+    at = end + 1;
+  }
+  return out;
+}
+
+/// An id may have its source in front ("wire/ferry"), or not ("ferry").
+bool is_in(const std::set<std::string>& split, const std::string& id) {
+  return split.contains(id) || split.contains(id.substr(id.find('/') + 1));
+}
+
+std::string gold_of(const ScoreCommand& command) {
+  return command.gold.empty() ? (std::filesystem::path(command.corpus) / "gold").string() : command.gold;
+}
+
+std::string articles_of(const ScoreCommand& command) {
+  std::error_code code;
+  const std::filesystem::path inside = std::filesystem::path(command.corpus) / "articles";
+  return std::filesystem::is_directory(inside, code) ? inside.string() : command.corpus;
+}
+
+std::string split_path(const ScoreCommand& command) {
+  std::error_code code;
+  const std::filesystem::path named = std::filesystem::path(command.corpus) / "splits" / (command.split + ".txt");
+  return std::filesystem::exists(named, code) ? named.string() : command.split;
+}
+
+}  // namespace
+
+ExitCode score_rules(const ScoreCommand& command) {
+  auto gold = read_gold(gold_of(command));
+  if (!gold) return fail(gold.error(), {gold_of(command)});
+  for (const std::string& path : gold->passed_over) fail(ExitCode::done, path + " holds no records: passed over");
+  if (!command.split.empty()) {
+    const auto split = read_split(split_path(command));
+    if (!split) return fail(split.error());
+    std::erase_if(gold->articles, [&](const GoldArticle& g) { return !is_in(*split, g.record.doc.doc_id); });
+  }
+  auto loaded = load_pack(command.rules);
+  if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
+  const auto corpus = load_corpus({articles_of(command)});
+  if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
+  const auto found = score(*std::get<0>(loaded), gold->articles, std::get<Corpus>(corpus), threads_of(command.threads));
+  if (!found) return fail(found.error());
+  if (!command.precision.empty()) {
+    if (const auto written = replace_file(command.precision, precision_table(*found)); !written)
+      return fail(written.error());
+  }
+  if (!print(render(*found, command.detail, command.errors)))
+    return fail(ExitCode::input_output, "cannot write standard output");
+  return ExitCode::done;
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,21 @@
+#include "cli/workbench_options.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "cli/messages.h"
+
+namespace wirefacts {
+
+std::variant<Corpus, ExitCode> load_corpus(const std::vector<std::string>& paths) {
+  auto corpus = read_corpus(paths);
+  if (!corpus) return fail(corpus.error(), paths);
+  for (const std::string& passed : corpus->passed_over) fail(ExitCode::bad_data, passed);
+  return std::move(*corpus);
+}
+
+std::uint32_t threads_of(std::uint32_t given) {
+  return given > 0 ? given : std::max(1U, std::thread::hardware_concurrency());
+}
+
+}  // namespace wirefacts

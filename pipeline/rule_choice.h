@@ -1,0 +1,23 @@
+#pragma once
+// `--only`, `--skip`: rules on and off without editing.
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "rule_pack.h"
+
+namespace wirefacts {
+
+/// Patterns as in RuleSelection. `only`: from the first stage with a chosen rule on, the chosen rules alone work;
+/// the stages before it go on making what the chosen rules read, but no events. `skip`: these do not work.
+struct RuleChoice {
+  std::vector<std::string> only, skip;
+  [[nodiscard]] bool all() const { return only.empty() && skip.empty(); }
+};
+
+/// Switches rules off; they keep their names, numbers and places. The pack's identity says so.
+/// Error (usage) with a suggestion: a pattern that no rule has.
+Result<void> switch_rules(const RuleChoice& choice, RulePack& pack);
+
+}  // namespace wirefacts

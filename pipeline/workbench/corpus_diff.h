@@ -1,0 +1,28 @@
+#pragma once
+// Two versions of the rules over one corpus.
+
+#include <cstdint>
+#include <memory>
+#include <variant>
+#include <vector>
+
+#include "rule_pack.h"
+#include "workbench/corpus.h"
+#include "workbench/record_diff.h"
+
+namespace wirefacts {
+
+/// Where the records of one side come from: rules to run, or records that a run wrote.
+struct DiffSide {
+  std::string name;  // for messages
+  std::variant<std::unique_ptr<const RulePack>, std::vector<Extraction>> source;
+};
+
+/// The records of a JSON Lines file. Error: no_input, bad_data with file and line.
+Result<std::vector<Extraction>> read_extractions(const std::string& path);
+
+/// Error (bad_data): records of another text than the corpus has, or none of one of its articles.
+Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, const Corpus& corpus,
+                               std::uint32_t threads);
+
+}  // namespace wirefacts

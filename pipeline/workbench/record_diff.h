@@ -1,0 +1,49 @@
+#pragma once
+// What two rule packs, or two runs, say differently about the same articles.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "workbench/comparison.h"
+
+namespace wirefacts {
+
+/// A field that says something else: values before and after, in words; empty: it had none.
+struct FieldChange {
+  std::string name, before, after;
+};
+
+struct RecordChange {
+  enum class Kind : std::uint8_t { added, lost, changed };
+  Kind kind = Kind::changed;
+  std::string article;
+  ComparedRecord record;            // as it is now; lost: as it was
+  std::string old_rule;             // changed: the rule before, if another
+  std::vector<FieldChange> fields;  // changed: "type", "span", fields by name
+  std::string left, right;          // the sentence around the words
+};
+
+struct ArticleDiff {
+  std::vector<RecordChange> changes;  // in the order of the text
+  std::size_t same = 0;               // records without a change
+};
+
+/// The records of one article in two versions; the text must be the same.
+/// Error (bad_data): the extractions are of different texts.
+Result<ArticleDiff> diff_article(const Extraction& before, const Extraction& after, std::string_view text);
+
+struct RecordDiff {
+  std::size_t articles = 0, changed_articles = 0;
+  std::vector<RecordChange> changes;  // in the order of articles, then of the text
+  std::size_t same = 0;               // records without a change
+};
+
+/// By rule (that of the new version, of lost records the old one), rules with most changes first: counts,
+/// then each change with its sentence; at most `most` changes a rule.
+std::string render(const RecordDiff& diff, std::size_t most);
+/// One page, no network.
+std::string render_html(const RecordDiff& diff, const std::string& title);
+
+}  // namespace wirefacts

@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <map>
+
+#include "workbench/record_diff.h"
+
+namespace wirefacts {
+namespace {
+
+using Kind = RecordChange::Kind;
+
+/// The changes that one rule brought.
+struct RuleChanges {
+  std::string rule;
+  std::size_t added = 0, lost = 0, changed = 0;
+  std::vector<const RecordChange*> changes;
+};
+
+std::vector<RuleChanges> by_rule(const RecordDiff& diff) {
+  std::map<std::string, RuleChanges> found;
+  for (const RecordChange& change : diff.changes) {
+    const std::string& rule = change.record.rule.empty() ? std::string("(no rule)") : change.record.rule;
+    RuleChanges& own = found[rule];
+    own.rule = rule;
+    ++(change.kind == Kind::added ? own.added : change.kind == Kind::lost ? own.lost : own.changed);
+    own.changes.push_back(&change);
+  }
+  std::vector<RuleChanges> out;
+  for (auto& [rule, changes] : found) out.push_back(std::move(changes));
+  std::stable_sort(out.begin(), out.end(),
+                   [](const RuleChanges& a, const RuleChanges& b) { return a.changes.size() > b.changes.size(); });
+  return out;
+}
+
+std::string counts(std::size_t added, std::size_t lost, std::size_t changed) {
+  return std::to_string(added) + " added, " + std::to_string(lost) + " lost, " + std::to_string(changed) + " changed";
+}
+
+char sign_of(Kind kind) { return kind == Kind::added ? '+' : kind == Kind::lost ? '-' : '~'; }
+
+std::string place_of(const RecordChange& c) {
+  return c.article + ":" + std::to_string(c.record.span.start) + "-" + std::to_string(c.record.span.end);
+}
+
+std::string words_of(const ComparedField& field) {
+  std::string out;
+  for (const ComparedValue& value : field.values) out += (out.empty() ? "" : "; ") + value.words;
+  return out;
+}
+
+std::string show(const FieldChange& field) {
+  return field.name + ": " + (field.before.empty() ? "–" : field.before) + " → " +
+         (field.after.empty() ? "–" : field.after);
+}
+
+std::string show(const RecordChange& c) {
+  std::string out = std::string("  ") + sign_of(c.kind) + " " + place_of(c) + "  " + c.record.type + "\n";
+  out += "      " + c.left + "[" + c.record.words + "]" + c.right + "\n";
+  if (!c.old_rule.empty()) out += "      rule: " + c.old_rule + " → " + c.record.rule + "\n";
+  for (const FieldChange& field : c.fields) out += "      " + show(field) + "\n";
+  if (c.kind == Kind::changed) return out;
+  std::string fields;
+  for (const ComparedField& field : c.record.fields)
+    fields += (fields.empty() ? "" : "  ") + field.name + "=" + words_of(field);
+  return fields.empty() ? out : out + "      " + fields + "\n";
+}
+
+std::string summary(const RecordDiff& diff) {
+  std::size_t n[3] = {0, 0, 0};
+  for (const RecordChange& change : diff.changes) ++n[static_cast<std::size_t>(change.kind)];
+  return counts(n[0], n[1], n[2]) + ", " + std::to_string(diff.same) + " the same; " +
+         std::to_string(diff.changed_articles) + " of " + std::to_string(diff.articles) + " articles differ\n";
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+std::string html_of(const RecordChange& c) {
+  static constexpr const char* kClass[] = {"added", "lost", "changed"};
+  std::string out = std::string("<li class=\"") + kClass[static_cast<std::size_t>(c.kind)] + "\"><code>" +
+                    escaped(place_of(c)) + "</code> <b>" + escaped(c.record.type) + "</b><p>" + escaped(c.left) +
+                    "<mark>" + escaped(c.record.words) + "</mark>" + escaped(c.right) + "</p><dl>";
+  if (!c.old_rule.empty())
+    out += "<dt>rule</dt><dd><del>" + escaped(c.old_rule) + "</del> <ins>" + escaped(c.record.rule) + "</ins></dd>";
+  for (const FieldChange& field : c.fields) {
+    out += "<dt>" + escaped(field.name) + "</dt><dd>";
+    if (!field.before.empty()) out += "<del>" + escaped(field.before) + "</del> ";
+    if (!field.after.empty()) out += "<ins>" + escaped(field.after) + "</ins>";
+    out += "</dd>";
+  }
+  if (c.kind != Kind::changed) {
+    for (const ComparedField& field : c.record.fields) {
+      out += "<dt>" + escaped(field.name) + "</dt><dd>" + escaped(words_of(field)) + "</dd>";
+    }
+  }
+  return out + "</dl></li>\n";
+}
+
+constexpr const char* kStyle =
+    R"(body{font:16px/1.45 Georgia,serif;max-width:62em;margin:2em auto;padding:0 1em;color:#222}
+h1{font-size:1.4em}summary{cursor:pointer;font:600 15px/1.6 system-ui,sans-serif}summary small{font-weight:400;color:#666}
+ul{list-style:none;padding:0 0 0 .6em}li{border-left:4px solid #bbb;margin:.8em 0;padding:0 0 0 .8em}
+li.added{border-color:#2a7d46}li.lost{border-color:#b3372f}li.changed{border-color:#b98a1c}
+li.added:before{content:"added ";color:#2a7d46}li.lost:before{content:"lost ";color:#b3372f}li.changed:before{content:"changed ";color:#8a6510}
+li:before{font:600 12px system-ui,sans-serif}p{margin:.2em 0}mark{background:#ffe9a8}code{color:#666;font-size:13px}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1em;margin:.2em 0;font:14px/1.5 system-ui,sans-serif}dt{color:#666}dd{margin:0}
+del{background:#fbe3e1;color:#7c1f18}ins{background:#e2f3e7;color:#17552c;text-decoration:none})";
+
+}  // namespace
+
+std::string render(const RecordDiff& diff, std::size_t most) {
+  std::string out;
+  for (const RuleChanges& rule : by_rule(diff)) {
+    out += rule.rule + ": " + counts(rule.added, rule.lost, rule.changed) + "\n";
+    for (std::size_t i = 0; i < std::min(most, rule.changes.size()); ++i) out += show(*rule.changes[i]);
+    if (most == 0) continue;
+    if (rule.changes.size() > most) out += "    … " + std::to_string(rule.changes.size() - most) + " more\n";
+    out += "\n";
+  }
+  return out + (most == 0 && !out.empty() ? "\n" : "") + summary(diff);
+}
+
+std::string render_html(const RecordDiff& diff, const std::string& title) {
+  std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title) +
+                    "</title><style>" + kStyle + "</style></head><body>\n<h1>" + escaped(title) + "</h1>\n<p>" +
+                    escaped(summary(diff)) + "</p>\n";
+  for (const RuleChanges& rule : by_rule(diff)) {
+    out += "<details open><summary>" + escaped(rule.rule) + " <small>" + counts(rule.added, rule.lost, rule.changed) +
+           "</small></summary><ul>\n";
+    for (const RecordChange* change : rule.changes) out += html_of(*change);
+    out += "</ul></details>\n";
+  }
+  return out + "</body></html>\n";
+}
+
+}  // namespace wirefacts

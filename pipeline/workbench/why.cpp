@@ -1,0 +1,176 @@
+#include "workbench/why.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "base/diagnostic.h"
+#include "workbench/nearest_match.h"
+#include "workbench/why_attempts.h"
+
+namespace wirefacts {
+namespace {
+
+using Outcome = WhyAttempt::Outcome;
+
+/// Number of the stage that holds a rule, and the rule there; no rule when it is broken.
+struct RulePlace {
+  std::uint32_t stage = 0;
+  const CompiledRule* rule = nullptr;
+};
+
+RulePlace find_rule(const RulePack& pack, std::uint32_t number) {
+  for (std::uint32_t s = 0; s < pack.cascade.stages.size(); ++s) {
+    for (const CompiledRule& rule : pack.cascade.stages[s].rules) {
+      if (rule.number == number) return {s, &rule};
+    }
+  }
+  return {};
+}
+
+/// Why one match comes before another in the total order.
+std::string advantage(const CompiledRule& winner, TokenSpan won, const CompiledRule& loser, TokenSpan lost) {
+  if (won.begin != lost.begin) return "which starts earlier";
+  if (won.size() != lost.size()) return "which is longer";
+  return winner.rank != loser.rank ? "which has the higher rank" : "which is written first";
+}
+
+class Asker {
+ public:
+  Asker(const RulePack& pack, RulePlace place, const StageView& view)
+      : pack_(pack), rule_(*place.rule), view_(view), offsets_(view.analysis.document.text()),
+        doctor_(view), context_{view, rule_, offsets_, doctor_} {}
+
+  void add_outcomes(const Trace& trace, std::vector<WhyAttempt>& out) const {
+    for (const TraceEntry& e : trace.entries) {
+      if (e.rule != rule_.number || e.outcome == TraceEntry::Outcome::quarantined) continue;
+      WhyAttempt attempt = attempt_at(context_, e.span);
+      attempt.outcome = Outcome::kept;
+      attempt.message = rule_.makes != Label::none ? "made " + pack_.schema[rule_.makes].name
+                        : rule_.vetoes.empty()     ? "amended a record"
+                                                   : "forbade a match";
+      if (e.outcome == TraceEntry::Outcome::beaten || e.outcome == TraceEntry::Outcome::vetoed) {
+        attempt.outcome = Outcome::lost;
+        const bool vetoed = e.outcome == TraceEntry::Outcome::vetoed;
+        const RulePlace other = find_rule(pack_, e.other);
+        attempt.range = other.rule->source->name.range;
+        attempt.message = std::string(vetoed ? "forbidden by " : "beaten by ") + pack_.cascade.rule_names[e.other] +
+                          " '" + words_of(view_, e.other_span) + "'" +
+                          (vetoed ? "" : ", " + advantage(*other.rule, e.other_span, rule_, e.span));
+      }
+      out.push_back(std::move(attempt));
+    }
+  }
+
+  void add_attempts(std::optional<std::uint32_t> at, std::vector<WhyAttempt>& out) {
+    for (const TokenSpan window : windows_of(view_)) {
+      if (at) {
+        const ByteSpan span = offsets_.code_points(view_.analysis.document.bytes(window));
+        if (*at < span.begin || *at >= span.end) continue;
+      }
+      std::vector<WhyAttempt> found = in_window(window);
+      std::move(found.begin(), found.end(), std::back_inserter(out));
+    }
+  }
+
+  /// Elements that every match needs and nothing in the article is. REQUIRES: no attempt was found.
+  std::vector<WhyRow> nowhere() const {
+    std::vector<WhyRow> out;
+    for (const TriggerClause& trigger : rule_.source->triggers) {
+      out.push_back({false, source_text(pack_, trigger.pattern.range), "", ""});
+    }
+    if (rule_.shape != RuleShape::sequence) return out;
+    std::vector<const PatternNode*> wanted;
+    collect_needed(rule_.match, wanted);
+    for (const TokenSpan window : windows_of(view_)) {
+      UnitLine line;
+      line.build(window, view_.stage.uses, view_.analysis.annotations, kMaxUnits);
+      const UnitTester tester(view_.stage.atoms, line, view_.context);
+      std::erase_if(wanted, [&](const PatternNode* node) {
+        for (std::uint32_t u = 0; u < line.size(); ++u) {
+          if (element_holds(*node, u, tester)) return true;
+        }
+        return false;
+      });
+    }
+    for (const PatternNode* node : wanted) out.push_back({false, source_text(pack_, node->range), "", ""});
+    return out;
+  }
+
+ private:
+  std::vector<WhyAttempt> in_window(TokenSpan window) const {
+    switch (rule_.shape) {
+      case RuleShape::sequence: return sequence_attempts(context_, window);
+      case RuleShape::scan: return scan_attempts(context_, window);
+      case RuleShape::trigger: return trigger_attempts(context_, window);
+      case RuleShape::none: break;
+    }
+    return {};
+  }
+
+  static void collect_needed(const PatternNode& node, std::vector<const PatternNode*>& out) {
+    using Kind = PatternNode::Kind;
+    const bool atoms_only =
+        std::all_of(node.parts.begin(), node.parts.end(), [](const PatternNode& p) { return p.kind == Kind::atom; });
+    if (node.kind == Kind::atom || (node.kind == Kind::choice && atoms_only)) out.push_back(&node);
+    if (node.kind == Kind::choice || (node.kind == Kind::repeat && node.low == 0)) return;
+    for (const PatternNode& part : node.parts) collect_needed(part, out);
+  }
+
+  const RulePack& pack_;
+  const CompiledRule& rule_;
+  const StageView& view_;
+  OffsetMap offsets_;
+  ConditionDoctor doctor_;
+  WhyContext context_;
+};
+
+}  // namespace
+
+WhyAttempt attempt_at(const WhyContext& context, TokenSpan span) {
+  WhyAttempt out;
+  const ByteSpan chars = context.offsets.code_points(context.view.analysis.document.bytes(span));
+  out.span = {chars.begin, chars.end};
+  out.words = words_of(context.view, span);
+  return out;
+}
+
+std::optional<WhyAttempt> failed_condition(const WhyContext& context, const RuleMatch& match,
+                                           const UnitTester& tester) {
+  const auto failed = context.doctor.diagnose(context.rule, match, tester);
+  if (!failed) return std::nullopt;
+  WhyAttempt out = attempt_at(context, match.span);
+  out.outcome = Outcome::condition;
+  out.range = failed->range;
+  out.message = failed->message;
+  return out;
+}
+
+WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article, std::uint32_t rule,
+              std::optional<std::uint32_t> at) {
+  WhyReport out;
+  out.rule = pack.cascade.rule_names[rule];
+  const RulePlace place = find_rule(pack, rule);
+  if (place.rule == nullptr) return out;
+  out.place = place.rule->source->name.range;
+  out.stage = pack.cascade.stages[place.stage].name;
+  Trace trace;
+  extractor.analyze(article, &trace, place.stage);
+  const StageView view(pack, place.stage, extractor.analyze_before(article, place.stage));
+  Asker asker(pack, place, view);
+  asker.add_outcomes(trace, out.attempts);
+  if (at) {
+    std::erase_if(out.attempts, [&](const WhyAttempt& a) { return *at < a.span.start || *at >= a.span.end; });
+  }
+  asker.add_attempts(at, out.attempts);
+  const auto key = [](const WhyAttempt& a) {
+    const bool element = a.outcome == Outcome::element;
+    return std::tuple(element, element ? a.missing : 0, element ? ~a.fitting : 0, a.span.start);
+  };
+  std::stable_sort(out.attempts.begin(), out.attempts.end(),
+                   [&](const WhyAttempt& a, const WhyAttempt& b) { return key(a) < key(b); });
+  if (out.attempts.empty()) out.nowhere = asker.nowhere();
+  return out;
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,55 @@
+#pragma once
+// Why a rule made of an article what it made, and what stood in its way elsewhere.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractor.h"
+#include "records/extraction.h"
+#include "rule_pack.h"
+
+namespace wirefacts {
+
+/// One line of a table: an element of the rule, and the words it stands on.
+struct WhyRow {
+  bool holds = true;
+  std::string element;  // as written; empty: words that no element takes
+  std::string words;    // may be empty
+  std::string note;     // labels of the words
+};
+
+/// A place where the rule matched in part, or as a whole.
+struct WhyAttempt {
+  /// Kept: the rule did its work. Lost: beaten or vetoed. Else what failed: a condition behind a whole match,
+  /// or elements of the pattern.
+  enum class Outcome : std::uint8_t { kept, lost, condition, element };
+  Outcome outcome = Outcome::element;
+  std::uint32_t missing = 0;  // elements that fail
+  std::uint32_t fitting = 0;  // elements that fit
+  CharSpan span;              // of the sentence, or of the match: code points
+  std::string words;          // of the span
+  std::string line;           // the units or groups of the sentence; may be empty
+  std::vector<WhyRow> rows;
+  SourceRange range;  // what failed; no file when nothing did
+  std::string message;
+};
+
+struct WhyReport {
+  std::string rule;
+  SourceRange place;
+  std::string stage;                 // where the rule stands
+  std::vector<WhyAttempt> attempts;  // kept and lost first; then by nearness, then in order of the text
+  std::vector<WhyRow> nowhere;       // without attempts: elements that nothing in the article is
+};
+
+/// `at`: only sentences that hold this code point. Linear in the article for each element of the rule.
+/// REQUIRES: `rule` is a number of the pack.
+WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article, std::uint32_t rule,
+              std::optional<std::uint32_t> at = std::nullopt);
+
+/// With place, caret and remedy. `most`: near misses shown.
+std::string render(const WhyReport& report, const SourceSet& sources, std::size_t most);
+
+}  // namespace wirefacts

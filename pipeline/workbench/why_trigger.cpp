@@ -1,0 +1,191 @@
+#include <algorithm>
+
+#include "cascade/trigger_matcher.h"
+#include "token_display.h"
+#include "workbench/why_attempts.h"
+
+namespace wirefacts {
+namespace {
+
+const char* name_of(TriggerWord word) {
+  switch (word) {
+    case TriggerWord::verb: return "verb";
+    case TriggerWord::noun: return "noun";
+    case TriggerWord::adjective: return "adjective";
+  }
+  return "";
+}
+
+/// Fills the roles of one trigger, line by line, as the engine does.
+class RoleTable {
+ public:
+  RoleTable(const WhyContext& context, TriggerMatcher& matcher, const GroupLine& groups, const Trigger& trigger)
+      : context_(context), view_(context.view), matcher_(matcher), groups_(groups), trigger_(trigger) {
+    match.span = trigger.span;
+    match.bindings.resize(context.rule.slots.size());
+  }
+
+  RuleMatch match;
+
+  void fill(WhyAttempt& attempt) {
+    for (std::size_t i = 0; i < context_.rule.lines.size(); ++i) {
+      const ArgumentLine& line = context_.rule.lines[i];
+      const RoleLine& source = context_.rule.source->lines[i];
+      const std::vector<Capture> found = find(line);
+      const bool holds = line.slot ? !line.required || !found.empty() : found.empty() == line.negated;
+      attempt.rows.push_back({holds, source_text(view_.pack, source.range), words_of_all(found), ""});
+      holds ? ++attempt.fitting : ++attempt.missing;
+      if (!holds && attempt.message.empty()) {
+        attempt.range = source.range;
+        attempt.message = found.empty() ? looked_at(line, source) : "'" + words_of_all(found) + "' is there";
+      }
+      if (line.slot) {
+        std::vector<Capture>& own = match.bindings[*line.slot];
+        own.insert(own.end(), found.begin(), found.end());
+      }
+    }
+    match.bindings[*context_.rule.trigger_slot] = {
+        {trigger_.span, view_.analysis.document.bytes(trigger_.span), AnnotationId::none}};
+    match.realis = realis_of(trigger_, groups_, view_.pack.cascade, view_.context);
+  }
+
+ private:
+  std::vector<Capture> find(const ArgumentLine& line) {
+    for (const ArgumentPosition& position : line.positions) {
+      std::vector<Capture> found = matcher_.find(view_.stage, position, trigger_, groups_, match.bindings);
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string words_of_all(const std::vector<Capture>& captures) const {
+    std::string out;
+    for (const Capture& c : captures) out += (out.empty() ? "" : " + ") + words_of(view_, c.tokens);
+    return out;
+  }
+
+  /// What each position found instead of an argument.
+  std::string looked_at(const ArgumentLine& line, const RoleLine& source) {
+    std::string out;
+    for (std::size_t p = 0; p < line.positions.size(); ++p) {
+      const std::string wanted = source_text(view_.pack, source.positions[p].pattern.range);
+      out += (out.empty() ? "" : "; ") + looked_at(line.positions[p], wanted);
+    }
+    return out;
+  }
+
+  std::string looked_at(const ArgumentPosition& position, const std::string& wanted) {
+    switch (position.kind) {
+      case Position::Kind::subject: return group_seen("subject", groups_.subject(trigger_), wanted);
+      case Position::Kind::object: return group_seen("object", groups_.object(trigger_), wanted);
+      case Position::Kind::prep: {
+        const std::vector<std::uint32_t> found = groups_.prepositional(trigger_, position.words);
+        std::string words;
+        for (const std::string& word : position.words) words += (words.empty() ? "'" : " or '") + word + "'";
+        if (found.empty()) return "no " + words + " with a noun group behind it in the clause";
+        return group_seen("noun group behind " + words, found.front(), wanted);
+      }
+      case Position::Kind::modifier:
+        return "no " + wanted + " in front of '" + words_of(view_, trigger_.span) + "' in its group";
+      case Position::Kind::anywhere: return "no " + wanted + " in the sentence";
+      case Position::Kind::when: return "no " + wanted + " that tells when this was";
+      case Position::Kind::after: return "nothing like " + wanted + " directly behind";
+    }
+    return {};
+  }
+
+  std::string group_seen(const std::string& role, GroupLine::Position group, const std::string& wanted) const {
+    if (!group) return "no " + role + " found";
+    const Group& g = groups_[*group];
+    const std::string head =
+        g.items.empty() ? std::string() : words_of(view_, {g.items.front().head, g.items.front().head + 1});
+    return "the " + role + " is '" + words_of(view_, g.span) + "': no " + wanted + " on its head '" + head + "'";
+  }
+
+  const WhyContext& context_;
+  const StageView& view_;
+  TriggerMatcher& matcher_;
+  const GroupLine& groups_;
+  const Trigger& trigger_;
+};
+
+const char* misread(TriggerWord word) {
+  switch (word) {
+    case TriggerWord::verb: return "is not the main word of a verb group here";
+    case TriggerWord::noun: return "is not the head of a noun group here";
+    case TriggerWord::adjective: return "stands inside a group here";
+  }
+  return "";
+}
+
+std::string group_around(const WhyContext& context, const GroupLine& groups, std::uint32_t token) {
+  for (std::uint32_t g = 0; g < groups.size(); ++g) {
+    if (groups[g].span.contains(token) && groups[g].span.size() > 1)
+      return ": it is part of '" + words_of(context.view, groups[g].span) + "'";
+  }
+  return {};
+}
+
+/// A word that would be a trigger if the groups read it so.
+std::optional<WhyAttempt> unread_trigger(const WhyContext& context, const GroupLine& groups, TokenSpan window) {
+  const StageView& view = context.view;
+  UnitLine unit;
+  for (std::size_t t = 0; t < context.rule.triggers.size(); ++t) {
+    const TriggerTest& test = context.rule.triggers[t];
+    for (std::uint32_t token = window.begin; token < window.end; ++token) {
+      unit.build_single({token, token + 1}, view.analysis.annotations);
+      if (match_ends(test.pattern, UnitTester(view.stage.atoms, unit, view.context), {0}) !=
+          std::vector<std::uint32_t>{1})
+        continue;
+      WhyAttempt out = attempt_at(context, window);
+      out.missing = 1;
+      out.range = context.rule.source->triggers[t].pattern.range;
+      out.message =
+          "'" + words_of(view, {token, token + 1}) + "' " + misread(test.word) + group_around(context, groups, token);
+      return out;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<WhyAttempt> trigger_attempts(const WhyContext& context, TokenSpan window) {
+  const StageView& view = context.view;
+  UnitLine line;
+  line.build(window, view.stage.uses, view.analysis.annotations, kMaxUnits);
+  const UnitTester tester(view.stage.atoms, line, view.context);
+  GroupLine groups(view.pack.cascade, view.context);
+  groups.build(window);
+  TriggerMatcher matcher(view.context, view.pack.cascade);
+  std::vector<WhyAttempt> out;
+  bool triggered = false;
+  for (std::size_t t = 0; t < context.rule.triggers.size(); ++t) {
+    const TriggerTest& test = context.rule.triggers[t];
+    for (const Trigger& trigger : matcher.triggers(view.stage, test, groups)) {
+      triggered = true;
+      WhyAttempt attempt = attempt_at(context, window);
+      const SourceRange range = context.rule.source->triggers[t].pattern.range;
+      attempt.rows.push_back({true, std::string(name_of(test.word)) + " " + source_text(view.pack, range),
+                              words_of(view, trigger.span), ""});
+      attempt.fitting = 1;
+      RoleTable table(context, matcher, groups, trigger);
+      table.fill(attempt);
+      if (attempt.missing == 0) {
+        const auto failed = failed_condition(context, table.match, tester);
+        if (!failed) continue;
+        attempt.outcome = WhyAttempt::Outcome::condition;
+        attempt.range = failed->range;
+        attempt.message = failed->message;
+      }
+      out.push_back(std::move(attempt));
+    }
+  }
+  if (!triggered) {
+    if (auto unread = unread_trigger(context, groups, window)) out.push_back(std::move(*unread));
+  }
+  for (WhyAttempt& attempt : out) attempt.line = show_groups(view.pack, view.analysis, window);
+  return out;
+}
+
+}  // namespace wirefacts
