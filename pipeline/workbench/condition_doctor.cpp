@@ -87,7 +87,8 @@ bool ConditionDoctor::binds(const CompiledRule& rule, const RuleMatch& match, st
   alone.vetoes = {Label::none};  // makes and amends nothing: only the conditions count
   alone.given.assign(rule.given.begin(), rule.given.begin() + static_cast<std::ptrdiff_t>(given));
   alone.where = where;
-  return builder_.build(alone, match, nullptr).has_value();
+  RuleMatch own = match;
+  return builder_.build(alone, own, nullptr).has_value();
 }
 
 std::optional<FailedCondition> ConditionDoctor::given(const CompiledRule& rule, const RuleMatch& match) {
@@ -140,7 +141,8 @@ std::optional<FailedCondition> ConditionDoctor::where(const CompiledRule& rule, 
 /// What is left: the span, required fields, something to amend.
 std::optional<FailedCondition> ConditionDoctor::rest(const CompiledRule& rule, const RuleMatch& match) {
   Trace trace;
-  if (builder_.build(rule, match, &trace)) return std::nullopt;
+  RuleMatch own = match;
+  if (builder_.build(rule, own, &trace)) return std::nullopt;
   if (rule.span && match.bindings[*rule.span].empty()) {
     return FailedCondition{rule.source->span->range, "capture '" + rule.source->span->text + "' is empty here"};
   }
