@@ -20,9 +20,9 @@ struct FalseAlarm {
 
 struct QuietReport {
   std::size_t articles = 0;
-  std::size_t known = 0;            // alarms that quiet/known-false-positives.tsv names (rule, sentence)
-  std::vector<FalseAlarm> alarms;   // the others, in the order of the text
-  std::vector<std::string> stale;   // lines of that list whose alarm does not sound any more: "file:line: rule"
+  std::size_t known = 0;           // alarms that quiet/known-false-positives.tsv names (rule, sentence)
+  std::vector<FalseAlarm> alarms;  // the others, in the order of the text
+  std::vector<std::string> stale;  // lines of that list whose alarm does not sound any more: "file:line: rule"
 };
 
 /// Events and claims found in the texts, against the list of the pack.
