@@ -63,10 +63,10 @@ class GoverningVerb {
   std::uint32_t gap_ = 0;
 };
 
-/// Future on_or_after, past or participle on_or_before, else ""; weekdays of sentences without a verb have passed.
-std::string direction(const Discourse& discourse, TokenSpan time, bool weekday) {
+/// Future on_or_after, past or participle on_or_before, else "".
+std::string direction(const Discourse& discourse, TokenSpan time) {
   const AnnotationId verb = GoverningVerb(discourse, time).find();
-  if (verb == AnnotationId::none) return weekday ? "on_or_before" : "";
+  if (verb == AnnotationId::none) return {};
   if (discourse.modality(discourse.at(verb).span, discourse.text_field(verb, "modality")) == "future") {
     return "on_or_after";
   }
@@ -116,7 +116,7 @@ TimeParts parts_of(const Discourse& discourse, AnnotationId id) {
 void resolve_time(const Discourse& discourse, Value& value) {
   const AnnotationId id = value.annotation;
   TimeParts parts = parts_of(discourse, id);
-  if (needs_direction(parts)) parts.direction = direction(discourse, discourse.at(id).span, parts.weekday.has_value());
+  if (needs_direction(parts)) parts.direction = direction(discourse, discourse.at(id).span);
   std::optional<std::string_view> published;
   if (discourse.article.published) published = *discourse.article.published;
   TimeReading reading = read_time(parts, published);

@@ -126,8 +126,6 @@ void link_same_figures(Discourse& discourse) {
     const auto in_body = std::find_if(group.begin(), group.end(), [&](ValueId v) { return !in_headline(v); });
     const ValueId first = in_body == group.end() ? group.front() : *in_body;
     for (const ValueId v : group) {
-      const ValueId whole = discourse.values[v].subset_of, other = discourse.values[first].subset_of;
-      if (whole != kNone && other != kNone && whole != other) continue;  // parts of different wholes
       if (v != first && (std::get<0>(key) != labels.percent || in_headline(v))) discourse.values[v].same_as = first;
     }
   }
