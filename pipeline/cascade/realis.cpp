@@ -127,7 +127,10 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   out.realis = trigger.word == TriggerWord::noun ? imposed_on_noun(trigger, line, cascade, context)
                                                  : std::string_view();
   if (is_denied(trigger, line, cascade)) out.realis = kDenied;
-  const std::string_view governed = verb ? of_verb(trigger, *verb, line, cascade) : std::string_view();
+  // "the resignation can hurt" takes it for granted, "a resignation can hurt" does not.
+  const bool known = trigger.word == TriggerWord::noun && verb && *verb > trigger.group && !line.light(*verb) &&
+                     line.text_field(line[trigger.group].annotation, cascade.fields.definite) == "yes";
+  const std::string_view governed = verb && !known ? of_verb(trigger, *verb, line, cascade) : std::string_view();
   // "will sign after talks": what comes first lies ahead, too.
   const bool ahead = verb && line.text_field(line[*verb].annotation, cascade.fields.modality) == kFuture;
   if (out.realis.empty() || (out.realis == kActual && ahead)) out.realis = governed;
