@@ -26,7 +26,7 @@ double population(const ResolutionTables::Data& tables, std::uint32_t row) {
 template <typename Map, typename Key>
 double share(const Map& votes, const Key& key, double all) {
   const auto found = votes.find(key);
-  return found == votes.end() || all <= 0 ? 0.0 : found->second / all;
+  return found == votes.end() || all < 1e-9 ? 0.0 : found->second / all;
 }
 
 /// Keeps the rows that `fits` accepts, unless it accepts none.

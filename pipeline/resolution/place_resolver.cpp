@@ -37,9 +37,10 @@ class PlaceResolver {
   const Mention& first_mention(const Entity& e) const { return discourse_.mentions[e.mentions.front()]; }
   std::string longest_name(const Entity& e) const;
   void collect_votes();
+  void vote(const Entity& e, double sign);
   bool is_division(const Entity& country) const;
   void describe_country(Entity& e) const;
-  void describe_place(Entity& e) const;
+  void describe_place(Entity& e);
   void describe_facility(Entity& e) const;
   void describe_listed(Entity& e, std::uint32_t row) const;
   void describe_unlisted_city(Entity& e) const;
@@ -87,18 +88,21 @@ std::vector<std::uint32_t> PlaceResolver::rows_of(const Entity& e) const {
 
 /// Each place speaks for what it lies in, as often as the root of its mentions says (extraction.md 8).
 void PlaceResolver::collect_votes() {
-  for (const Entity& e : discourse_.entities) {
-    if (e.place_kind == PlaceKind::none || e.mentions.empty()) continue;
-    const double weight = std::sqrt(static_cast<double>(e.mentions.size()));
-    if (e.place_kind == PlaceKind::country) votes_.country(first_mention(e).country, 2 * weight);
-    if (e.place_kind != PlaceKind::region && e.place_kind != PlaceKind::city) continue;
-    const std::vector<std::uint32_t> rows = rows_of(e);
-    const bool region = e.place_kind == PlaceKind::region;
-    const auto row = region && rows.size() == 1 ? std::optional(rows.front()) : dominant_city(tables_, rows);
-    if (!row) continue;
-    votes_.country(tables_.cell(*row, "iso3"), weight);
-    votes_.division(tables_.cell(*row, "iso3"), tables_.cell(*row, "adm1"), (region ? 1.5 : 0.5) * weight);
-  }
+  for (const Entity& e : discourse_.entities) vote(e, 1.0);
+}
+
+/// Adds what a place says of the others, or (sign -1) takes it back.
+void PlaceResolver::vote(const Entity& e, double sign) {
+  if (e.place_kind == PlaceKind::none || e.mentions.empty()) return;
+  const double weight = sign * std::sqrt(static_cast<double>(e.mentions.size()));
+  if (e.place_kind == PlaceKind::country) votes_.country(first_mention(e).country, 2 * weight);
+  if (e.place_kind != PlaceKind::region && e.place_kind != PlaceKind::city) return;
+  const std::vector<std::uint32_t> rows = rows_of(e);
+  const bool region = e.place_kind == PlaceKind::region;
+  const auto row = region && rows.size() == 1 ? std::optional(rows.front()) : dominant_city(tables_, rows);
+  if (!row) return;
+  votes_.country(tables_.cell(*row, "iso3"), weight);
+  votes_.division(tables_.cell(*row, "iso3"), tables_.cell(*row, "adm1"), (region ? 1.5 : 0.5) * weight);
 }
 
 /// The mention before it with nothing but a comma between; kNone.
@@ -194,8 +198,10 @@ void PlaceResolver::describe_listed(Entity& e, std::uint32_t row) const {
   e.lon = decimal(row, "lon");
 }
 
-/// A region or a city, as the best of its rows says.
-void PlaceResolver::describe_place(Entity& e) const {
+/// A region or a city, as the best of its rows says. Nobody votes for himself.
+void PlaceResolver::describe_place(Entity& e) {
+  const Entity before = e;
+  vote(before, -1.0);
   const bool region = e.place_kind == PlaceKind::region;
   const auto row = votes_.best(rows_of(e), containers(e), region ? tables_.labels.region : tables_.labels.city);
   if (row) {
@@ -210,6 +216,7 @@ void PlaceResolver::describe_place(Entity& e) const {
     describe_unlisted_city(e);
   }
   e.iso2 = iso2(e.iso3);
+  vote(before, 1.0);
 }
 
 /// A name no list has: as it is written where it is not in capitals, in the country its rules tell.
