@@ -182,14 +182,13 @@ ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schem
   out.source = std::move(source);
   Regex::Options longest;
   longest.preference = Regex::Preference::longest;
-  auto a = Regex::compile(out.source, longest);
-  auto b = Regex::compile(out.source);
-  if (!a || !b) {
-    diagnostics.error(pattern.range, "bad regular expression: " + (a ? b : a).error().message);
+  auto first = Regex::compile(out.source);
+  if (!first) {
+    diagnostics.error(pattern.range, "bad regular expression: " + first.error().message);
     return out;
   }
-  out.longest = std::make_shared<const Regex>(std::move(*a));
-  out.first = std::make_shared<const Regex>(std::move(*b));
+  out.longest = std::make_shared<const Regex>(Regex::compile_later(out.source, longest));
+  out.first = std::make_shared<const Regex>(std::move(*first));
   return out;
 }
 

@@ -11,10 +11,14 @@ namespace wirefacts {
 namespace {
 
 /// What must be equal for two mentions to have the same name; "" when the name alone says too little.
-/// Persons need two words. Lists give organizations and facilities their canonical name; countries compare
+/// A name of the user's list is its row. Persons need two words. Lists give organizations and facilities their canonical name; countries compare
 /// by code; named events without what follows their head ("Forum of A and B" = "Forum").
 std::string name_key(const Coreference& c, const Mention& m) {
   if (m.name.empty()) return {};
+  // One row of the user's list is one thing, by whatever alias; names of several rows tell nothing.
+  if (const auto hits = c.discourse.watch_hits(m); hits.size() == 1) {
+    return "watched " + std::to_string(hits.front().row) + ' ' + c.discourse.knowledge.schema[m.label].name;
+  }
   if (m.label == c.labels.person) {
     return name_words(m.name).size() > 1 ? "person " + fold_name(m.name) : std::string();
   }
