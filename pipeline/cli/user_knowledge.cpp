@@ -47,7 +47,7 @@ std::variant<UserKnowledge, ExitCode> load_user_knowledge(const std::string& wat
   out.homes = std::move(*countries);
   if (!watch.empty()) {
     auto text = read_file(watch, kLargestList);
-    if (!text) return fail(text.error());
+    if (!text) return fail(text.error(), {watch});
     out.identities.push_back(identity("watch", *text));
     std::vector<WatchProblem> problems;
     out.watch = WatchList::parse(std::move(*text), entity_types(knowledge.schema), problems);

@@ -120,7 +120,9 @@ MentionId PlaceResolver::in_front(const Mention& m) const {
 /// there, or when a city of the article does and nobody is called after the country; to readers at home in the country
 /// of the division also when nothing else of the article lies in the other country.
 bool PlaceResolver::is_division(const Entity& country) const {
-  const std::vector<std::uint32_t> divisions = tables_.regions_named(first_mention(country).name);
+  std::vector<std::uint32_t> divisions = tables_.regions_named(first_mention(country).name);
+  const auto is_own = [&](std::uint32_t row) { return tables_.cell(row, "iso3") == first_mention(country).country; };
+  divisions.erase(std::remove_if(divisions.begin(), divisions.end(), is_own), divisions.end());
   if (divisions.empty()) return false;
   const bool has_city = std::any_of(divisions.begin(), divisions.end(), [&](std::uint32_t row) {
     return votes_.has_division(tables_.cell(row, "iso3"), tables_.cell(row, "adm1"));
