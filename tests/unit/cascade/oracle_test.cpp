@@ -108,8 +108,8 @@ TEST(CascadeOracle, FastAndPlainEnginesAgree) {
     RandomPack random(static_cast<unsigned>(p) + 1);
     const PackBuild build = random.build(20);
     if (!build.usable()) continue;  // a random pattern may match nothing that must be there
-    Extractor fast(*build.pack, {}, Engine::fast);
-    Extractor plain(*build.pack, {}, Engine::plain);
+    Extractor fast(*build.pack, {}, ExtractorOptions{Engine::fast, nullptr, nullptr});
+    Extractor plain(*build.pack, {}, ExtractorOptions{Engine::plain, nullptr, nullptr});
     for (int s = 0; s < 100; ++s) {
       Article article;
       article.text = random.sentence();
