@@ -34,9 +34,9 @@ struct CascadeRunner::State {
   Trace* trace = nullptr;
   std::vector<RunDiagnostic> diagnostics;
   std::uint64_t steps = 0;
-  std::vector<std::uint64_t> possible;      // rules, by sentence: kSieveNeeds * sieve.words each
-  std::vector<std::uint8_t> label_seen;     // by sentence and label
-  std::vector<std::uint64_t> rule_steps;    // by rule number
+  std::vector<std::uint64_t> possible;    // rules, by sentence: kSieveNeeds * sieve.words each
+  std::vector<std::uint8_t> label_seen;   // by sentence and label
+  std::vector<std::uint64_t> rule_steps;  // by rule number
 
   // Per distinct word, across articles.
   std::uint64_t word_generation = 0;
@@ -189,14 +189,11 @@ struct CascadeRunner::State {
     note_labels(first);
   }
 
-  MatchContext match_context() const {
-    return {*document, *annotations, cascade.lemma_field, cascade.name_field};
-  }
+  MatchContext match_context() const { return {*document, *annotations, cascade.lemma_field, cascade.name_field}; }
 
   bool zones_touch(const RuleSieve& sieve, TokenSpan window) const {
-    return sieve.zones.empty() || std::any_of(sieve.zones.begin(), sieve.zones.end(), [&](Label label) {
-             return annotations->touched(label, window);
-           });
+    return sieve.zones.empty() || std::any_of(sieve.zones.begin(), sieve.zones.end(),
+                                              [&](Label label) { return annotations->touched(label, window); });
   }
 
   /// Rules of the stage that can fire in the window, by what stands there at all.
@@ -253,7 +250,8 @@ struct CascadeRunner::State {
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
       if (exhausted(rule)) continue;
-      const Acceptor accept{*this, builder, tester, rule};
+      const Acceptor accept{
+          *this, builder, tester, rule, encoded && !sequence.has_long_context(r) ? &sequence : nullptr, r};
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
         ScanMatcher(context).match(rule, line.window(), accept);
@@ -285,9 +283,17 @@ struct CascadeRunner::State {
     CandidateBuilder& builder;
     const UnitTester& tester;
     const CompiledRule& rule;
+    SequenceMatcher* contexts = nullptr;  // knows where they hold; none: they are tested one by one
+    std::uint16_t number = 0;             // of the rule in the stage
 
     bool operator()(RuleMatch& found) const {
-      return builder.zones_hold(rule, found.span) && builder.contexts_hold(rule, found, tester) && build(found);
+      return builder.zones_hold(rule, found.span) && contexts_hold(found) && build(found);
+    }
+    bool contexts_hold(const RuleMatch& found) const {
+      if (rule.contexts.empty()) return true;
+      if (contexts == nullptr) return builder.contexts_hold(rule, found, tester);
+      const auto [begin, end] = CandidateBuilder::context_units(found, tester.line());
+      return contexts->contexts_hold(number, begin, end);
     }
     bool build(RuleMatch& found) const {
       auto candidate = builder.build(rule, found, state.trace);
