@@ -250,8 +250,7 @@ struct CascadeRunner::State {
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
       if (exhausted(rule)) continue;
-      const Acceptor accept{
-          *this, builder, tester, rule, encoded && !sequence.has_long_context(r) ? &sequence : nullptr, r};
+      const Acceptor accept{*this, builder, tester, rule, encoded ? &sequence : nullptr, r};
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
         ScanMatcher(context).match(rule, line.window(), accept);
@@ -328,7 +327,7 @@ struct CascadeRunner::State {
       if (found == nullptr || found->end == place) continue;
       RuleMatch& raw = raw_match(rule, place, found->end);
       if (!accept.builder.zones_hold(rule, raw.span)) continue;
-      if (sequence.has_long_context(r) && !accept.builder.contexts_hold(rule, raw, accept.tester)) continue;
+      if (sequence.has_long_context(r) && !accept.contexts_hold(raw)) continue;
       bind(raw, found->captures, accept.tester);
       if (accept.build(raw)) free = found->end;
     }

@@ -12,6 +12,12 @@ bool same(const PatternNode& a, const PatternNode& b) {
          std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), same);
 }
 
+/// Where an `after` context of a match that begins at `begin` may begin.
+template <std::size_t Words>
+PositionSet<Words> context_starts(std::uint32_t begin) {
+  return PositionSet<Words>::below(begin + 1).without(PositionSet<Words>::below(begin - std::min(begin, kMaxContext)));
+}
+
 }  // namespace
 
 SequenceMatcher::SequenceMatcher(const CompiledStage& stage, std::size_t labels)
@@ -112,7 +118,9 @@ bool SequenceMatcher::contexts_hold(std::uint16_t r, std::uint32_t begin, std::u
   const PositionMatcher<Words> positions(columns_, stage_.closing_atom);
   const std::vector<ContextCondition>& contexts = stage_.rules[r].contexts;
   for (std::size_t c = 0; c < contexts.size(); ++c) {
-    const bool met = places_of<Words>(rules_[r].contexts[c], positions).has(contexts[c].before ? end : begin);
+    const bool met = !contexts[c].before && is_long(contexts[c])
+                         ? positions.ends(contexts[c].pattern, context_starts<Words>(begin)).has(begin)
+                         : places_of<Words>(rules_[r].contexts[c], positions).has(contexts[c].before ? end : begin);
     if (met == contexts[c].negated) return false;
   }
   return true;

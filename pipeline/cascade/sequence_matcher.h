@@ -40,7 +40,7 @@ class SequenceMatcher {
   /// The match at one of the places, the first way as written; nothing when `before` forbids where it ends.
   /// Valid until the next call. `steps`: the work of the reference matcher, where it had to help.
   const UnitMatch* match_at(std::uint16_t rule, std::uint32_t place, std::uint64_t& steps);
-  /// The contexts of a rule whose match takes the units [begin, end). REQUIRES: no long contexts.
+  /// The contexts of a rule whose match takes the units [begin, end) hold.
   bool contexts_hold(std::uint16_t rule, std::uint32_t begin, std::uint32_t end);
   /// The rule has contexts that sets of positions do not decide: to be tested on the match.
   [[nodiscard]] bool has_long_context(std::uint16_t rule) const { return rules_[rule].long_context; }
