@@ -5,6 +5,7 @@
 
 #include "cascade/conflicts.h"
 #include "cascade/recall.h"
+#include "cascade/rule_observer.h"
 
 namespace wirefacts {
 namespace {
@@ -250,7 +251,8 @@ struct CascadeRunner::State {
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
       if (exhausted(rule)) continue;
-      const Acceptor accept{*this, builder, tester, rule, encoded ? &sequence : nullptr, r};
+      const Acceptor accept{*this, stage, builder, tester, rule, encoded ? &sequence : nullptr, r};
+      if (observer() != nullptr) observer()->begins(rule, line.window().size());
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
         ScanMatcher(context).match(rule, line.window(), accept);
@@ -266,8 +268,11 @@ struct CascadeRunner::State {
       } else {
         match_sequence(sequence, r, accept);
       }
+      if (observer() != nullptr) observer()->ends();
     }
   }
+
+  [[nodiscard]] RuleObserver* observer() const { return trace == nullptr ? nullptr : trace->observer; }
 
   /// Some rule tests units of the line, not only groups or characters.
   static bool needs_units(const CompiledStage& stage, const std::vector<std::uint16_t>& rules) {
@@ -279,6 +284,7 @@ struct CascadeRunner::State {
   /// Turns a match of one rule into a candidate; false when its conditions do not hold.
   struct Acceptor {
     State& state;
+    const CompiledStage& stage;
     CandidateBuilder& builder;
     const UnitTester& tester;
     const CompiledRule& rule;
@@ -297,6 +303,7 @@ struct CascadeRunner::State {
     bool build(RuleMatch& found) const {
       auto candidate = builder.build(rule, found, state.trace);
       if (!candidate) return false;
+      if (RuleObserver* const o = state.observer()) o->matched(stage, rule, found, tester);
       (rule.vetoes.empty() ? state.candidates : state.vetoes).push_back(std::move(*candidate));
       return true;
     }
