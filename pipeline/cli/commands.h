@@ -60,6 +60,14 @@ struct ExplainCommand {
 };
 ExitCode explain_article(const ExplainCommand& command);
 
+struct ShowCommand {
+  std::vector<std::string> inputs;  // articles, or one database
+  std::string output;               // file; "-": standard output
+  std::optional<std::size_t> most;  // articles on the page
+  RulesOption rules;
+};
+ExitCode show_page(const ShowCommand& command);
+
 struct WhyCommand {
   std::string article;
   std::string rule;                 // a pattern of rule names

@@ -29,6 +29,7 @@ class CommandLine {
     add_test();
     add_tokens();
     add_explain();
+    add_show();
     add_why();
     add_grep();
     add_diff();
@@ -160,6 +161,15 @@ class CommandLine {
     add_rules(c, explain_.rules);
   }
 
+  void add_show() {
+    CLI::App* c = add_command("show", "make a page of articles or a database, to look at in a browser", help::kShow,
+                              [this] { return show_page(show_); });
+    c->add_option("INPUT", show_.inputs, "articles (files, folders, '-'), or a database")->required()->type_name("");
+    c->add_option("-o,--output", show_.output, "the page, or '-'")->required()->type_name("FILE");
+    c->add_option("--most", show_.most, "articles on the page (default: 50; of a database 1,000)")->type_name("N");
+    add_rules(c, show_.rules);
+  }
+
   void add_why() {
     CLI::App* c = add_command("why", "show why a rule found nothing, or lost", help::kWhy,
                               [this] { return explain_silence(why_); });
@@ -282,6 +292,7 @@ class CommandLine {
   TestCommand test_;
   TokensCommand tokens_;
   ExplainCommand explain_;
+  ShowCommand show_;
   WhyCommand why_;
   GrepCommand grep_;
   DiffCommand diff_;
