@@ -19,6 +19,8 @@ struct RunCommand {
   RulesOption rules;
   std::uint32_t threads = 0;  // 0: one per core
   std::string map, source, published, run_id;
+  std::string watch;               // file of the user's own names; empty: none
+  std::vector<std::string> homes;  // COUNTRY or SOURCE=COUNTRY
   std::string dead;    // empty: beside the first output that is a file
   std::string report;  // empty: none
   bool plain_engine = false;

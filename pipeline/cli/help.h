@@ -18,6 +18,8 @@ inline constexpr const char* kRun = R"(Examples:
   wirefacts run dump.jsonl --map text=body,title=headline,published=date --to facts.db
   zcat dump.jsonl.gz | wirefacts run - --threads 8 --to facts.jsonl
   wirefacts run articles/ --rules rules --rules mine            your rules on top of ours
+  wirefacts run articles/ --watch clients.tsv --to facts.db     your own names, by your ids: table watch_hit
+  wirefacts run ajc.jsonl --home USA --to facts.db              Georgia is the state
 
 INPUT is a file (.txt: one article; .jsonl, .ndjson, .json), a folder of such files, or '-'.
 TARGET is FILE.jsonl, FILE.db, DIR/, or with its format in front: jsonl:FILE sqlite:FILE csv:DIR.

@@ -108,6 +108,10 @@ class CommandLine {
         ->type_name("MAP");
     c->add_option("--source", run_.source, "source of articles that name none")->type_name("NAME");
     c->add_option("--published", run_.published, "date of articles that name none, ISO 8601")->type_name("DATE");
+    c->add_option("--watch", run_.watch, "your own names to mark: tab-separated id, name, aliases divided by |, type")
+        ->type_name("FILE");
+    add_list(c, "--home", run_.homes, "COUNTRY",
+             "country of the sources, which decides what place is meant; SOURCE=COUNTRY for one of them");
     c->add_option("--run-id", run_.run_id, "name of this run, kept in its records")->type_name("ID");
     c->add_option("--dead", run_.dead, "file for inputs that gave no article")->type_name("FILE");
     c->add_option("--report", run_.report, "file for the report as JSON")->type_name("FILE");
