@@ -124,6 +124,8 @@ TimeParts parts_of(const Discourse& discourse, AnnotationId id) {
   parts.hour = number_within(discourse, id, "hour", 0, 24);
   parts.minute = number_within(discourse, id, "minute", 0, 59);
   parts.nth = number_within(discourse, id, "nth", 0, 5);
+  parts.shift = to_decimal(discourse.field(id, "shift"));
+  parts.shift_unit = discourse.text_field(id, "shift_unit");
   return parts;
 }
 
