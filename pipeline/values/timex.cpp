@@ -136,9 +136,8 @@ std::string weekday_rule(const TimeParts& parts) {
 
 /// A movable holiday: in its year, else the nearest in the direction, else the one of this year.
 std::string holiday_value(const TimeParts& parts, std::optional<std::string_view> published) {
-  if (parts.month && parts.n && !parts.year) {
-    const std::string month = month_of_year(parts, published);
-    const auto year = number_in(month, 0, 4);
+  if ((parts.month || parts.unit == "year") && parts.n && !parts.year) {
+    const auto year = number_in(month_of_year(parts, published), 0, 4);
     return (year ? holiday_of(parts.holiday, *year) : std::nullopt).value_or("XXXX-XX-XX");
   }
   if (parts.year) {
