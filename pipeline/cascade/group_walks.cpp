@@ -38,7 +38,7 @@ std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) co
     if (is(m, GroupKind::relative)) return m;
     if (is(m, GroupKind::comma) && !verb && comma - m <= kMaxParenthesis) return m;
     if (is(m, GroupKind::clause_break)) return std::nullopt;
-    verb = verb || is(m, GroupKind::verb);
+    verb = verb || (is(m, GroupKind::verb) && finite(m));  // ", in remarks published on Monday,"
   }
   return std::nullopt;
 }
