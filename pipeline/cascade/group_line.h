@@ -87,6 +87,7 @@ class GroupLine {
   [[nodiscard]] Position left_of_next_finite(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::optional<std::uint32_t> over_parenthesis(std::uint32_t comma) const;
   [[nodiscard]] bool follows_comma(std::uint32_t verb) const;
+  [[nodiscard]] Position main_verb(std::uint32_t participle) const;
   [[nodiscard]] std::string_view form(std::uint32_t verb) const;
   [[nodiscard]] bool is_object_of(std::uint32_t verb, std::uint32_t group) const;
   [[nodiscard]] Position right(std::uint32_t verb) const;

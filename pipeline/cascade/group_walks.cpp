@@ -56,6 +56,12 @@ bool GroupLine::follows_comma(std::uint32_t verb) const {
   return k > 0 && is(k - 1, GroupKind::comma);
 }
 
+/// For a participle behind a comma the verb whose subject and ground it shares: "struck Rome, killing 12".
+GroupLine::Position GroupLine::main_verb(std::uint32_t participle) const {
+  const bool joined = form(participle) == "ing" && !finite(participle) && follows_comma(participle);
+  return joined ? verb_left(participle) : std::nullopt;
+}
+
 /// The noun group that stands as the subject of the verb group.
 GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
@@ -223,9 +229,7 @@ std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger
   if (trigger.word == TriggerWord::noun && own && !light(*own)) {  // "the strike was ruled illegal on Friday"
     return {trigger.group, *own > trigger.group ? std::min(right, *own) : right};
   }
-  const bool joined = trigger.word == TriggerWord::verb && form(trigger.group) == "ing" && !finite(trigger.group) &&
-                      follows_comma(trigger.group);
-  if (const Position main = joined ? verb_left(trigger.group) : std::nullopt) {  // "struck Rome, killing 12"
+  if (const Position main = trigger.word == TriggerWord::verb ? main_verb(trigger.group) : std::nullopt) {
     return {ground({TriggerWord::verb, {}, *main}).first, right};
   }
   std::uint32_t left = trigger.group;
@@ -299,8 +303,11 @@ std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
     if (fits(k)) out.push_back(k + 1);
   }
   // What stands between the subject and its verb belongs to the subject: "the head of the bank resigned".
-  const Position subject = trigger.word == TriggerWord::verb ? left(trigger.group) : std::nullopt;
-  for (std::uint32_t k = subject && *subject < trigger.group ? *subject : trigger.group; k-- > lo;) {
+  const bool verb = trigger.word == TriggerWord::verb;
+  const Position subject = verb ? left(trigger.group) : std::nullopt;
+  const std::uint32_t its_verb = verb ? main_verb(trigger.group).value_or(trigger.group) : trigger.group;
+  for (std::uint32_t k = trigger.group; k-- > lo;) {
+    if (subject && k >= *subject && k < its_verb) continue;
     if (fits(k)) out.push_back(k + 1);
   }
   return out;

@@ -31,8 +31,9 @@ bool facts_agree(const Event& one, const Event& other, const MergingRow& row) {
   });
 }
 
+/// `one_is_headline`: the words of one event are those of a headline, which describes whom the story then names.
 bool roles_agree(const Discourse& discourse, const std::string& role, const std::vector<Filler>& x,
-                 const std::vector<Filler>& y, const MergingRow& row) {
+                 const std::vector<Filler>& y, const MergingRow& row, bool one_is_headline) {
   if (role == names::kPlace || role == names::kCity) return places_agree(discourse, x.front(), y.front());
   const Value* v = value_of(discourse, x.front());
   const Value* w = value_of(discourse, y.front());
@@ -41,7 +42,7 @@ bool roles_agree(const Discourse& discourse, const std::string& role, const std:
     return !named(row.never, role) || (v != nullptr && w != nullptr && same_filler(discourse, x.front(), y.front()));
   }
   const bool entity = std::holds_alternative<EntityRef>(x.front());
-  if (entity != std::holds_alternative<EntityRef>(y.front())) return !named(row.never, role);
+  if (entity != std::holds_alternative<EntityRef>(y.front())) return one_is_headline || !named(row.never, role);
   if (!entity) return true;
   return subset(x, y) || subset(y, x);
 }
@@ -83,10 +84,13 @@ bool same_filler(const Discourse& discourse, const Filler& one, const Filler& ot
 bool agree(const Discourse& discourse, const Event& one, const Event& other, const MergingRow& row) {
   if (one.polarity != other.polarity || (one.realis != other.realis && one.speaker != other.speaker)) return false;
   if (!facts_agree(one, other, row)) return false;
+  const bool one_is_headline = discourse.headline(one.trigger.begin) != discourse.headline(other.trigger.begin);
   for (const auto& [role, items] : one.roles) {
     const std::vector<Filler>& theirs = fillers(other, role);
     if (items.empty() || theirs.empty()) continue;
-    if (!roles_agree(discourse, role, expanded(discourse, items), expanded(discourse, theirs), row)) return false;
+    if (!roles_agree(discourse, role, expanded(discourse, items), expanded(discourse, theirs), row, one_is_headline)) {
+      return false;
+    }
   }
   return true;
 }

@@ -42,7 +42,7 @@ def start(folder):
 
 def rows_of(path):
     """Rows of every table but the shadow tables of search, whose layout depends on the order of insertion."""
-    database = sqlite3.connect(path)
+    database = sqlite3.connect(path, isolation_level=None)  # the check of search is an INSERT, and must not stay open
     tables = [name for (name,) in database.execute(
         "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\' ORDER BY name")]
     out = {table: sorted(database.execute(f"SELECT * FROM {table}"), key=repr) for table in tables}
@@ -50,6 +50,7 @@ def rows_of(path):
         database.execute(f"INSERT INTO {search}({search}, rank) VALUES('integrity-check', 1)")  # raises when wrong
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     out["views"] = sorted(name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type<>'table'"))
+    database.close()
     return out
 
 
