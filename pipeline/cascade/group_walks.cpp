@@ -121,7 +121,8 @@ GroupLine::Position GroupLine::right(std::uint32_t verb) const {
   if (shared) return right(verb + 2);  // "arrested and questioned two men"
   for (std::uint32_t k = verb + 1; k < size() && k <= verb + kMaxSkip + 1; ++k) {
     if (is(k, GroupKind::noun)) {
-      const bool subject = k + 1 < size() && is(k + 1, GroupKind::verb) && finite(k + 1);
+      const bool relative = verb > 0 && is(verb - 1, GroupKind::relative);  // "men who held two guards fled"
+      const bool subject = !relative && k + 1 < size() && is(k + 1, GroupKind::verb) && finite(k + 1);
       return subject ? std::nullopt : Position(k);
     }
     if (!is(k, GroupKind::other)) return std::nullopt;
