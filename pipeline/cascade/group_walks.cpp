@@ -11,6 +11,7 @@ constexpr std::uint32_t kMaxWalk = 24;         // steps to the left of a verb
 constexpr std::uint32_t kMaxParenthesis = 8;   // groups between two commas that are stepped over
 constexpr std::uint32_t kMaxRelative = 20;     // groups of a relative clause that are stepped over
 constexpr std::uint32_t kMaxSkip = 3;          // other units between verb and object
+constexpr int kMaxPartners = 3;                // verbs asked whether another is joined to them
 constexpr int kMaxDepth = 16;                  // verbs that pass their subject on
 
 }  // namespace
@@ -62,11 +63,25 @@ GroupLine::Position GroupLine::main_verb(std::uint32_t participle) const {
   return joined ? verb_left(participle) : std::nullopt;
 }
 
+/// The verb that one behind "and" is joined to: `before`, or a past form near it for a past form ("said prices would fall and
+/// called for cuts").
+std::uint32_t GroupLine::partner(std::uint32_t verb, std::uint32_t before) const {
+  if (form(verb) != "past" || form(before) == "past") return before;
+  std::uint32_t at = before;
+  for (int steps = 0; steps < kMaxPartners; ++steps) {
+    const Position next = verb_left(at);
+    if (!next) break;
+    if (finite(*next) && form(*next) == "past") return *next;
+    at = *next;
+  }
+  return before;
+}
+
 /// The noun group that stands as the subject of the verb group.
 GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
   if (verb > 1 && is(verb - 1, GroupKind::conjunction)) {  // "A met B and signed C"
-    if (const Position v = verb_left(verb - 1)) return left(*v, depth + 1);
+    if (const Position v = verb_left(verb - 1)) return left(partner(verb, *v), depth + 1);
   }
   if (!finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
