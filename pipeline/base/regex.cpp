@@ -2,6 +2,7 @@
 
 #include <re2/filtered_re2.h>
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
 #include <numeric>
@@ -77,6 +78,7 @@ bool Regex::match_whole(std::string_view subject, std::uint32_t at, std::uint32_
 }
 
 int Regex::group_count() const { return compiled_->re.NumberOfCapturingGroups(); }
+const std::string& Regex::pattern() const { return compiled_->re.pattern(); }
 
 std::vector<std::vector<std::string>> Regex::required_texts(std::string_view pattern) {
   RE2::Options options;
@@ -109,6 +111,36 @@ std::vector<std::vector<std::string>> Regex::required_texts(std::string_view pat
     groups.push_back(std::move(some));
   }
   return groups;
+}
+
+struct RegexSet::Compiled {
+  explicit Compiled(const RE2::Options& options) : set(options, RE2::ANCHOR_BOTH) {}
+  RE2::Set set;
+};
+
+RegexSet::RegexSet(std::unique_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
+RegexSet::RegexSet(RegexSet&&) noexcept = default;
+RegexSet& RegexSet::operator=(RegexSet&&) noexcept = default;
+RegexSet::~RegexSet() = default;
+
+std::optional<RegexSet> RegexSet::compile(const std::vector<std::string>& patterns) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(16 << 20);
+  auto compiled = std::make_unique<Compiled>(options);
+  for (const std::string& pattern : patterns) {
+    if (compiled->set.Add(pattern, nullptr) < 0) return std::nullopt;
+  }
+  if (!compiled->set.Compile()) return std::nullopt;
+  return RegexSet(std::move(compiled));
+}
+
+bool RegexSet::matches(std::string_view subject, std::vector<int>& numbers) const {
+  numbers.clear();
+  RE2::Set::ErrorInfo error{};
+  if (!compiled_->set.Match(subject, &numbers, &error)) return error.kind == RE2::Set::kNoError;
+  std::sort(numbers.begin(), numbers.end());
+  return true;
 }
 
 std::string Regex::quote(std::string_view text) { return RE2::QuoteMeta(text); }

@@ -52,6 +52,8 @@ class Regex {
                    std::vector<Group>& groups) const;
   /// Number of capturing groups.
   [[nodiscard]] int group_count() const;
+  /// As it was written.
+  [[nodiscard]] const std::string& pattern() const;
 
   /// Necessary conditions of a match: of each group, one text stands in it, whatever its case. Texts are
   /// folded. Not complete: an expression without such texts, or one RE2 refuses, has no groups.
@@ -62,6 +64,24 @@ class Regex {
  private:
   struct Compiled;
   explicit Regex(std::unique_ptr<Compiled> compiled);
+  std::unique_ptr<Compiled> compiled_;
+};
+
+/// Which of many expressions match a whole subject, in one walk over it. Thread-safe, as Regex is.
+class RegexSet {
+ public:
+  /// Patterns of Alphabet::utf8 that Regex accepts; nothing when RE2 finds them too large together.
+  static std::optional<RegexSet> compile(const std::vector<std::string>& patterns);
+  RegexSet(RegexSet&&) noexcept;
+  RegexSet& operator=(RegexSet&&) noexcept;
+  ~RegexSet();
+
+  /// Numbers of the patterns that match, ascending. False: no memory was left to say so.
+  bool matches(std::string_view subject, std::vector<int>& numbers) const;
+
+ private:
+  struct Compiled;
+  explicit RegexSet(std::unique_ptr<Compiled> compiled);
   std::unique_ptr<Compiled> compiled_;
 };
 

@@ -14,6 +14,7 @@
 #include "cascade/scan_pattern.h"
 #include "cascade/sieve.h"
 #include "cascade/unit_line.h"
+#include "cascade/word_gates.h"
 #include "grammar/ast.h"
 #include "grammar/schema.h"
 #include "lexicon/word_lists.h"
@@ -145,8 +146,7 @@ struct Cascade {
   LabelMask group_labels;                  // what makes the line of groups
   FieldMap lemma_field, name_field;
   Sieve sieve;
-  /// Tests on words that scan rules need; at most 64.
-  std::vector<ScanGate> gates;
+  WordGates gates;
 };
 
 /// What compiled rules need beside the cascade, from the same pack.

@@ -12,15 +12,6 @@ namespace {
 constexpr std::uint64_t kStepsPerRule = 2'000'000;  // of one article: then the rule is left out
 constexpr std::uint64_t kStepsPerToken = 2'000;     // more for longer articles
 
-bool contains_fragment(std::string_view norm, const ScanGate& gate) {
-  if (gate.digit) {
-    return std::any_of(norm.begin(), norm.end(), [](char c) { return c >= '0' && c <= '9'; });
-  }
-  return std::any_of(gate.fragments.begin(), gate.fragments.end(), [&](const std::string& fragment) {
-    return norm.find(fragment) != std::string_view::npos || fragment.find(norm) == 0;
-  });
-}
-
 }  // namespace
 
 struct CascadeRunner::State {
@@ -77,9 +68,7 @@ struct CascadeRunner::State {
     const Word& word = document->words()[id];
     const auto met = cascade.sieve.by_word.find(static_cast<std::uint32_t>(word.symbol));
     if (word.symbol != Symbol::none && met != cascade.sieve.by_word.end()) needs.met = &met->second;
-    for (std::size_t g = 0; g < cascade.gates.size(); ++g) {
-      if (contains_fragment(word.norm, cascade.gates[g])) needs.gates |= std::uint64_t{1} << g;
-    }
+    needs.gates = cascade.gates.met_by(word.norm);
     return needs;
   }
 

@@ -6,8 +6,6 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kMaxGates = 64;
-
 /// One of these stands in every window in which the rule fires.
 struct Need {
   std::vector<Symbol> words;
@@ -23,7 +21,7 @@ class SieveCompiler {
       : cascade_(cascade), sieve_(cascade.sieve), lists_(lists), tables_(tables), symbols_(symbols) {
     for (std::uint32_t r = 0; r < lists_.rows().size(); ++r) rows_by_label_[key(lists_[r].label)].push_back(r);
     sieve_.by_label.resize(labels);
-    sieve_.by_gate.resize(kMaxGates);
+    sieve_.by_gate.resize(WordGates::kMaxGates);
     for (const CompiledStage& stage : cascade.stages) {
       const auto words = static_cast<std::uint32_t>((stage.rules.size() + 63) / 64);
       sieve_.stages.push_back({sieve_.words, words});
@@ -113,13 +111,10 @@ class SieveCompiler {
 
   void gates(const ScanPattern& scan, std::vector<Need>& needs) {
     for (const ScanGate& gate : scan.gates) {
-      auto at = std::find(cascade_.gates.begin(), cascade_.gates.end(), gate);
-      if (at == cascade_.gates.end()) {
-        if (cascade_.gates.size() == kMaxGates) continue;  // not gated by it
-        at = cascade_.gates.insert(cascade_.gates.end(), gate);
-      }
+      const auto number = cascade_.gates.add(gate);
+      if (!number) continue;  // not gated by it
       Need need;
-      need.gates.push_back(static_cast<std::size_t>(at - cascade_.gates.begin()));
+      need.gates.push_back(*number);
       needs.push_back(std::move(need));
     }
   }

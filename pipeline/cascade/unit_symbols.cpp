@@ -69,6 +69,9 @@ UnitTests::UnitTests(const Cascade& cascade, std::size_t labels) : labels_(label
   for (const CompiledStage& stage : cascade.stages) {
     for (const Atom& atom : stage.atoms.atoms) add(atom);
   }
+  std::vector<std::string> patterns;
+  for (const Regex* expression : expressions_) patterns.push_back(expression->pattern());
+  all_expressions_ = RegexSet::compile(patterns);
   for (LabelTests& label : labels_) {
     for (FieldTests& field : label.fields) {
       field.by_text = std::all_of(field.tests.begin(), field.tests.end(),
@@ -111,7 +114,13 @@ void UnitTests::add(const UnitTest& test) {
       break;
     case UnitTest::Kind::exact: exact_.insert(test.text); break;
     case UnitTest::Kind::lemma: lemmas_.try_emplace(test.text, static_cast<std::uint32_t>(lemmas_.size() + 1)); break;
-    case UnitTest::Kind::regex: expressions_.push_back(test.regex.get()); break;
+    case UnitTest::Kind::regex: {
+      const bool known = std::any_of(expressions_.begin(), expressions_.end(), [&](const Regex* other) {
+        return other->pattern() == test.regex->pattern();
+      });
+      if (!known) expressions_.push_back(test.regex.get());
+      break;
+    }
     case UnitTest::Kind::label:
     case UnitTest::Kind::shape:
     case UnitTest::Kind::any: break;
@@ -135,6 +144,14 @@ void UnitTests::add(const FeatureTest& test, std::size_t label) {
 std::uint32_t UnitTests::lemma(std::string_view text) const {
   const auto at = lemmas_.find(text);
   return at == lemmas_.end() ? 0 : at->second;
+}
+
+void UnitTests::expressions(std::string_view word, std::vector<int>& numbers) const {
+  if (all_expressions_ && all_expressions_->matches(word, numbers)) return;
+  numbers.clear();
+  for (std::size_t i = 0; i < expressions_.size(); ++i) {
+    if (expressions_[i]->matches(word)) numbers.push_back(static_cast<int>(i));
+  }
 }
 
 bool UnitTests::mentions(Symbol symbol) const { return marked(mentioned_, symbol); }
@@ -181,9 +198,9 @@ std::uint32_t UnitSymbols::word_class(WordId id, const WordTable& words) {
   key_ = "w";
   append(key_, word.shapes);
   append(key_, tests_.mentions(word.symbol) ? word.symbol : Symbol::none);
-  BitWriter bits(key_);
-  for (const Regex* expression : tests_.expressions()) bits(expression->matches(word.text));
-  bits.flush();
+  tests_.expressions(word.text, expressions_);
+  for (const int expression : expressions_) append(key_, static_cast<std::uint16_t>(expression));
+  append(key_, std::uint16_t{0xFFFF});
   if (tests_.is_exact(word.text)) key_ += word.text;
   return word_classes_[id] = intern(key_);
 }

@@ -3,6 +3,7 @@
 // test is found once: for a wordform, for a row of a list, for an annotation when it is made.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,7 +45,8 @@ class UnitTests {
   [[nodiscard]] bool begins_phrase(Symbol symbol) const;
   /// Some literal in single quotes is it.
   [[nodiscard]] bool is_exact(std::string_view text) const { return exact_.count(text) != 0; }
-  [[nodiscard]] const std::vector<const Regex*>& expressions() const { return expressions_; }
+  /// Numbers of the expressions that match the whole word, ascending.
+  void expressions(std::string_view word, std::vector<int>& numbers) const;
 
  private:
   void add(const Atom& atom);
@@ -55,7 +57,8 @@ class UnitTests {
   std::unordered_map<std::string_view, std::uint32_t> lemmas_;
   std::unordered_set<std::string_view> exact_;
   std::vector<bool> mentioned_, phrases_;  // by symbol
-  std::vector<const Regex*> expressions_;
+  std::vector<const Regex*> expressions_;  // distinct
+  std::optional<RegexSet> all_expressions_;
 };
 
 /// Symbols of one worker, numbered in order of first sight; numbers never reach output. `trim` between
@@ -97,6 +100,7 @@ class UnitSymbols {
   std::uint32_t plain_phrase_ = 0;
   std::uint64_t generation_ = 0;
   std::string key_;
+  std::vector<int> expressions_;
 };
 
 }  // namespace wirefacts

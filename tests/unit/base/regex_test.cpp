@@ -101,5 +101,16 @@ TEST(Regex, TooLargeIsAnErrorNotACrash) {
   EXPECT_FALSE(Regex::compile("((a{1,100}){1,100}){1,100}").has_value());
 }
 
+TEST(RegexSet, NamesThePatternsThatMatchTheWholeSubject) {
+  const auto set = RegexSet::compile({"[a-z]+", "a.*", R"(\d+)", ".*a"});
+  ASSERT_TRUE(set);
+  std::vector<int> numbers = {7};
+  EXPECT_TRUE(set->matches("alfa", numbers));
+  EXPECT_EQ(numbers, (std::vector<int>{0, 1, 3}));
+  EXPECT_TRUE(set->matches("A4", numbers));
+  EXPECT_TRUE(numbers.empty());
+  EXPECT_FALSE(RegexSet::compile({"a(b"}));
+}
+
 }  // namespace
 }  // namespace wirefacts

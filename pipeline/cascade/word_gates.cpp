@@ -1,0 +1,36 @@
+#include "cascade/word_gates.h"
+
+#include <algorithm>
+
+namespace wirefacts {
+
+std::optional<std::size_t> WordGates::add(const ScanGate& gate) {
+  const auto known = std::find(gates_.begin(), gates_.end(), gate);
+  const auto number = static_cast<std::size_t>(known - gates_.begin());
+  if (known != gates_.end()) return number;
+  if (gates_.size() == kMaxGates) return std::nullopt;
+  gates_.push_back(gate);
+  const std::uint64_t bit = std::uint64_t{1} << number;
+  if (gate.digit) digit_ |= bit;
+  for (const std::string& fragment : gate.fragments) {
+    for (std::size_t length = 1; length <= fragment.size(); ++length) beginnings_[fragment.substr(0, length)].begins |= bit;
+    beginnings_[fragment].whole |= bit;
+  }
+  return number;
+}
+
+std::uint64_t WordGates::met_by(std::string_view norm) const {
+  std::uint64_t met = 0;
+  for (std::size_t at = 0; at < norm.size(); ++at) {
+    if (norm[at] >= '0' && norm[at] <= '9') met |= digit_;
+    for (std::size_t end = at + 1; end <= norm.size(); ++end) {
+      const auto found = beginnings_.find(norm.substr(at, end - at));
+      if (found == beginnings_.end()) break;
+      met |= found->second.whole;
+      if (at == 0 && end == norm.size()) met |= found->second.begins;
+    }
+  }
+  return met;
+}
+
+}  // namespace wirefacts
