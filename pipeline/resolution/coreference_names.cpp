@@ -84,9 +84,9 @@ struct ShortNames {
 
 /// The words of a folded name.
 std::vector<std::string> folded_words(const ResolutionTables::Data& tables, std::string_view name) {
-  std::vector<std::string> words;
-  for (const std::string_view word : name_words(bare_name(tables, name))) words.emplace_back(word);
-  return words;
+  const std::string bare = bare_name(tables, name);
+  const std::vector<std::string_view> words = name_words(bare);
+  return {words.begin(), words.end()};
 }
 
 /// `part` is the beginning of `whole`, or an end of it that has two words at least ("Postal Service").

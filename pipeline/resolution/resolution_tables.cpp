@@ -184,6 +184,10 @@ void Builder::read_phrases() {
     const auto tokens = tokenize(form, knowledge_.segmentation);
     if (!tokens.empty()) data_.mutual.push_back({static_cast<std::uint32_t>(tokens.size()), fold_name(form)});
   });
+  each_row("values/currency_countries.tsv", [&](const Table& table, const Table::Row& row) {
+    data_.currency_countries[cell(table, row, "code")].push_back(
+        {cell(table, row, "country"), cell(table, row, "becomes"), table.cell(row, "named") == "yes"});
+  });
 }
 
 void Builder::read_shape(const Table& table, const Table::Row& row) {
