@@ -66,7 +66,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   article.text =
       "Prime minister Ann Lee signed 40 agreements in Paris.\n\nThe pact, worth $5 million, was signed by Bo Yi. \"We "
       "met,\" a b c said in May.";
-  Extractor fast(*build.pack, {}), plain(*build.pack, {}, Engine::plain);
+  Extractor fast(*build.pack, {}), plain(*build.pack, {}, {Engine::plain, nullptr, nullptr});
   const std::string expected = shown(plain, article);
   if (shown(fast, article) != expected) std::abort();
   return 0;
