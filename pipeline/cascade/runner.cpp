@@ -35,9 +35,9 @@ struct CascadeRunner::State {
   Trace* trace = nullptr;
   std::vector<RunDiagnostic> diagnostics;
   std::uint64_t steps = 0;
-  std::vector<std::uint64_t> possible;      // rules, by sentence: kSieveNeeds * sieve.words each
-  std::vector<std::uint8_t> label_seen;     // by sentence and label
-  std::vector<std::uint64_t> rule_steps;    // by rule number
+  std::vector<std::uint64_t> possible;    // rules, by sentence: kSieveNeeds * sieve.words each
+  std::vector<std::uint8_t> label_seen;   // by sentence and label
+  std::vector<std::uint64_t> rule_steps;  // by rule number
 
   // Per distinct word, across articles.
   std::uint64_t word_generation = 0;
@@ -190,14 +190,11 @@ struct CascadeRunner::State {
     note_labels(first);
   }
 
-  MatchContext match_context() const {
-    return {*document, *annotations, cascade.lemma_field, cascade.name_field};
-  }
+  MatchContext match_context() const { return {*document, *annotations, cascade.lemma_field, cascade.name_field}; }
 
   bool zones_touch(const RuleSieve& sieve, TokenSpan window) const {
-    return sieve.zones.empty() || std::any_of(sieve.zones.begin(), sieve.zones.end(), [&](Label label) {
-             return annotations->touched(label, window);
-           });
+    return sieve.zones.empty() || std::any_of(sieve.zones.begin(), sieve.zones.end(),
+                                              [&](Label label) { return annotations->touched(label, window); });
   }
 
   /// Rules of the stage that can fire in the window, by what stands there at all.
@@ -254,7 +251,7 @@ struct CascadeRunner::State {
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
       if (exhausted(rule)) continue;
-      const Acceptor accept{*this, stage, builder, tester, rule};
+      const Acceptor accept{*this, stage, builder, tester, rule, encoded ? &sequence : nullptr, r};
       if (observer() != nullptr) observer()->begins(rule, line.window().size());
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
@@ -291,9 +288,17 @@ struct CascadeRunner::State {
     CandidateBuilder& builder;
     const UnitTester& tester;
     const CompiledRule& rule;
+    SequenceMatcher* contexts = nullptr;  // knows where they hold; none: they are tested one by one
+    std::uint16_t number = 0;             // of the rule in the stage
 
     bool operator()(RuleMatch& found) const {
-      return builder.zones_hold(rule, found.span) && builder.contexts_hold(rule, found, tester) && build(found);
+      return builder.zones_hold(rule, found.span) && contexts_hold(found) && build(found);
+    }
+    bool contexts_hold(const RuleMatch& found) const {
+      if (rule.contexts.empty()) return true;
+      if (contexts == nullptr) return builder.contexts_hold(rule, found, tester);
+      const auto [begin, end] = CandidateBuilder::context_units(found, tester.line());
+      return contexts->contexts_hold(number, begin, end);
     }
     bool build(RuleMatch& found) const {
       auto candidate = builder.build(rule, found, state.trace);
@@ -329,7 +334,7 @@ struct CascadeRunner::State {
       if (found == nullptr || found->end == place) continue;
       RuleMatch& raw = raw_match(rule, place, found->end);
       if (!accept.builder.zones_hold(rule, raw.span)) continue;
-      if (sequence.has_long_context(r) && !accept.builder.contexts_hold(rule, raw, accept.tester)) continue;
+      if (sequence.has_long_context(r) && !accept.contexts_hold(raw)) continue;
       bind(raw, found->captures, accept.tester);
       if (accept.build(raw)) free = found->end;
     }
