@@ -18,7 +18,7 @@ std::string summary(const PackBuild& build, const std::vector<std::string>& dire
   if (!build.usable()) return out + "\n";
   out += "; " + counted(build.pack->cascade.rule_names.size(), "rule") + " in ";
   out += counted(build.pack->cascade.stages.size(), "stage") + ", ";
-  return out + counted(build.pack->lists.rows().size(), "list form") + "\n";
+  return out + counted(build.pack->lists.size(), "list form") + "\n";
 }
 
 /// Number of the layer of each source file, as the pack numbers them.

@@ -19,6 +19,8 @@ struct RunCommand {
   RulesOption rules;
   std::uint32_t threads = 0;  // 0: one per core
   std::string map, source, published, run_id;
+  std::string watch;               // file of the user's own names; empty: none
+  std::vector<std::string> homes;  // COUNTRY or SOURCE=COUNTRY
   std::string dead;    // empty: beside the first output that is a file
   std::string report;  // empty: none
   bool plain_engine = false;
@@ -59,6 +61,14 @@ struct ExplainCommand {
   RulesOption rules;
 };
 ExitCode explain_article(const ExplainCommand& command);
+
+struct ShowCommand {
+  std::vector<std::string> inputs;  // articles, or one database
+  std::string output;               // file; "-": standard output
+  std::optional<std::size_t> most;  // articles on the page
+  RulesOption rules;
+};
+ExitCode show_page(const ShowCommand& command);
 
 struct WhyCommand {
   std::string article;

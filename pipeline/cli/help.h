@@ -18,6 +18,8 @@ inline constexpr const char* kRun = R"(Examples:
   wirefacts run dump.jsonl --map text=body,title=headline,published=date --to facts.db
   zcat dump.jsonl.gz | wirefacts run - --threads 8 --to facts.jsonl
   wirefacts run articles/ --rules rules --rules mine            your rules on top of ours
+  wirefacts run articles/ --watch clients.tsv --to facts.db     your own names, by your ids: table watch_hit
+  wirefacts run ajc.jsonl --home USA --to facts.db              Georgia is the state
 
 INPUT is a file (.txt: one article; .jsonl, .ndjson, .json), a folder of such files, or '-'.
 TARGET is FILE.jsonl, FILE.db, DIR/, or with its format in front: jsonl:FILE sqlite:FILE csv:DIR.
@@ -52,8 +54,18 @@ A line per token: number, word, norm if it differs, shapes, labels that start th
 trigger rules walk.)";
 
 inline constexpr const char* kExplain = R"(Examples:
-  wirefacts explain story.txt            every record: words, rule with file and line, what it beat
-  wirefacts explain story.txt --at 120   only records over character 120)";
+  wirefacts explain story.txt            every record, down to the lines of rules and lists
+  wirefacts explain story.txt --at 120   only records over character 120, with counter lines
+Indented: what a match was made of ('- field 'words' Label: rule or list, file:line'), and what it beat by
+the total order. With --at each record has a line for its rule in case it is a false alarm, and matches that a
+veto removed are told.)";
+
+inline constexpr const char* kShow = R"(Examples:
+  wirefacts show story.txt -o page.html            the text with all that was found, and why
+  wirefacts show articles/ -o page.html --most 20  several on one page
+  wirefacts show facts.db -o page.html             articles, people, timeline and map of a database
+The page is one file and asks for nothing from anywhere. Keys: / search, arrows to move, Enter to open, Esc to
+close. A page of a database has the newest articles and says what it left out.)";
 
 inline constexpr const char* kWhy = R"(Examples:
   wirefacts why story.txt names.person_after_office       what the rule did, and where it nearly did

@@ -29,6 +29,7 @@ class CommandLine {
     add_test();
     add_tokens();
     add_explain();
+    add_show();
     add_why();
     add_grep();
     add_diff();
@@ -107,6 +108,10 @@ class CommandLine {
         ->type_name("MAP");
     c->add_option("--source", run_.source, "source of articles that name none")->type_name("NAME");
     c->add_option("--published", run_.published, "date of articles that name none, ISO 8601")->type_name("DATE");
+    c->add_option("--watch", run_.watch, "your own names to mark: tab-separated id, name, aliases divided by |, type")
+        ->type_name("FILE");
+    add_list(c, "--home", run_.homes, "COUNTRY",
+             "country of the sources, which decides what place is meant; SOURCE=COUNTRY for one of them");
     c->add_option("--run-id", run_.run_id, "name of this run, kept in its records")->type_name("ID");
     c->add_option("--dead", run_.dead, "file for inputs that gave no article")->type_name("FILE");
     c->add_option("--report", run_.report, "file for the report as JSON")->type_name("FILE");
@@ -158,6 +163,15 @@ class CommandLine {
     c->add_option("ARTICLE", explain_.article, "a file, or '-'")->required()->type_name("");
     c->add_option("--at", explain_.at, "only records over this character (code points from 0)")->type_name("OFFSET");
     add_rules(c, explain_.rules);
+  }
+
+  void add_show() {
+    CLI::App* c = add_command("show", "make a page of articles or a database, to look at in a browser", help::kShow,
+                              [this] { return show_page(show_); });
+    c->add_option("INPUT", show_.inputs, "articles (files, folders, '-'), or a database")->required()->type_name("");
+    c->add_option("-o,--output", show_.output, "the page, or '-'")->required()->type_name("FILE");
+    c->add_option("--most", show_.most, "articles on the page (default: 50; of a database 1,000)")->type_name("N");
+    add_rules(c, show_.rules);
   }
 
   void add_why() {
@@ -282,6 +296,7 @@ class CommandLine {
   TestCommand test_;
   TokensCommand tokens_;
   ExplainCommand explain_;
+  ShowCommand show_;
   WhyCommand why_;
   GrepCommand grep_;
   DiffCommand diff_;

@@ -180,7 +180,7 @@ class Linter {
     const auto index = table.column(column);
     if (!index) return;
     for (const Table::Row& row : table.rows()) {
-      for (const std::string_view part : split(row.cells[*index], '|')) out.emplace(trim(part));
+      for (const std::string_view part : split(table.cell(row, *index), '|')) out.emplace(trim(part));
     }
   }
 

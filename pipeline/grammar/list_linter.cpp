@@ -43,8 +43,7 @@ class ListLinter {
 
   void run() {
     for (const Table::Row& row : table_.rows()) {
-      if (row.cells.empty()) continue;
-      std::string form(row.cells.front());
+      std::string form(table_.cell(row, 0));
       if (const std::string_view particle = table_.cell(row, "particle"); !particle.empty()) {
         form += " " + std::string(particle);
       }

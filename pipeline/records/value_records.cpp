@@ -144,9 +144,8 @@ QuantityRecord quantity_record(const Assembly& assembly, const Value& value) {
     out.noun = value.noun.empty() ? discourse.text_field(id, "noun") : value.noun;
     if (value.noun.empty()) out.noun_lemma = out.noun;
   } else if (money) {
-    out.currency = discourse.text_field(id, "currency");
-    out.currency_basis = discourse.text_field(id, "basis");
-    if (out.currency_basis.empty()) out.currency_basis = "explicit";
+    out.currency = value.currency;
+    out.currency_basis = value.currency_basis;
   } else {
     out.unit = discourse.text_field(id, "unit");
   }

@@ -56,6 +56,12 @@ struct PluralShape {
   bool plural = false;
 };
 
+/// What money of a code whose words leave the country open means in a country (ISO alpha-3).
+struct CurrencyCountry {
+  std::string country, becomes;
+  bool named = false;  // also where the article only tells of the country
+};
+
 /// A phrase of mutual.tsv, folded, and how many tokens it has.
 struct MutualPhrase {
   std::uint32_t tokens = 0;
@@ -78,9 +84,11 @@ struct ResolutionTables::Data {
   std::unordered_set<std::string> past_office;
   std::unordered_map<std::string, std::vector<std::string>> never_same;   // both ways
   std::unordered_set<std::string> nicknames;                              // "form full"
+  std::unordered_map<std::string, std::vector<std::string>> full_names;   // form → what it is short for
   std::unordered_set<std::string> legal_suffixes;
   std::vector<PluralShape> plural_shapes;                                 // the last that matches counts
   std::vector<MutualPhrase> mutual;
+  std::unordered_map<std::string, std::vector<CurrencyCountry>> currency_countries;  // by code of currencies.tsv
 
   std::unordered_map<std::string, std::uint32_t> countries;  // ISO alpha-3 → row of the word lists
   std::unordered_map<std::string, std::uint32_t> nouns;      // lemma → row

@@ -170,6 +170,7 @@ void Builder::read_names() {
   });
   each_row("lexicon/nicknames.tsv", [&](const Table& table, const Table::Row& row) {
     data_.nicknames.insert(folded(table, row, "form") + ' ' + folded(table, row, "full"));
+    data_.full_names[folded(table, row, "form")].push_back(folded(table, row, "full"));
   });
   each_row("lexicon/legal_suffixes.tsv", [&](const Table& table, const Table::Row& row) {
     data_.legal_suffixes.insert(folded(table, row, "form"));
@@ -182,6 +183,10 @@ void Builder::read_phrases() {
     const std::string form = cell(table, row, "form");
     const auto tokens = tokenize(form, knowledge_.segmentation);
     if (!tokens.empty()) data_.mutual.push_back({static_cast<std::uint32_t>(tokens.size()), fold_name(form)});
+  });
+  each_row("values/currency_countries.tsv", [&](const Table& table, const Table::Row& row) {
+    data_.currency_countries[cell(table, row, "code")].push_back(
+        {cell(table, row, "country"), cell(table, row, "becomes"), table.cell(row, "named") == "yes"});
   });
 }
 
@@ -267,7 +272,7 @@ std::vector<std::uint32_t> ResolutionTables::Data::named(const PlaceIndex& place
 }
 
 std::string ResolutionTables::Data::cell(std::uint32_t row, std::string_view column) const {
-  const ListRow& listed = knowledge.lists[row];
+  const ListRow listed = knowledge.lists[row];
   const auto number = knowledge.schema.field(listed.label, column);
   return number && *number < listed.features.size() ? to_text(listed.features[*number]) : std::string();
 }

@@ -63,6 +63,24 @@ class GoverningVerb {
   std::uint32_t gap_ = 0;
 };
 
+bool is_past(const Discourse& discourse, AnnotationId word) {
+  const std::string inflection = discourse.text_field(word, "inflection");
+  return inflection == "past" || inflection == "participle" || discourse.text_field(word, "tense") == "past";
+}
+
+/// The word that carries the tense stands first ("tried to go", "had been due to end"): past in some list.
+bool begins_past(const Discourse& discourse, TokenSpan group) {
+  for (AnnotationId id = discourse.annotations.first_at(group.begin); id != AnnotationId::none;
+       id = discourse.annotations.next(id)) {
+    const Annotation& a = discourse.at(id);
+    const KnownLabels& labels = discourse.tables->labels;
+    const bool word = a.span == TokenSpan{group.begin, group.begin + 1};
+    if (word && a.label == labels.verb && discourse.text_field(id, "inflection") == "past") return true;
+    if (word && a.label == labels.auxiliary && discourse.text_field(id, "tense") == "past") return true;
+  }
+  return false;
+}
+
 /// Future on_or_after, past or participle on_or_before, else "".
 std::string direction(const Discourse& discourse, TokenSpan time) {
   const AnnotationId verb = GoverningVerb(discourse, time).find();
@@ -70,12 +88,10 @@ std::string direction(const Discourse& discourse, TokenSpan time) {
   if (discourse.modality(discourse.at(verb).span, discourse.text_field(verb, "modality")) == "future") {
     return "on_or_after";
   }
+  if (begins_past(discourse, discourse.at(verb).span)) return "on_or_before";
   const FieldValue main = discourse.field(verb, "main");
   if (main.kind != FieldValue::Kind::annotation) return {};
-  const std::string inflection = discourse.text_field(main.annotation, "inflection");
-  const bool past =
-      inflection == "past" || inflection == "participle" || discourse.text_field(main.annotation, "tense") == "past";
-  return past ? "on_or_before" : "";
+  return is_past(discourse, main.annotation) ? "on_or_before" : "";
 }
 
 std::optional<int> number_within(const Discourse& discourse, AnnotationId id, std::string_view name, int least,
@@ -108,6 +124,8 @@ TimeParts parts_of(const Discourse& discourse, AnnotationId id) {
   parts.hour = number_within(discourse, id, "hour", 0, 24);
   parts.minute = number_within(discourse, id, "minute", 0, 59);
   parts.nth = number_within(discourse, id, "nth", 0, 5);
+  parts.shift = to_decimal(discourse.field(id, "shift"));
+  parts.shift_unit = discourse.text_field(id, "shift_unit");
   return parts;
 }
 

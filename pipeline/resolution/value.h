@@ -51,6 +51,7 @@ struct Value {
   ValueId subset_of = kNone, same_as = kNone, period = kNone;
   EntityId participants = kNone, ref = kNone;
   std::vector<EntityId> base_entities, from_places;
+  std::string currency, currency_basis;  // of money: ISO 4217; explicit symbol_default dateline context
   std::string noun;                     // of an ordinal inside a named event
   std::string id;
 };

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "resolution/currency_context.h"
 #include "resolution/field_text.h"
 #include "resolution/resolution_data.h"
 #include "resolution/time_binder.h"
@@ -119,7 +120,7 @@ void link_same_figures(Discourse& discourse) {
     if (discourse.values[v].ref != kNone) continue;
     const bool money = label == labels.money;
     groups[{label, discourse.text_field(id, money ? "amount" : "value") + "+" + discourse.text_field(id, "minor"),
-            discourse.text_field(id, money ? "currency" : "unit"), discourse.text_field(id, "bound")}].push_back(v);
+            money ? discourse.values[v].currency : discourse.text_field(id, "unit"), discourse.text_field(id, "bound")}].push_back(v);
   }
   const auto in_headline = [&](ValueId v) { return discourse.headline(discourse.at(discourse.values[v].annotation).span.begin); };
   for (const auto& [key, group] : groups) {
@@ -182,6 +183,7 @@ void collect_values(Discourse& discourse) {
       linker.link(value);
     }
   }
+  decide_currencies(discourse);
   link_same_figures(discourse);
 }
 

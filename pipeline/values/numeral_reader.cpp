@@ -189,6 +189,10 @@ std::optional<Numeral> NumeralReader::worded_fraction(std::uint32_t begin) const
   const Entry* part = word(noun);
   const auto above = bare ? std::optional<std::int64_t>(1) : first->value.to_integer();
   if (part == nullptr || part->denominator == 0 || !above || *above >= 10 * part->denominator) return std::nullopt;
+  // "twenty-sixth" is an ordinal, "twenty-sixths" are parts.
+  if (!bare && part->kind == Kind::ordinal && *above >= 20 && *above < 100 && *above % 10 == 0 && part->denominator < 10) {
+    return std::nullopt;
+  }
   Numeral out{noun + 1, ratio(*above, part->denominator), kFractionForm};
   // Of a magnitude: half a million, three-quarters of a billion.
   std::uint32_t at = behind_hyphen(out.end);

@@ -136,9 +136,8 @@ std::string weekday_rule(const TimeParts& parts) {
 
 /// A movable holiday: in its year, else the nearest in the direction, else the one of this year.
 std::string holiday_value(const TimeParts& parts, std::optional<std::string_view> published) {
-  if (parts.month && parts.n && !parts.year) {
-    const std::string month = month_of_year(parts, published);
-    const auto year = number_in(month, 0, 4);
+  if ((parts.month || parts.unit == "year") && parts.n && !parts.year) {
+    const auto year = number_in(month_of_year(parts, published), 0, 4);
     return (year ? holiday_of(parts.holiday, *year) : std::nullopt).value_or("XXXX-XX-XX");
   }
   if (parts.year) {
@@ -224,6 +223,37 @@ TimeReading related(const TimeParts& parts, std::optional<std::string_view> publ
   return out;
 }
 
+/// "the 20th of next month", "the first Monday of this month": the month counted from now becomes a known one.
+void settle_month(TimeParts& parts, std::optional<std::string_view> published) {
+  const bool day_of_month = parts.day || (parts.nth && parts.weekday);
+  if (!day_of_month || parts.month || parts.unit != "month" || !parts.n || !published) return;
+  Relation month;
+  month.unit = "month";
+  month.n = parts.n->to_integer().value_or(0);
+  const auto bound = bound_value(month, *published);
+  if (!bound) return;
+  parts.year = number_in(*bound, 0, 4);
+  parts.month = number_in(*bound, 5, 2);
+  parts.n.reset();
+  parts.unit.clear();
+}
+
+/// The day `shift` units from the one of the reading; without such a day it stays unknown.
+TimeReading shifted(const TimeParts& parts, TimeReading from) {
+  TimeReading out;
+  Relation step;
+  step.unit = parts.shift_unit;
+  step.n = parts.shift->to_integer().value_or(0);
+  if (step.unit == "week") {
+    step.unit = "day";
+    step.n *= 7;
+  }
+  const bool day = from.value.size() == 10 && number_in(from.value, 8, 2);
+  const auto bound = day && parts.shift->is_integer() ? bound_value(step, from.value) : std::nullopt;
+  out.value = bound.value_or(unbound_value(step));
+  return out;
+}
+
 }  // namespace
 
 bool needs_direction(const TimeParts& parts) {
@@ -233,6 +263,11 @@ bool needs_direction(const TimeParts& parts) {
 }
 
 TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> published) {
+  if (parts.shift) {
+    TimeParts day = parts;
+    day.shift.reset();
+    return shifted(parts, read_time(day, published));
+  }
   const std::string clock = clock_of(parts);
   TimeReading out;
   if (parts.kind == "duration" || parts.kind == "set") {
@@ -258,13 +293,16 @@ TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> pu
     out.value = parts.value;
     return out;
   }
-  if (parts.century) {
+  TimeParts known = parts;
+  if (parts.century && parts.year) {
+    known.year = 100 * *parts.century + *parts.year;  // nineteen ninety-six
+  } else if (parts.century) {
     out.value = two_digits(*parts.century - 1);
     return out;
   }
-  TimeParts known = parts;
-  if (parts.year) {
-    known.year = full_year(*parts.year, published);
+  settle_month(known, published);
+  if (known.year) {
+    known.year = full_year(*known.year, published);
     if (!known.year) {
       out.value = "XX" + two_digits(static_cast<int>(*parts.year)) + clock;
       return out;

@@ -28,6 +28,8 @@ struct TimeParts {
   std::optional<std::int64_t> year;  // below 100: of the century nearest to the publication date
   std::optional<int> weekday, month, day, quarter, half, century, hour, minute;
   std::optional<int> nth;  // weekday of the month, 1 to 5; 0: the last
+  std::optional<Decimal> shift;  // units from the day that the rest says
+  std::string shift_unit;
 };
 
 struct TimeReading {

@@ -90,6 +90,11 @@ TEST(Numbers, Fractions) {
             "four-and-a-half=4.5 words; a million and a half=1500000 words; ");
 }
 
+TEST(Numbers, OrdinalsAreNoFractions) {
+  EXPECT_EQ(numbers_of("the twenty-sixth day"), "twenty-sixth=26 ordinal; ");
+  EXPECT_EQ(numbers_of("twenty-sixths"), "twenty-sixths=3.333333333333 fraction; ");
+}
+
 TEST(Numbers, RangesShareTheirMagnitude) {
   EXPECT_EQ(numbers_of("5 to 10 million"), "5=5000000 digits; 10 million=10000000 digits; ");
   EXPECT_EQ(numbers_of("between 5 and 10 million"), "5=5000000 digits; 10 million=10000000 digits; ");

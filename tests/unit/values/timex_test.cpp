@@ -165,5 +165,39 @@ TEST(Holiday, ByDirection) {
   EXPECT_EQ(value(thanksgiving), "DATE 2000-XX-XX");
 }
 
+TEST(Timex, SpokenYearsHaveACenturyAndAYear) {
+  TimeParts year = of_kind("date");
+  year.century = 19;
+  year.year = 96;
+  EXPECT_EQ(value(year), "DATE 1996");
+  year.month = 1;
+  EXPECT_EQ(value(year), "DATE 1996-01");
+}
+
+TEST(Timex, DaysAreCountedFromOtherDays) {
+  TimeParts christmas = of_kind("date");
+  christmas.month = 12;
+  christmas.day = 25;
+  christmas.year = 2015;
+  christmas.shift = Decimal(-2);
+  christmas.shift_unit = "week";
+  EXPECT_EQ(value(christmas), "DATE 2015-12-11");
+  christmas.shift = Decimal(3);
+  christmas.shift_unit = "month";
+  EXPECT_EQ(value(christmas), "DATE 2016-03");
+  christmas.year.reset();
+  EXPECT_EQ(value(christmas, std::nullopt), "DATE XXXX-XX");
+}
+
+TEST(Timex, DaysOfAMonthCountedFromNow) {
+  TimeParts day = of_kind("date", "month", Decimal(1));
+  day.day = 20;
+  EXPECT_EQ(value(day), "DATE 2016-11-20");
+  day.day.reset();
+  day.nth = 1;
+  day.weekday = 1;
+  EXPECT_EQ(value(day), "DATE 2016-11-07");
+}
+
 }  // namespace
 }  // namespace wirefacts

@@ -1,0 +1,106 @@
+#include "resolution/currency_context.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "resolution/resolution_data.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr std::string_view kExplicit = "explicit", kContext = "context", kSymbol = "symbol_default",
+                           kDateline = "dateline";
+
+class CurrencyContext {
+ public:
+  explicit CurrencyContext(const Discourse& discourse) : discourse_(discourse), home_(discourse.home_country()) {
+    for (const Entity& e : discourse.entities) {
+      if (e.place_kind != PlaceKind::country || e.mentions.empty()) continue;
+      Told& told = told_[e.iso3];
+      told.mentions += e.mentions.size();
+      for (const MentionId id : e.mentions) told.first = std::min(told.first, discourse.mentions[id].span.begin);
+    }
+  }
+
+  void decide(Value& money) {
+    if (money.currency_basis == kExplicit) {
+      last_explicit_.push_back(money.currency);
+      return;
+    }
+    const auto& rows = discourse_.tables->currency_countries;
+    const auto found = rows.find(money.currency);
+    const bool open = money.currency_basis == kContext || money.currency_basis == kSymbol;
+    if (!open || found == rows.end()) return;
+    const bool context = money.currency_basis == kContext;
+    if (context) {
+      if (const auto code = said_before(found->second, money.currency)) {
+        money.currency = *code;
+        return;
+      }
+    }
+    for (const CurrencyCountry& row : found->second) {
+      if (row.country != home_) continue;
+      money.currency = row.becomes;
+      money.currency_basis = kDateline;
+      return;
+    }
+    if (const CurrencyCountry* row = context ? most_told(found->second) : nullptr) money.currency = row->becomes;
+  }
+
+ private:
+  struct Told {
+    std::size_t mentions = 0;
+    std::uint32_t first = kNone;
+  };
+
+  /// The nearest explicit amount before it that is of the same family.
+  std::optional<std::string> said_before(std::span<const CurrencyCountry> family, const std::string& code) const {
+    for (auto at = last_explicit_.rbegin(); at != last_explicit_.rend() && at - last_explicit_.rbegin() < kFarthest; ++at) {
+      const bool same = *at == code || std::any_of(family.begin(), family.end(),
+                                                   [&](const CurrencyCountry& row) { return row.becomes == *at; });
+      if (same) return *at;
+    }
+    return std::nullopt;
+  }
+
+  const CurrencyCountry* most_told(std::span<const CurrencyCountry> family) const {
+    const CurrencyCountry* best = nullptr;
+    Told most;
+    for (const CurrencyCountry& row : family) {
+      const auto told = told_.find(row.country);
+      if (!row.named || told == told_.end()) continue;
+      const Told& here = told->second;
+      if (best != nullptr && (here.mentions < most.mentions || (here.mentions == most.mentions && here.first > most.first)))
+        continue;
+      best = &row;
+      most = here;
+    }
+    return best;
+  }
+
+  static constexpr std::ptrdiff_t kFarthest = 64;  // explicit amounts looked back over
+
+  const Discourse& discourse_;
+  std::string home_;
+  std::map<std::string, Told> told_;       // countries by ISO alpha-3
+  std::vector<std::string> last_explicit_;  // codes in text order
+};
+
+}  // namespace
+
+void decide_currencies(Discourse& discourse) {
+  CurrencyContext context(discourse);
+  for (Value& value : discourse.values) {
+    if (discourse.at(value.annotation).label != discourse.tables->labels.money) continue;
+    value.currency = discourse.text_field(value.annotation, "currency");
+    value.currency_basis = discourse.text_field(value.annotation, "basis");
+    if (value.currency_basis.empty()) value.currency_basis = kExplicit;
+    context.decide(value);
+  }
+}
+
+}  // namespace wirefacts
