@@ -125,7 +125,7 @@ TEST_F(LinearTest, OfManyPersonsWithFewSurnames) {
     }
     return out;
   };
-  expect_proportion(news(kShort / 8), news(kLong / 8));
+  expect_proportion(news(kShort / 16), news(kLong / 16));
 }
 
 }  // namespace

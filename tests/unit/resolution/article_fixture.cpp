@@ -10,7 +10,9 @@ namespace {
 constexpr std::string_view kPasses = R"(same_name|Person\Organization\NamedEvent\Place|article|.99
 surname|Person|article|.97
 title_and_surname|Person|article|.96
+given_name|Person|article|.93
 acronym_or_suffix|Organization|article|.95
+part_of_name|Organization|article|.92
 apposition|Person|sentence|.95
 office_and_country|Person|article|.93
 bare_office|Person|article|.85

@@ -119,6 +119,13 @@ TEST(CoreferenceNames, AcronymsAndLegalSuffixes) {
   EXPECT_EQ(a.entity_at("BNE").canonical, "Bank of New England");
 }
 
+TEST(CoreferenceNames, CapitalsInBracketsBehindAName) {
+  ArticleFixture a("Union Pacific Corp ( UNP ) paid Norvane . ( BTW ) It left .");
+  a.passes();
+  for (const char* name : {"Union Pacific Corp", "UNP", "Norvane", "BTW"}) a.organization(name);
+  EXPECT_EQ(a.chains(), (Chains{"Union Pacific Corp | UNP", "Norvane", "BTW"}));
+}
+
 TEST(CoreferenceNames, PairsThatMustNotJoin) {
   ArticleFixture a("British Telecom Wireless grew . BTW fell .");
   a.passes();
