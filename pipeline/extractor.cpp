@@ -7,10 +7,16 @@
 #include "version.h"
 
 namespace wirefacts {
+namespace {
 
-Extractor::Extractor(const RulePack& pack, PackIdentity identity, Engine engine)
-    : pack_(pack), identity_(std::move(identity)), segmenter_(pack.segmentation, pack.symbols),
-      cascade_(pack.cascade, pack.cascade_knowledge(), pack.segmentation, engine),
+constexpr std::string_view kWatchedName = "WatchedName";  // label of rules/gazetteers/watched.tsv
+
+}  // namespace
+
+Extractor::Extractor(const RulePack& pack, PackIdentity identity, const ExtractorOptions& options)
+    : pack_(pack), identity_(std::move(identity)), options_(options), segmenter_(pack.segmentation, pack.symbols),
+      row_fields_(pack.lists),
+      cascade_(pack.cascade, pack.cascade_knowledge(), pack.segmentation, options.engine),
       document_(std::make_unique<Document>()), annotations_(std::make_unique<AnnotationSet>()) {}
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
@@ -19,7 +25,9 @@ void Extractor::prepare(const Article& article) {
   segmenter_.segment(article, *document_);  // layout, paragraphs, sentences, tokens, quoted spans
   annotations_->reset(document_->token_count(), pack_.schema.size());
   annotate_zones();
-  pack_.gazetteer.annotate(*document_, pack_.lists, *annotations_);  // names and words we know
+  row_fields_.trim();
+  pack_.gazetteer.annotate(*document_, pack_.lists, row_fields_, *annotations_);  // names and words we know
+  annotate_watched();                                                // names that the user added
   annotate_numbers(*document_, pack_.numbers, *annotations_);        // numerals, with their values
 }
 
@@ -40,7 +48,10 @@ Extraction Extractor::extract(const Article& article, Trace* trace) {
   const Knowledge knowledge = pack_.knowledge();
   Discourse discourse(article, *document_, *annotations_, knowledge, *pack_.resolution);
   for (const RunDiagnostic& d : cascade_.diagnostics()) discourse.diagnostics.push_back({d.code, d.rule, {}});
+  discourse.watched = {options_.watch, watched_};
+  if (options_.homes != nullptr) discourse.source_home = options_.homes->of(article.source);
   resolve(discourse);                                                 // who said it, who, where, when, how many
+  resolution_steps_ = discourse.steps;
   std::vector<Event> events = find_events(discourse, *pack_.events);  // what happened, once per occurrence
   return assemble(discourse, events, *pack_.events, identity_);       // short ids, stable ids, output order
 }
@@ -56,6 +67,28 @@ void Extractor::annotate_zones() {
       case ZoneKind::quoted: label = labels::kQuoted; break;
     }
     annotations_->add(label, zone.span, SourceId(), {});
+  }
+}
+
+/// Every name of the user's list is a mark that rules may read (rules/gazetteers/watched.tsv).
+void Extractor::annotate_watched() {
+  watched_.clear();
+  if (options_.watch == nullptr) return;
+  options_.watch->find(*document_, watched_);
+  const Label label = pack_.schema.find(kWatchedName);
+  if (label == Label::none) return;
+  const auto set = [&](std::span<FieldValue> fields, std::string_view name, std::string_view text) {
+    if (const auto field = pack_.schema.field(label, name); field && !text.empty()) {
+      fields[*field] = FieldValue::of_text(annotations_->keep(text));
+    }
+  };
+  for (const WatchHit& hit : watched_) {
+    const WatchRow row = (*options_.watch)[hit.row];
+    const std::span<FieldValue> fields = annotations_->make_fields(pack_.schema[label].fields.size());
+    set(fields, "form", row.name);
+    set(fields, "id", row.id);
+    set(fields, "type", fold(row.type));
+    annotations_->add(label, hit.span, SourceId(), fields);
   }
 }
 

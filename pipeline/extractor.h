@@ -4,14 +4,17 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cascade/runner.h"
 #include "cascade/trace.h"
 #include "document/annotation_set.h"
 #include "document/article.h"
 #include "document/document.h"
+#include "lexicon/watch_list.h"
 #include "records/extraction.h"
 #include "records/extraction_builder.h"
+#include "resolution/home_countries.h"
 #include "rule_pack.h"
 #include "segmentation/segmenter.h"
 
@@ -23,11 +26,18 @@ struct Analysis {
   AnnotationSet& annotations;  // of the extractor; conditions of rules, when tested by hand, keep texts in it
 };
 
+/// What a user adds to the rules; all of it outlives the extractor.
+struct ExtractorOptions {
+  Engine engine = Engine::fast;
+  const WatchList* watch = nullptr;
+  const HomeCountries* homes = nullptr;
+};
+
 /// One per worker: keeps buffers and caches from article to article; what it gives depends on the
 /// article, the pack and the identity alone. `pack` must outlive it.
 class Extractor {
  public:
-  Extractor(const RulePack& pack, PackIdentity identity, Engine engine = Engine::fast);
+  Extractor(const RulePack& pack, PackIdentity identity, const ExtractorOptions& options = {});
   ~Extractor();
   Extractor(Extractor&&) noexcept;
 
@@ -41,19 +51,24 @@ class Extractor {
   /// What stage number `stage` sees: everything before it. As analyze().
   Analysis analyze_before(const Article& article, std::uint32_t stage);
 
-  /// Of the last article: a measure of the work of the rules that no clock disturbs.
-  [[nodiscard]] std::uint64_t steps() const { return cascade_.steps(); }
+  /// Of the last article: a measure of the work of rules and resolution that no clock disturbs.
+  [[nodiscard]] std::uint64_t steps() const { return cascade_.steps() + resolution_steps_; }
 
  private:
   void prepare(const Article& article);
   void annotate_zones();
+  void annotate_watched();
 
   const RulePack& pack_;
   PackIdentity identity_;
+  ExtractorOptions options_;
   Segmenter segmenter_;
+  RowFields row_fields_;
   CascadeRunner cascade_;
   std::unique_ptr<Document> document_;
   std::unique_ptr<AnnotationSet> annotations_;
+  std::vector<WatchHit> watched_;        // of the last article
+  std::uint64_t resolution_steps_ = 0;  // the same
 };
 
 /// Identity of a pack in records, with the version of the program.

@@ -55,6 +55,7 @@ Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns
     for (const std::string& name : names) {
       known.emplace_back(rule_of(name));
       known.emplace_back(stage_of(name));
+      if (pattern.find('*') != std::string::npos) known.push_back(std::string(stage_of(name)) + ".*");
     }
     std::string message = "no rule is called '" + pattern + "'";
     const std::string hint = did_you_mean(pattern, known);

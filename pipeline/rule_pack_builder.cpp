@@ -94,7 +94,9 @@ class PackBuilder {
         at->second.push_back(&table);
       }
     }
-    WordListsBuilder builder(inflector_, &fold);
+    std::vector<const char*> files;
+    for (const SourceFile& file : pack_->sources) files.push_back(file.text().data());
+    WordListsBuilder builder(std::move(files), inflector_, &fold);
     for (const auto& [name, tables] : by_label) {
       const Label label = pack_->schema.find(name);
       if (label == Label::none) continue;
@@ -108,7 +110,7 @@ class PackBuilder {
 
   void fill_gazetteer() {
     std::vector<Symbol> phrase;
-    for (std::uint32_t r = 0; r < pack_->lists.rows().size(); ++r) {
+    for (std::uint32_t r = 0; r < pack_->lists.size(); ++r) {
       const std::string_view form = pack_->lists[r].form;
       phrase.clear();
       for (const ByteSpan token : tokenize(form, pack_->segmentation)) {

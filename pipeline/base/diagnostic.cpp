@@ -28,44 +28,79 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-std::string caret_line(const SourceFile& file, const Diagnostic& d, LineColumn at) {
+/// The part of a line that is shown: all of it, or what stands around the caret.
+struct Excerpt {
+  std::string text;
+  std::uint32_t caret = 0;          // code points in front of the caret
+  std::uint32_t columns_after = 1;  // from the caret to the end of the excerpt
+};
+
+Excerpt excerpt(std::string_view line, std::uint32_t columns, std::uint32_t column) {
+  constexpr std::uint32_t kWidest = 200, kBefore = 60, kShown = 160;
+  if (columns <= kWidest) return {std::string(line), column - 1, columns + 1 - std::min(column - 1, columns)};
+  const std::uint32_t first = column > kBefore ? column - kBefore : 1;  // 1-based
+  std::uint32_t at = 0, begin = 0, end = static_cast<std::uint32_t>(line.size());
+  for (std::uint32_t i = 0; i < line.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(line[i]);
+    if (byte >= 0x80U && byte < 0xC0U) continue;
+    if (++at == first) begin = i;
+    if (at == first + kShown) {
+      end = i;
+      break;
+    }
+  }
+  const std::string front = first > 1 ? "… " : "", back = end < line.size() ? " …" : "";
+  const std::uint32_t last = std::min(columns, first + kShown - 1);
+  return {front + std::string(line.substr(begin, end - begin)) + back, column - first + (first > 1 ? 2 : 0),
+          std::max<std::uint32_t>(1, last + 1 - std::min(column, last))};
+}
+
+std::string caret_line(const SourceFile& file, SourceRange range, std::string_view hint, LineColumn at) {
   const std::string_view line = file.line(at.line);
   const std::uint32_t columns = count_code_points(line);
-  const std::uint32_t end = std::max(d.range.end, d.range.begin);
+  const std::uint32_t end = std::max(range.end, range.begin);
   const LineColumn last = file.position(end);
   std::uint32_t length = last.line == at.line ? last.column - at.column : columns + 1 - at.column;
   length = std::clamp<std::uint32_t>(length, 1, std::max<std::uint32_t>(1, columns + 1 - at.column));
   std::string number = std::to_string(at.line);
   number.insert(0, number.size() < 3 ? 3 - number.size() : 0, ' ');
-  std::string out = number + " | " + std::string(line) + "\n";
-  out += std::string(number.size() + 1, ' ') + "| " + std::string(at.column - 1, ' ') + "^" +
-         std::string(length - 1, '~');
-  if (!d.hint.empty()) out += " " + d.hint;
+  const Excerpt shown = excerpt(line, columns, at.column);
+  length = std::min(length, shown.columns_after);
+  std::string out = number + " | " + shown.text + "\n";
+  out +=
+      std::string(number.size() + 1, ' ') + "| " + std::string(shown.caret, ' ') + "^" + std::string(length - 1, '~');
+  if (!hint.empty()) out += " " + std::string(hint);
   return out + "\n";
+}
+
+std::string at_place(SourceRange range, const std::string& what, std::string_view hint, const SourceSet& sources) {
+  const SourceFile& file = sources[range.file];
+  const LineColumn at = file.position(range.begin);
+  return file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + what +
+         caret_line(file, range, hint, at);
 }
 
 }  // namespace
 
-void Diagnostics::error(SourceRange range, std::string message, std::string hint) {
-  add({Severity::error, range, std::move(message), std::move(hint)});
+void Diagnostics::error(SourceRange range, std::string message, std::string hint, SecondPlace second) {
+  add({Severity::error, range, std::move(message), std::move(hint), std::move(second)});
 }
-void Diagnostics::warning(SourceRange range, std::string message, std::string hint) {
-  add({Severity::warning, range, std::move(message), std::move(hint)});
+void Diagnostics::warning(SourceRange range, std::string message, std::string hint, SecondPlace second) {
+  add({Severity::warning, range, std::move(message), std::move(hint), std::move(second)});
 }
-void Diagnostics::advice(SourceRange range, std::string message, std::string hint) {
-  add({Severity::advice, range, std::move(message), std::move(hint)});
+void Diagnostics::advice(SourceRange range, std::string message, std::string hint, SecondPlace second) {
+  add({Severity::advice, range, std::move(message), std::move(hint), std::move(second)});
 }
 
 std::size_t Diagnostics::count(Severity severity) const {
   return static_cast<std::size_t>(
-      std::count_if(items_.begin(), items_.end(),
-                    [&](const Diagnostic& d) { return d.severity == severity; }));
+      std::count_if(items_.begin(), items_.end(), [&](const Diagnostic& d) { return d.severity == severity; }));
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
   const SourceRange& range = diagnostic.range;
-  std::string key = std::to_string(range.file) + ':' + std::to_string(range.begin) + '-' +
-                    std::to_string(range.end) + ' ' + diagnostic.message;
+  std::string key = std::to_string(range.file) + ':' + std::to_string(range.begin) + '-' + std::to_string(range.end) +
+                    ' ' + diagnostic.message;
   if (seen_.insert(std::move(key)).second) items_.push_back(std::move(diagnostic));
 }
 
@@ -80,26 +115,30 @@ std::string_view name_of(Severity severity) {
 }
 
 std::string render(const Diagnostic& d, const SourceSet& sources) {
+  const std::string note = d.second.range.file < sources.size()
+                               ? at_place(d.second.range, "note: " + d.second.label + "\n", "", sources)
+                               : "";
   const std::string what = std::string(name_of(d.severity)) + ": " + d.message + "\n";
-  if (d.range.file >= sources.size()) return what + (d.hint.empty() ? "" : "      " + d.hint + "\n");
-  const SourceFile& file = sources[d.range.file];
-  const LineColumn at = file.position(d.range.begin);
-  return file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " +
-         what + caret_line(file, d, at);
+  if (d.range.file >= sources.size()) return what + (d.hint.empty() ? "" : "      " + d.hint + "\n") + note;
+  return at_place(d.range, what, d.hint, sources) + note;
 }
 
-std::string render(const Diagnostics& diagnostics, const SourceSet& sources) {
+std::vector<const Diagnostic*> in_order(const Diagnostics& diagnostics, const SourceSet& sources) {
   std::vector<const Diagnostic*> order;
   for (const Diagnostic& d : diagnostics.items()) order.push_back(&d);
   const auto key = [&](const Diagnostic* d) {
     const bool known = d->range.file < sources.size();
-    return std::tuple(known ? std::string_view(sources[d->range.file].name()) : std::string_view(),
-                      d->range.begin, d->range.end, std::string_view(d->message));
+    return std::tuple(known ? std::string_view(sources[d->range.file].name()) : std::string_view(), d->range.begin,
+                      d->range.end, std::string_view(d->message));
   };
   std::stable_sort(order.begin(), order.end(),
                    [&](const Diagnostic* a, const Diagnostic* b) { return key(a) < key(b); });
+  return order;
+}
+
+std::string render(const Diagnostics& diagnostics, const SourceSet& sources) {
   std::string out;
-  for (const Diagnostic* d : order) out += render(*d, sources);
+  for (const Diagnostic* d : in_order(diagnostics, sources)) out += render(*d, sources);
   return out;
 }
 

@@ -13,19 +13,27 @@ namespace wirefacts {
 /// note: no mistake, an answer that points at a place.
 enum class Severity { error, warning, advice, note };
 
+/// The other place that a message is about; no file: there is none.
+struct SecondPlace {
+  SourceRange range;
+  std::string label;  // "first declared here"
+};
+
 struct Diagnostic {
   Severity severity = Severity::error;
   SourceRange range;
   std::string message;
   std::string hint;  // the remedy; may be empty
+  SecondPlace second = {};
 };
 
 /// Collects diagnostics; the same one is kept once.
 class Diagnostics {
  public:
-  void error(SourceRange range, std::string message, std::string hint = {});
-  void warning(SourceRange range, std::string message, std::string hint = {});
-  void advice(SourceRange range, std::string message, std::string hint = {});
+  void error(SourceRange range, std::string message, std::string hint = {}, SecondPlace second = {});
+  void warning(SourceRange range, std::string message, std::string hint = {}, SecondPlace second = {});
+  void advice(SourceRange range, std::string message, std::string hint = {}, SecondPlace second = {});
+  void add(Diagnostic diagnostic);
 
   /// In order of addition.
   [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
@@ -33,15 +41,18 @@ class Diagnostics {
   [[nodiscard]] bool has_errors() const { return count(Severity::error) > 0; }
 
  private:
-  void add(Diagnostic diagnostic);
   std::vector<Diagnostic> items_;
   std::unordered_set<std::string> seen_;  // place and message of each
 };
 
-/// "file:line:column: severity: message", the line, a caret under the thing and the hint behind it.
+/// "file:line:column: severity: message", the line, a caret under the thing and the hint behind it; a second place
+/// follows as a note of its own.
 std::string render(const Diagnostic& diagnostic, const SourceSet& sources);
 
-/// All of them, by file, line and column.
+/// By file, line and column. Valid while `diagnostics` stays as it is.
+std::vector<const Diagnostic*> in_order(const Diagnostics& diagnostics, const SourceSet& sources);
+
+/// All of them, in order.
 std::string render(const Diagnostics& diagnostics, const SourceSet& sources);
 
 /// "error", "warning", "advice", "note".

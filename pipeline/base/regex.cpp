@@ -5,14 +5,25 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <mutex>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 namespace wirefacts {
 
 struct Regex::Compiled {
-  Compiled(std::string_view pattern, const RE2::Options& options) : re(pattern, options) {}
-  RE2 re;
+  Compiled(std::string_view pattern_, const RE2::Options& options_) : pattern(pattern_), options(options_) {}
+
+  const RE2& re() {
+    std::call_once(once, [this] { program.emplace(pattern, options); });
+    return *program;
+  }
+
+  std::string pattern;
+  RE2::Options options;
+  std::once_flag once;
+  std::optional<RE2> program;
 };
 
 namespace {
@@ -46,39 +57,43 @@ Regex::Regex(Regex&&) noexcept = default;
 Regex& Regex::operator=(Regex&&) noexcept = default;
 Regex::~Regex() = default;
 
-Result<Regex> Regex::compile(std::string_view pattern, Options options) {
+Regex Regex::compile_later(std::string_view pattern, Options options) {
   RE2::Options re2_options;
   re2_options.set_log_errors(false);
   re2_options.set_max_mem(options.max_memory);
   re2_options.set_case_sensitive(!options.fold_case);
   re2_options.set_longest_match(options.preference == Preference::longest);
   if (options.alphabet == Alphabet::bytes) re2_options.set_encoding(RE2::Options::EncodingLatin1);
-  auto compiled = std::make_unique<Compiled>(pattern, re2_options);
-  if (!compiled->re.ok()) return Error{compiled->re.error()};
-  return Regex(std::move(compiled));
+  return Regex(std::make_unique<Compiled>(pattern, re2_options));
+}
+
+Result<Regex> Regex::compile(std::string_view pattern, Options options) {
+  Regex out = compile_later(pattern, options);
+  if (const RE2& re = out.compiled_->re(); !re.ok()) return Error{re.error()};
+  return out;
 }
 
 bool Regex::matches(std::string_view subject) const {
-  return RE2::FullMatch(subject, compiled_->re);
+  return RE2::FullMatch(subject, compiled_->re());
 }
 
 bool Regex::match_at(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const {
-  return match(compiled_->re, subject, at, static_cast<std::uint32_t>(subject.size()),
+  return match(compiled_->re(), subject, at, static_cast<std::uint32_t>(subject.size()),
                RE2::ANCHOR_START, groups);
 }
 
 bool Regex::search(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const {
-  return match(compiled_->re, subject, at, static_cast<std::uint32_t>(subject.size()),
+  return match(compiled_->re(), subject, at, static_cast<std::uint32_t>(subject.size()),
                RE2::UNANCHORED, groups);
 }
 
 bool Regex::match_whole(std::string_view subject, std::uint32_t at, std::uint32_t end,
                         std::vector<Group>& groups) const {
-  return match(compiled_->re, subject, at, end, RE2::ANCHOR_BOTH, groups);
+  return match(compiled_->re(), subject, at, end, RE2::ANCHOR_BOTH, groups);
 }
 
-int Regex::group_count() const { return compiled_->re.NumberOfCapturingGroups(); }
-const std::string& Regex::pattern() const { return compiled_->re.pattern(); }
+int Regex::group_count() const { return compiled_->re().NumberOfCapturingGroups(); }
+const std::string& Regex::pattern() const { return compiled_->pattern; }
 
 std::vector<std::vector<std::string>> Regex::required_texts(std::string_view pattern) {
   RE2::Options options;

@@ -35,6 +35,10 @@ class Regex {
 
   static Result<Regex> compile(std::string_view pattern, Options options);
   static Result<Regex> compile(std::string_view pattern) { return compile(pattern, Options()); }
+  /// Compiled when it is first asked, once for all threads: most expressions of a pack never are.
+  /// REQUIRES: compile() has accepted the pattern, now or when the pack was checked; else it matches nothing.
+  static Regex compile_later(std::string_view pattern, Options options);
+  static Regex compile_later(std::string_view pattern) { return compile_later(pattern, Options()); }
 
   Regex(Regex&&) noexcept;
   Regex& operator=(Regex&&) noexcept;

@@ -48,6 +48,7 @@ Table Table::parse(const SourceFile& file, std::uint32_t number, Diagnostics& di
   Table table;
   table.name_ = file.name();
   table.file_ = number;
+  table.text_ = file.text();
   bool complained = false;
   const char* const base = file.text().data();
   for (std::uint32_t n = 1; n <= file.line_count(); ++n) {
@@ -72,15 +73,12 @@ Table Table::parse(const SourceFile& file, std::uint32_t number, Diagnostics& di
       complained = true;
       continue;
     }
-    Row row{n, split(line, '\t')};
-    if (row.cells.size() > table.columns_.size()) {
+    const auto cells = static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')) + 1;
+    if (cells > table.columns_.size()) {
       diagnostics.error({number, begin, end},
-                        std::to_string(row.cells.size()) + " cells, " +
-                            std::to_string(table.columns_.size()) + " columns");
+                        std::to_string(cells) + " cells, " + std::to_string(table.columns_.size()) + " columns");
     }
-    row.cells.resize(table.columns_.size());
-    table.rows_.push_back(std::move(row));
-    table.row_bytes_.emplace_back(begin, end);
+    table.rows_.push_back({n, begin, end});
   }
   for (const std::string_view need : {"source", "license", "columns"}) {
     const auto is = [&](const auto& h) { return h.first == need; };
@@ -103,14 +101,26 @@ std::optional<std::size_t> Table::column(std::string_view name) const {
   return static_cast<std::size_t>(at - columns_.begin());
 }
 
-std::string_view Table::cell(const Row& row, std::string_view column_name) const {
-  const auto index = column(column_name);
-  return index ? row.cells[*index] : std::string_view();
+std::vector<std::string_view> Table::cells(const Row& row) const {
+  std::vector<std::string_view> out = split(text_.substr(row.begin, row.end - row.begin), '\t');
+  out.resize(columns_.size());
+  return out;
 }
 
-SourceRange Table::range(const Row& row) const {
-  const auto index = static_cast<std::size_t>(&row - rows_.data());
-  return {file_, row_bytes_[index].first, row_bytes_[index].second};
+std::string_view Table::cell(const Row& row, std::size_t column) const {
+  if (column >= columns_.size()) return {};
+  std::string_view line = text_.substr(row.begin, row.end - row.begin);
+  for (std::size_t tab = 0; tab < column; ++tab) {
+    const std::size_t at = line.find('\t');
+    if (at == std::string_view::npos) return {};
+    line.remove_prefix(at + 1);
+  }
+  return line.substr(0, line.find('\t'));
+}
+
+std::string_view Table::cell(const Row& row, std::string_view column_name) const {
+  const auto index = column(column_name);
+  return index ? cell(row, *index) : std::string_view();
 }
 
 }  // namespace wirefacts

@@ -15,9 +15,10 @@ namespace wirefacts {
 /// Cells are views into the SourceFile, which must outlive the table.
 class Table {
  public:
+  /// A line of the file; its cells are cut out of it when asked for, because lists have very many.
   struct Row {
-    std::uint32_t line = 0;                // 1-based
-    std::vector<std::string_view> cells;   // as many as columns; missing ones are empty
+    std::uint32_t line = 0;          // 1-based
+    std::uint32_t begin = 0, end = 0;  // bytes of the file
   };
 
   /// Reads `file`, number `number` of its set; mistakes (missing header line, too many cells) go to
@@ -31,17 +32,20 @@ class Table {
   /// Value of a header line such as `label`, `license`, `case`; empty when absent.
   [[nodiscard]] std::string_view header(std::string_view key) const;
   [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
-  /// The cell of a row by column name; empty when there is no such column.
+  /// All cells of a row, as many as columns; missing ones are empty.
+  [[nodiscard]] std::vector<std::string_view> cells(const Row& row) const;
+  /// The cell of a row by column name or number; empty when there is no such column.
+  [[nodiscard]] std::string_view cell(const Row& row, std::size_t column) const;
   [[nodiscard]] std::string_view cell(const Row& row, std::string_view column_name) const;
-  [[nodiscard]] SourceRange range(const Row& row) const;
+  [[nodiscard]] SourceRange range(const Row& row) const { return {file_, row.begin, row.end}; }
 
  private:
   std::string name_;
   std::uint32_t file_ = SourceRange::kNoFile;
+  std::string_view text_;  // of the file
   std::vector<std::pair<std::string, std::string>> headers_;
   std::vector<std::string> columns_;
   std::vector<Row> rows_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> row_bytes_;  // begin, end of each row
 };
 
 /// The parts of a text between single characters `separator`; "" gives no part.

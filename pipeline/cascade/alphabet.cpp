@@ -22,20 +22,34 @@ AtomIndex::AtomIndex(const AtomTable& atoms, std::size_t labels) : by_label_(lab
   for (std::uint32_t a = 0; a < atoms.atoms.size(); ++a) {
     const UnitTerm* term = deciding_term(atoms.atoms[a]);
     const bool indexed =
-        term != nullptr && std::all_of(term->any_of.begin(), term->any_of.end(), [](const UnitTest& t) {
-          return t.kind == UnitTest::Kind::label || t.kind == UnitTest::Kind::norm;
+        term != nullptr && std::none_of(term->any_of.begin(), term->any_of.end(), [](const UnitTest& t) {
+          return t.kind == UnitTest::Kind::regex || t.kind == UnitTest::Kind::any;
         });
     if (!indexed) {
       always_.push_back(a);
       continue;
     }
-    for (const UnitTest& test : term->any_of) {
-      if (test.kind == UnitTest::Kind::label) {
-        by_label_[static_cast<std::uint16_t>(test.label)].push_back(a);
-      } else if (!test.norm.empty()) {
-        by_word_[static_cast<std::uint32_t>(test.norm.front())].push_back(a);
-      }
+    for (const UnitTest& test : term->any_of) add(test, a);
+  }
+}
+
+void AtomIndex::add(const UnitTest& test, std::uint32_t atom) {
+  switch (test.kind) {
+    case UnitTest::Kind::label: by_label_[static_cast<std::uint16_t>(test.label)].push_back(atom); break;
+    case UnitTest::Kind::norm:
+      if (!test.norm.empty()) by_word_[static_cast<std::uint32_t>(test.norm.front())].push_back(atom);
+      break;
+    case UnitTest::Kind::exact: by_text_[test.text].push_back(atom); break;
+    case UnitTest::Kind::lemma: by_lemma_[test.text].push_back(atom); break;
+    case UnitTest::Kind::shape: {
+      auto at =
+          std::find_if(by_shape_.begin(), by_shape_.end(), [&](const auto& of) { return of.first == test.shape; });
+      if (at == by_shape_.end()) at = by_shape_.emplace(at, test.shape, Atoms());
+      at->second.push_back(atom);
+      break;
     }
+    case UnitTest::Kind::regex:
+    case UnitTest::Kind::any: break;
   }
 }
 

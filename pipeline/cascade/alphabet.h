@@ -8,32 +8,49 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "cascade/cascade.h"
 
 namespace wirefacts {
 
-/// Atoms of a stage by what makes them possible, so that few are tried on a unit. Immutable.
+/// Atoms of a stage by what makes them possible, so that few are tried on a unit. Immutable; `atoms` must stay.
 class AtomIndex {
  public:
   AtomIndex(const AtomTable& atoms, std::size_t labels);
   /// Calls f(atom) for every atom that may hold.
   template <typename F>
   void for_possible(const UnitView& unit, const MatchContext& context, F f) const {
-    for (const std::uint32_t a : always_) f(a);
+    const auto all = [&](const Atoms& atoms) {
+      for (const std::uint32_t a : atoms) f(a);
+    };
+    const auto named = [&](const auto& map, const auto& key) {
+      if (const auto at = map.find(key); at != map.end()) all(at->second);
+    };
+    all(always_);
     for (const AnnotationId id : unit.annotations) {
-      for (const std::uint32_t a : by_label_[static_cast<std::uint16_t>(context.annotations[id].label)]) f(a);
+      all(by_label_[static_cast<std::uint16_t>(context.annotations[id].label)]);
+      if (!by_lemma_.empty()) named(by_lemma_, lemma_of(id, context));
     }
-    const auto at = by_word_.find(static_cast<std::uint32_t>(context.document.word(unit.span.begin).symbol));
-    if (at == by_word_.end()) return;
-    for (const std::uint32_t a : at->second) f(a);
+    const Word& word = context.document.word(unit.span.begin);
+    named(by_word_, static_cast<std::uint32_t>(word.symbol));
+    if (!by_text_.empty()) named(by_text_, context.document.text(unit.span));
+    if (unit.span.size() != 1) return;
+    for (const auto& [shape, atoms] : by_shape_) {
+      if (word.has(shape)) all(atoms);
+    }
   }
 
  private:
-  std::vector<std::uint32_t> always_;
-  std::vector<std::vector<std::uint32_t>> by_label_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_word_;
+  using Atoms = std::vector<std::uint32_t>;
+  void add(const UnitTest& test, std::uint32_t atom);
+
+  Atoms always_;
+  std::vector<Atoms> by_label_;
+  std::unordered_map<std::uint32_t, Atoms> by_word_;  // the first of a literal
+  std::unordered_map<std::string_view, Atoms> by_lemma_, by_text_;
+  std::vector<std::pair<Shape, Atoms>> by_shape_;
 };
 
 /// Rows of truth of one stage, of one worker. Rows are numbered in order of first sight; numbers never

@@ -5,14 +5,6 @@
 namespace wirefacts {
 namespace {
 
-std::string_view lemma_of(AnnotationId id, const MatchContext& context) {
-  const Annotation& a = context.annotations[id];
-  const std::int16_t field = context.lemma_field[static_cast<std::uint16_t>(a.label)];
-  if (field < 0 || static_cast<std::size_t>(field) >= a.fields.size()) return {};
-  const FieldValue& value = a.fields[static_cast<std::size_t>(field)];
-  return value.kind == FieldValue::Kind::text ? value.text : std::string_view();
-}
-
 bool same_norm(const std::vector<Symbol>& norm, TokenSpan span, const Document& document) {
   if (span.size() != norm.size()) return false;
   for (std::uint32_t i = 0; i < span.size(); ++i) {
@@ -27,17 +19,15 @@ bool holds(const UnitTest& test, const UnitView& unit, const MatchContext& conte
   switch (test.kind) {
     case UnitTest::Kind::any: return true;
     case UnitTest::Kind::label:
-      return std::any_of(unit.annotations.begin(), unit.annotations.end(), [&](AnnotationId id) {
-        return context.annotations[id].label == test.label;
-      });
+      return std::any_of(unit.annotations.begin(), unit.annotations.end(),
+                         [&](AnnotationId id) { return context.annotations[id].label == test.label; });
     case UnitTest::Kind::shape: return single && document.word(unit.span.begin).has(test.shape);
     case UnitTest::Kind::norm: return same_norm(test.norm, unit.span, document);
     case UnitTest::Kind::exact: return document.text(unit.span) == test.text;
     case UnitTest::Kind::lemma:
       return std::any_of(unit.annotations.begin(), unit.annotations.end(),
                          [&](AnnotationId id) { return lemma_of(id, context) == test.text; });
-    case UnitTest::Kind::regex:
-      return single && test.regex->matches(document.word(unit.span.begin).text);
+    case UnitTest::Kind::regex: return single && test.regex->matches(document.word(unit.span.begin).text);
   }
   return false;
 }
@@ -49,8 +39,7 @@ bool holds(const UnitTerm& term, const UnitView& unit, const MatchContext& conte
 }
 
 /// The feature as every label has it: of the span itself.
-FieldValue common_feature(const FeatureTest& test, TokenSpan span, const MatchContext& context,
-                          std::string& storage) {
+FieldValue common_feature(const FeatureTest& test, TokenSpan span, const MatchContext& context, std::string& storage) {
   switch (test.common) {
     case FeatureTest::Common::none: return {};
     case FeatureTest::Common::text: return FieldValue::of_text(context.document.text(span));
@@ -69,9 +58,7 @@ bool holds(const FeatureTest& test, AnnotationId id, const MatchContext& context
   }
   std::string storage;
   if (value.is_null()) value = common_feature(test, a.span, context, storage);
-  const auto equals = [&](const FeatureTest::Value& v) {
-    return same_value(value, v.text, v.number, context);
-  };
+  const auto equals = [&](const FeatureTest::Value& v) { return same_value(value, v.text, v.number, context); };
   if (test.compare == Comparison::not_equal) {
     return std::none_of(test.values.begin(), test.values.end(), equals);
   }
@@ -126,6 +113,14 @@ Fit fit_among(const Atom& atom, const UnitView& unit, std::span<const Annotation
 
 }  // namespace
 
+std::string_view lemma_of(AnnotationId id, const MatchContext& context) {
+  const Annotation& a = context.annotations[id];
+  const std::int16_t field = context.lemma_field[static_cast<std::uint16_t>(a.label)];
+  if (field < 0 || static_cast<std::size_t>(field) >= a.fields.size()) return {};
+  const FieldValue& value = a.fields[static_cast<std::size_t>(field)];
+  return value.kind == FieldValue::Kind::text ? value.text : std::string_view();
+}
+
 std::optional<Decimal> number_of(const FieldValue& value) {
   if (value.kind == FieldValue::Kind::number) return value.number;
   if (value.kind == FieldValue::Kind::text) return Decimal::parse(value.text);
@@ -144,9 +139,8 @@ bool same_value(const FieldValue& value, std::string_view text, const std::optio
       if (!number) return false;
       break;
     case FieldValue::Kind::list:
-      return std::any_of(value.items.begin(), value.items.end(), [&](const FieldValue& item) {
-        return same_value(item, text, number, context);
-      });
+      return std::any_of(value.items.begin(), value.items.end(),
+                         [&](const FieldValue& item) { return same_value(item, text, number, context); });
     case FieldValue::Kind::annotation: {
       const Annotation& a = context.annotations[value.annotation];
       const std::int16_t field = context.name_field[static_cast<std::uint16_t>(a.label)];

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/regex.h"
@@ -86,6 +87,9 @@ Fit fit(const Atom& atom, const UnitView& unit, const MatchContext& context);
 /// that terms such as `!Person` see.
 Fit fit_annotation(const Atom& atom, AnnotationId annotation, std::span<const AnnotationId> beside,
                    const MatchContext& context);
+
+/// The annotation's field `lemma`; empty when it has none.
+std::string_view lemma_of(AnnotationId annotation, const MatchContext& context);
 
 /// Of an atom that is one `<lemma>`: the first annotation of the unit with that lemma; else none.
 AnnotationId annotation_with_lemma(const Atom& atom, const UnitView& unit, const MatchContext& context);

@@ -7,7 +7,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kMaxAntecedents = 64; // that `given` tries
+constexpr std::size_t kMaxAntecedents = 64;  // that `given` tries
 
 }  // namespace
 
@@ -19,24 +19,27 @@ bool CandidateBuilder::zones_hold(const CompiledRule& rule, TokenSpan span) cons
   });
 }
 
-bool CandidateBuilder::contexts_hold(const CompiledRule& rule, const RuleMatch& match,
-                                     const UnitTester& tester) const {
+std::pair<std::uint32_t, std::uint32_t> CandidateBuilder::context_units(const RuleMatch& match, const UnitLine& line) {
+  return {match.first_unit ? *match.first_unit : line.unit_at(match.span.begin),
+          match.end_unit ? *match.end_unit : line.unit_from(match.span.end)};
+}
+
+bool CandidateBuilder::contexts_hold(const CompiledRule& rule, const RuleMatch& match, const UnitTester& tester) const {
   if (rule.contexts.empty()) return true;
-  const UnitLine& line = tester.line();
-  const std::uint32_t first = match.first_unit.value_or(line.unit_at(match.span.begin));
-  const std::uint32_t end = match.end_unit.value_or(line.unit_from(match.span.end));
-  return std::all_of(rule.contexts.begin(), rule.contexts.end(), [&](const ContextCondition& c) {
-    bool holds = false;
-    if (c.before) {
-      holds = !match_ends(c.pattern, tester, {end}).empty();
-    } else {
-      std::vector<std::uint32_t> starts(std::min(first, kMaxContext) + 1);
-      std::iota(starts.begin(), starts.end(), first - std::min(first, kMaxContext));
-      const std::vector<std::uint32_t> ends = match_ends(c.pattern, tester, std::move(starts));
-      holds = std::binary_search(ends.begin(), ends.end(), first);
-    }
-    return holds != c.negated;
-  });
+  const auto [first, end] = context_units(match, tester.line());
+  return std::all_of(rule.contexts.begin(), rule.contexts.end(),
+                     [&, first = first, end = end](const ContextCondition& c) {
+                       bool holds = false;
+                       if (c.before) {
+                         holds = !match_ends(c.pattern, tester, {end}).empty();
+                       } else {
+                         std::vector<std::uint32_t> starts(std::min(first, kMaxContext) + 1);
+                         std::iota(starts.begin(), starts.end(), first - std::min(first, kMaxContext));
+                         const std::vector<std::uint32_t> ends = match_ends(c.pattern, tester, std::move(starts));
+                         holds = std::binary_search(ends.begin(), ends.end(), first);
+                       }
+                       return holds != c.negated;
+                     });
 }
 
 /// All tests that mention the slots bound so far; of a `given` only those about it.
@@ -66,9 +69,9 @@ AnnotationId CandidateBuilder::antecedent(const CompiledRule& rule, std::size_t 
   for (const Label label : condition.constraint.labels) {
     std::size_t taken = 0;
     const std::span<const AnnotationId> ids = annotations_.by_end(label);
-    const auto behind = std::upper_bound(
-        ids.begin(), ids.end(), match.span.begin,
-        [&](std::uint32_t token, AnnotationId id) { return token < annotations_[id].span.end; });
+    const auto behind =
+        std::upper_bound(ids.begin(), ids.end(), match.span.begin,
+                         [&](std::uint32_t token, AnnotationId id) { return token < annotations_[id].span.end; });
     for (auto at = behind; at != ids.begin() && taken < kMaxAntecedents;) {
       const AnnotationId id = *--at;
       if (annotations_[id].span.end <= floor) break;
@@ -129,8 +132,8 @@ void CandidateBuilder::fill(const CompiledRule& rule, const RuleMatch& match, st
   }
 }
 
-bool CandidateBuilder::complete(const CompiledRule& rule, const RuleMatch& match,
-                                std::span<const FieldValue> fields, Trace* trace) const {
+bool CandidateBuilder::complete(const CompiledRule& rule, const RuleMatch& match, std::span<const FieldValue> fields,
+                                Trace* trace) const {
   const std::vector<FieldInfo>& infos = schema_[rule.makes].fields;
   for (std::uint32_t f = 0; f < infos.size(); ++f) {
     if (!infos[f].required || !fields[f].is_missing()) continue;
@@ -140,8 +143,8 @@ bool CandidateBuilder::complete(const CompiledRule& rule, const RuleMatch& match
     });
     if (rule.event && some_role) continue;
     if (trace != nullptr) {
-      trace->entries.push_back({TraceEntry::Outcome::quarantined, rule.number, match.span, AnnotationId::none,
-                                0, {}, f});
+      trace->entries.push_back(
+          {TraceEntry::Outcome::quarantined, rule.number, match.span, AnnotationId::none, 0, {}, f});
     }
     return false;
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "cascade/cascade.h"
@@ -42,16 +43,17 @@ class CandidateBuilder {
  public:
   CandidateBuilder(const Cascade& cascade, const Schema& schema, const MatchContext& context,
                    AnnotationSet& annotations, Evaluator& evaluator)
-      : cascade_(cascade), schema_(schema), context_(context), annotations_(annotations),
-        evaluator_(evaluator) {}
+      : cascade_(cascade), schema_(schema), context_(context), annotations_(annotations), evaluator_(evaluator) {}
 
   /// The match lies in the zones that the rule asks for.
   bool zones_hold(const CompiledRule& rule, TokenSpan span) const;
+  /// The units before and behind which contexts of the match are tested.
+  static std::pair<std::uint32_t, std::uint32_t> context_units(const RuleMatch& match, const UnitLine& line);
   /// What stands before and behind the match is as the rule asks. `tester`: the units of the stage in this
   /// window.
   bool contexts_hold(const CompiledRule& rule, const RuleMatch& match, const UnitTester& tester) const;
-  /// Binds `given` names in `match`. Nothing when another condition fails or a required field has no value (quarantine, told to `trace`).
-  /// REQUIRES: zones and contexts hold.
+  /// Binds `given` names in `match`. Nothing when another condition fails or a required field has no value (quarantine,
+  /// told to `trace`). REQUIRES: zones and contexts hold.
   std::optional<Candidate> build(const CompiledRule& rule, RuleMatch& match, Trace* trace);
 
  private:

@@ -117,7 +117,7 @@ Operand Evaluator::field_of(const Operand& base, std::string_view name) {
     return out;
   }
   if (base.kind == Operand::Kind::row) {
-    const ListRow& row = lists_[base.row];
+    const ListRow row = lists_[base.row];
     const auto field = schema_.field(row.label, name);
     return field ? from_value(row.features[*field]) : Operand();
   }

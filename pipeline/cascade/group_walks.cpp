@@ -11,6 +11,7 @@ constexpr std::uint32_t kMaxWalk = 24;         // steps to the left of a verb
 constexpr std::uint32_t kMaxParenthesis = 8;   // groups between two commas that are stepped over
 constexpr std::uint32_t kMaxRelative = 20;     // groups of a relative clause that are stepped over
 constexpr std::uint32_t kMaxSkip = 3;          // other units between verb and object
+constexpr int kMaxPartners = 3;                // verbs asked whether another is joined to them
 constexpr int kMaxDepth = 16;                  // verbs that pass their subject on
 
 }  // namespace
@@ -38,7 +39,7 @@ std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) co
     if (is(m, GroupKind::relative)) return m;
     if (is(m, GroupKind::comma) && !verb && comma - m <= kMaxParenthesis) return m;
     if (is(m, GroupKind::clause_break)) return std::nullopt;
-    verb = verb || is(m, GroupKind::verb);
+    verb = verb || (is(m, GroupKind::verb) && finite(m));  // ", in remarks published on Monday,"
   }
   return std::nullopt;
 }
@@ -62,11 +63,25 @@ GroupLine::Position GroupLine::main_verb(std::uint32_t participle) const {
   return joined ? verb_left(participle) : std::nullopt;
 }
 
+/// The verb that one behind "and" is joined to: `before`, or a past form near it for a past form ("said prices would fall and
+/// called for cuts").
+std::uint32_t GroupLine::partner(std::uint32_t verb, std::uint32_t before) const {
+  if (form(verb) != "past" || form(before) == "past") return before;
+  std::uint32_t at = before;
+  for (int steps = 0; steps < kMaxPartners; ++steps) {
+    const Position next = verb_left(at);
+    if (!next) break;
+    if (finite(*next) && form(*next) == "past") return *next;
+    at = *next;
+  }
+  return before;
+}
+
 /// The noun group that stands as the subject of the verb group.
 GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
   if (verb > 1 && is(verb - 1, GroupKind::conjunction)) {  // "A met B and signed C"
-    if (const Position v = verb_left(verb - 1)) return left(*v, depth + 1);
+    if (const Position v = verb_left(verb - 1)) return left(partner(verb, *v), depth + 1);
   }
   if (!finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
@@ -121,7 +136,8 @@ GroupLine::Position GroupLine::right(std::uint32_t verb) const {
   if (shared) return right(verb + 2);  // "arrested and questioned two men"
   for (std::uint32_t k = verb + 1; k < size() && k <= verb + kMaxSkip + 1; ++k) {
     if (is(k, GroupKind::noun)) {
-      const bool subject = k + 1 < size() && is(k + 1, GroupKind::verb) && finite(k + 1);
+      const bool relative = verb > 0 && is(verb - 1, GroupKind::relative);  // "men who held two guards fled"
+      const bool subject = !relative && k + 1 < size() && is(k + 1, GroupKind::verb) && finite(k + 1);
       return subject ? std::nullopt : Position(k);
     }
     if (!is(k, GroupKind::other)) return std::nullopt;

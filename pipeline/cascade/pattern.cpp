@@ -92,8 +92,7 @@ UnitTest PatternCompiler::test(const Pattern& p) {
     case Pattern::Kind::lemma: out.kind = UnitTest::Kind::lemma; break;
     case Pattern::Kind::regex: {
       out.kind = UnitTest::Kind::regex;
-      auto regex = Regex::compile(p.text);  // the checker has tried it
-      if (regex) out.regex = std::make_shared<const Regex>(std::move(*regex));
+      out.regex = std::make_shared<const Regex>(Regex::compile_later(p.text));  // the checker has tried it
       break;
     }
     default:  // a label or a shape by name

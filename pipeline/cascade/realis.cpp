@@ -90,9 +90,21 @@ bool negates(std::optional<std::uint32_t> group, const GroupLine& line, const Ca
   return value_at(span.begin, cascade.fields.polarity, line, context) == kNegative;
 }
 
+/// What a participle behind the noun says: "the meeting scheduled for June".
+std::string_view participle(const Trigger& trigger, const GroupLine& line, const Cascade& cascade) {
+  const std::uint32_t next = trigger.group + 1;
+  if (next >= line.size() || line[next].kind != GroupKind::verb) return {};
+  const AnnotationId group = line[next].annotation;
+  if (line.text_field(group, cascade.fields.finite) == "yes") return {};
+  if (line.text_field(group, cascade.fields.voice) != "passive") return {};
+  const AnnotationId main = line.reference_field(group, cascade.fields.main);
+  return main == AnnotationId::none ? std::string_view() : line.text_field(main, cascade.fields.imposes);
+}
+
 std::string_view imposed_on_noun(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
                                  const MatchContext& context) {
-  const std::string_view own = modifier(trigger, line, cascade, context);
+  std::string_view own = modifier(trigger, line, cascade, context);
+  if (own.empty()) own = participle(trigger, line, cascade);
   return own.empty() ? preposition(trigger, line, cascade, context) : own;
 }
 

@@ -19,9 +19,7 @@ class Backtracker {
     if (steps_ > limit_) return false;
     const std::uint32_t size = tester_.line().size();
     switch (node.kind) {
-      case Kind::atom:
-        ++steps_;
-        return at < size && tester_.holds(node.atom, at) && next(at + 1);
+      case Kind::atom: ++steps_; return at < size && tester_.holds(node.atom, at) && next(at + 1);
       case Kind::sequence: return sequence(node.parts, 0, at, next);
       case Kind::choice:
         return std::any_of(node.parts.begin(), node.parts.end(),
@@ -48,11 +46,9 @@ class Backtracker {
   std::vector<CapturedUnits> captures;
 
  private:
-  bool sequence(const std::vector<PatternNode>& parts, std::size_t part, std::uint32_t at,
-                const Continue& next) {
+  bool sequence(const std::vector<PatternNode>& parts, std::size_t part, std::uint32_t at, const Continue& next) {
     if (part == parts.size()) return next(at);
-    return match(parts[part], at,
-                 [&](std::uint32_t end) { return sequence(parts, part + 1, end, next); });
+    return match(parts[part], at, [&](std::uint32_t end) { return sequence(parts, part + 1, end, next); });
   }
 
   bool repeat(const PatternNode& node, std::uint32_t at, std::uint32_t count, const Continue& next) {
@@ -152,8 +148,8 @@ bool UnitTester::is_closing_mark(std::uint32_t unit) const {
   return norm == "." || norm == "!" || norm == "?";
 }
 
-std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTester& tester,
-                                     std::uint32_t at, std::uint64_t& steps, std::uint64_t max_steps) {
+std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTester& tester, std::uint32_t at,
+                                     std::uint64_t& steps, std::uint64_t max_steps) {
   Backtracker backtracker(tester, steps, max_steps);
   UnitMatch found;
   const bool matched = backtracker.match(pattern, at, [&](std::uint32_t end) {
@@ -205,6 +201,17 @@ std::vector<std::uint32_t> match_ends(const PatternNode& node, const UnitTester&
   }
   normalize(ends);
   return ends;
+}
+
+bool matches_whole(const PatternNode& pattern, const UnitTester& tester) {
+  const std::uint32_t size = tester.line().size();
+  if (size == 1 && pattern.kind == Kind::atom) return tester.holds(pattern.atom, 0);
+  if (size == 1 && pattern.kind == Kind::choice) {
+    return std::any_of(pattern.parts.begin(), pattern.parts.end(),
+                       [&](const PatternNode& part) { return matches_whole(part, tester); });
+  }
+  const std::vector<std::uint32_t> ends = match_ends(pattern, tester, {0});
+  return std::binary_search(ends.begin(), ends.end(), size);
 }
 
 AnnotationId captured_annotation(const CapturedUnits& captured, const UnitTester& tester) {

@@ -51,9 +51,8 @@ class UnitTester {
 
 /// The first way to match at unit `at` as written: choices in order, repetitions greedy, gaps lazy.
 /// Gives up (no match) after `max_steps` atoms; `steps` counts them.
-std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTester& tester,
-                                     std::uint32_t at, std::uint64_t& steps,
-                                     std::uint64_t max_steps = 1'000'000);
+std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTester& tester, std::uint32_t at,
+                                     std::uint64_t& steps, std::uint64_t max_steps = 1'000'000);
 
 /// A pattern whose every match has the same length and the same parts at the same places.
 struct FixedShape {
@@ -66,6 +65,9 @@ std::optional<FixedShape> fixed_shape(const PatternNode& pattern);
 /// positions, no backtracking. For contexts, which only ask whether there is a match.
 std::vector<std::uint32_t> match_ends(const PatternNode& pattern, const UnitTester& tester,
                                       std::vector<std::uint32_t> starts);
+
+/// The pattern matches the line as a whole.
+bool matches_whole(const PatternNode& pattern, const UnitTester& tester);
 
 /// The annotation that a captured part is: exactly one unit that a `[Label]` or `<lemma>` matched.
 AnnotationId captured_annotation(const CapturedUnits& captured, const UnitTester& tester);

@@ -5,6 +5,7 @@
 
 #include "cascade/conflicts.h"
 #include "cascade/recall.h"
+#include "cascade/rule_observer.h"
 
 namespace wirefacts {
 namespace {
@@ -34,9 +35,9 @@ struct CascadeRunner::State {
   Trace* trace = nullptr;
   std::vector<RunDiagnostic> diagnostics;
   std::uint64_t steps = 0;
-  std::vector<std::uint64_t> possible;      // rules, by sentence: kSieveNeeds * sieve.words each
-  std::vector<std::uint8_t> label_seen;     // by sentence and label
-  std::vector<std::uint64_t> rule_steps;    // by rule number
+  std::vector<std::uint64_t> possible;    // rules, by sentence: kSieveNeeds * sieve.words each
+  std::vector<std::uint8_t> label_seen;   // by sentence and label
+  std::vector<std::uint64_t> rule_steps;  // by rule number
 
   // Per distinct word, across articles.
   std::uint64_t word_generation = 0;
@@ -189,14 +190,11 @@ struct CascadeRunner::State {
     note_labels(first);
   }
 
-  MatchContext match_context() const {
-    return {*document, *annotations, cascade.lemma_field, cascade.name_field};
-  }
+  MatchContext match_context() const { return {*document, *annotations, cascade.lemma_field, cascade.name_field}; }
 
   bool zones_touch(const RuleSieve& sieve, TokenSpan window) const {
-    return sieve.zones.empty() || std::any_of(sieve.zones.begin(), sieve.zones.end(), [&](Label label) {
-             return annotations->touched(label, window);
-           });
+    return sieve.zones.empty() || std::any_of(sieve.zones.begin(), sieve.zones.end(),
+                                              [&](Label label) { return annotations->touched(label, window); });
   }
 
   /// Rules of the stage that can fire in the window, by what stands there at all.
@@ -253,7 +251,8 @@ struct CascadeRunner::State {
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
       if (exhausted(rule)) continue;
-      const Acceptor accept{*this, builder, tester, rule};
+      const Acceptor accept{*this, stage, builder, tester, rule, encoded ? &sequence : nullptr, r};
+      if (observer() != nullptr) observer()->begins(rule, line.window().size());
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
         ScanMatcher(context).match(rule, line.window(), accept);
@@ -269,8 +268,11 @@ struct CascadeRunner::State {
       } else {
         match_sequence(sequence, r, accept);
       }
+      if (observer() != nullptr) observer()->ends();
     }
   }
+
+  [[nodiscard]] RuleObserver* observer() const { return trace == nullptr ? nullptr : trace->observer; }
 
   /// Some rule tests units of the line, not only groups or characters.
   static bool needs_units(const CompiledStage& stage, const std::vector<std::uint16_t>& rules) {
@@ -282,16 +284,26 @@ struct CascadeRunner::State {
   /// Turns a match of one rule into a candidate; false when its conditions do not hold.
   struct Acceptor {
     State& state;
+    const CompiledStage& stage;
     CandidateBuilder& builder;
     const UnitTester& tester;
     const CompiledRule& rule;
+    SequenceMatcher* contexts = nullptr;  // knows where they hold; none: they are tested one by one
+    std::uint16_t number = 0;             // of the rule in the stage
 
     bool operator()(RuleMatch& found) const {
-      return builder.zones_hold(rule, found.span) && builder.contexts_hold(rule, found, tester) && build(found);
+      return builder.zones_hold(rule, found.span) && contexts_hold(found) && build(found);
+    }
+    bool contexts_hold(const RuleMatch& found) const {
+      if (rule.contexts.empty()) return true;
+      if (contexts == nullptr) return builder.contexts_hold(rule, found, tester);
+      const auto [begin, end] = CandidateBuilder::context_units(found, tester.line());
+      return contexts->contexts_hold(number, begin, end);
     }
     bool build(RuleMatch& found) const {
       auto candidate = builder.build(rule, found, state.trace);
       if (!candidate) return false;
+      if (RuleObserver* const o = state.observer()) o->matched(stage, rule, found, tester);
       (rule.vetoes.empty() ? state.candidates : state.vetoes).push_back(std::move(*candidate));
       return true;
     }
@@ -322,7 +334,7 @@ struct CascadeRunner::State {
       if (found == nullptr || found->end == place) continue;
       RuleMatch& raw = raw_match(rule, place, found->end);
       if (!accept.builder.zones_hold(rule, raw.span)) continue;
-      if (sequence.has_long_context(r) && !accept.builder.contexts_hold(rule, raw, accept.tester)) continue;
+      if (sequence.has_long_context(r) && !accept.contexts_hold(raw)) continue;
       bind(raw, found->captures, accept.tester);
       if (accept.build(raw)) free = found->end;
     }

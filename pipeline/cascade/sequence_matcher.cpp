@@ -12,16 +12,23 @@ bool same(const PatternNode& a, const PatternNode& b) {
          std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), same);
 }
 
+/// Where an `after` context of a match that begins at `begin` may begin.
+template <std::size_t Words>
+PositionSet<Words> context_starts(std::uint32_t begin) {
+  return PositionSet<Words>::below(begin + 1).without(PositionSet<Words>::below(begin - std::min(begin, kMaxContext)));
+}
+
 }  // namespace
 
 SequenceMatcher::SequenceMatcher(const CompiledStage& stage, std::size_t labels)
     : stage_(stage), alphabet_(stage, labels), rules_(stage.rules.size()) {
   for (std::size_t r = 0; r < rules_.size(); ++r) {
     const CompiledRule& rule = stage.rules[r];
-    if (rule.shape != RuleShape::sequence) continue;
     RuleState& state = rules_[r];
-    state.fixed = fixed_shape(rule.match);
-    if (!state.fixed) state.program = std::make_unique<SequenceProgram>(rule.match, stage.closing_atom);
+    if (rule.shape == RuleShape::sequence) {
+      state.fixed = fixed_shape(rule.match);
+      if (!state.fixed) state.program = std::make_unique<SequenceProgram>(rule.match, stage.closing_atom);
+    }
     for (const ContextCondition& context : rule.contexts) {
       if (!context.before && is_long(context)) state.long_context = true;
       if (context.before) state.context_behind = true;
@@ -91,11 +98,32 @@ PositionSet<Words> SequenceMatcher::places_of(std::uint32_t context, const Posit
   KnownPlaces& known = contexts_[context];
   if (known.line == line_number_) return PositionSet<Words>::load(known.positions.data());
   const PatternNode& pattern = known.context->pattern;
-  const PositionSet<Words> met = known.context->before ? positions.begins(pattern, positions.all())
-                                                       : positions.ends(pattern, positions.all());
+  const PositionSet<Words> met =
+      known.context->before ? positions.begins(pattern, positions.all()) : positions.ends(pattern, positions.all());
   met.store(known.positions.data());
   known.line = line_number_;
   return met;
+}
+
+bool SequenceMatcher::contexts_hold(std::uint16_t r, std::uint32_t begin, std::uint32_t end) {
+  switch (columns_.words()) {
+    case 1: return contexts_hold<1>(r, begin, end);
+    case 2: return contexts_hold<2>(r, begin, end);
+    default: return contexts_hold<kMaxUnits / 64 + 1>(r, begin, end);
+  }
+}
+
+template <std::size_t Words>
+bool SequenceMatcher::contexts_hold(std::uint16_t r, std::uint32_t begin, std::uint32_t end) {
+  const PositionMatcher<Words> positions(columns_, stage_.closing_atom);
+  const std::vector<ContextCondition>& contexts = stage_.rules[r].contexts;
+  for (std::size_t c = 0; c < contexts.size(); ++c) {
+    const bool met = !contexts[c].before && is_long(contexts[c])
+                         ? positions.ends(contexts[c].pattern, context_starts<Words>(begin)).has(begin)
+                         : places_of<Words>(rules_[r].contexts[c], positions).has(contexts[c].before ? end : begin);
+    if (met == contexts[c].negated) return false;
+  }
+  return true;
 }
 
 template <std::size_t Words>

@@ -1,6 +1,7 @@
 #pragma once
 // Sequence rules on a line of units: where a match can begin, with all contexts, by sets of positions;
-// then, at each such place, RE2 says how far the match reaches and what it captures.
+// then, at each such place, RE2 says how far the match reaches and what it captures. For rules of other
+// shapes, whether their contexts hold.
 
 #include <array>
 #include <cstdint>
@@ -39,6 +40,8 @@ class SequenceMatcher {
   /// The match at one of the places, the first way as written; nothing when `before` forbids where it ends.
   /// Valid until the next call. `steps`: the work of the reference matcher, where it had to help.
   const UnitMatch* match_at(std::uint16_t rule, std::uint32_t place, std::uint64_t& steps);
+  /// The contexts of a rule whose match takes the units [begin, end) hold.
+  bool contexts_hold(std::uint16_t rule, std::uint32_t begin, std::uint32_t end);
   /// The rule has contexts that sets of positions do not decide: to be tested on the match.
   [[nodiscard]] bool has_long_context(std::uint16_t rule) const { return rules_[rule].long_context; }
 
@@ -53,6 +56,8 @@ class SequenceMatcher {
   std::uint32_t number_of(const ContextCondition& context);
   template <std::size_t Words>
   PositionSet<Words> places_of(std::uint32_t context, const PositionMatcher<Words>& positions);
+  template <std::size_t Words>
+  bool contexts_hold(std::uint16_t rule, std::uint32_t begin, std::uint32_t end);
   template <std::size_t Words>
   bool find(const CompiledRule& rule, const RuleState& state, std::vector<std::uint32_t>& places);
   std::uint32_t row_of(std::uint32_t unit, UnitSymbols& symbols, const MatchContext& context);
@@ -74,8 +79,8 @@ class SequenceMatcher {
   std::optional<UnitTester> tester_;
   UnitColumns columns_;
   std::vector<std::uint32_t> rows_;
-  std::vector<bool> end_allowed_;                // by position, of the rule last asked for
-  const SequenceProgram* spelled_ = nullptr;     // whose letters stand in `letters_`
+  std::vector<bool> end_allowed_;             // by position, of the rule last asked for
+  const SequenceProgram* spelled_ = nullptr;  // whose letters stand in `letters_`
   std::string letters_;
   UnitMatch match_;
 };

@@ -19,7 +19,7 @@ class SieveCompiler {
   SieveCompiler(Cascade& cascade, const WordLists& lists, std::size_t labels, const SegmentationTables& tables,
                 SymbolTable& symbols)
       : cascade_(cascade), sieve_(cascade.sieve), lists_(lists), tables_(tables), symbols_(symbols) {
-    for (std::uint32_t r = 0; r < lists_.rows().size(); ++r) rows_by_label_[key(lists_[r].label)].push_back(r);
+    for (std::uint32_t r = 0; r < lists_.size(); ++r) rows_by_label_[key(lists_[r].label)].push_back(r);
     sieve_.by_label.resize(labels);
     sieve_.by_gate.resize(WordGates::kMaxGates);
     for (const CompiledStage& stage : cascade.stages) {
@@ -179,10 +179,10 @@ class SieveCompiler {
   }
 
   void index_lemmas() {
-    for (std::uint32_t r = 0; r < lists_.rows().size(); ++r) {
+    for (std::uint32_t r = 0; r < lists_.size(); ++r) {
       const std::int16_t field = cascade_.lemma_field[key(lists_[r].label)];
       if (field < 0) continue;
-      const FieldValue& lemma = lists_[r].features[static_cast<std::size_t>(field)];
+      const FieldValue lemma = lists_[r].features[static_cast<std::size_t>(field)];
       if (lemma.kind == FieldValue::Kind::text) rows_by_lemma_[std::string(lemma.text)].push_back(r);
     }
   }

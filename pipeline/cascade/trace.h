@@ -8,6 +8,8 @@
 
 namespace wirefacts {
 
+class RuleObserver;
+
 struct TraceEntry {
   enum class Outcome : std::uint8_t {
     kept,
@@ -28,6 +30,7 @@ struct TraceEntry {
 /// Entries in the order of stages; inside a stage in no promised order.
 struct Trace {
   std::vector<TraceEntry> entries;
+  RuleObserver* observer = nullptr;  // null: nobody counts
 };
 
 }  // namespace wirefacts

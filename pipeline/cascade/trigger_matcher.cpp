@@ -28,9 +28,7 @@ bool TriggerMatcher::is_trigger(const CompiledStage& stage, const PatternNode& p
   } else {
     units_.build(span, no_labels_, context_.annotations, kMaxUnits);
   }
-  const UnitTester tester(stage.atoms, units_, context_);
-  const std::vector<std::uint32_t> ends = match_ends(pattern, tester, {0});
-  return std::binary_search(ends.begin(), ends.end(), units_.size());
+  return matches_whole(pattern, UnitTester(stage.atoms, units_, context_));
 }
 
 std::vector<Trigger> TriggerMatcher::triggers(const CompiledStage& stage, const TriggerTest& test,

@@ -115,9 +115,8 @@ void UnitTests::add(const UnitTest& test) {
     case UnitTest::Kind::exact: exact_.insert(test.text); break;
     case UnitTest::Kind::lemma: lemmas_.try_emplace(test.text, static_cast<std::uint32_t>(lemmas_.size() + 1)); break;
     case UnitTest::Kind::regex: {
-      const bool known = std::any_of(expressions_.begin(), expressions_.end(), [&](const Regex* other) {
-        return other->pattern() == test.regex->pattern();
-      });
+      const bool known = std::any_of(expressions_.begin(), expressions_.end(),
+                                     [&](const Regex* other) { return other->pattern() == test.regex->pattern(); });
       if (!known) expressions_.push_back(test.regex.get());
       break;
     }
@@ -262,7 +261,8 @@ UnitSymbols::Kind UnitSymbols::find_kind(AnnotationId id, const MatchContext& co
     }
     const bool null = value == nullptr || value->is_null();
     for (const FeatureTest* test : field.tests) {
-      bits(feature_holds(*test, id, context));
+      const bool missing = null && test->common == FeatureTest::Common::none;
+      bits(missing ? test->compare == Comparison::not_equal : feature_holds(*test, id, context));
       out.reads_lemma = out.reads_lemma || (null && test->common == FeatureTest::Common::lemma);
     }
   }

@@ -19,6 +19,8 @@ struct RunCommand {
   RulesOption rules;
   std::uint32_t threads = 0;  // 0: one per core
   std::string map, source, published, run_id;
+  std::string watch;               // file of the user's own names; empty: none
+  std::vector<std::string> homes;  // COUNTRY or SOURCE=COUNTRY
   std::string dead;    // empty: beside the first output that is a file
   std::string report;  // empty: none
   bool plain_engine = false;
@@ -28,15 +30,20 @@ struct RunCommand {
 };
 ExitCode run(const RunCommand& command);
 
+enum class CheckFormat : std::uint8_t { text, json, sarif };
+
 struct CheckCommand {
   std::vector<std::string> rules;
-  bool json = false;
+  CheckFormat format = CheckFormat::text;
+  std::vector<std::string> sample;  // texts to try the rules on; none: the rules alone are read
+  std::uint32_t threads = 0;        // 0: one per core
 };
 ExitCode check_rules(const CheckCommand& command);
 
 struct TestCommand {
   std::vector<std::string> names;  // patterns of rule names; none: all
   std::string junit;               // file; empty: none
+  bool watch = false;              // again whenever a file of the rules changes, until a signal
   RulesOption rules;
 };
 ExitCode test_rules(const TestCommand& command);
@@ -54,6 +61,14 @@ struct ExplainCommand {
   RulesOption rules;
 };
 ExitCode explain_article(const ExplainCommand& command);
+
+struct ShowCommand {
+  std::vector<std::string> inputs;  // articles, or one database
+  std::string output;               // file; "-": standard output
+  std::optional<std::size_t> most;  // articles on the page
+  RulesOption rules;
+};
+ExitCode show_page(const ShowCommand& command);
 
 struct WhyCommand {
   std::string article;
@@ -83,6 +98,33 @@ struct DiffCommand {
   std::uint32_t threads = 0;
 };
 ExitCode diff_rules(const DiffCommand& command);
+
+struct CoverCommand {
+  std::vector<std::string> corpus;
+  std::string html;  // file; empty: none
+  bool dead_only = false;
+  std::uint32_t threads = 0;  // 0: one per core
+  RulesOption rules;
+};
+ExitCode cover_rules(const CoverCommand& command);
+
+struct OverlapCommand {
+  std::vector<std::string> corpus;
+  std::size_t most = 40;      // pairs shown
+  std::uint32_t threads = 0;  // 0: one per core
+  RulesOption rules;
+};
+ExitCode show_overlaps(const OverlapCommand& command);
+
+struct SuggestCommand {
+  std::string corpus;         // as of score
+  std::string gold;           // empty: gold/ of the corpus
+  std::uint32_t fewest = 2;   // missed records that a draft must cover
+  std::size_t most = 20;      // drafts
+  std::uint32_t threads = 0;  // 0: one per core
+  RulesOption rules;
+};
+ExitCode suggest_rules(const SuggestCommand& command);
 
 struct ScoreCommand {
   std::string corpus;     // a folder with articles/ and gold/, or the articles

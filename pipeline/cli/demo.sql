@@ -27,7 +27,7 @@ INSERT INTO line SELECT s.place, 1, f.id,
     char(10) || '     rule      ' || f.rule
   FROM v_fact f JOIN story s ON s.doc_id = f.doc_id;
 INSERT INTO line SELECT s.place, 2, q.id,
-    ' “ ' || q.speaker || ' ' || COALESCE(lower(q.cue), 'says') || ': ' || replace(q.words, char(10), ' ') || '   [' || q.type || ', ' || q.rule || ']'
+    ' “ ' || CASE lower(q.cue) WHEN 'according to' THEN 'according to ' || q.speaker ELSE q.speaker || ' ' || COALESCE(lower(q.cue), 'says') END || ': ' || replace(q.words, char(10), ' ') || '   [' || q.type || ', ' || q.rule || ']'
   FROM v_quote q JOIN story s ON s.doc_id = q.doc_id WHERE q.speaker IS NOT NULL AND q.type IN ('direct', 'mixed', 'indirect');
 SELECT text FROM line ORDER BY story, part, ord;
 

@@ -12,11 +12,11 @@
 namespace wirefacts {
 namespace {
 
-/// "rules", "rules+mine", or a file of records.
+/// "rules", "rules+mine", "rules.zip", or a file of records.
 std::variant<DiffSide, ExitCode> load_side(const std::string& name, const RuleChoice& choice) {
   DiffSide out{name, {}};
   std::error_code code;
-  if (std::filesystem::is_regular_file(name, code)) {
+  if (std::filesystem::is_regular_file(name, code) && !name.ends_with(".zip")) {
     auto records = read_extractions(name);
     if (!records) return fail(records.error());
     out.source = std::move(*records);

@@ -3,7 +3,7 @@
 #include "cli/article_loop.h"
 #include "cli/commands.h"
 #include "cli/rules_option.h"
-#include "explanation.h"
+#include "workbench/explanation.h"
 
 namespace wirefacts {
 
@@ -13,9 +13,7 @@ ExitCode explain_article(const ExplainCommand& command) {
   const RulePack& pack = *std::get<0>(loaded);
   Extractor extractor(pack, identity_of(pack, ""));
   return show_articles({command.article}, [&](const Article& article) {
-    std::string out = article.id + "\n";
-    for (const RecordExplanation& e : explain(extractor, pack, article, command.at)) out += render(e);
-    return out;
+    return article.id + "\n" + render(explain(extractor, pack, article), article.text, command.at);
   });
 }
 

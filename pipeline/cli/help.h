@@ -18,6 +18,8 @@ inline constexpr const char* kRun = R"(Examples:
   wirefacts run dump.jsonl --map text=body,title=headline,published=date --to facts.db
   zcat dump.jsonl.gz | wirefacts run - --threads 8 --to facts.jsonl
   wirefacts run articles/ --rules rules --rules mine            your rules on top of ours
+  wirefacts run articles/ --watch clients.tsv --to facts.db     your own names, by your ids: table watch_hit
+  wirefacts run ajc.jsonl --home USA --to facts.db              Georgia is the state
 
 INPUT is a file (.txt: one article; .jsonl, .ndjson, .json), a folder of such files, or '-'.
 TARGET is FILE.jsonl, FILE.db, DIR/, or with its format in front: jsonl:FILE sqlite:FILE csv:DIR.
@@ -29,7 +31,8 @@ Exit: 0 done, 1 more errors than allowed, 64 usage, 65 rules with mistakes, 66 n
 inline constexpr const char* kCheck = R"(Examples:
   wirefacts check                    the rules of this folder
   wirefacts check rules mine         your layer on top of ours
-  wirefacts check --json | jq .      for editors
+  wirefacts check --json | jq .      for editors; --sarif for code review
+  wirefacts check --sample corpus/articles    also what only texts tell: always beaten, too costly
 Shows the mistakes of all files at once. Exit: 0 no errors, 1 errors.)";
 
 inline constexpr const char* kTest = R"(Examples:
@@ -38,6 +41,7 @@ inline constexpr const char* kTest = R"(Examples:
   wirefacts test person_after_office a rule, with or without its stage
   wirefacts test 'quote_*'           rules by pattern
   wirefacts test --junit tests.xml   for programs that watch tests
+  wirefacts test deals --watch       again within a second of saving a rule
 Without names the texts of rules/quiet are read, too: an event found there is a false alarm, unless
 rules/quiet/known-false-positives.tsv names it. Exit: 0 all hold, 1 some fail.)";
 
@@ -50,8 +54,18 @@ A line per token: number, word, norm if it differs, shapes, labels that start th
 trigger rules walk.)";
 
 inline constexpr const char* kExplain = R"(Examples:
-  wirefacts explain story.txt            every record: words, rule with file and line, what it beat
-  wirefacts explain story.txt --at 120   only records over character 120)";
+  wirefacts explain story.txt            every record, down to the lines of rules and lists
+  wirefacts explain story.txt --at 120   only records over character 120, with counter lines
+Indented: what a match was made of ('- field 'words' Label: rule or list, file:line'), and what it beat by
+the total order. With --at each record has a line for its rule in case it is a false alarm, and matches that a
+veto removed are told.)";
+
+inline constexpr const char* kShow = R"(Examples:
+  wirefacts show story.txt -o page.html            the text with all that was found, and why
+  wirefacts show articles/ -o page.html --most 20  several on one page
+  wirefacts show facts.db -o page.html             articles, people, timeline and map of a database
+The page is one file and asks for nothing from anywhere. Keys: / search, arrows to move, Enter to open, Esc to
+close. A page of a database has the newest articles and says what it left out.)";
 
 inline constexpr const char* kWhy = R"(Examples:
   wirefacts why story.txt names.person_after_office       what the rule did, and where it nearly did
@@ -86,6 +100,25 @@ inline constexpr const char* kScore = R"(Examples:
   wirefacts score corpus --write-precision rules/precision.tsv
 CORPUS is a folder with articles/ and gold/ (records as JSON), perhaps splits/. A field counts in records that
 overlap; its values are right when they are the same words or stand for something with a mention in common.)";
+
+inline constexpr const char* kCover = R"(Examples:
+  wirefacts cover corpus/articles                    a line per rule: tried, matched, kept, beaten, time
+  wirefacts cover corpus/articles --dead             what never did anything
+  wirefacts cover news.jsonl --html cover.html       the rule files, colored by what took part
+tried: windows (sentences, paragraphs) that the sieves let through to the rule. matched: its conditions hold.
+ms: its own matching; what the rules of a stage share is not in it.)";
+
+inline constexpr const char* kOverlap = R"(Examples:
+  wirefacts overlap corpus/articles                  pairs of rules, most frequent first
+  wirefacts overlap news.jsonl --most 200
+beats: comes first in the total order (earlier, longer, rank, written first). forbids: a veto. stands beside: a
+stage that keeps all has both on the very same words. Below each pair its first place.)";
+
+inline constexpr const char* kSuggest = R"(Examples:
+  wirefacts suggest corpus                           drafts as rule files, most covered records first
+  wirefacts suggest corpus --fewest 5 > drafts.rules
+Of names: words around them and their shapes, where at least half of the places that fit are in the gold. Of
+events: the trigger, and where its roles mostly stand. A draft is a beginning: make it general, give it counters.)";
 
 inline constexpr const char* kFormat = R"(Examples:
   wirefacts format                       all rule files, in place; prints the changed ones

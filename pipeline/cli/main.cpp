@@ -29,10 +29,14 @@ class CommandLine {
     add_test();
     add_tokens();
     add_explain();
+    add_show();
     add_why();
     add_grep();
     add_diff();
     add_score();
+    add_cover();
+    add_overlap();
+    add_suggest();
     add_format();
   }
   CommandLine(const CommandLine&) = delete;
@@ -104,6 +108,10 @@ class CommandLine {
         ->type_name("MAP");
     c->add_option("--source", run_.source, "source of articles that name none")->type_name("NAME");
     c->add_option("--published", run_.published, "date of articles that name none, ISO 8601")->type_name("DATE");
+    c->add_option("--watch", run_.watch, "your own names to mark: tab-separated id, name, aliases divided by |, type")
+        ->type_name("FILE");
+    add_list(c, "--home", run_.homes, "COUNTRY",
+             "country of the sources, which decides what place is meant; SOURCE=COUNTRY for one of them");
     c->add_option("--run-id", run_.run_id, "name of this run, kept in its records")->type_name("ID");
     c->add_option("--dead", run_.dead, "file for inputs that gave no article")->type_name("FILE");
     c->add_option("--report", run_.report, "file for the report as JSON")->type_name("FILE");
@@ -121,7 +129,15 @@ class CommandLine {
     CLI::App* c =
         add_command("check", "show every mistake in rules", help::kCheck, [this] { return check_rules(check_); });
     c->add_option("DIR", check_.rules, "folders of rules (default: rules/ here)")->type_name("");
-    c->add_flag("--json", check_.json, "for programs");
+    const auto format = [&](const char* name, CheckFormat as, const char* text) {
+      return c->add_flag_callback(
+          name, [this, as] { check_.format = as; }, text);
+    };
+    format("--json", CheckFormat::json, "for programs")
+        ->excludes(format("--sarif", CheckFormat::sarif, "SARIF 2.1.0, for editors and code review"));
+    add_list(c, "--sample", check_.sample, "CORPUS",
+             "try the rules on these articles, too: what is always beaten or costs");
+    add_threads(c, check_.threads);
   }
 
   void add_test() {
@@ -129,6 +145,7 @@ class CommandLine {
         add_command("test", "run the examples inside rules", help::kTest, [this] { return test_rules(test_); });
     c->add_option("RULE", test_.names, "rules, stages, or patterns with * (default: all)")->type_name("");
     c->add_option("--junit", test_.junit, "write the results as JUnit XML, too")->type_name("FILE");
+    c->add_flag("--watch", test_.watch, "run again whenever a file of the rules is saved, until stopped");
     add_rules(c, test_.rules);
   }
 
@@ -146,6 +163,15 @@ class CommandLine {
     c->add_option("ARTICLE", explain_.article, "a file, or '-'")->required()->type_name("");
     c->add_option("--at", explain_.at, "only records over this character (code points from 0)")->type_name("OFFSET");
     add_rules(c, explain_.rules);
+  }
+
+  void add_show() {
+    CLI::App* c = add_command("show", "make a page of articles or a database, to look at in a browser", help::kShow,
+                              [this] { return show_page(show_); });
+    c->add_option("INPUT", show_.inputs, "articles (files, folders, '-'), or a database")->required()->type_name("");
+    c->add_option("-o,--output", show_.output, "the page, or '-'")->required()->type_name("FILE");
+    c->add_option("--most", show_.most, "articles on the page (default: 50; of a database 1,000)")->type_name("N");
+    add_rules(c, show_.rules);
   }
 
   void add_why() {
@@ -199,6 +225,36 @@ class CommandLine {
     add_rules(c, score_.rules);
   }
 
+  void add_cover() {
+    CLI::App* c = add_command("cover", "show what each rule and element did in articles", help::kCover,
+                              [this] { return cover_rules(cover_); });
+    c->add_option("CORPUS", cover_.corpus, "files, folders, or '-'")->required()->type_name("");
+    c->add_flag("--dead", cover_.dead_only, "only rules that never matched, or with elements that were never used");
+    c->add_option("--html", cover_.html, "write a page with the counts beside the rules, too")->type_name("FILE");
+    add_threads(c, cover_.threads);
+    add_rules(c, cover_.rules);
+  }
+
+  void add_overlap() {
+    CLI::App* c = add_command("overlap", "show which rules compete for the same words, and who wins", help::kOverlap,
+                              [this] { return show_overlaps(overlap_); });
+    c->add_option("CORPUS", overlap_.corpus, "files, folders, or '-'")->required()->type_name("");
+    c->add_option("--most", overlap_.most, "pairs shown (default: 40)")->type_name("N");
+    add_threads(c, overlap_.threads);
+    add_rules(c, overlap_.rules);
+  }
+
+  void add_suggest() {
+    CLI::App* c = add_command("suggest", "draft rules for gold records that no rule found", help::kSuggest,
+                              [this] { return suggest_rules(suggest_); });
+    c->add_option("CORPUS", suggest_.corpus, "a folder with articles/ and gold/")->required()->type_name("");
+    c->add_option("--gold", suggest_.gold, "gold records (default: gold/ of the corpus)")->type_name("PATH");
+    c->add_option("--fewest", suggest_.fewest, "missed records that a draft must cover (default: 2)")->type_name("N");
+    c->add_option("--most", suggest_.most, "drafts shown (default: 20)")->type_name("N");
+    add_threads(c, suggest_.threads);
+    add_rules(c, suggest_.rules);
+  }
+
   void add_format() {
     CLI::App* c = add_command("format", "lay out rule files", help::kFormat, [this] { return format_files(format_); });
     c->add_option("FILE", format_.files, "rule files (default: all of rules/)")->type_name("");
@@ -240,10 +296,14 @@ class CommandLine {
   TestCommand test_;
   TokensCommand tokens_;
   ExplainCommand explain_;
+  ShowCommand show_;
   WhyCommand why_;
   GrepCommand grep_;
   DiffCommand diff_;
   ScoreCommand score_;
+  CoverCommand cover_;
+  OverlapCommand overlap_;
+  SuggestCommand suggest_;
   FormatCommand format_;
   std::function<ExitCode()> action_;
 };

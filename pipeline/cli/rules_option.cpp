@@ -23,7 +23,8 @@ std::string layer_name(const std::string& directory, const SourceSet& files) {
     if (path.extension() == ".cascade" && !path.has_parent_path()) return path.stem().string();
   }
   std::error_code code;
-  return fs::canonical(directory, code).filename().string();
+  const fs::path path = fs::canonical(directory, code);
+  return (fs::is_regular_file(path, code) ? path.stem() : path.filename()).string();
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "cli/report_text.h"
 #include "cli/rules_option.h"
 #include "cli/stop_signal.h"
+#include "cli/user_knowledge.h"
 #include "extractor.h"
 #include "io/articles.h"
 #include "io/file.h"
@@ -54,11 +55,23 @@ std::string inputs_identity(const RunCommand& command) {
   return out + "map=" + command.map + " source=" + command.source + " published=" + command.published;
 }
 
-Result<Sinks> open_sinks(const std::vector<Target>& targets, const RunCommand& command, const RulePack& pack) {
+/// What is known in this run.
+struct Setup {
+  const RulePack& pack;
+  UserKnowledge user;
+
+  [[nodiscard]] PackIdentity identity(const RunCommand& command) const {
+    PackIdentity out = identity_of(pack, command.run_id);
+    out.rulepacks.insert(out.rulepacks.end(), user.identities.begin(), user.identities.end());
+    return out;
+  }
+};
+
+Result<Sinks> open_sinks(const std::vector<Target>& targets, const RunCommand& command, const Setup& setup) {
   SinkOptions options;
-  options.identity = identity_of(pack, command.run_id);
+  options.identity = setup.identity(command);
   options.inputs = inputs_identity(command);
-  options.type_views = type_views(pack.schema);
+  options.type_views = type_views(setup.pack.schema);
   Sinks out;
   for (const Target& target : targets) {
     auto sink = open_sink(target, options);
@@ -80,10 +93,13 @@ std::string dead_letter_path(const RunCommand& command, const std::vector<Target
   return {};
 }
 
-WorkerFactory workers(const RulePack& pack, const RunCommand& command) {
-  const Engine engine = command.plain_engine ? Engine::plain : Engine::fast;
-  return [&pack, engine, run_id = command.run_id]() -> ExtractFunction {
-    const auto extractor = std::make_shared<Extractor>(pack, identity_of(pack, run_id), engine);
+WorkerFactory workers(const Setup& setup, const RunCommand& command) {
+  ExtractorOptions options;
+  if (command.plain_engine) options.engine = Engine::plain;
+  if (setup.user.watch) options.watch = &*setup.user.watch;
+  if (!setup.user.homes.empty()) options.homes = &setup.user.homes;
+  return [&setup, options, identity = setup.identity(command)]() -> ExtractFunction {
+    const auto extractor = std::make_shared<Extractor>(setup.pack, identity, options);
     return [extractor](const Article& article) -> Result<Extraction> { return extractor->extract(article); };
   };
 }
@@ -100,10 +116,10 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-ExitCode report(const RunReport& report, const RunCommand& command, const RulePack& pack, const std::string& dead_file) {
+ExitCode report(const RunReport& report, const RunCommand& command, const Setup& setup, const std::string& dead_file) {
   if (!command.quiet) std::fputs(report_text(report, dead_file).c_str(), stderr);
   if (!command.report.empty()) {
-    const PackIdentity identity = identity_of(pack, command.run_id);
+    const PackIdentity identity = setup.identity(command);
     const std::string json = report_json(report, identity.pipeline, joined(identity.rulepacks)) + "\n";
     if (auto written = replace_file(command.report, json); !written) return fail(written.error());
   }
@@ -111,9 +127,9 @@ ExitCode report(const RunReport& report, const RunCommand& command, const RulePa
 }
 
 /// Inputs and outputs are open: the run itself.
-ExitCode run_all(const RunCommand& command, const RulePack& pack, ArticleReader& reader,
+ExitCode run_all(const RunCommand& command, const Setup& setup, ArticleReader& reader,
                  const std::vector<Target>& targets, const std::atomic<bool>& stop) {
-  auto sinks = open_sinks(targets, command, pack);
+  auto sinks = open_sinks(targets, command, setup);
   if (!sinks) return fail(sinks.error());
   const std::string dead_file = dead_letter_path(command, targets);
   DeadLetters dead(dead_file);
@@ -127,10 +143,10 @@ ExitCode run_all(const RunCommand& command, const RulePack& pack, ArticleReader&
   options.max_dead = command.max_errors;
   options.stop = &stop;
   if (!command.quiet) options.progress = [&](const Progress& p) { progress.show(p); };
-  const auto done = run_batch(reader, *sinks, dead_file.empty() ? nullptr : &dead, workers(pack, command), options);
+  const auto done = run_batch(reader, *sinks, dead_file.empty() ? nullptr : &dead, workers(setup, command), options);
   progress.end();
   if (!done) return fail(done.error());
-  return report(*done, command, pack, dead_file);
+  return report(*done, command, setup, dead_file);
 }
 
 }  // namespace
@@ -145,7 +161,10 @@ ExitCode run(const RunCommand& command) {
   if (!reader) return fail(reader.error(), command.inputs);
   auto pack = load_pack(command.rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&pack)) return *code;
-  return run_all(command, *std::get<0>(pack), **reader, *targets, stop);
+  const RulePack& rules = *std::get<0>(pack);
+  auto user = load_user_knowledge(command.watch, command.homes, rules.knowledge());
+  if (const ExitCode* code = std::get_if<ExitCode>(&user)) return *code;
+  return run_all(command, {rules, std::move(std::get<0>(user))}, **reader, *targets, stop);
 }
 
 }  // namespace wirefacts

@@ -35,16 +35,6 @@ bool is_in(const std::set<std::string>& split, const std::string& id) {
   return split.contains(id) || split.contains(id.substr(id.find('/') + 1));
 }
 
-std::string gold_of(const ScoreCommand& command) {
-  return command.gold.empty() ? (std::filesystem::path(command.corpus) / "gold").string() : command.gold;
-}
-
-std::string articles_of(const ScoreCommand& command) {
-  std::error_code code;
-  const std::filesystem::path inside = std::filesystem::path(command.corpus) / "articles";
-  return std::filesystem::is_directory(inside, code) ? inside.string() : command.corpus;
-}
-
 std::string split_path(const ScoreCommand& command) {
   std::error_code code;
   const std::filesystem::path named = std::filesystem::path(command.corpus) / "splits" / (command.split + ".txt");
@@ -54,8 +44,9 @@ std::string split_path(const ScoreCommand& command) {
 }  // namespace
 
 ExitCode score_rules(const ScoreCommand& command) {
-  auto gold = read_gold(gold_of(command));
-  if (!gold) return fail(gold.error(), {gold_of(command)});
+  const std::string gold_path = gold_of(command.corpus, command.gold);
+  auto gold = read_gold(gold_path);
+  if (!gold) return fail(gold.error(), {gold_path});
   for (const std::string& path : gold->passed_over) fail(ExitCode::done, path + " holds no records: passed over");
   if (!command.split.empty()) {
     const auto split = read_split(split_path(command));
@@ -64,7 +55,7 @@ ExitCode score_rules(const ScoreCommand& command) {
   }
   auto loaded = load_pack(command.rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
-  const auto corpus = load_corpus({articles_of(command)});
+  const auto corpus = load_corpus({articles_of(command.corpus)});
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
   const auto found = score(*std::get<0>(loaded), gold->articles, std::get<Corpus>(corpus), threads_of(command.threads));
   if (!found) return fail(found.error());

@@ -1,11 +1,14 @@
 // wirefacts test: the examples inside the rules, and texts in which nothing happens.
 
+#include <atomic>
 #include <filesystem>
 
 #include "cli/commands.h"
 #include "cli/junit.h"
 #include "cli/messages.h"
 #include "cli/rules_option.h"
+#include "cli/stop_signal.h"
+#include "cli/watch.h"
 #include "cli/workbench_options.h"
 #include "example_runner.h"
 #include "io/file.h"
@@ -62,9 +65,7 @@ std::variant<Corpus, ExitCode> quiet_texts(const std::vector<std::string>& folde
   return out;
 }
 
-}  // namespace
-
-ExitCode test_rules(const TestCommand& command) {
+ExitCode run_once(const TestCommand& command) {
   auto loaded = load_pack(command.rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
@@ -99,6 +100,22 @@ ExitCode test_rules(const TestCommand& command) {
   }
   if (!print(out)) return fail(ExitCode::input_output, "cannot write standard output");
   return passed ? ExitCode::done : ExitCode::found;
+}
+
+}  // namespace
+
+ExitCode test_rules(const TestCommand& command) {
+  if (!command.watch) return run_once(command);
+  const auto folders = rule_directories(command.rules.folders);
+  if (!folders) return fail(folders.error());
+  const std::atomic<bool>& stop = watch_stop_signals();
+  FolderWatch watch(*folders);
+  ExitCode last = ExitCode::done;
+  do {
+    last = run_once(command);
+    if (!print("— waiting for a change of " + joined_names(*folders) + "; Ctrl-C ends\n\n")) break;
+  } while (watch.wait_for_change(stop));
+  return last;
 }
 
 }  // namespace wirefacts

@@ -1,6 +1,7 @@
 #include "cli/workbench_options.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <thread>
 
 #include "cli/messages.h"
@@ -12,6 +13,16 @@ std::variant<Corpus, ExitCode> load_corpus(const std::vector<std::string>& paths
   if (!corpus) return fail(corpus.error(), paths);
   for (const std::string& passed : corpus->passed_over) fail(ExitCode::bad_data, passed);
   return std::move(*corpus);
+}
+
+std::string gold_of(const std::string& corpus, const std::string& given) {
+  return given.empty() ? (std::filesystem::path(corpus) / "gold").string() : given;
+}
+
+std::string articles_of(const std::string& corpus) {
+  std::error_code code;
+  const std::filesystem::path inside = std::filesystem::path(corpus) / "articles";
+  return std::filesystem::is_directory(inside, code) ? inside.string() : corpus;
 }
 
 std::uint32_t threads_of(std::uint32_t given) {

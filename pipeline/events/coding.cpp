@@ -1,6 +1,7 @@
 #include "events/coding.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "events/event_names.h"
@@ -8,6 +9,11 @@
 
 namespace wirefacts {
 namespace {
+
+// Classes of prepositions behind which the country of a group stands.
+constexpr std::array<std::string_view, 3> kOrigins = {"genitive", "origin", "place"};
+
+constexpr std::size_t kMentionsAsked = 8;  // for a country
 
 std::optional<int> quad_class(const std::string& cameo_root) {
   int root = 0;
@@ -61,12 +67,82 @@ std::string country_of_place(const Discourse& discourse, const Event& event) {
   return {};
 }
 
+/// Where the words stand; empty for what has none.
+TokenSpan words_of(const Discourse& discourse, const Filler& filler) {
+  if (const auto* value = std::get_if<ValueRef>(&filler)) {
+    return discourse.at(discourse.values[value->id].annotation).span;
+  }
+  const auto* literal = std::get_if<Literal>(&filler);
+  if (literal == nullptr) return {};
+  const std::uint32_t begin = discourse.document.token_at_or_after(literal->bytes.begin);
+  std::uint32_t end = begin;
+  while (end < discourse.document.token_count() && discourse.document.token(end).begin < literal->bytes.end) ++end;
+  return {begin, end};
+}
+
+/// The country of the first mention that begins in the tokens and has one.
+std::string country_in(const Discourse& discourse, TokenSpan words) {
+  for (MentionId id = discourse.first_mention_from(words.begin);
+       id < discourse.mentions.size() && discourse.mentions[id].span.begin < words.end; ++id) {
+    if (discourse.mentions[id].entity == kNone) continue;
+    std::string found = discourse.country_of(discourse.entities[discourse.mentions[id].entity]);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+bool says_origin(const Discourse& discourse, std::uint32_t token) {
+  if (token >= discourse.document.token_count()) return false;
+  const AnnotationId id = discourse.listed(names::kPreposition, {token, token + 1});
+  if (id == AnnotationId::none) return false;
+  const std::string of = discourse.text_field(id, "class");
+  return std::find(kOrigins.begin(), kOrigins.end(), of) != kOrigins.end();
+}
+
+/// The country that a group of words names: "Kuwaiti soldiers", "soldiers from Kuwait", "the army of Kuwait".
+std::string country_of_words(const Discourse& discourse, TokenSpan words) {
+  if (words.empty()) return {};
+  if (std::string inside = country_in(discourse, words); !inside.empty()) return inside;
+  if (!says_origin(discourse, words.end)) return {};
+  return country_in(discourse, {words.end + 1, std::min(words.end + 3, discourse.document.token_count())});
+}
+
+/// The noun group around the mention, else the mention.
+TokenSpan group_around(const Discourse& discourse, TokenSpan mention) {
+  const std::span<const AnnotationId> groups = discourse.annotations.by_begin(discourse.knowledge.schema.find(names::kNounGroup));
+  // A group is no longer than 16 tokens before its head.
+  const std::uint32_t from = mention.begin > 16 ? mention.begin - 16 : 0;
+  auto at = std::lower_bound(groups.begin(), groups.end(), from,
+                             [&](AnnotationId id, std::uint32_t token) { return discourse.at(id).span.begin < token; });
+  for (; at != groups.end() && discourse.at(*at).span.begin <= mention.begin; ++at) {
+    if (discourse.at(*at).span.end >= mention.end) return discourse.at(*at).span;
+  }
+  return mention;
+}
+
+/// The country a filler acts for: its own, else the one that words around it name.
+std::string own_country(const Discourse& discourse, const Filler& filler) {
+  const auto* ref = std::get_if<EntityRef>(&filler);
+  if (ref == nullptr) return country_of_words(discourse, words_of(discourse, filler));
+  const Entity& entity = discourse.entities[ref->id];
+  std::string own = discourse.country_of(entity);
+  for (std::size_t i = 0; own.empty() && i < std::min(entity.mentions.size(), kMentionsAsked); ++i) {
+    own = country_of_words(discourse, group_around(discourse, discourse.mentions[entity.mentions[i]].span));
+  }
+  return own;
+}
+
 /// Sector of the people that the event counts.
 std::string counted_sector(const Discourse& discourse, const EventTables& tables, const Event& event) {
   for (const Filler& filler : fillers(event, names::kParticipantCount)) {
     if (std::holds_alternative<ValueRef>(filler)) return sector(discourse, tables, filler);
   }
   return {};
+}
+
+/// The noun itself stands for a sector, not only its class.
+bool has_own_sector(const Discourse& discourse, const EventTables& tables, const Filler& filler) {
+  return !tables.noun_class(lemma_of(discourse, filler)).sector.empty();
 }
 
 }  // namespace
@@ -93,23 +169,25 @@ std::string sector(const Discourse& discourse, const EventTables& tables, const 
 std::vector<Actor> actors(const Discourse& discourse, const EventTables& tables, const Event& event, DyadSide side) {
   const DyadRow& row = tables.dyad(event.label);
   const std::vector<std::string>& roles = side == DyadSide::actor ? row.actor : row.recipient;
-  const auto role = std::find_if(roles.begin(), roles.end(),
-                                 [&](const std::string& name) { return !fillers(event, name).empty(); });
-  if (role == roles.end()) return {};
   const std::string counted = counted_sector(discourse, tables, event);
   const std::string where = country_of_place(discourse, event);
-  std::vector<Actor> found;
-  for (const Filler& filler : expanded(discourse, fillers(event, *role))) {
-    Actor actor{kNone, where, sector(discourse, tables, filler)};
-    if (const auto* ref = std::get_if<EntityRef>(&filler)) {
-      const Entity& entity = discourse.entities[ref->id];
-      actor.entity = ref->id;
-      actor.country = discourse.country_of(entity);
-      if (!counted.empty() && entity.place_kind == PlaceKind::country) actor.sector = counted;
+  for (const std::string& role : roles) {
+    std::vector<Actor> found;
+    for (const Filler& filler : expanded(discourse, fillers(event, role))) {
+      Actor actor{kNone, own_country(discourse, filler), sector(discourse, tables, filler)};
+      if (const auto* ref = std::get_if<EntityRef>(&filler)) {
+        const Entity& entity = discourse.entities[ref->id];
+        actor.entity = ref->id;
+        if (!counted.empty() && entity.place_kind == PlaceKind::country) actor.sector = counted;
+      } else if (actor.country.empty()) {
+        if (where.empty() && !has_own_sector(discourse, tables, filler)) continue;  // "crowds": nobody to be found again
+        actor.country = where;
+      }
+      found.push_back(std::move(actor));
     }
-    found.push_back(std::move(actor));
+    if (!found.empty()) return found;
   }
-  return found;
+  return {};
 }
 
 }  // namespace wirefacts

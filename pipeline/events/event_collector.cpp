@@ -48,6 +48,12 @@ bool is_point(const Discourse& discourse, AnnotationId time) {
   return kind != "duration" && kind != "set";
 }
 
+/// "They" whom nobody resolved stands for nobody.
+bool is_lone_pronoun(const Discourse& discourse, AnnotationId group) {
+  const TokenSpan span = discourse.at(group).span;
+  return discourse.listed(names::kPronoun, span) != AnnotationId::none && discourse.mention_of(group) == kNone;
+}
+
 /// Times inside another value or without a point, and metonyms, demonyms and the dateline as places, fill no role.
 bool allowed(const Discourse& discourse, std::string_view role, const FieldValue& value) {
   if (value.kind != FieldValue::Kind::annotation) return true;
@@ -56,6 +62,7 @@ bool allowed(const Discourse& discourse, std::string_view role, const FieldValue
     if (role == names::kTime && !is_point(discourse, value.annotation)) return false;
     return !inside_quantity(discourse, discourse.at(value.annotation).span);
   }
+  if (label == names::kNounGroup && is_lone_pronoun(discourse, value.annotation)) return false;
   if (label != names::kPlaceLabel || role != names::kPlace) return true;
   const MentionId id = discourse.mention_of(value.annotation);
   if (id == kNone) return false;

@@ -32,6 +32,8 @@ inline constexpr std::string_view kPlaceLabel = "Place";
 inline constexpr std::string_view kOrganization = "Organization";
 
 // Labels of marks and word lists.
+inline constexpr std::string_view kNounGroup = "NounGroup";
+inline constexpr std::string_view kPronoun = "Pronoun";
 inline constexpr std::string_view kVerbGroup = "VerbGroup";
 inline constexpr std::string_view kNoun = "Noun";
 inline constexpr std::string_view kDeterminer = "Determiner";

@@ -38,7 +38,7 @@ constexpr std::string_view kLinks[] = {"base_entities", "from_places", "particip
 
 std::string_view text_of(const ListRow& row, std::optional<std::uint32_t> column) {
   if (!column || *column >= row.features.size()) return {};
-  const FieldValue& value = row.features[*column];
+  const FieldValue value = row.features[*column];
   return value.kind == FieldValue::Kind::text ? value.text : std::string_view();
 }
 
@@ -235,7 +235,7 @@ void EventTablesBuilder::read_nouns() {
   const auto noun_class = knowledge_.schema.field(noun, "class");
   const auto sector = knowledge_.schema.field(noun, "sector");
   for (const std::uint32_t number : knowledge_.lists.rows_of(noun)) {
-    const ListRow& row = knowledge_.lists[number];
+    const ListRow row = knowledge_.lists[number];
     tables_.nouns_.emplace(std::string(text_of(row, lemma)),
                            NounClass{std::string(text_of(row, noun_class)), std::string(text_of(row, sector))});
   }
@@ -246,7 +246,7 @@ void EventTablesBuilder::read_offices() {
   if (office == Label::none) return;
   const auto sector = knowledge_.schema.field(office, "sector");
   for (const std::uint32_t number : knowledge_.lists.rows_of(office)) {
-    const ListRow& row = knowledge_.lists[number];
+    const ListRow row = knowledge_.lists[number];
     tables_.office_sectors_.emplace(fold_name(row.form), std::string(text_of(row, sector)));
   }
 }

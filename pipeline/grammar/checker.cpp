@@ -36,7 +36,8 @@ class StageChecker {
       const auto [known, added] = rule_names.emplace(rule.name.text, rule.name.range);
       if (!added) {
         diagnostics_.error(rule.name.range, "rule '" + rule.name.text + "' exists already",
-                           file_and_line(pack_.context().sources, known->second));
+                           file_and_line(pack_.context().sources, known->second),
+                           {known->second, "the first one"});
       }
       if (!rule.broken) RuleChecker(pack_, stage_, rule, patterns_, diagnostics_).run(pack_.defines(number_));
     }

@@ -79,7 +79,8 @@ class ChoiceLinter {
 
   void hidden(const Pattern& later, const Pattern& earlier) {
     diagnostics_.warning(later.range, "this branch can never count: " + print(earlier) + " is tried before it",
-                         "the first way to match as written counts; write the longer one first");
+                         "the first way to match as written counts; write the longer one first",
+                         {earlier.range, "tried before it"});
   }
 
   ChoiceUse use_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <deque>
 
+#include "base/regex.h"
+
 namespace wirefacts {
 namespace {
 
@@ -102,6 +104,30 @@ PatternSize Defines::size(const Pattern& pattern) const {
     out.repetitions = capped(out.repetitions * std::max<std::uint64_t>(1, pattern.high));
   }
   return out;
+}
+
+bool may_be_empty(const Pattern& pattern, const Defines& defines, bool characters) {
+  using Kind = Pattern::Kind;
+  const auto inner = [&](const Pattern& part) { return may_be_empty(part, defines, characters); };
+  switch (pattern.kind) {
+    case Kind::start:
+    case Kind::end:
+    case Kind::gap: return true;
+    case Kind::sequence: return std::all_of(pattern.parts.begin(), pattern.parts.end(), inner);
+    case Kind::choice: return std::any_of(pattern.parts.begin(), pattern.parts.end(), inner);
+    case Kind::repeat: return pattern.low == 0 || inner(pattern.parts.front());
+    case Kind::capture: return inner(pattern.parts.front());
+    case Kind::name: {
+      const Pattern* body = defines.find(pattern.text);
+      return body != nullptr && inner(*body);
+    }
+    case Kind::regex: {
+      if (!characters) return false;
+      const auto compiled = Regex::compile(pattern.text);
+      return compiled && compiled->matches("");
+    }
+    default: return false;
+  }
 }
 
 }  // namespace wirefacts

@@ -49,6 +49,9 @@ class Defines {
   std::set<std::string> too_large_;
 };
 
+/// Whether a match may take no unit (no character, in a scan). Names without a walkable body take one.
+bool may_be_empty(const Pattern& pattern, const Defines& defines, bool characters = false);
+
 /// Calls `visit` for the node and all nodes below it, in the order written; defines are not entered.
 template <typename Visit>
 void walk(const Pattern& node, const Visit& visit) {

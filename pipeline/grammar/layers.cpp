@@ -48,7 +48,8 @@ class Merger {
   };
 
   void advise(SourceRange range, const std::string& what, SourceRange earlier) {
-    diagnostics_.advice(range, what + " replaces that of " + file_and_line(sources_, earlier));
+    diagnostics_.advice(range, what + " replaces that of " + file_and_line(sources_, earlier), "",
+                        {earlier, "no longer counts"});
   }
 
   void add(Stage stage) {
@@ -60,7 +61,8 @@ class Merger {
     Entry& known = stages_[at->second];
     if (known.layer == layer_) {
       diagnostics_.error(stage.name.range, "stage '" + stage.name.text + "' exists already",
-                         file_and_line(sources_, known.stage.name.range));
+                         file_and_line(sources_, known.stage.name.range),
+                         {known.stage.name.range, "the first one"});
       return;
     }
     known.layer = layer_;
@@ -121,7 +123,8 @@ class Merger {
       Rule& old = known.rules[at->second];
       if (is_bare(rule)) {
         diagnostics_.advice(rule.name.range, "rule '" + rule.name.text + "' removes that of " +
-                                                 file_and_line(sources_, old.name.range));
+                                                 file_and_line(sources_, old.name.range),
+                            "", {old.name.range, "no longer counts"});
         removed[at->second] = true;
       } else {
         advise(rule.name.range, "rule '" + rule.name.text + "'", old.name.range);
@@ -149,7 +152,7 @@ class Merger {
       const auto at = numbers_.find(name.text);
       if (!added) {
         diagnostics_.error(name.range, "stage '" + name.text + "' stands twice in the cascade",
-                           file_and_line(sources_, first->second));
+                           file_and_line(sources_, first->second), {first->second, "the first one"});
       } else if (at != numbers_.end()) {
         stages_[at->second].placed = true;
         grammar.stages.push_back(std::move(stages_[at->second].stage));

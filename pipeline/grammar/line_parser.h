@@ -18,6 +18,7 @@ struct Mistake {
   SourceRange range;
   std::string message;
   std::string hint;
+  SecondPlace second = {};
 };
 
 /// Recursive descent with one token of lookahead. Nesting is at most 200 deep and a line holds at most

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "grammar/choice_linter.h"
+#include "grammar/element_linter.h"
+#include "grammar/list_linter.h"
 #include "grammar/pack_view.h"
 #include "grammar/printer.h"
 #include "grammar/words.h"
@@ -69,6 +71,7 @@ class Linter {
     const Grammar& grammar = pack_.grammar();
     for (number_ = 0; number_ < grammar.stages.size(); ++number_) lint_stage(grammar.stages[number_]);
     if (!pack_.makers_uncertain() && !any_broken_) lint_labels();
+    lint_lists(pack_.context(), diagnostics_);
   }
 
  private:
@@ -124,6 +127,7 @@ class Linter {
       if (node.kind == Pattern::Kind::feature) lint_feature(node);
     });
     lint_constraints(root);
+    lint_elements(root, pack_, pack_.defines(number_), diagnostics_);
   }
 
   /// Feature values that no row of the list has.
@@ -176,7 +180,7 @@ class Linter {
     const auto index = table.column(column);
     if (!index) return;
     for (const Table::Row& row : table.rows()) {
-      for (const std::string_view part : split(row.cells[*index], '|')) out.emplace(trim(part));
+      for (const std::string_view part : split(table.cell(row, *index), '|')) out.emplace(trim(part));
     }
   }
 
@@ -262,7 +266,8 @@ class Linter {
     if (added || rule.shape() == RuleShape::none) return;
     diagnostics_.warning(rule.name.range,
                          "rule '" + rule.name.text + "' is the same as '" + first->second->name.text + "'",
-                         file_and_line(pack_.context().sources, first->second->name.range));
+                         file_and_line(pack_.context().sources, first->second->name.range),
+                         {first->second->name.range, "the first one"});
   }
 
   void lint_scan(const Pattern& scan, const Defines& defines) {

@@ -93,6 +93,15 @@ std::uint32_t PackView::first_maker(std::string_view name) const {
   return at == first_maker_.end() ? kNever : at->second;
 }
 
+SourceRange PackView::first_rule_of(std::string_view name) const {
+  for (const Stage& stage : grammar_.stages) {
+    for (const Rule& rule : stage.rules) {
+      if (rule.makes && rule.makes->text == name) return rule.makes->range;
+    }
+  }
+  return {};
+}
+
 std::string PackView::where(std::string_view name) const {
   const LabelInfo* info = label(name);
   if (!info || info->range.file >= context_.sources.size()) return {};

@@ -56,6 +56,8 @@ class PackView {
   /// Number of the first stage that makes the label, or kNever. Lists and most built-in labels: 0 is
   /// not meant; ask only for types and Known.
   [[nodiscard]] std::uint32_t first_maker(std::string_view label) const;
+  /// The header of the first rule that makes the label; no file: none does.
+  [[nodiscard]] SourceRange first_rule_of(std::string_view label) const;
   /// A stage or a rule header could not be read, so any label may be made anywhere.
   [[nodiscard]] bool makers_uncertain() const { return makers_uncertain_; }
 

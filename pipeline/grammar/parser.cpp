@@ -51,7 +51,7 @@ class RulesParser {
         give_up(line);
         const std::string stray = stray_clause_hint(line, source_);
         diagnostics_.error(mistake.range, std::move(mistake.message),
-                           stray.empty() ? std::move(mistake.hint) : stray);
+                           stray.empty() ? std::move(mistake.hint) : stray, std::move(mistake.second));
       }
     }
     if (!seen_stage_) {
@@ -111,7 +111,7 @@ class RulesParser {
 
   void stage(const Token& head, LineParser& parser) {
     if (!stage_.name.text.empty()) {
-      throw Mistake{head.range, "a file holds one stage", "begin a new file"};
+      throw Mistake{head.range, "a file holds one stage", "begin a new file", {stage_.name.range, "the first one"}};
     }
     seen_stage_ = true;
     stage_.name = parser.name("the name of the stage");
@@ -121,7 +121,7 @@ class RulesParser {
   void once(const Token& head, SourceRange& written) {
     if (written.file != SourceRange::kNoFile) {
       throw Mistake{head.range, "'" + std::string(head.text) + "' stands twice in this file",
-                    "line " + std::to_string(source_.position(written.begin).line)};
+                    "line " + std::to_string(source_.position(written.begin).line), {written, "the first one"}};
     }
     written = head.range;
   }
@@ -148,7 +148,8 @@ class RulesParser {
     const auto [known, added] = stage_.define_ranges.emplace(name.text, name.range);
     if (!added) {
       throw Mistake{name.range, "define '" + name.text + "' exists already",
-                    "line " + std::to_string(source_.position(known->second.begin).line)};
+                    "line " + std::to_string(source_.position(known->second.begin).line),
+                    {known->second, "the first one"}};
     }
     if (stage_.define_ranges.size() > kMostDefines) {
       throw Mistake{name.range, "more than 1,000 defines in one file", "begin a new file"};

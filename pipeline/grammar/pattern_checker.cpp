@@ -40,7 +40,7 @@ void PatternChecker::check_main(const Pattern& pattern, PatternUse use) {
 
 void PatternChecker::visit(const Pattern& node, PatternUse use) {
   switch (node.kind) {
-    case Kind::repeat: check_repeat(node); break;
+    case Kind::repeat: check_repeat(node, use); break;
     case Kind::name: return visit_name(node, use);
     case Kind::constraint: return visit_constraint(node, use);
     case Kind::lemma:
@@ -68,8 +68,13 @@ void PatternChecker::visit(const Pattern& node, PatternUse use) {
   for (const Pattern& part : node.parts) visit(part, use);
 }
 
-void PatternChecker::check_repeat(const Pattern& node) {
-  if (node.high != Pattern::kUnbounded || !is_any(node.parts.front())) return;
+void PatternChecker::check_repeat(const Pattern& node, PatternUse use) {
+  const Pattern& repeated = node.parts.front();
+  if (node.high > 1 && may_be_empty(repeated, defines_, use == PatternUse::characters)) {
+    diagnostics_.error(repeated.range, "what is repeated here may be empty",
+                       "each round must take something: '(a b?)*', not '(a? b?)*'");
+  }
+  if (node.high != Pattern::kUnbounded || !is_any(repeated)) return;
   diagnostics_.error({node.range.file, node.range.end - 1, node.range.end}, "unbounded gap",
                      "write '..6': up to six units");
 }
@@ -127,7 +132,8 @@ bool PatternChecker::check_label(const Name& name, PatternUse use) {
     const std::uint32_t maker = pack_.first_maker(name.text);
     if (!made || maker < number_ || pack_.makers_uncertain()) return true;
     diagnostics_.error(name.range, "no earlier stage makes '" + name.text + "'",
-                       maker == PackView::kNever ? "" : "move this stage down in the cascade");
+                       maker == PackView::kNever ? "" : "move this stage down in the cascade",
+                       {pack_.first_rule_of(name.text), "made here"});
     return false;
   }
   const bool used = std::any_of(stage_.uses.begin(), stage_.uses.end(),
@@ -137,7 +143,8 @@ bool PatternChecker::check_label(const Name& name, PatternUse use) {
   diagnostics_.error(name.range,
                      "label '" + name.text + "' is not in 'uses' of stage '" + stage_.name.text + "'",
                      "add it in " + file_and_line(pack_.context().sources,
-                                                  written ? stage_.uses_range : stage_.name.range));
+                                                  written ? stage_.uses_range : stage_.name.range),
+                     {written ? stage_.uses_range : stage_.name.range, "labels of this stage"});
   return false;
 }
 
@@ -243,7 +250,8 @@ void PatternChecker::check_defines() {
       diagnostics_.error(range, "define '" + name + "' uses itself", words::join(cycle->second, " -> "));
     }
     if (defines_.too_large().count(name) != 0) {
-      diagnostics_.error(range, "define '" + name + "' has more than 10,000 atoms when written out");
+      diagnostics_.error(range, "define '" + name + "' is too large when written out",
+                         "at most 10,000 atoms, one in another at most 1,000 deep");
     }
   }
   for (const auto& define : stage_.defines) {

@@ -39,7 +39,7 @@ class PatternChecker {
   void check_lemma(SourceRange range, const std::string& lemma);
   void check_feature(const Pattern& feature, const std::vector<std::string>& labels);
   void check_values(const Pattern& feature, const FieldInfo& field);
-  void check_repeat(const Pattern& node);
+  void check_repeat(const Pattern& node, PatternUse use);
   [[nodiscard]] bool is_any(const Pattern& node) const;
   [[nodiscard]] bool mandatory(const Pattern& node, PatternUse use) const;
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 
 #include "grammar/words.h"
 
@@ -66,17 +66,19 @@ void RuleChecker::check_patterns() {
   for (const InClause& clause : rule_.in) {
     for (const Name& label : clause.labels) patterns_.check_label(label, PatternUse::annotations);
   }
-  std::set<std::string> captured;
+  std::map<std::string, SourceRange> captured;
   for (const auto* pattern : {&rule_.match, &rule_.scan}) {
     if (!*pattern) continue;
     walk(**pattern, [&](const Pattern& n) {
-      if (n.kind == Pattern::Kind::capture) captured.insert(n.text);
+      if (n.kind == Pattern::Kind::capture) captured.emplace(n.text, first_word(n.range, n.text));
     });
   }
   for (const GivenClause& clause : rule_.given) {
     patterns_.check(clause.constraint, PatternUse::annotations);
-    if (captured.insert(clause.name.text).second) continue;
-    diagnostics_.error(clause.name.range, "'" + clause.name.text + "' is a capture already", "rename one of them");
+    const auto [known, added] = captured.emplace(clause.name.text, clause.name.range);
+    if (added) continue;
+    diagnostics_.error(clause.name.range, "'" + clause.name.text + "' is a capture already", "rename one of them",
+                       {known->second, "captured here"});
   }
 }
 
@@ -127,9 +129,19 @@ void RuleChecker::check_role(const RoleLine& line, std::vector<std::string>& abo
   const FieldInfo* field = rule_.makes ? pack_.field(rule_.makes->text, role) : nullptr;
   if (words::has(above, role) && !(field && field->list)) {
     diagnostics_.error(line.role.range, "role '" + role + "' has two lines but is no list",
-                       "join them with 'or'");
+                       "join them with 'or'", {first_line_of(role), "the first one"});
   }
   above.push_back(role);
+}
+
+SourceRange RuleChecker::first_line_of(const std::string& role) const {
+  for (const RoleLine& line : rule_.lines) {
+    if (line.role.text == role) return line.role.range;
+  }
+  for (const GivenClause& clause : rule_.given) {
+    if (clause.name.text == role) return clause.name.range;
+  }
+  return {};
 }
 
 void RuleChecker::check_positions(const RoleLine& line, const std::vector<std::string>& above) {
@@ -272,12 +284,12 @@ void RuleChecker::check_amended(const SetClause& set) {
 }
 
 void RuleChecker::check_set_twice() {
-  std::set<std::string> seen;
+  std::map<std::string, SourceRange> seen;
   for (const SetClause& set : rule_.set) {
     const std::string name = (set.record ? set.record->text + "." : "") + set.field.text;
-    if (!seen.insert(name).second) {
-      diagnostics_.error(set.field.range, "field '" + set.field.text + "' is set twice");
-    }
+    const auto [first, added] = seen.emplace(name, set.field.range);
+    if (added) continue;
+    diagnostics_.error(set.field.range, "field '" + set.field.text + "' is set twice", "", {first->second, "set here"});
   }
 }
 

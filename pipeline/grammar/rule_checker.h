@@ -27,6 +27,7 @@ class RuleChecker {
   void check_trigger(const Pattern& pattern);
   void check_lines();
   void check_role(const RoleLine& line, std::vector<std::string>& above);
+  [[nodiscard]] SourceRange first_line_of(const std::string& role) const;
   void check_positions(const RoleLine& line, const std::vector<std::string>& above);
   void check_made();
   void check_roles_of(const LabelInfo& made);

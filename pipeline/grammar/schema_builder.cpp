@@ -56,11 +56,12 @@ class SchemaBuilder {
 
   void exists(std::string_view what, const Name& name, SourceRange where) {
     diagnostics_.error(name.range, std::string(what) + " '" + name.text + "' exists already",
-                       file_and_line(sources_, where));
+                       file_and_line(sources_, where), {where, "the first one"});
   }
 
   void replaced(const std::string& what, const Name& name, SourceRange where) {
-    diagnostics_.advice(name.range, what + " replaces that of " + file_and_line(sources_, where));
+    diagnostics_.advice(name.range, what + " replaces that of " + file_and_line(sources_, where), "",
+                        {where, "no longer counts"});
   }
 
   void merge(const EnumDeclaration& declared) {
@@ -93,7 +94,7 @@ class SchemaBuilder {
     if (at->kind != declared.kind) {
       diagnostics_.error(declared.name.range,
                          "'" + declared.name.text + "' is declared as " + std::string(kind_name(at->kind)),
-                         file_and_line(sources_, at->name.range));
+                         file_and_line(sources_, at->name.range), {at->name.range, "the first declaration"});
       return;
     }
     TypeDeclaration added = declared;
@@ -171,7 +172,8 @@ class SchemaBuilder {
       const std::string where = shape ? "" : file_and_line(sources_, schema_[known].range);
       const std::string what = shape ? "shape" : std::string(kind_name(schema_[known].kind));
       diagnostics_.error(range, "label '" + name + "' of this list is already a" +
-                                    (what.front() == 'e' ? "n " : " ") + what, where);
+                                    (what.front() == 'e' ? "n " : " ") + what, where,
+                         shape ? SecondPlace{} : SecondPlace{schema_[known].range, "declared here"});
       return;
     }
     LabelInfo& info = schema_.declare(name);

@@ -501,6 +501,17 @@ void write(JsonWriter& json, const MetaRecord& meta) {
   json.end_object();
 }
 
+void write(JsonWriter& json, const WatchRecord& hit) {
+  json.begin_object();
+  json.member("id", hit.id);
+  json.member("name", hit.name);
+  json.optional_member("type", hit.type);
+  ends(json, hit.span);
+  json.member("text", hit.text);
+  json.optional_member("entity", hit.entity);
+  json.end_object();
+}
+
 template <typename Record>
 void layer(JsonWriter& json, std::string_view key, const std::vector<Record>& records) {
   json.key(key);
@@ -524,6 +535,7 @@ void append_json(const Extraction& extraction, std::string& out) {
   layer(json, "quotes", extraction.quotes);
   layer(json, "events", extraction.events);
   layer(json, "claims", extraction.claims);
+  if (!extraction.watch.empty()) layer(json, "watch", extraction.watch);
   json.key("meta");
   write(json, extraction.meta);
   json.end_object();

@@ -348,6 +348,10 @@ ClaimRecord claim(const Json& j) {
   return out;
 }
 
+WatchRecord watch_hit(const Json& j) {
+  return {text(j, "id"), text(j, "name"), text(j, "type"), span(j), text(j, "text"), text(j, "entity")};
+}
+
 MetaRecord meta(const Json& j) {
   MetaRecord out;
   out.pipeline = text(j, "pipeline");
@@ -379,6 +383,7 @@ Result<Extraction> parse_extraction(std::string_view json) {
     out.quotes = list(j, "quotes", quote);
     out.events = list(j, "events", event);
     out.claims = list(j, "claims", claim);
+    out.watch = list(j, "watch", watch_hit);
     if (!at(j, "meta").is_null()) out.meta = meta(j.at("meta"));
     return out;
   } catch (const Json::exception& problem) {

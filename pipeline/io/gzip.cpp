@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <new>
 #include <string>
 
 namespace wirefacts {
@@ -78,6 +79,17 @@ Result<std::size_t> GzipReader::read(File& file, char* to, std::size_t size) {
     else if (code != Z_OK && code != Z_BUF_ERROR) return damaged("damaged");
   }
   return std::size_t{room - stream.avail_out};
+}
+
+std::string deflated(std::string_view bytes) {
+  uLongf size = compressBound(static_cast<uLong>(bytes.size()));
+  std::string out(size, '\0');
+  // It can fail only for want of memory, or of room, of which there is enough.
+  const int code = compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
+                             static_cast<uLong>(bytes.size()), Z_BEST_COMPRESSION);
+  if (code != Z_OK) throw std::bad_alloc();
+  out.resize(size);
+  return out;
 }
 
 }  // namespace wirefacts

@@ -34,4 +34,7 @@ class GzipReader {
   std::unique_ptr<State> state_;
 };
 
+/// The bytes in zlib's format (RFC 1950), as small as zlib makes them. Under 2 GiB.
+std::string deflated(std::string_view bytes);
+
 }  // namespace wirefacts

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "io/file.h"
+#include "io/rule_archive.h"
 
 namespace wirefacts {
 namespace {
@@ -11,11 +12,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kRuleFileBytes = std::uint64_t{256} << 20U;
-
-bool is_rule_file(const fs::path& path) {
-  const std::string ending = path.extension().string();
-  return ending == ".types" || ending == ".cascade" || ending == ".rules" || ending == ".tsv";
-}
 
 Error failed(ErrorKind kind, const std::string& path, const std::string& reason) {
   return {"cannot read '" + path + "': " + reason, kind};
@@ -41,7 +37,7 @@ Result<std::vector<std::string>> list_rule_files(const fs::path& root, const std
     if (hidden) continue;
     const std::string name = at->path().lexically_relative(root).generic_string();
     const bool folder_link = at->is_symlink(ignored) && at->is_directory(ignored);
-    if (!folder_link && !is_rule_file(at->path())) continue;
+    if (!folder_link && !is_rule_file_name(name)) continue;
     if (at->is_symlink(ignored) && !stays_inside(root, at->path())) {
       return failed(ErrorKind::bad_data, shown + "/" + name, "the link leaves the rule directory");
     }
@@ -54,10 +50,16 @@ Result<std::vector<std::string>> list_rule_files(const fs::path& root, const std
 
 }  // namespace
 
+bool is_rule_file_name(std::string_view name) {
+  const std::string ending = fs::path(name).extension().string();
+  return ending == ".types" || ending == ".cascade" || ending == ".rules" || ending == ".tsv";
+}
+
 Result<SourceSet> read_rule_directory(const std::string& directory) {
   std::error_code code;
   const fs::path root = fs::canonical(directory, code);
   if (code) return failed(ErrorKind::no_input, directory, code.message());
+  if (fs::is_regular_file(root, code)) return read_rule_archive(directory);
   if (!fs::is_directory(root, code)) return failed(ErrorKind::no_input, directory, "not a directory");
   auto names = list_rule_files(root, directory);
   if (!names) return names.error();

@@ -1,14 +1,18 @@
 #pragma once
-// A rule directory → the source files of a pack.
+// A rule directory, or the same as a zip → the source files of a pack.
 
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "base/source_file.h"
 
 namespace wirefacts {
 
-/// All .types .cascade .rules .tsv files below `directory`, sorted by their name relative to it
+/// Ends in .types, .cascade, .rules or .tsv.
+bool is_rule_file_name(std::string_view name);
+
+/// Of a file: read_rule_archive(). All .types .cascade .rules .tsv files below `directory`, sorted by their name relative to it
 /// ("stages/names.rules"). Hidden files and folders are passed over. Nothing outside is read: a link that
 /// leaves the directory is an error. Errors: no_input (no such directory, no rule files), bad_data (a link
 /// outside, a file over 256 MiB), input_output.

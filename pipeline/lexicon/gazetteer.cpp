@@ -1,32 +1,31 @@
 #include "lexicon/gazetteer.h"
 
+#include "lexicon/capitals.h"
+
 namespace wirefacts {
 namespace {
 
-/// Every token of the span is written in capitals, and it is longer than two bytes.
-bool in_capitals(const Document& document, TokenSpan span) {
-  if (document.bytes(span).size() < 3) return false;
-  bool letters = false;
+/// The same letters, and blanks where the form has one: a line may end inside a name.
+bool same_letters(const Document& document, TokenSpan span, std::string_view form) {
   for (std::uint32_t i = span.begin; i < span.end; ++i) {
-    const Word& word = document.word(i);
-    if (word.has(Shape::all_caps) || word.has(Shape::initial)) {
-      letters = true;
-    } else if (word.text != word.norm) {
-      return false;  // some letter differs from its fold, yet the word is not all capitals
-    } else if (word.has(Shape::lower) || word.has(Shape::cap)) {
-      return false;
+    if (i > span.begin && document.blank_before(i)) {
+      if (form.empty() || form.front() != ' ') return false;
+      form.remove_prefix(1);
     }
+    const std::string_view word = document.word(i).text;
+    if (!form.starts_with(word)) return false;
+    form.remove_prefix(word.size());
   }
-  return letters;
+  return form.empty();
 }
 
 bool spelled(const Document& document, TokenSpan span, const ListRow& row) {
-  return document.text(span) == row.form || in_capitals(document, span);
+  return same_letters(document, span, row.form) || in_capitals(document, span);
 }
 
 }  // namespace
 
-void Gazetteer::annotate(const Document& document, const WordLists& lists,
+void Gazetteer::annotate(const Document& document, const WordLists& lists, RowFields& fields,
                          AnnotationSet& annotations) const {
   const std::uint32_t count = document.token_count();
   for (std::uint32_t begin = 0; begin < count; ++begin) {
@@ -34,9 +33,9 @@ void Gazetteer::annotate(const Document& document, const WordLists& lists,
     for (std::uint32_t end = begin + 1; node != PhraseTrie::kNoNode; ++end) {
       for (const std::uint32_t row : trie_.entries(node)) {
         const TokenSpan span{begin, end};
-        const ListRow& entry = lists[row];
+        const ListRow entry = lists[row];
         if (entry.exact && !spelled(document, span, entry)) continue;
-        annotations.add(entry.label, span, SourceId::list_row(row), entry.features);
+        annotations.add(entry.label, span, SourceId::list_row(row), fields.of(row));
       }
       if (end >= count || !trie_.has_next(node)) break;
       const Symbol symbol = document.word(end).symbol;

@@ -18,7 +18,7 @@ class Gazetteer {
 
   /// At each token every listed phrase that begins there, longer and shorter alike, in the order of
   /// length, then of rows. Exact rows match as spelled, or all in capitals (three letters or more).
-  void annotate(const Document& document, const WordLists& lists, AnnotationSet& annotations) const;
+  void annotate(const Document& document, const WordLists& lists, RowFields& fields, AnnotationSet& annotations) const;
 
  private:
   PhraseTrie trie_;

@@ -3,17 +3,19 @@
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/symbol.h"
 
 namespace wirefacts {
 
-/// Phrase → entries. Filled once, then immutable and shared by threads.
+/// Phrase → entries. Filled once, then immutable and shared by threads. Flat arrays only.
 class PhraseTrie {
  public:
   static constexpr std::uint32_t kNoNode = 0;
+
+  PhraseTrie() : edges_(kFirstSlots) {}
 
   /// REQUIRES: a phrase without Symbol::none, not empty. Entries of a phrase keep their order.
   void add(std::span<const Symbol> phrase, std::uint32_t entry);
@@ -25,25 +27,48 @@ class PhraseTrie {
     const auto index = static_cast<std::uint32_t>(symbol);
     return index < first_.size() ? first_[index] : kNoNode;
   }
-  [[nodiscard]] std::uint32_t next(std::uint32_t node, Symbol symbol) const;
+  [[nodiscard]] std::uint32_t next(std::uint32_t node, Symbol symbol) const {
+    return has_next(node) ? edges_[place(edges_, node, symbol)].child : kNoNode;
+  }
   /// Longer phrases go through this node.
-  [[nodiscard]] bool has_next(std::uint32_t node) const { return nodes_[node].has_next; }
+  [[nodiscard]] bool has_next(std::uint32_t node) const { return nodes_[node].has_next != 0; }
   /// Entries of the phrase that ends at this node, in order of addition.
   [[nodiscard]] std::span<const std::uint32_t> entries(std::uint32_t node) const {
     return {entries_.data() + nodes_[node].begin, nodes_[node].count};
   }
 
  private:
+  static constexpr std::size_t kFirstSlots = 1024;  // a power of two, as always
+
   struct Node {
     std::uint32_t begin = 0;
     std::uint32_t count = 0;
-    bool has_next = false;
+    std::uint32_t has_next = 0;
   };
-  static std::uint64_t edge(std::uint32_t node, Symbol symbol) {
-    return (static_cast<std::uint64_t>(node) << 32) | static_cast<std::uint32_t>(symbol);
+  /// From a node by a symbol; child kNoNode: a free slot.
+  struct Edge {
+    std::uint32_t node = 0, symbol = 0, child = kNoNode;
+  };
+  /// Open addressing, at most half full.
+  using Edges = std::vector<Edge>;
+
+  /// The slot of the edge, or the free one where it belongs.
+  static std::size_t place(const Edges& edges, std::uint32_t node, Symbol symbol) {
+    const auto by = static_cast<std::uint32_t>(symbol);
+    const std::uint64_t key = (std::uint64_t{node} << 32 | by) * 0x9E3779B97F4A7C15u;
+    std::size_t at = static_cast<std::size_t>(key >> 32) & (edges.size() - 1);
+    while (edges[at].child != kNoNode && (edges[at].node != node || edges[at].symbol != by)) {
+      at = (at + 1) & (edges.size() - 1);
+    }
+    return at;
   }
+  std::uint32_t first_child(Symbol symbol);
+  std::uint32_t child(std::uint32_t node, Symbol symbol);
+  static Edges resized(const Edges& edges, std::size_t slots);
+
   std::vector<Node> nodes_{Node{}};  // node 0 is the root, and "no node"
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  Edges edges_;
+  std::size_t edge_count_ = 0;
   std::vector<std::uint32_t> first_;  // by symbol
   std::vector<std::pair<std::uint32_t, std::uint32_t>> added_;  // node, entry; until freeze
   std::vector<std::uint32_t> entries_;

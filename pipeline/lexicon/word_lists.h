@@ -2,13 +2,13 @@
 // The lists of a pack with a `# label:`: rows, their inflected forms, and the way from a form to a row.
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/source_file.h"
@@ -18,39 +18,110 @@
 
 namespace wirefacts {
 
+class WordLists;
+
+/// The features of a row: one value per column of the label (then lemma, inflection); an empty cell is null, `a|b` a
+/// list. Numbers are text here: tests on features compare them as numbers.
+class RowFeatures {
+ public:
+  RowFeatures() = default;
+  RowFeatures(const WordLists& lists, std::uint32_t first, std::uint32_t size)
+      : lists_(&lists), first_(first), size_(size) {}
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// Texts and items live as long as the lists and their source files.
+  [[nodiscard]] FieldValue operator[](std::size_t column) const;
+
+ private:
+  const WordLists* lists_ = nullptr;
+  std::uint32_t first_ = 0, size_ = 0;
+};
+
 /// One form of one row: the features that an annotation made of it has.
 struct ListRow {
   Label label = Label::none;
   std::string_view form;                 // as spelled in the list, or inflected
   bool exact = false;                    // `# case: exact`
-  /// One value per column of the label (then lemma, inflection); an empty cell is null, `a|b` a list.
-  /// Numbers are text here: tests on features compare them as numbers.
-  std::span<const FieldValue> features;
+  RowFeatures features;
   SourceRange range;                     // the line of the list
 };
 
-/// Immutable once built; shared by threads. Row numbers are dense, in file and line order.
+/// Immutable once built; shared by threads. Row numbers are dense, in file and line order. There are hundreds of
+/// thousands of rows, so that they are kept as numbers: where their texts stand in the source files, which outlive this.
 class WordLists {
  public:
-  [[nodiscard]] std::span<const ListRow> rows() const { return rows_; }
-  [[nodiscard]] const ListRow& operator[](std::uint32_t row) const { return rows_[row]; }
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  [[nodiscard]] ListRow operator[](std::uint32_t row) const {
+    const Row& r = rows_[row];
+    return {static_cast<Label>(r.label), text(r.form), r.exact != 0, RowFeatures(*this, r.features, r.columns),
+            {r.file, r.begin, r.end}};
+  }
+  [[nodiscard]] std::uint32_t columns_of(std::uint32_t row) const { return rows_[row].columns; }
   /// Rows of a label, in order, one per line of the lists (base forms only).
   [[nodiscard]] std::span<const std::uint32_t> rows_of(Label label) const;
   /// `List(t)` of the rule language: the row of the label whose form is `form`, exactly, else by
   /// norm; the last such row of the lists when there are several. Nothing: no row.
   [[nodiscard]] std::optional<std::uint32_t> row(Label label, std::string_view form) const;
   /// Every lemma that some row has.
-  [[nodiscard]] bool has_lemma(std::string_view lemma) const { return lemmas_.count(std::string(lemma)) != 0; }
   [[nodiscard]] const std::unordered_set<std::string>& lemmas() const { return lemmas_; }
 
  private:
   friend class WordListsBuilder;
-  std::vector<ListRow> rows_;
-  std::deque<std::string> texts_;
-  std::deque<std::vector<FieldValue>> features_;
+  friend class RowFeatures;
+
+  /// A text: bytes of a source file or of `own_texts_`; or, as a feature, items of `items_`.
+  struct Text {
+    static constexpr std::uint16_t kOwn = 0xFFFF, kItems = 0xFFFE;
+    std::uint32_t begin = 0;
+    std::uint16_t size = 0;
+    std::uint16_t source = 0;
+  };
+  struct Row {
+    Text form;
+    std::uint32_t features = 0;  // number of the first in features_
+    std::uint32_t file = 0, begin = 0, end = 0;
+    std::uint16_t label = 0, columns = 0, exact = 0, unused = 0;
+  };
+  using Index = std::vector<std::pair<std::uint64_t, std::uint32_t>>;  // hash of label and form, row; sorted
+
+  [[nodiscard]] std::string_view text(Text t) const {
+    return {(t.source == Text::kOwn ? own_texts_.data() : files_[t.source]) + t.begin, t.size};
+  }
+  static std::uint64_t key(Label label, std::string_view form);
+  static std::optional<std::uint32_t> find(const Index& index, std::uint64_t key);
+
+  std::vector<const char*> files_;   // where the texts of the source files begin
+  std::string own_texts_;            // inflected forms, lemmas with particle
+  std::vector<Row> rows_;
+  std::vector<Text> features_;
+  std::vector<FieldValue> items_;    // of features that are lists; texts of source files
   std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> base_rows_;
-  std::unordered_map<std::uint16_t, std::unordered_map<std::string, std::uint32_t>> by_form_, by_norm_;
+  Index by_form_, by_norm_;
   std::unordered_set<std::string> lemmas_;
+};
+
+/// The features of rows as annotations need them, made when a row is first met. One per worker.
+class RowFields {
+ public:
+  explicit RowFields(const WordLists& lists) : lists_(lists) {}
+  RowFields(RowFields&&) = default;
+  RowFields(const RowFields&) = delete;
+  RowFields& operator=(const RowFields&) = delete;
+
+  /// Valid until the next trim().
+  [[nodiscard]] std::span<const FieldValue> of(std::uint32_t row) {
+    if (known_.empty()) known_.resize(lists_.size());
+    const FieldValue* fields = known_[row];
+    return {fields != nullptr ? fields : make(row), lists_.columns_of(row)};
+  }
+  /// Between articles: forgets all when they have become many.
+  void trim();
+
+ private:
+  const FieldValue* make(std::uint32_t row);
+
+  const WordLists& lists_;
+  std::vector<const FieldValue*> known_;           // by row
+  std::vector<std::vector<FieldValue>> blocks_;    // never grow beyond their capacity
 };
 
 }  // namespace wirefacts

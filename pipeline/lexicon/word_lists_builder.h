@@ -1,7 +1,9 @@
 #pragma once
 // Tables with a `# label:` → WordLists.
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,18 +20,39 @@ using FoldFunction = std::string (*)(std::string_view);
 /// Used once: add tables, then build.
 class WordListsBuilder {
  public:
-  WordListsBuilder(const Inflector& inflector, FoldFunction fold) : inflector_(inflector), fold_(fold) {}
+  /// `files`: where the text of each source file begins, by its number in the tables.
+  WordListsBuilder(std::vector<const char*> files, const Inflector& inflector, FoldFunction fold);
 
-  /// `columns`: the fields of the label in schema order. Cells are views into the source file, which
-  /// must outlive the lists. Tables of one label must come one after the other.
+  /// `columns`: the fields of the label in schema order. Tables of one label must come one after the other.
   void add(const Table& table, Label label, const std::vector<std::string>& columns,
            Diagnostics& diagnostics);
 
   WordLists build() &&;
 
  private:
-  void add_row(const Table& table, const Table::Row& row, Label label,
-               const std::vector<std::string>& columns, const Inflector::Form* inflected);
+  /// Where a table has what the lists need.
+  struct Columns {
+    std::optional<std::size_t> form, lemma, particle;
+    std::vector<std::optional<std::size_t>> cells;                  // of each feature
+    std::optional<std::size_t> lemma_feature, inflection_feature;  // numbers of features
+    bool exact = false;
+  };
+  struct RowSource {
+    const Table& table;
+    const Table::Row& row;
+    const std::vector<std::string_view>& cells;
+    Label label;
+    const Columns& columns;
+    [[nodiscard]] std::string_view cell(std::optional<std::size_t> column) const {
+      return column ? cells[*column] : std::string_view();
+    }
+  };
+
+  static Columns columns_of(const Table& table, const std::vector<std::string>& columns);
+  void add_row(const RowSource& source, const Inflector::Form* inflected);
+  [[nodiscard]] WordLists::Text in_source(const RowSource& source, std::string_view cell) const;
+  WordLists::Text own(std::string_view text);
+  WordLists::Text feature(const RowSource& source, std::string_view cell);
 
   const Inflector& inflector_;
   FoldFunction fold_;

@@ -56,5 +56,7 @@ void add_values(const Assembly& assembly, Extraction& extraction);
 void add_quotes(const Assembly& assembly, Extraction& extraction);
 void add_events(const Assembly& assembly, Extraction& extraction);
 void add_claims(const Assembly& assembly, Extraction& extraction);
+/// watch[]: names of the user's list outside of residue, each with the entity that is called so.
+void add_watch_hits(const Assembly& assembly, Extraction& extraction);
 
 }  // namespace wirefacts

@@ -36,6 +36,17 @@ std::vector<MentionRecord> mention_records(const Assembly& assembly, const Entit
   return out;
 }
 
+/// A name for tables: a line end inside it is a blank there.
+std::string on_one_line(const std::string& name) {
+  std::string out;
+  for (const char c : name) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank) out += c;
+    if (blank && !out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
 /// The organization named inside the mention that gives the office.
 std::optional<Reference> office_organization(const Assembly& assembly, MentionId mention) {
   const std::vector<Mention>& mentions = assembly.discourse.mentions;
@@ -100,7 +111,7 @@ EntityRecord entity_record(const Assembly& assembly, const Entity& entity) {
   out.id = entity.id;
   out.type = entity.type;
   out.subtype = entity.subtype;
-  out.canonical = entity.canonical;
+  out.canonical = on_one_line(entity.canonical);
   out.kb = entity.kb;
   out.gender = entity.gender;
   if (entity.type == names::kOrgType) out.country = entity.country;
@@ -122,6 +133,7 @@ PlaceRecord place_record(const Assembly& assembly, const Entity& entity) {
       if (name.size() >= out.canonical.size()) out.canonical = name;
     }
   }
+  out.canonical = on_one_line(out.canonical);
   out.iso2 = entity.iso2;
   out.iso3 = entity.iso3;
   out.adm1 = entity.adm1;

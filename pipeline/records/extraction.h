@@ -216,6 +216,14 @@ struct ClaimRecord {
   std::string uid;
 };
 
+/// A name of the user's own list (`run --watch`), with the id and name of its row.
+struct WatchRecord {
+  std::string id, name, type;
+  CharSpan span;
+  std::string text;
+  std::string entity;  // short id of the entity or place that is called so here, or empty
+};
+
 struct DiagnosticRecord {
   std::string code, rule, message;
 };
@@ -243,6 +251,7 @@ struct Extraction {
   std::vector<QuoteRecord> quotes;
   std::vector<EventRecord> events;
   std::vector<ClaimRecord> claims;
+  std::vector<WatchRecord> watch;  // by (start, row of the list)
   MetaRecord meta;
 };
 

@@ -36,6 +36,7 @@ Extraction assemble(Discourse& discourse, std::vector<Event>& events, const Even
   add_quotes(assembly, extraction);
   add_events(assembly, extraction);
   add_claims(assembly, extraction);
+  add_watch_hits(assembly, extraction);
   extraction.meta = meta_record(assembly, identity);
   extraction.meta.content_key = content_key(extraction.doc, extraction.meta);
   assign_uids(extraction);

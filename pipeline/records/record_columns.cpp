@@ -427,6 +427,18 @@ constexpr Column kField[] = {
     numeric("number"),
 };
 
+constexpr Column kWatchHit[] = {
+    key(),
+    document_of_row(),
+    text("watch_id", kRequired),
+    text("name", kRequired),
+    text("type"),
+    integer("c_start", kRequired),
+    integer("c_end", kRequired),
+    text("text"),
+    link("entity", "entity", !kRequired, "who or what is called so here"),
+};
+
 constexpr std::array<TableInfo, kRecordTableCount> kTables = {{
     {"schema_version", TableKind::bookkeeping, "", kSchemaVersion, {}},
     {"run", TableKind::bookkeeping, "one program with one set of rule packs; a run with two sets has two rows", kRun, kRunChecks},
@@ -447,6 +459,7 @@ constexpr std::array<TableInfo, kRecordTableCount> kTables = {{
     {"event_span", TableKind::rows, "kind evidence: a sentence, with the rule whose trigger stands in it; hedge: words, with their class", kEventSpan, kEventSpanChecks},
     {"claim", TableKind::rows, "what is stated and is no occurrence: shares, ranks, changes, declared facts", kClaim, {}},
     {"field", TableKind::rows, "what has no column of its own: links of quantities, fields of declared types; one of of_... owns it", kField, {}},
+    {"watch_hit", TableKind::rows, "names of the user's own list (run --watch), with the ids of the list", kWatchHit, {}},
 }};
 
 }  // namespace

@@ -14,9 +14,9 @@ inline constexpr std::int64_t kKeySpan = 65536;
 /// In the order in which tables are created and written.
 enum class RecordTable : std::uint8_t {
   schema_version, run, load_shard, dead_letter, document, document_span, entity, mention, entity_role,
-  group_member, timex, quantity, quote, event, event_arg, event_actor, event_span, claim, field,
+  group_member, timex, quantity, quote, event, event_arg, event_actor, event_span, claim, field, watch_hit,
 };
-inline constexpr std::size_t kRecordTableCount = 19;
+inline constexpr std::size_t kRecordTableCount = 20;
 
 enum class ColumnType : std::uint8_t { integer, bigint, real, numeric, date, text };
 

@@ -33,6 +33,7 @@ Result<std::vector<Row>> RowWriter::write() {
   write_event_parts();
   write_claims();
   write_fields();
+  write_watch_hits();
   for (std::size_t table = 0; table < used_.size(); ++table) {
     if (used_[table] < kKeySpan) continue;
     return Error{"too_many_rows: more than " + std::to_string(kKeySpan - 1) + " rows of " +
@@ -139,6 +140,13 @@ void RowWriter::write_fields() {
   }
   for (const ClaimRecord& claim : extraction_.claims) {
     for (const NamedReferences& field : claim.fields) write_field(Owner::claim, claim.id, field.name, field.values);
+  }
+}
+
+void RowWriter::write_watch_hits() {
+  for (const WatchRecord& hit : extraction_.watch) {
+    Cells& cells = row(RecordTable::watch_hit).required(hit.id).required(hit.name).text(hit.type);
+    link(cells.span(hit.span).text(hit.text), hit.entity);
   }
 }
 

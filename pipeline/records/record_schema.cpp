@@ -85,7 +85,7 @@ std::string deletes(std::string_view indent) {
 struct SearchIndex {
   std::string_view name, columns, purpose;
 };
-constexpr std::array<SearchIndex, 6> kSearchIndexes = {{
+constexpr std::array<SearchIndex, 7> kSearchIndexes = {{
     {"document_day", "document(dct_day)", "newest first; the articles of a day"},
     {"document_source", "document(source)", "facets and filters by source"},
     {"entity_name", "entity(canonical, type)",
@@ -93,6 +93,7 @@ constexpr std::array<SearchIndex, 6> kSearchIndexes = {{
     {"event_type", "event(type, date_start)", "who_met_whom; facets of types"},
     {"event_actor_event", "event_actor(event)", "who_met_whom, v_dyad"},
     {"quantity_kind", "quantity(kind, value)", "big_deals"},
+    {"watch_hit_id", "watch_hit(watch_id)", "the articles that name a row of the user's list"},
 }};
 
 std::string index_sql(const TableInfo& table, const Column& column) {
@@ -113,7 +114,8 @@ std::string create_tables(SqlEngine engine) {
         "INSERT INTO schema_version(version) SELECT 1 WHERE NOT EXISTS(SELECT 1 FROM schema_version);\n";
   }
   if (engine == SqlEngine::sqlite) {
-    out += "CREATE TRIGGER IF NOT EXISTS document_rows BEFORE DELETE ON document BEGIN\n" + deletes("  ") + "END;\n";
+    // Made anew, because an older program made it for fewer tables.
+    out += "DROP TRIGGER IF EXISTS document_rows;\nCREATE TRIGGER document_rows BEFORE DELETE ON document BEGIN\n" + deletes("  ") + "END;\n";
   } else {
     out += "CREATE OR REPLACE FUNCTION document_rows() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n" +
            deletes("  ") +

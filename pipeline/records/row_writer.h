@@ -75,6 +75,7 @@ class RowWriter {
   void write_event_spans(const EventRecord& event, std::int64_t own);
   void write_claims();
   void write_fields();
+  void write_watch_hits();
   void write_quantity_links(const QuantityRecord& quantity);
   void write_field(Owner owner, const std::string& id, std::string_view name, const std::vector<Reference>& values);
 

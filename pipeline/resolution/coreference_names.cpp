@@ -11,10 +11,14 @@ namespace wirefacts {
 namespace {
 
 /// What must be equal for two mentions to have the same name; "" when the name alone says too little.
-/// Persons need two words. Lists give organizations and facilities their canonical name; countries compare
+/// A name of the user's list is its row. Persons need two words. Lists give organizations and facilities their canonical name; countries compare
 /// by code; named events without what follows their head ("Forum of A and B" = "Forum").
 std::string name_key(const Coreference& c, const Mention& m) {
   if (m.name.empty()) return {};
+  // One row of the user's list is one thing, by whatever alias; names of several rows tell nothing.
+  if (const auto hits = c.discourse.watch_hits(m); hits.size() == 1) {
+    return "watched " + std::to_string(hits.front().row) + ' ' + c.discourse.knowledge.schema[m.label].name;
+  }
   if (m.label == c.labels.person) {
     return name_words(m.name).size() > 1 ? "person " + fold_name(m.name) : std::string();
   }
@@ -80,9 +84,9 @@ struct ShortNames {
 
 /// The words of a folded name.
 std::vector<std::string> folded_words(const ResolutionTables::Data& tables, std::string_view name) {
-  std::vector<std::string> words;
-  for (const std::string_view word : name_words(bare_name(tables, name))) words.emplace_back(word);
-  return words;
+  const std::string bare = bare_name(tables, name);
+  const std::vector<std::string_view> words = name_words(bare);
+  return {words.begin(), words.end()};
 }
 
 /// `part` is the beginning of `whole`, or an end of it that has two words at least ("Postal Service").
@@ -133,6 +137,26 @@ void take_over_short_names(Coreference& c, EntityId id, const ShortNames& names,
     std::sort(others.begin(), others.end());
     for (const EntityId other : others) {
       if (other != id && !c.entity(other).mentions.empty() && stands_for(c, other, name)) c.merge(other, id, pass);
+    }
+  }
+}
+
+/// "Union Pacific Corp (UNP)": capitals in brackets directly behind a name are another name of it.
+void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
+  const std::vector<Mention>& mentions = c.discourse.mentions;
+  for (MentionId id = 0; id < mentions.size(); ++id) {
+    const Mention& m = mentions[id];
+    const bool bracketed = m.label == c.labels.organization && m.entity != kNone && m.span.begin >= 2 &&
+                           m.span.end < c.discourse.document.token_count() && all_capitals(m.name) &&
+                           c.discourse.word(m.span.begin - 1) == "(" && c.discourse.word(m.span.end) == ")";
+    if (!bracketed) continue;
+    for (MentionId before = id, steps = 0; before-- > 0 && steps < 4; ++steps) {
+      const Mention& x = mentions[before];
+      if (x.label != m.label || x.span.end != m.span.begin - 1 || x.entity == kNone) continue;
+      if (x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name)) {
+        c.merge(m.entity, x.entity, pass);
+      }
+      break;
     }
   }
 }
@@ -198,13 +222,14 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// Organizations: a name in capitals is the initials of another (with or without small words); a name is
-/// another without legal suffix. The shorter joins the longer.
+/// another without legal suffix. The shorter joins the longer. So do capitals in brackets behind a name.
 void acronym_or_suffix(Coreference& c, const CoreferencePass& pass) {
   const std::vector<EntityId> organizations = c.entities("ORG");
   const ShortNames names = short_names(c, organizations);
   for (const EntityId id : organizations) {
     if (!c.entity(id).mentions.empty()) take_over_short_names(c, id, names, pass);
   }
+  join_names_in_brackets(c, pass);
 }
 
 }  // namespace wirefacts

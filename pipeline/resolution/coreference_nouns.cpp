@@ -31,6 +31,22 @@ std::vector<std::string> head_keys(const Coreference& c, const Mention& m) {
   return keys;
 }
 
+/// "the board" is no commission: a name with another head noun is not meant, unless the noun stands for any body of
+/// its subtype (OrgHead bare=any); heads that are only parts of names (bare=name) do not count.
+bool may_stand_for(const Coreference& c, const Mention& m, const Mention& x) {
+  if (m.label != c.labels.organization) return true;
+  const std::uint32_t last = m.span.end - 1;
+  const AnnotationId noun = c.discourse.listed("OrgHead", TokenSpan{last, m.span.end});
+  if (noun == AnnotationId::none || c.discourse.text_field(noun, "bare") == "any") return true;
+  bool has_other = false;
+  for (std::uint32_t token = x.span.begin; token < x.span.end; ++token) {
+    if (c.discourse.document.word(token).norm == c.discourse.document.word(last).norm) return true;
+    const AnnotationId head = c.discourse.listed("OrgHead", TokenSpan{token, token + 1});
+    has_other = has_other || (head != AnnotationId::none && c.discourse.text_field(head, "bare") != "name");
+  }
+  return !has_other;
+}
+
 /// Country of the demonym inside the mention ("the Kazakh company"), or "".
 std::string demonym_country(const Coreference& c, const Mention& m) {
   const auto& mentions = c.discourse.mentions;
@@ -58,7 +74,7 @@ void definite_head(Coreference& c, const CoreferencePass& pass) {
         return true;
       }
       if (x.entity == kNone || x.label != m.label || x.span.end > m.span.begin || x.form == MentionForm::pronoun ||
-          c.discourse.in_dateline(x.span.begin) || !have_common(head_keys(c, x), keys)) {
+          c.discourse.in_dateline(x.span.begin) || !have_common(head_keys(c, x), keys) || !may_stand_for(c, m, x)) {
         return false;
       }
       const std::string own = c.discourse.country_of(c.entity(x.entity));

@@ -42,8 +42,10 @@ std::vector<EntityId> compatible_bearers(const Coreference& c, const Bearers& be
   if (listed == bearers.end()) return found;
   // A surname of very many persons: the last ones count, so that one of them may stand near.
   const auto& all = listed->second;
-  const std::size_t first = all.size() > Coreference::kMostCandidates ? all.size() - Coreference::kMostCandidates : 0;
+  constexpr std::size_t kMostBearers = 16;
+  const std::size_t first = all.size() > kMostBearers ? all.size() - kMostBearers : 0;
   for (std::size_t k = first; k < all.size(); ++k) {
+    ++c.discourse.steps;
     if (c.compatible(m, all[k])) found.push_back(all[k]);
   }
   return found;
@@ -80,7 +82,8 @@ bool given_names_agree(const ResolutionTables::Data& tables, const std::string& 
   return (letter_count(a) == 1 || letter_count(b) == 1) && first_letter(a) == first_letter(b);
 }
 
-bool same_person(const Coreference& c, EntityId a, EntityId b) {
+bool same_person(Coreference& c, EntityId a, EntityId b) {
+  ++c.discourse.steps;
   if (!genders_agree(c.gender(a), c.gender(b))) return false;
   const auto names = c.discourse.names_of(c.discourse.entities[a]);
   const auto others = c.discourse.names_of(c.discourse.entities[b]);
@@ -92,25 +95,70 @@ bool same_person(const Coreference& c, EntityId a, EntityId b) {
   return false;
 }
 
-/// Joins persons of one surname whose given names agree, the later to the earlier.
-void join_given_names(Coreference& c, const std::vector<EntityId>& bearers, const CoreferencePass& pass) {
-  if (bearers.size() > Coreference::kMostCandidates) return;
-  for (const EntityId id : bearers) {
-    for (const EntityId other : bearers) {
+/// Persons of one surname whose given names may agree: they share a given name, its full form, or (where one of them
+/// has only an initial) its first letter. So a surname of many persons costs no more than many surnames.
+struct Namesakes {
+  std::vector<EntityId> persons;  // in order of creation
+  bool wanted = true;             // false: of a first letter that nobody has as initial
+};
+
+class NamesakeIndex {
+ public:
+  explicit NamesakeIndex(const Coreference& c) : tables_(c.tables) {
+    for (const EntityId id : c.entities("PERSON")) {
+      for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) add(fold_name(name), id);
+    }
+  }
+  [[nodiscard]] const std::vector<Namesakes>& all() const { return all_; }
+
+ private:
+  void add(const std::string& folded, EntityId id) {
+    const auto words = name_words(folded);
+    if (words.size() < 2) return;
+    const std::string surname = std::string(words.back()) + ' ';
+    const std::string given(words.front());
+    const bool initial = letter_count(given) == 1;
+    Namesakes& by_letter = at(surname + std::string(first_letter(given)) + ".", false);
+    enter(by_letter, id);
+    by_letter.wanted = by_letter.wanted || initial;
+    if (initial) return;
+    enter(at(surname + given, true), id);
+    const auto full = tables_.full_names.find(given);
+    if (full == tables_.full_names.end()) return;
+    for (const std::string& name : full->second) enter(at(surname + name, true), id);
+  }
+
+  Namesakes& at(const std::string& key, bool wanted) {
+    const auto [known, is_new] = numbers_.emplace(key, all_.size());
+    if (is_new) all_.push_back({{}, wanted});
+    return all_[known->second];
+  }
+
+  static void enter(Namesakes& namesakes, EntityId id) {
+    if (namesakes.persons.empty() || namesakes.persons.back() != id) namesakes.persons.push_back(id);
+  }
+
+  const ResolutionTables::Data& tables_;
+  std::unordered_map<std::string, std::size_t> numbers_;  // key → number in all_, in order of first sight
+  std::vector<Namesakes> all_;
+};
+
+/// Joins those whose given names agree, the later to the earlier.
+void join_namesakes(Coreference& c, const std::vector<EntityId>& persons, const CoreferencePass& pass) {
+  if (persons.size() > Coreference::kMostCandidates) return;
+  for (const EntityId id : persons) {
+    for (const EntityId other : persons) {
       if (id == other || c.entity(id).mentions.empty() || c.entity(other).mentions.empty()) continue;
       if (c.start(id) < c.start(other) && same_person(c, id, other)) c.merge(other, id, pass);
     }
   }
 }
 
-/// The same for all surnames of the article.
+/// The same for all persons of the article.
 void join_given_names(Coreference& c, const CoreferencePass& pass) {
-  const Bearers all = bearers_of_surnames(c);
-  for (const EntityId id : c.entities("PERSON")) {
-    for (const std::string& name : c.discourse.names_of(c.entity(id))) {
-      const auto found = all.find(last_word(fold_name(name)));
-      if (found != all.end() && found->second.front() == id) join_given_names(c, found->second, pass);
-    }
+  const NamesakeIndex index(c);
+  for (const Namesakes& namesakes : index.all()) {
+    if (namesakes.wanted) join_namesakes(c, namesakes.persons, pass);
   }
 }
 

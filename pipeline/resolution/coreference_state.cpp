@@ -184,6 +184,7 @@ void Coreference::look_back(MentionId id, std::uint32_t sentences,
                             const std::function<bool(MentionId)>& visit) const {
   const std::uint32_t begin = mention(id).span.begin;
   for (MentionId other = id, steps = 0; other-- > 0 && steps < kLookBack; ++steps) {
+    ++discourse.steps;
     if (distance(mention(other).span.begin, begin) > sentences || visit(other)) return;
   }
 }

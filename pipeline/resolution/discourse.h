@@ -11,6 +11,7 @@
 #include "document/annotation_set.h"
 #include "document/article.h"
 #include "document/document.h"
+#include "lexicon/watch_list.h"
 #include "resolution/discourse_index.h"
 #include "resolution/entity.h"
 #include "resolution/knowledge.h"
@@ -23,6 +24,12 @@ namespace wirefacts {
 /// A record that was not made, or something a user should know (meta.diagnostics).
 struct DiscourseDiagnostic {
   std::string code, rule, message;
+};
+
+/// Names of the user's own list, by (begin, row); no list, no hits.
+struct Watched {
+  const WatchList* list = nullptr;
+  std::vector<WatchHit> hits;
 };
 
 /// Working state of one article; one thread. Article, document, annotations and tables outlive it.
@@ -43,6 +50,9 @@ class Discourse {
   std::vector<Quotation> quotations;  // by (begin, end)
   std::vector<Value> values;          // by begin
   std::vector<DiscourseDiagnostic> diagnostics;
+  Watched watched;
+  std::uint64_t steps = 0;            // looks and comparisons: a measure of the work that no clock disturbs
+  std::string source_home;            // ISO alpha-3 of the country that the source is of; "": not known
 
   // --- labels and fields
   [[nodiscard]] const Annotation& at(AnnotationId id) const { return annotations[id]; }
@@ -92,6 +102,10 @@ class Discourse {
   /// Evidence for something at the token: its sentence without quotation marks; in direct speech of
   /// one sentence the quotation.
   [[nodiscard]] ByteSpan evidence(std::uint32_t token) const;
+
+  // --- the user's own names
+  /// The hits that name what the mention names, by (begin, row): of its type, if they have one.
+  [[nodiscard]] std::span<const WatchHit> watch_hits(const Mention& mention) const;
 
   // --- mentions and fillers
   [[nodiscard]] MentionId mention_at(TokenSpan span) const;  // the first with this span, or kNone

@@ -127,4 +127,20 @@ std::string Discourse::home_country() const {
   return agrees ? agency : listed_countries.front();
 }
 
+std::span<const WatchHit> Discourse::watch_hits(const Mention& mention) const {
+  const std::vector<WatchHit>& hits = watched.hits;
+  // A name ends where its mention ends; before it stand titles.
+  const auto starts_before = [](const WatchHit& hit, std::uint32_t token) { return hit.span.begin < token; };
+  auto begin = std::lower_bound(hits.begin(), hits.end(), mention.span.begin, starts_before);
+  const auto is_meant = [&](const WatchHit& hit) {
+    const std::string_view type = (*watched.list)[hit.row].type;
+    return hit.span.end == mention.span.end && (hit.span == mention.span || words(hit.span) == mention.name) &&
+           (type.empty() || fold(type) == fold(knowledge.schema[mention.label].name));
+  };
+  while (begin != hits.end() && begin->span.begin < mention.span.end && !is_meant(*begin)) ++begin;
+  auto end = begin;
+  while (end != hits.end() && end->span == begin->span && is_meant(*end)) ++end;
+  return {begin, end};
+}
+
 }  // namespace wirefacts

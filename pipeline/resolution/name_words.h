@@ -9,6 +9,7 @@ namespace wirefacts {
 
 /// The parts between blanks.
 std::vector<std::string_view> name_words(std::string_view name);
+std::vector<std::string_view> name_words(std::string&& name) = delete;  // the words are views of it
 /// Number of code points.
 std::size_t letter_count(std::string_view text);
 /// The first code point.

@@ -9,6 +9,7 @@ namespace {
 // Measured on news with known coordinates (extraction.md 8): one vote of a country is worth a hundredfold population.
 constexpr double kVote = 2.0;
 constexpr double kHome = 1.5;
+constexpr double kSourceHome = 1.0;
 constexpr double kCapital = 1.0;
 constexpr double kSeat = 0.5;
 // Divisions and countries count as places of these many people (logarithm).
@@ -29,11 +30,12 @@ double share(const Map& votes, const Key& key, double all) {
   return found == votes.end() || all < 1e-9 ? 0.0 : found->second / all;
 }
 
-/// Keeps the rows that `fits` accepts, unless it accepts none.
+/// Keeps the rows that `fits` accepts, unless it accepts none (false).
 template <typename Fits>
-void restrict_to(std::vector<std::uint32_t>& rows, Fits fits) {
-  if (std::none_of(rows.begin(), rows.end(), fits)) return;
+bool restrict_to(std::vector<std::uint32_t>& rows, Fits fits) {
+  if (std::none_of(rows.begin(), rows.end(), fits)) return false;
   rows.erase(std::remove_if(rows.begin(), rows.end(), [&](std::uint32_t row) { return !fits(row); }), rows.end());
+  return true;
 }
 
 }  // namespace
@@ -60,6 +62,7 @@ double PlaceVotes::score(std::uint32_t row) const {
   score += kVote * share(countries_, iso3, all_countries_);
   score += kVote * share(divisions_, std::pair(iso3, tables_.cell(row, "adm1")), all_divisions_);
   if (!home_.empty() && iso3 == home_) score += kHome;
+  if (!source_home_.empty() && iso3 == source_home_) score += kSourceHome;
   if (feature == "PPLC") score += kCapital;
   if (feature == "PPLA") score += kSeat;
   return score;
@@ -68,9 +71,11 @@ double PlaceVotes::score(std::uint32_t row) const {
 std::optional<std::uint32_t> PlaceVotes::best(std::vector<std::uint32_t> rows, const Containers& told, Label kind) const {
   if (rows.empty()) return std::nullopt;
   restrict_to(rows, [&](std::uint32_t row) { return told.countries.count(tables_.cell(row, "iso3")) != 0; });
-  restrict_to(rows, [&](std::uint32_t row) {
+  const bool listed = restrict_to(rows, [&](std::uint32_t row) {
     return told.divisions.count({tables_.cell(row, "iso3"), tables_.cell(row, "adm1")}) != 0;
   });
+  // "Zorvik, Minn." is none of the Zorviks of other states.
+  if (!listed && !told.divisions.empty() && kind == tables_.labels.city) return std::nullopt;
   const auto value = [&](std::uint32_t row) {
     return score(row) + (tables_.knowledge.lists[row].label == kind ? kKind : 0.0);
   };

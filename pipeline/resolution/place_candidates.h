@@ -23,12 +23,19 @@ struct Containers {
 /// How much the places of an article speak for a country or a division. One thread; the tables outlive it.
 class PlaceVotes {
  public:
-  PlaceVotes(const ResolutionTables::Data& tables, std::string home) : tables_(tables), home_(std::move(home)) {}
+  /// `home`: country of the dateline; `source_home`: of the source (--home); ISO alpha-3 or "".
+  PlaceVotes(const ResolutionTables::Data& tables, std::string home, std::string source_home)
+      : tables_(tables), home_(std::move(home)), source_home_(std::move(source_home)) {}
 
   void country(const std::string& iso3, double weight);
   void division(const std::string& iso3, const std::string& adm1, double weight);
   [[nodiscard]] bool has_division(const std::string& iso3, const std::string& adm1) const {
     return divisions_.count({iso3, adm1}) != 0;
+  }
+  /// Some city or division of the country has a vote.
+  [[nodiscard]] bool has_division_of(const std::string& iso3) const {
+    const auto at = divisions_.lower_bound({iso3, std::string()});
+    return at != divisions_.end() && at->first.first == iso3;
   }
 
   /// Orders the rows of one name: population, votes, home country, seats of government.
@@ -40,7 +47,7 @@ class PlaceVotes {
 
  private:
   const ResolutionTables::Data& tables_;
-  std::string home_;
+  std::string home_, source_home_;
   std::map<std::string, double> countries_;
   std::map<std::pair<std::string, std::string>, double> divisions_;
   double all_countries_ = 0;

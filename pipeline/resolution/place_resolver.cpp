@@ -15,7 +15,7 @@ namespace {
 class PlaceResolver {
  public:
   explicit PlaceResolver(Discourse& discourse)
-      : discourse_(discourse), tables_(*discourse.tables), votes_(tables_, discourse.home_country()) {}
+      : discourse_(discourse), tables_(*discourse.tables), votes_(tables_, discourse.home_country(), discourse.source_home) {}
 
   void resolve() {
     collect_votes();
@@ -39,7 +39,7 @@ class PlaceResolver {
   void collect_votes();
   void vote(const Entity& e, double sign);
   bool is_division(const Entity& country) const;
-  void describe_country(Entity& e) const;
+  void describe_country(Entity& e);
   void describe_place(Entity& e);
   void describe_facility(Entity& e) const;
   void describe_listed(Entity& e, std::uint32_t row) const;
@@ -117,9 +117,12 @@ MentionId PlaceResolver::in_front(const Mention& m) const {
 }
 
 /// A name of a country and of a division of another one (Georgia) means the division when a city in front of it lies
-/// there, or when a city of the article does and nobody is called after the country.
+/// there, or when a city of the article does and nobody is called after the country; to readers at home in the country
+/// of the division also when nothing else of the article lies in the other country.
 bool PlaceResolver::is_division(const Entity& country) const {
-  const std::vector<std::uint32_t> divisions = tables_.regions_named(first_mention(country).name);
+  std::vector<std::uint32_t> divisions = tables_.regions_named(first_mention(country).name);
+  const auto is_own = [&](std::uint32_t row) { return tables_.cell(row, "iso3") == first_mention(country).country; };
+  divisions.erase(std::remove_if(divisions.begin(), divisions.end(), is_own), divisions.end());
   if (divisions.empty()) return false;
   const bool has_city = std::any_of(divisions.begin(), divisions.end(), [&](std::uint32_t row) {
     return votes_.has_division(tables_.cell(row, "iso3"), tables_.cell(row, "adm1"));
@@ -128,6 +131,10 @@ bool PlaceResolver::is_division(const Entity& country) const {
     return discourse_.mentions[id].form == MentionForm::demonym;
   });
   if (has_city && !has_people) return true;
+  const std::string& home = discourse_.source_home;
+  const bool is_ours = std::any_of(divisions.begin(), divisions.end(),
+                                   [&](std::uint32_t row) { return !home.empty() && tables_.cell(row, "iso3") == home; });
+  if (is_ours && !has_people && !votes_.has_division_of(first_mention(country).country)) return true;
   const auto in_division = [&](std::uint32_t city) {
     return std::any_of(divisions.begin(), divisions.end(), [&](std::uint32_t row) {
       return tables_.cell(row, "iso3") == tables_.cell(city, "iso3") && tables_.cell(row, "adm1") == tables_.cell(city, "adm1");
@@ -143,8 +150,9 @@ bool PlaceResolver::is_division(const Entity& country) const {
   });
 }
 
-void PlaceResolver::describe_country(Entity& e) const {
+void PlaceResolver::describe_country(Entity& e) {
   if (is_division(e)) {
+    vote(e, -1.0);
     e.place_kind = PlaceKind::region;
     e.type = "REGION";
     return;

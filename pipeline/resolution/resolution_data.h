@@ -84,6 +84,7 @@ struct ResolutionTables::Data {
   std::unordered_set<std::string> past_office;
   std::unordered_map<std::string, std::vector<std::string>> never_same;   // both ways
   std::unordered_set<std::string> nicknames;                              // "form full"
+  std::unordered_map<std::string, std::vector<std::string>> full_names;   // form → what it is short for
   std::unordered_set<std::string> legal_suffixes;
   std::vector<PluralShape> plural_shapes;                                 // the last that matches counts
   std::vector<MutualPhrase> mutual;

@@ -170,6 +170,7 @@ void Builder::read_names() {
   });
   each_row("lexicon/nicknames.tsv", [&](const Table& table, const Table::Row& row) {
     data_.nicknames.insert(folded(table, row, "form") + ' ' + folded(table, row, "full"));
+    data_.full_names[folded(table, row, "form")].push_back(folded(table, row, "full"));
   });
   each_row("lexicon/legal_suffixes.tsv", [&](const Table& table, const Table::Row& row) {
     data_.legal_suffixes.insert(folded(table, row, "form"));
@@ -271,7 +272,7 @@ std::vector<std::uint32_t> ResolutionTables::Data::named(const PlaceIndex& place
 }
 
 std::string ResolutionTables::Data::cell(std::uint32_t row, std::string_view column) const {
-  const ListRow& listed = knowledge.lists[row];
+  const ListRow listed = knowledge.lists[row];
   const auto number = knowledge.schema.field(listed.label, column);
   return number && *number < listed.features.size() ? to_text(listed.features[*number]) : std::string();
 }

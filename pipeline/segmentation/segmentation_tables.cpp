@@ -40,7 +40,7 @@ void add_names(const Table& table, SegmentationTables& tables) {
   const auto column = table.column("form");
   if (!column) return;
   for (const Table::Row& row : table.rows()) {
-    const std::string_view form = row.cells[*column];
+    const std::string_view form = table.cell(row, *column);
     for (std::size_t at = form.find(". "); at != std::string_view::npos; at = form.find(". ", at + 1)) {
       const std::size_t blank = form.rfind(' ', at);
       const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;

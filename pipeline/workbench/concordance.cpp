@@ -184,7 +184,8 @@ Result<QueryPack> build_query(std::vector<RuleLayer> layers, const PatternQuery&
   }
   PatternNames names;
   Diagnostics ignored;  // told again when the pack is built, with the place in the rule
-  if (const auto pattern = parse_pattern(SourceFile("pattern", query.pattern), 0, ignored)) names.collect(*pattern);
+  if (const auto pattern = parse_pattern(SourceFile("pattern", on_one_line(query.pattern)), 0, ignored))
+    names.collect(*pattern);
   layers.push_back(query_layer(layers, query, stage, names));
   QueryPack out;
   if (!choice.only.empty()) choice.only.push_back(std::string(kStage) + ".pattern");
@@ -213,6 +214,7 @@ std::string render_mistakes(const QueryPack& query, const PatternQuery& asked) {
     if (d.range.begin < start) continue;  // about the labels of 'uses': told at the pattern, too
     Diagnostic moved = d;
     moved.range = {0, d.range.begin - start, d.range.end - start};
+    moved.second = {};  // its place is not in the pattern
     out += render(moved, alone);
   }
   return out;

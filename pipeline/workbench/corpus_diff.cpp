@@ -1,6 +1,7 @@
 #include "workbench/corpus_diff.h"
 
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "io/extraction_json.h"
 #include "io/file.h"
 #include "records/digest.h"
+#include "workbench/changed_rules.h"
 #include "workbench/parallel.h"
 
 namespace wirefacts {
@@ -43,6 +45,17 @@ std::unordered_map<std::string, const Extraction*> by_id(const DiffSide& side) {
   return out;
 }
 
+/// An article that a side has records of, and the corpus has not; empty: none.
+std::string stranger(const std::unordered_map<std::string, const Extraction*>& stored, const Corpus& corpus) {
+  std::set<std::string> known;
+  for (const Article& article : corpus.articles) known.insert(article.id);
+  std::string out;
+  for (const auto& [id, extraction] : stored) {
+    if (!known.contains(id) && (out.empty() || id < out)) out = id;
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<Extraction>> read_extractions(const std::string& path) {
@@ -66,6 +79,12 @@ Result<std::vector<Extraction>> read_extractions(const std::string& path) {
 Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, const Corpus& corpus,
                                std::uint32_t threads) {
   const auto old_stored = by_id(before), new_stored = by_id(after);
+  for (const auto* side : {&before, &after}) {
+    const std::string id = stranger(side == &before ? old_stored : new_stored, corpus);
+    if (id.empty()) continue;
+    return Error{side->name + " is of another corpus: it has article '" + id + "', which is not in this one",
+                 ErrorKind::bad_data};
+  }
   std::vector<std::optional<Result<ArticleDiff>>> found(corpus.articles.size());
   in_parallel(corpus.articles.size(), threads, [&]() -> IndexedWork {
     auto old_side = std::make_shared<SideReader>(before, old_stored);
@@ -88,6 +107,9 @@ Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, co
   });
   RecordDiff out;
   out.articles = corpus.articles.size();
+  const auto* old_pack = std::get_if<0>(&before.source);
+  const auto* new_pack = std::get_if<0>(&after.source);
+  if (old_pack != nullptr && new_pack != nullptr) out.changed_rules = changed_rules(**old_pack, **new_pack);
   for (auto& article : found) {
     if (!*article) return article->error();
     ArticleDiff& diff = **article;

@@ -21,7 +21,8 @@ struct DiffSide {
 /// The records of a JSON Lines file. Error: no_input, bad_data with file and line.
 Result<std::vector<Extraction>> read_extractions(const std::string& path);
 
-/// Error (bad_data): records of another text than the corpus has, or none of one of its articles.
+/// Error (bad_data): records of another corpus: of another text of an article, none of one of its articles, or of an
+/// article that it has not.
 Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, const Corpus& corpus,
                                std::uint32_t threads);
 

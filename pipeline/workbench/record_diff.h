@@ -2,6 +2,8 @@
 // What two rule packs, or two runs, say differently about the same articles.
 
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,10 +40,12 @@ struct RecordDiff {
   std::size_t articles = 0, changed_articles = 0;
   std::vector<RecordChange> changes;  // in the order of articles, then of the text
   std::size_t same = 0;               // records without a change
+  /// "stage.rule" of rules that the sides do not have in common; nothing when a side is records, not rules.
+  std::optional<std::set<std::string>> changed_rules;
 };
 
-/// By rule (that of the new version, of lost records the old one), rules with most changes first: counts,
-/// then each change with its sentence; at most `most` changes a rule.
+/// By rule (that of the new version, of lost records the old one), changed rules before those that only feel the change,
+/// then those with most changes: counts, then each change with its sentence; at most `most` changes a rule.
 std::string render(const RecordDiff& diff, std::size_t most);
 /// One page, no network.
 std::string render_html(const RecordDiff& diff, const std::string& title);

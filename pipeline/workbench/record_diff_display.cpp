@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "workbench/html.h"
 #include "workbench/record_diff.h"
 
 namespace wirefacts {
@@ -11,6 +12,7 @@ using Kind = RecordChange::Kind;
 /// The changes that one rule brought.
 struct RuleChanges {
   std::string rule;
+  bool itself = true;  // it reads differently, or nobody can know; else it only feels the change of others
   std::size_t added = 0, lost = 0, changed = 0;
   std::vector<const RecordChange*> changes;
 };
@@ -21,15 +23,19 @@ std::vector<RuleChanges> by_rule(const RecordDiff& diff) {
     const std::string& rule = change.record.rule.empty() ? std::string("(no rule)") : change.record.rule;
     RuleChanges& own = found[rule];
     own.rule = rule;
+    own.itself = !diff.changed_rules || diff.changed_rules->contains(rule);
     ++(change.kind == Kind::added ? own.added : change.kind == Kind::lost ? own.lost : own.changed);
     own.changes.push_back(&change);
   }
   std::vector<RuleChanges> out;
   for (auto& [rule, changes] : found) out.push_back(std::move(changes));
-  std::stable_sort(out.begin(), out.end(),
-                   [](const RuleChanges& a, const RuleChanges& b) { return a.changes.size() > b.changes.size(); });
+  std::stable_sort(out.begin(), out.end(), [](const RuleChanges& a, const RuleChanges& b) {
+    return a.itself != b.itself ? a.itself : a.changes.size() > b.changes.size();
+  });
   return out;
 }
+
+std::string name_of(const RuleChanges& rule) { return rule.rule + (rule.itself ? "" : " (unchanged itself)"); }
 
 std::string counts(std::size_t added, std::size_t lost, std::size_t changed) {
   return std::to_string(added) + " added, " + std::to_string(lost) + " lost, " + std::to_string(changed) + " changed";
@@ -71,36 +77,24 @@ std::string summary(const RecordDiff& diff) {
          std::to_string(diff.changed_articles) + " of " + std::to_string(diff.articles) + " articles differ\n";
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
 std::string html_of(const RecordChange& c) {
   static constexpr const char* kClass[] = {"added", "lost", "changed"};
   std::string out = std::string("<li class=\"") + kClass[static_cast<std::size_t>(c.kind)] + "\"><code>" +
-                    escaped(place_of(c)) + "</code> <b>" + escaped(c.record.type) + "</b><p>" + escaped(c.left) +
-                    "<mark>" + escaped(c.record.words) + "</mark>" + escaped(c.right) + "</p><dl>";
+                    escaped_html(place_of(c)) + "</code> <b>" + escaped_html(c.record.type) + "</b><p>" +
+                    escaped_html(c.left) + "<mark>" + escaped_html(c.record.words) + "</mark>" + escaped_html(c.right) +
+                    "</p><dl>";
   if (!c.old_rule.empty())
-    out += "<dt>rule</dt><dd><del>" + escaped(c.old_rule) + "</del> <ins>" + escaped(c.record.rule) + "</ins></dd>";
+    out += "<dt>rule</dt><dd><del>" + escaped_html(c.old_rule) + "</del> <ins>" + escaped_html(c.record.rule) +
+           "</ins></dd>";
   for (const FieldChange& field : c.fields) {
-    out += "<dt>" + escaped(field.name) + "</dt><dd>";
-    if (!field.before.empty()) out += "<del>" + escaped(field.before) + "</del> ";
-    if (!field.after.empty()) out += "<ins>" + escaped(field.after) + "</ins>";
+    out += "<dt>" + escaped_html(field.name) + "</dt><dd>";
+    if (!field.before.empty()) out += "<del>" + escaped_html(field.before) + "</del> ";
+    if (!field.after.empty()) out += "<ins>" + escaped_html(field.after) + "</ins>";
     out += "</dd>";
   }
   if (c.kind != Kind::changed) {
     for (const ComparedField& field : c.record.fields) {
-      out += "<dt>" + escaped(field.name) + "</dt><dd>" + escaped(words_of(field)) + "</dd>";
+      out += "<dt>" + escaped_html(field.name) + "</dt><dd>" + escaped_html(words_of(field)) + "</dd>";
     }
   }
   return out + "</dl></li>\n";
@@ -121,7 +115,7 @@ del{background:#fbe3e1;color:#7c1f18}ins{background:#e2f3e7;color:#17552c;text-d
 std::string render(const RecordDiff& diff, std::size_t most) {
   std::string out;
   for (const RuleChanges& rule : by_rule(diff)) {
-    out += rule.rule + ": " + counts(rule.added, rule.lost, rule.changed) + "\n";
+    out += name_of(rule) + ": " + counts(rule.added, rule.lost, rule.changed) + "\n";
     for (std::size_t i = 0; i < std::min(most, rule.changes.size()); ++i) out += show(*rule.changes[i]);
     if (most == 0) continue;
     if (rule.changes.size() > most) out += "    … " + std::to_string(rule.changes.size() - most) + " more\n";
@@ -131,12 +125,12 @@ std::string render(const RecordDiff& diff, std::size_t most) {
 }
 
 std::string render_html(const RecordDiff& diff, const std::string& title) {
-  std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title) +
-                    "</title><style>" + kStyle + "</style></head><body>\n<h1>" + escaped(title) + "</h1>\n<p>" +
-                    escaped(summary(diff)) + "</p>\n";
+  std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped_html(title) +
+                    "</title><style>" + kStyle + "</style></head><body>\n<h1>" + escaped_html(title) + "</h1>\n<p>" +
+                    escaped_html(summary(diff)) + "</p>\n";
   for (const RuleChanges& rule : by_rule(diff)) {
-    out += "<details open><summary>" + escaped(rule.rule) + " <small>" + counts(rule.added, rule.lost, rule.changed) +
-           "</small></summary><ul>\n";
+    out += "<details open><summary>" + escaped_html(name_of(rule)) + " <small>" +
+           counts(rule.added, rule.lost, rule.changed) + "</small></summary><ul>\n";
     for (const RecordChange* change : rule.changes) out += html_of(*change);
     out += "</ul></details>\n";
   }

@@ -57,7 +57,7 @@ Result<Score> score(const RulePack& pack, const std::vector<GoldArticle>& gold, 
 enum class ScoreDetail : std::uint8_t { types, fields, rules };
 /// A table of P, R, F1 with 95 % intervals of the totals (bootstrap over articles, fixed seed), then details.
 std::string render(const Score& score, ScoreDetail detail, std::size_t most_errors);
-/// rules/precision.tsv: rule, judged, right, by name.
+/// rules/precision.tsv: rule, judged, right, by name; low, high: the 95 % interval of right / judged, for readers.
 std::string precision_table(const Score& score);
 
 }  // namespace wirefacts

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "workbench/scoring.h"
@@ -88,8 +89,23 @@ std::string fields_table(const Score& score) {
   return out;
 }
 
+/// The 95 % interval of Wilson (1927) of a share: honest for few cases, unlike the normal one.
+std::pair<double, double> wilson(std::uint32_t right, std::uint32_t judged) {
+  constexpr double kZ = 1.959964, kZ2 = kZ * kZ;
+  const double n = judged, p = right / n;
+  const double center = (p + kZ2 / (2 * n)) / (1 + kZ2 / n);
+  const double half = kZ / (1 + kZ2 / n) * std::sqrt(p * (1 - p) / n + kZ2 / (4 * n * n));
+  return {std::max(0.0, center - half), std::min(1.0, center + half)};
+}
+
+std::string three_digits(double share) {
+  std::array<char, 16> out{};
+  std::snprintf(out.data(), out.size(), "%.3f", share);
+  return out.data();
+}
+
 std::string rules_table(const Score& score) {
-  std::string out = "\n" + padded("rules", 50) + "judged right     P\n";
+  std::string out = "\n" + padded("rules", 50) + "judged right     P   95 % of P\n";
   std::vector<std::pair<std::string, std::pair<std::uint32_t, std::uint32_t>>> rules(score.rules.begin(),
                                                                                      score.rules.end());
   std::stable_sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) {
@@ -97,7 +113,9 @@ std::string rules_table(const Score& score) {
   });
   for (const auto& [rule, n] : rules) {
     out += padded("  " + (rule.empty() ? "(no rule)" : rule), 50) + count(n.first) + count(n.second) + " " +
-           number(static_cast<double>(n.second) / n.first) + "\n";
+           number(static_cast<double>(n.second) / n.first) + "  ";
+    const auto [low, high] = wilson(n.second, n.first);
+    out += number(low) + " –" + number(high) + "\n";
   }
   return out;
 }
@@ -130,9 +148,12 @@ std::string render(const Score& score, ScoreDetail detail, std::size_t most_erro
 }
 
 std::string precision_table(const Score& score) {
-  std::string out = "# source: wirefacts score\n# license: Apache-2.0\n# columns: rule\tjudged\tright\n";
+  std::string out = "# source: wirefacts score\n# license: Apache-2.0\n# columns: rule\tjudged\tright\tlow\thigh\n";
   for (const auto& [rule, n] : score.rules) {
-    if (!rule.empty()) out += rule + "\t" + std::to_string(n.first) + "\t" + std::to_string(n.second) + "\n";
+    if (rule.empty()) continue;
+    const auto [low, high] = wilson(n.second, n.first);
+    out += rule + "\t" + std::to_string(n.first) + "\t" + std::to_string(n.second) + "\t" + three_digits(low) + "\t" +
+           three_digits(high) + "\n";
   }
   return out;
 }

@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "workbench/nearest_match.h"
+#include "workbench/total_order.h"
 #include "workbench/why_attempts.h"
 
 namespace wirefacts {
@@ -26,13 +27,6 @@ RulePlace find_rule(const RulePack& pack, std::uint32_t number) {
     }
   }
   return {};
-}
-
-/// Why one match comes before another in the total order.
-std::string advantage(const CompiledRule& winner, TokenSpan won, const CompiledRule& loser, TokenSpan lost) {
-  if (won.begin != lost.begin) return "which starts earlier";
-  if (won.size() != lost.size()) return "which is longer";
-  return winner.rank != loser.rank ? "which has the higher rank" : "which is written first";
 }
 
 class Asker {

@@ -17,6 +17,7 @@ set(OWNERS
   "simdjson.h" "^io/readers/json_lines_reader\\.cpp$"
   "sqlite3.h"  "^io/sinks/sqlite_database\\.cpp$"
   "zlib.h"     "^io/gzip\\.cpp$"
+  "zip.h"      "^io/rule_archive\\.cpp$"
   "spdlog/"    "^cli/[a-z_]*\\.cpp$"
   "CLI/"       "^cli/main\\.cpp$")
 

@@ -156,7 +156,9 @@ FieldValue DocumentBuilder::list(const std::vector<FieldValue>& items) {
 
 void DocumentBuilder::build_lists() {
   const Inflector inflector;
-  WordListsBuilder builder(inflector, &fold);
+  std::vector<const char*> files;
+  for (const SourceFile& file : sources_) files.push_back(file.text().data());
+  WordListsBuilder builder(std::move(files), inflector, &fold);
   for (const auto& [path, tables] : tables_.all()) {
     for (const Table& table : tables) {
       if (table.header("label").empty()) continue;

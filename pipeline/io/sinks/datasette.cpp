@@ -48,6 +48,7 @@ databases:
       event_span: {facets: [kind, class, rule], description: "Sentences an event rests on, and hedge words; v_evidence shows the words"}
       document_span: {facets: [kind, rule, reason], description: "Text that is no news, or was not read"}
       claim: {label_column: text, facets: [type]}
+      watch_hit: {label_column: name, facets: [watch_id, type], description: "Names of your own list (run --watch), with your ids and what is called so"}
     queries:
       dossier:
         title: Everything about a person or organization

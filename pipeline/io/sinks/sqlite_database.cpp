@@ -43,6 +43,17 @@ Result<void> SqliteDatabase::open(const std::string& path) {
   return {};
 }
 
+Result<void> SqliteDatabase::open_to_read(const std::string& path) {
+  count_no_memory();
+  path_ = path;
+  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+  if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
+    return Error{error().message, ErrorKind::no_input};
+  }
+  sqlite3_busy_timeout(handle_, 5000);
+  return {};
+}
+
 Result<void> SqliteDatabase::run(std::string_view sql) {
   if (sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return error();
   return {};

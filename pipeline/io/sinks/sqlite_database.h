@@ -25,6 +25,8 @@ class SqliteDatabase {
 
   /// Makes the file if there is none. REQUIRES: not open yet.
   Result<void> open(const std::string& path);
+  /// Changes nothing. Errors: no_input when it cannot be opened. REQUIRES: not open yet.
+  Result<void> open_to_read(const std::string& path);
   /// All statements of a script; what they select is dropped.
   Result<void> run(std::string_view sql);
   /// Between BEGIN IMMEDIATE and COMMIT; rolled back at an error.

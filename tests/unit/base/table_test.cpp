@@ -46,7 +46,7 @@ TEST(Table, SaysWhatIsWrong) {
   const Parsed many(kHeader + "a\tb\tc\n");
   EXPECT_EQ(render(many.diagnostics, many.sources),
             "x/list.tsv:5:1: error: 3 cells, 2 columns\n  5 | a\tb\tc\n    | ^~~~~\n");
-  EXPECT_EQ(many.table.rows().at(0).cells.size(), 2U);
+  EXPECT_EQ(many.table.cells(many.table.rows().at(0)).size(), 2U);
   EXPECT_EQ(Parsed("").diagnostics.count(Severity::error), 3U);
 }
 

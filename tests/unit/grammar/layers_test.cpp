@@ -33,7 +33,9 @@ TEST(Layers, RulesAreReplacedInPlaceAndAdded) {
   EXPECT_EQ(stage.uses.size(), 1U);
   EXPECT_EQ(pack.rendered(),
             "mine/a.rules:4:6: advice: rule 'two' replaces that of a.rules:7\n"
-            "  4 | rule two -> M\n    |      ^~~\n");
+            "  4 | rule two -> M\n    |      ^~~\n"
+            "a.rules:7:6: note: no longer counts\n"
+            "  7 | rule two -> L\n    |      ^~~\n");
 }
 
 TEST(Layers, ARuleWithoutClausesRemoves) {

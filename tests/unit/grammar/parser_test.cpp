@@ -170,5 +170,13 @@ TEST(Parser, TheNewsPackHasNoMistakes) {
   EXPECT_EQ(render(diagnostics, sources), "");
 }
 
+TEST(ParsePattern, IsOneLine) {
+  SourceSet sources;
+  sources.emplace_back("pattern", "\"a\"\n\"b\"\n");
+  Diagnostics diagnostics;
+  EXPECT_FALSE(parse_pattern(sources[0], 0, diagnostics));
+  EXPECT_EQ(render(diagnostics, sources), "pattern:2:1: error: a pattern is one line\n  2 | \"b\"\n    | ^~~\n");
+}
+
 }  // namespace
 }  // namespace wirefacts

@@ -49,6 +49,7 @@ std::vector<std::string> short_messages(const TestPack& pack) {
   std::istringstream in(pack.rendered());
   std::string head, source, caret;
   while (std::getline(in, head) && std::getline(in, source) && std::getline(in, caret)) {
+    if (head.find(": note: ") != std::string::npos) continue;  // the other place of the message above
     const std::size_t mark = caret.find('^');
     const std::size_t hint = caret.find_first_not_of("^~", mark);
     out.push_back(hint == std::string::npos ? head : head + " | " + caret.substr(hint + 1));

@@ -83,6 +83,7 @@ std::vector<ByteSpan> cut_words(std::string_view text) {
     std::uint32_t end = i + 1;
     while (end < text.size() && word(text[i]) && word(text[end])) ++end;
     if (text.substr(i, 4) == "U.S.") end = i + 4;
+    if (text.substr(i, 5) == "etc. ") end = i + 4;
     out.push_back({i, end});
     i = end;
   }

@@ -44,7 +44,7 @@ class TestPack {
   std::unordered_set<std::string> lemmas;
 };
 
-/// A stand-in for segmentation: words, numbers, single signs; "U.S." and "Mr." keep their periods.
+/// A stand-in for segmentation: words, numbers, single signs; "U.S." keeps its periods, "etc." its own before a blank.
 std::vector<ByteSpan> cut_words(std::string_view text);
 
 }  // namespace wirefacts

@@ -113,5 +113,20 @@ TEST_F(LinearTest, OfNewsThatNeverEnds) {
   expect_proportion(news(kShort / 2), news(kLong / 2));
 }
 
+TEST_F(LinearTest, OfManyPersonsWithFewSurnames) {
+  ASSERT_NE(pack_, nullptr);
+  const auto news = [](std::size_t size) {
+    const std::string_view given[] = {"John", "Maria", "Peter", "Anna", "Vladimir", "James", "Laura", "David", "Susan"};
+    std::string out;
+    for (std::size_t i = 0; out.size() < size; ++i) {
+      const std::string surname = static_cast<char>('A' + i % 5) + std::string("monson");
+      out += "Mr. " + std::string(given[i % 9]) + " " + static_cast<char>('A' + i / 9 % 26) + ". " + surname + " met " +
+             std::string(given[(i + 4) % 9]) + " " + surname + " in Oslo. " + surname + " said that he left.\n\n";
+    }
+    return out;
+  };
+  expect_proportion(news(kShort / 8), news(kLong / 8));
+}
+
 }  // namespace
 }  // namespace wirefacts

@@ -52,6 +52,8 @@ TEST(RuleNames, ANameThatMeansNothing) {
   ASSERT_FALSE(selection);
   EXPECT_EQ(selection.error().kind, ErrorKind::usage);
   EXPECT_EQ(selection.error().message, "no rule is called 'person_jan', did you mean 'person_jane'?");
+  EXPECT_EQ(RuleSelection::of({"nmes.*"}, *build.pack).error().message,
+            "no rule is called 'nmes.*', did you mean 'names.*'?");
 }
 
 TEST(RuleNames, Places) {

@@ -148,6 +148,84 @@ TEST(CoreferenceNames, DeclaredEntitiesWithOneNameAreOne) {
   EXPECT_EQ(a.entity_at("Vera Star").id, "U1");
 }
 
+TEST(CoreferenceNames, AGivenNameMeansTheOnlyOneWhoHasIt) {
+  ArticleFixture a("Pramual Sabhavasu spoke . Ana Lopez came . Pramual left . Sabhavasu slept .");
+  a.passes();
+  a.person("Pramual Sabhavasu", "Pramual Sabhavasu");
+  a.person("Ana Lopez", "Ana Lopez");
+  a.person("Pramual", "Pramual", 2);
+  a.person("Sabhavasu", "Sabhavasu", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Pramual Sabhavasu | Pramual | Sabhavasu", "Ana Lopez"}));
+  EXPECT_EQ(a.entity_at("Pramual", 2).canonical, "Pramual Sabhavasu");
+  EXPECT_EQ(a.resolved().mentions[2].rule, "coreference.given_name");
+}
+
+TEST(CoreferenceNames, AGivenNameOfTwoNearPersonsMeansNone) {
+  ArticleFixture a("Ana Lopez met Ana Vega . Ana left .");
+  a.passes();
+  a.person("Ana Lopez", "Ana Lopez");
+  a.person("Ana Vega", "Ana Vega");
+  a.person("Ana", "Ana", 3);
+  EXPECT_EQ(a.chains(), (Chains{"Ana Lopez", "Ana Vega", "Ana"}));
+}
+
+TEST(CoreferenceNames, ASurnameIsTriedBeforeAGivenName) {
+  ArticleFixture a("Lopez Vega met Ana Lopez . Lopez left .");
+  a.passes();
+  a.person("Lopez Vega", "Lopez Vega");
+  a.person("Ana Lopez", "Ana Lopez");
+  a.person("Lopez", "Lopez", 3);
+  EXPECT_EQ(a.chains(), (Chains{"Lopez Vega", "Ana Lopez | Lopez"}));
+}
+
+TEST(CoreferenceNames, TheBeginningOrTheEndOfAFullerNameBefore) {
+  ArticleFixture a("Norvane Motor Co. paid the U.S. Postal Service . Norvane left . The Postal Service stayed .");
+  a.passes();
+  a.table("lexicon/legal_suffixes.tsv", "# columns: form\nCo.\n");
+  a.organization("Norvane Motor Co.");
+  a.organization("U.S. Postal Service");
+  a.organization("Norvane", 2);
+  a.organization("Postal Service", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Norvane Motor Co. | Norvane", "U.S. Postal Service | Postal Service"}));
+  EXPECT_EQ(a.resolved().mentions[2].rule, "coreference.part_of_name");
+}
+
+TEST(CoreferenceNames, APartOfTwoNamesOrOfALaterOneIsNeither) {
+  ArticleFixture a("Norvane Motor met Norvane Steel . Norvane left . Sapar came . Sapar Oil went .");
+  a.passes();
+  for (const char* words : {"Norvane Motor", "Norvane Steel", "Sapar Oil"}) a.organization(words);
+  a.organization("Norvane", 3);
+  a.organization("Sapar", 1);
+  EXPECT_EQ(a.chains(), (Chains{"Norvane Motor", "Norvane Steel", "Norvane", "Sapar", "Sapar Oil"}));
+}
+
+TEST(CoreferenceNames, OneWordAtTheEndIsNoPart) {
+  ArticleFixture a("The Postal Service paid . The Service left .");
+  a.passes();
+  a.organization("Postal Service");
+  a.organization("Service", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Postal Service", "Service"}));
+}
+
+TEST(CoreferenceNames, WhatNeverIsTheSameIsNoPart) {
+  ArticleFixture a("BT Wireless paid . BT left .");
+  a.passes();
+  a.table("resolution/never_same.tsv", "# columns: one|other\nBT|BT Wireless\n");
+  a.organization("BT Wireless");
+  a.organization("BT", 2);
+  EXPECT_EQ(a.chains(), (Chains{"BT Wireless", "BT"}));
+}
+
+TEST(CoreferenceNames, PersonsOfOneSurnameKeepApartByTheirGivenNames) {
+  ArticleFixture a("John Vega met Ana Vega and J. Vega . Ana M. Vega left .");
+  a.passes();
+  a.person("John Vega", "John Vega");
+  a.person("Ana Vega", "Ana Vega");
+  a.person("J. Vega", "J. Vega");
+  a.person("Ana M. Vega", "Ana M. Vega");
+  EXPECT_EQ(a.chains(), (Chains{"John Vega | J. Vega", "Ana Vega | Ana M. Vega"}));
+}
+
 TEST(CoreferenceNames, WorkGrowsWithTheArticleNotItsSquare) {
   // A hostile article: thousands of persons of one surname, and as many bare surnames.
   std::string text_of_article;

@@ -1,0 +1,39 @@
+// wirefacts cover: what each rule and element did in a corpus.
+
+#include <chrono>
+
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/rules_option.h"
+#include "cli/workbench_options.h"
+#include "io/file.h"
+#include "workbench/coverage.h"
+
+namespace wirefacts {
+namespace {
+
+std::uint64_t now() {
+  const auto since = std::chrono::steady_clock::now().time_since_epoch();
+  return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(since).count());
+}
+
+}  // namespace
+
+ExitCode cover_rules(const CoverCommand& command) {
+  auto loaded = load_pack(command.rules);
+  if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
+  const RulePack& pack = *std::get<0>(loaded);
+  const auto corpus = load_corpus(command.corpus);
+  if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
+  const Coverage found = cover(pack, std::get<Corpus>(corpus), threads_of(command.threads), now);
+  if (!command.html.empty()) {
+    const auto written =
+        replace_file(command.html, render_html(found, pack, "Coverage of " + joined_names(command.corpus)));
+    if (!written) return fail(written.error());
+  }
+  if (!print(render(found, pack, command.dead_only)))
+    return fail(ExitCode::input_output, "cannot write standard output");
+  return ExitCode::done;
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include "records/code_point_text.h"
+#include "workbench/explanation.h"
+
+namespace wirefacts {
+namespace {
+
+/// On one line, cut behind long quotations.
+std::string shortened(std::string_view text) {
+  constexpr std::size_t kMost = 160;
+  std::string words(text);
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  if (words.size() <= kMost) return words;
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
+  return words.substr(0, end) + " …";
+}
+
+std::string source(const std::string& rule, const std::string& place) {
+  if (rule.empty()) return place.empty() ? "built in" : place;
+  return place.empty() ? rule : rule + " (" + place + ")";
+}
+
+class Display {
+ public:
+  Display(const Explanation& explanation, std::string_view text) : nodes_(explanation.nodes), text_(text) {}
+
+  std::string show(const RecordExplanation& e, bool with_counter) {
+    out_ = std::to_string(e.match.span.start) + "-" + std::to_string(e.match.span.end) + "  " + e.id + " " + e.type +
+           "  " + words(e.match.span) + "\n    " +
+           (e.match.rule.empty() ? "no rule" : source(e.match.rule, e.match.place)) + "\n";
+    told_.clear();
+    if (e.match.node) below(*e.match.node, 2);
+    for (const RuleMatchPlace& m : e.merged) {
+      out_ += "    same event: " + words(m.span) + " " + source(m.rule, m.place) +
+              (m.step.empty() ? "" : " by " + m.step) + "\n";
+      if (m.node) below(*m.node, 3);
+    }
+    if (with_counter && e.match.node) {
+      out_ += "    if it is wrong, this line belongs into " + e.match.rule + ":\n      " +
+              counter_line(text_.words(e.sentence)) + "\n";
+    }
+    return out_;
+  }
+
+  [[nodiscard]] std::string show(const VetoedMatch& v) const {
+    return std::to_string(v.match.span.start) + "-" + std::to_string(v.match.span.end) + "  no record  " +
+           words(v.match.span) + "\n    " + source(v.match.rule, v.match.place) +
+           "\n    forbidden by: " + words(v.veto.span) + " " + source(v.veto.rule, v.veto.place) + "\n";
+  }
+
+ private:
+  [[nodiscard]] std::string words(CharSpan span) const { return "'" + shortened(text_.words(span)) + "'"; }
+
+  /// What the node beat and was made of; a node that was told already is only named.
+  void below(std::uint32_t number, std::size_t depth) {
+    if (!told_.insert(number).second) return;
+    const DerivationNode& node = nodes_[number];
+    const std::string indent(depth * 2, ' ');
+    for (const BeatenMatch& lost : node.beaten) {
+      out_ += indent + "beat: " + words(lost.span) + " " + source(lost.rule, lost.place) + ": " + lost.reason + "\n";
+    }
+    for (const DerivationNode::Amended& a : node.amended) {
+      out_ += indent + a.field + " by " + source(a.rule, a.place) + "\n";
+    }
+    for (const DerivationNode::Part& part : node.parts) {
+      const DerivationNode& made = nodes_[part.node];
+      out_ += indent + "- " + (part.name.empty() ? "" : part.name + " ") + words(made.span) + " " + made.label + ": " +
+              source(made.rule, made.place) + "\n";
+      below(part.node, depth + 1);
+    }
+  }
+
+  const std::vector<DerivationNode>& nodes_;
+  CodePointText text_;
+  std::string out_;
+  std::unordered_set<std::uint32_t> told_;
+};
+
+}  // namespace
+
+std::string render(const Explanation& explanation, std::string_view text, std::optional<std::uint32_t> at) {
+  Display display(explanation, text);
+  std::string out;
+  for (const RecordExplanation& e : explanation.records) {
+    if (at && (*at < e.match.span.start || *at >= e.match.span.end)) continue;
+    out += display.show(e, at.has_value());
+  }
+  for (const VetoedMatch& v : explanation.vetoed) {
+    if (at && *at >= v.match.span.start && *at < v.match.span.end) out += display.show(v);
+  }
+  return out;
+}
+
+}  // namespace wirefacts
