@@ -187,8 +187,8 @@ TEST(CascadeOracle, FastAndPlainEnginesAgree) {
     const PackBuild build = random.build(20);
     if (!build.usable()) continue;  // a random pattern may match nothing that must be there
     compared += 20 * 100;
-    Extractor fast(*build.pack, {}, Engine::fast);
-    Extractor plain(*build.pack, {}, Engine::plain);
+    Extractor fast(*build.pack, {}, ExtractorOptions{Engine::fast, nullptr, nullptr});
+    Extractor plain(*build.pack, {}, ExtractorOptions{Engine::plain, nullptr, nullptr});
     for (int s = 0; s < 100; ++s) {
       Article article;
       article.text = random.sentence();
