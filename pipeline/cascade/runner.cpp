@@ -6,6 +6,7 @@
 #include "cascade/conflicts.h"
 #include "cascade/recall.h"
 #include "cascade/rule_observer.h"
+#include "cascade/sentence_sieve.h"
 
 namespace wirefacts {
 namespace {
@@ -17,7 +18,7 @@ constexpr std::uint64_t kStepsPerToken = 2'000;     // more for longer articles
 
 struct CascadeRunner::State {
   State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
-      : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests) {
+      : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests), sentence_sieve(c) {
     for (const CompiledStage& stage : cascade.stages) sequences.emplace_back(stage, knowledge.schema.size());
   }
 
@@ -28,6 +29,8 @@ struct CascadeRunner::State {
   UnitTests tests;
   UnitSymbols symbols;
   std::vector<SequenceMatcher> sequences;  // by stage
+  SentenceSieve sentence_sieve;
+  std::uint64_t word_generation = 0;
 
   // One article.
   const Document* document = nullptr;
@@ -35,24 +38,12 @@ struct CascadeRunner::State {
   Trace* trace = nullptr;
   std::vector<RunDiagnostic> diagnostics;
   std::uint64_t steps = 0;
-  std::vector<std::uint64_t> possible;    // rules, by sentence: kSieveNeeds * sieve.words each
-  std::vector<std::uint8_t> label_seen;   // by sentence and label
   std::vector<std::uint64_t> rule_steps;  // by rule number
-
-  // Per distinct word, across articles.
-  std::uint64_t word_generation = 0;
-  struct WordNeeds {
-    bool known = false;
-    const Sieve::MetList* met = nullptr;
-    std::uint64_t gates = 0;
-  };
-  std::vector<WordNeeds> words;
 
   // Scratch of one window.
   UnitLine line;
   std::vector<std::uint32_t> places;
   RuleMatch match;  // of units
-  std::vector<std::uint64_t> window_possible;
   std::vector<std::uint16_t> active;
   std::vector<Candidate> candidates, vetoes;
 
@@ -61,71 +52,15 @@ struct CascadeRunner::State {
     if (std::find(diagnostics.begin(), diagnostics.end(), d) == diagnostics.end()) diagnostics.push_back(std::move(d));
   }
 
-  const WordNeeds& needs_met_by(WordId id) {
-    if (id >= words.size()) words.resize(std::max<std::size_t>(id + 1, words.size() * 2));
-    WordNeeds& needs = words[id];
-    if (needs.known) return needs;
-    needs.known = true;
-    const Word& word = document->words()[id];
-    const auto met = cascade.sieve.by_word.find(static_cast<std::uint32_t>(word.symbol));
-    if (word.symbol != Symbol::none && met != cascade.sieve.by_word.end()) needs.met = &met->second;
-    needs.gates = cascade.gates.met_by(word.norm);
-    return needs;
-  }
-
-  PossibleRules possible_in(std::uint32_t sentence) {
-    return {cascade.sieve, possible.data() + sentence * cascade.sieve.at_first.size()};
-  }
-
   void begin_article() {
     diagnostics.clear();
     steps = 0;
     rule_steps.assign(cascade.rule_names.size(), 0);
     const bool words_changed = document->words().generation() != word_generation;
-    if (words_changed) {
-      words.clear();
-      word_generation = document->words().generation();
-    }
+    word_generation = document->words().generation();
     const bool symbols_changed = symbols.begin_article(document->words());
     for (SequenceMatcher& matcher : sequences) matcher.begin_article(words_changed, symbols_changed);
-    const std::uint32_t sentences = static_cast<std::uint32_t>(document->sentences().size());
-    possible.clear();
-    for (std::uint32_t s = 0; s < sentences; ++s) {
-      possible.insert(possible.end(), cascade.sieve.at_first.begin(), cascade.sieve.at_first.end());
-    }
-    label_seen.assign(sentences * cascade.sieve.by_label.size(), 0);
-    for (std::uint32_t s = 0; s < sentences; ++s) {
-      PossibleRules rules = possible_in(s);
-      const TokenSpan span = document->sentences()[s];
-      std::uint64_t gates = 0;
-      for (std::uint32_t t = span.begin; t < span.end; ++t) {
-        const WordNeeds& needs = needs_met_by(document->word_id(t));
-        if (needs.met != nullptr) rules.meet(*needs.met);
-        gates |= needs.gates;
-      }
-      for (; gates != 0; gates &= gates - 1) {
-        rules.meet(cascade.sieve.by_gate[static_cast<std::size_t>(std::countr_zero(gates))]);
-      }
-    }
-    note_labels(0);
-  }
-
-  /// Annotations from number `first` on may meet needs of rules in their sentences.
-  void note_labels(std::uint32_t first) {
-    const std::size_t labels = cascade.sieve.by_label.size();
-    for (std::uint32_t i = first; i < annotations->size(); ++i) {
-      const Annotation& a = (*annotations)[static_cast<AnnotationId>(i)];
-      const auto label = static_cast<std::uint16_t>(a.label);
-      const Sieve::MetList& met = cascade.sieve.by_label[label];
-      if (met.empty()) continue;
-      const std::uint32_t last = document->sentence_of(a.span.end - 1);
-      for (std::uint32_t s = document->sentence_of(a.span.begin); s <= last; ++s) {
-        std::uint8_t& seen = label_seen[s * labels + label];
-        if (seen != 0) continue;
-        seen = 1;
-        possible_in(s).meet(met);
-      }
-    }
+    sentence_sieve.begin(*document, *annotations);
   }
 
   void run(std::optional<std::uint32_t> last_stage) {
@@ -159,7 +94,7 @@ struct CascadeRunner::State {
     keep(stage);
     const std::uint32_t first = annotations->size();
     recall_if_any(stage);
-    note_labels(first);
+    sentence_sieve.note(first);
   }
 
   void recall_if_any(const CompiledStage& stage) {
@@ -187,7 +122,7 @@ struct CascadeRunner::State {
         trace->entries.push_back({TraceEntry::Outcome::kept, candidate.rule->number, candidate.span, id, 0, {}, 0});
       }
     }
-    note_labels(first);
+    sentence_sieve.note(first);
   }
 
   MatchContext match_context() const { return {*document, *annotations, cascade.lemma_field, cascade.name_field}; }
@@ -206,25 +141,13 @@ struct CascadeRunner::State {
       return;
     }
     const Sieve::StagePart& part = cascade.sieve.stages[number];
-    const PossibleRules rules = possible_in_window(window);
+    const PossibleRules rules = sentence_sieve.in(window);
     for (std::uint32_t i = 0; i < part.words; ++i) {
       for (std::uint64_t bits = rules.rules(part, i); bits != 0; bits &= bits - 1) {
         const std::size_t r = i * 64 + static_cast<std::size_t>(std::countr_zero(bits));
         if (zones_touch(stage.sieves[r], window)) active.push_back(static_cast<std::uint16_t>(r));
       }
     }
-  }
-
-  PossibleRules possible_in_window(TokenSpan window) {
-    const std::uint32_t first = document->sentence_of(window.begin);
-    const std::uint32_t last = document->sentence_of(window.end - 1);
-    if (first == last) return possible_in(first);
-    const std::size_t size = cascade.sieve.at_first.size();
-    window_possible.assign(size, 0);
-    for (std::uint32_t s = first; s <= last; ++s) {
-      for (std::size_t w = 0; w < size; ++w) window_possible[w] |= possible[s * size + w];
-    }
-    return {cascade.sieve, window_possible.data()};
   }
 
   void run_window(std::uint32_t number, TokenSpan window) {
