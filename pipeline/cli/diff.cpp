@@ -1,6 +1,8 @@
 // wirefacts diff: what two versions of the rules say differently about a corpus.
 
 #include <filesystem>
+#include <functional>
+#include <future>
 
 #include "cli/commands.h"
 #include "cli/messages.h"
@@ -37,9 +39,10 @@ std::variant<DiffSide, ExitCode> load_side(const std::string& name, const RuleCh
 }  // namespace
 
 ExitCode diff_rules(const DiffCommand& command) {
-  const auto before = load_side(command.before, command.choice);
-  if (const ExitCode* code = std::get_if<ExitCode>(&before)) return *code;
+  auto loading = std::async(std::launch::async, load_side, std::cref(command.before), std::cref(command.choice));
   const auto after = load_side(command.after, command.choice);
+  const auto before = loading.get();
+  if (const ExitCode* code = std::get_if<ExitCode>(&before)) return *code;
   if (const ExitCode* code = std::get_if<ExitCode>(&after)) return *code;
   const auto corpus = load_corpus(command.corpus);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;

@@ -34,13 +34,19 @@ std::string normalized(const icu::Normalizer2* form, std::string_view text) {
 }
 
 const icu::Normalizer2* composed_form() {
-  UErrorCode error = U_ZERO_ERROR;
-  return icu::Normalizer2::getNFCInstance(error);
+  static const icu::Normalizer2* const form = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFCInstance(error);
+  }();
+  return form;
 }
 
 const icu::Normalizer2* decomposed_form() {
-  UErrorCode error = U_ZERO_ERROR;
-  return icu::Normalizer2::getNFDInstance(error);
+  static const icu::Normalizer2* const form = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFDInstance(error);
+  }();
+  return form;
 }
 
 std::string case_folded(std::string_view text) {
