@@ -66,13 +66,6 @@ struct TakenUnits {
 std::vector<TakenUnits> taken_units(const PatternNode& pattern, const UnitTester& tester, std::uint32_t begin,
                                     std::uint32_t end);
 
-/// A pattern whose every match has the same length and the same parts at the same places.
-struct FixedShape {
-  std::uint32_t length = 0;             // units, at least 1
-  std::vector<CapturedUnits> captures;  // from the beginning of the match
-};
-std::optional<FixedShape> fixed_shape(const PatternNode& pattern);
-
 /// All ends of matches that begin at one of `starts` (sorted unit numbers), sorted. Polynomial: sets of
 /// positions, no backtracking. For contexts, which only ask whether there is a match.
 std::vector<std::uint32_t> match_ends(const PatternNode& pattern, const UnitTester& tester,
