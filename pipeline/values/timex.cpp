@@ -134,6 +134,32 @@ std::string weekday_rule(const TimeParts& parts) {
   return two_digits(*parts.month) + "-" + nth + "-" + std::to_string(*parts.weekday);
 }
 
+/// The nearest one in the direction, else the one of this year; of two the later if it is past.
+std::optional<std::string> nearest_holiday(const TimeParts& parts, std::string_view today, int year) {
+  const bool past = parts.direction == "before" || parts.direction == "on_or_before";
+  const bool future = parts.direction == "after" || parts.direction == "on_or_after";
+  const bool strict = parts.direction == "before" || parts.direction == "after";
+  const auto fits = [&](std::string_view day) {
+    return (!past || day <= today) && (!future || day >= today) && (!strict || day != today);
+  };
+  std::optional<std::string> found;
+  if (past) {
+    for (const int y : {year - 1, year}) {
+      for (std::string& day : holidays_of(parts.holiday, y)) {
+        if (fits(day)) found = std::move(day);
+      }
+    }
+    return found;
+  }
+  for (const int y : {year, year + 1}) {
+    for (std::string& day : holidays_of(parts.holiday, y)) {
+      if (fits(day) && (!found || (!future && y == year && day <= today))) found = std::move(day);
+    }
+    if (found || !future) return found;
+  }
+  return found;
+}
+
 /// A movable holiday: in its year, else the nearest in the direction, else the one of this year.
 std::string holiday_value(const TimeParts& parts, std::optional<std::string_view> published) {
   if ((parts.month || parts.unit == "year") && parts.n && !parts.year) {
@@ -146,15 +172,7 @@ std::string holiday_value(const TimeParts& parts, std::optional<std::string_view
   }
   const auto year = published ? number_in(*published, 0, 4) : std::nullopt;
   if (!year) return "XXXX-XX-XX";
-  const std::string_view today = published->substr(0, 10);
-  auto day = holiday_of(parts.holiday, *year);
-  const bool past = parts.direction == "before" || parts.direction == "on_or_before";
-  const bool future = parts.direction == "after" || parts.direction == "on_or_after";
-  const bool strict = parts.direction == "before" || parts.direction == "after";
-  const bool same = day && *day == today && strict;
-  if (day && past && (*day > today || same)) day = holiday_of(parts.holiday, *year - 1);
-  if (day && future && (*day < today || same)) day = holiday_of(parts.holiday, *year + 1);
-  return day.value_or("XXXX-XX-XX");
+  return nearest_holiday(parts, published->substr(0, 10), *year).value_or("XXXX-XX-XX");
 }
 
 Relation relation_of(const TimeParts& parts, const std::string& clock) {
