@@ -27,25 +27,34 @@ std::string clock_of(const TimeParts& parts) {
   return clock.empty() ? clock : clock + parts.zone;
 }
 
-/// "P3D", "PT1.5H", "PXY": the length of n units; without a number X of them.
-std::string length_value(const TimeParts& parts) {
+/// "3D", "T1.5H", "XY": a length after its P; without a number X units. Empty: no such unit.
+std::string length_of(std::string_view unit, const std::optional<Decimal>& n) {
   struct Letter {
     std::string_view unit, before, after;
   };
-  constexpr std::array<Letter, 9> kLetters = {{{"second", "PT", "S"},
-                                               {"minute", "PT", "M"},
-                                               {"hour", "PT", "H"},
-                                               {"day", "P", "D"},
-                                               {"weekend", "P", "WE"},
-                                               {"week", "P", "W"},
-                                               {"month", "P", "M"},
-                                               {"quarter", "P", "Q"},
-                                               {"year", "P", "Y"}}};
+  constexpr std::array<Letter, 9> kLetters = {{{"second", "T", "S"},
+                                               {"minute", "T", "M"},
+                                               {"hour", "T", "H"},
+                                               {"day", "", "D"},
+                                               {"weekend", "", "WE"},
+                                               {"week", "", "W"},
+                                               {"month", "", "M"},
+                                               {"quarter", "", "Q"},
+                                               {"year", "", "Y"}}};
   for (const Letter& letter : kLetters) {
-    if (letter.unit != parts.unit) continue;
-    return std::string(letter.before) + (parts.n ? parts.n->to_string() : "X") + std::string(letter.after);
+    if (letter.unit != unit) continue;
+    return std::string(letter.before) + (n ? n->to_string() : "X") + std::string(letter.after);
   }
-  return "PXX";
+  return {};
+}
+
+/// "P3D", "PT1.5H", "PXY"; with more units of another kind "P2Y3M", "PT1H45M".
+std::string length_value(const TimeParts& parts) {
+  const std::string length = length_of(parts.unit, parts.n);
+  if (length.empty()) return "PXX";
+  std::string more = parts.shift ? length_of(parts.shift_unit, parts.shift) : std::string();
+  if (length.starts_with('T') && more.starts_with('T')) more.erase(0, 1);
+  return "P" + length + more;
 }
 
 /// What recurs: a day of the week or year, else every n units.
@@ -281,7 +290,7 @@ bool needs_direction(const TimeParts& parts) {
 }
 
 TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> published) {
-  if (parts.shift) {
+  if (parts.shift && parts.kind != "duration") {
     TimeParts day = parts;
     day.shift.reset();
     return shifted(parts, read_time(day, published));
