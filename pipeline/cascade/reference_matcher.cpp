@@ -99,47 +99,7 @@ Positions repeat_ends(const PatternNode& node, const UnitTester& tester, Positio
   return reached;
 }
 
-/// Adds a part at unit `shape.length`; false when its length or its captures vary.
-bool extend(const PatternNode& node, FixedShape& shape) {
-  switch (node.kind) {
-    case Kind::atom: ++shape.length; return true;
-    case Kind::start:
-    case Kind::end: return true;
-    case Kind::sequence:
-      return std::all_of(node.parts.begin(), node.parts.end(),
-                         [&](const PatternNode& part) { return extend(part, shape); });
-    case Kind::capture: {
-      const std::uint32_t begin = shape.length;
-      if (!extend(node.parts.front(), shape)) return false;
-      shape.captures.push_back({node.slot, begin, shape.length, &node.parts.front()});
-      return true;
-    }
-    case Kind::choice: {
-      std::optional<std::uint32_t> length;
-      for (const PatternNode& part : node.parts) {
-        FixedShape own;
-        if (!extend(part, own) || !own.captures.empty() || own.length != length.value_or(own.length)) return false;
-        length = own.length;
-      }
-      shape.length += length.value_or(0);
-      return true;
-    }
-    case Kind::repeat:
-    case Kind::gap:
-    case Kind::rest: return false;
-  }
-  return false;
-}
-
 }  // namespace
-
-std::optional<FixedShape> fixed_shape(const PatternNode& pattern) {
-  FixedShape shape;
-  if (!extend(pattern, shape) || shape.length == 0) return std::nullopt;
-  std::stable_sort(shape.captures.begin(), shape.captures.end(),
-                   [](const CapturedUnits& a, const CapturedUnits& b) { return a.begin < b.begin; });
-  return shape;
-}
 
 bool UnitTester::is_closing_mark(std::uint32_t unit) const {
   const TokenSpan span = line_.span(unit);
@@ -222,10 +182,11 @@ AnnotationId captured_annotation(const CapturedUnits& captured, const UnitTester
   }
   const auto annotation = [&](const PatternNode& option) {
     if (option.kind != Kind::atom) return AnnotationId::none;
+    if (!tester.holds(option.atom, captured.begin)) return AnnotationId::none;
     const Atom& atom = tester.atoms().atoms[option.atom];
     const UnitView unit = tester.line()[captured.begin];
-    const Fit found = fit(atom, unit, tester.context());
-    if (!found.holds || found.annotation != AnnotationId::none || atom.positive) return found.annotation;
+    const AnnotationId found = fitting_annotation(atom, unit, tester.context());
+    if (found != AnnotationId::none || atom.positive) return found;
     return annotation_with_lemma(atom, unit, tester.context());
   };
   if (node->kind != Kind::choice) return annotation(*node);

@@ -54,13 +54,6 @@ class UnitTester {
 std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTester& tester, std::uint32_t at,
                                      std::uint64_t& steps, std::uint64_t max_steps = 1'000'000);
 
-/// A pattern whose every match has the same length and the same parts at the same places.
-struct FixedShape {
-  std::uint32_t length = 0;             // units, at least 1
-  std::vector<CapturedUnits> captures;  // from the beginning of the match
-};
-std::optional<FixedShape> fixed_shape(const PatternNode& pattern);
-
 /// All ends of matches that begin at one of `starts` (sorted unit numbers), sorted. Polynomial: sets of
 /// positions, no backtracking. For contexts, which only ask whether there is a match.
 std::vector<std::uint32_t> match_ends(const PatternNode& pattern, const UnitTester& tester,
