@@ -179,13 +179,12 @@ ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schem
   out.source = std::move(source);
   Regex::Options longest;
   longest.preference = Regex::Preference::longest;
-  auto compiled = Regex::compile(out.source, longest);
+  auto compiled = Regex::compile_composed(out.source, longest);
   if (!compiled) {
     diagnostics.error(pattern.range, "bad regular expression: " + compiled.error().message);
     return out;
   }
   out.longest = std::make_shared<const Regex>(std::move(*compiled));
-  // Needed where the longest match was found, which most articles do not have: half of the start-up went here.
   out.first = std::make_shared<const Regex>(Regex::compile_later(out.source));
   return out;
 }

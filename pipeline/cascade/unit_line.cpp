@@ -10,11 +10,9 @@ void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSe
   mask_ = &mask;
   set_ = &annotations;
   std::uint32_t at = window.begin;
-  units_.resize(std::min(window.size(), limit));
-  std::size_t count = 0;
-  while (at < window.end && count < units_.size()) {
+  while (at < window.end && units_.size() < limit) {
     if (annotations.only_listed(at)) {
-      units_[count++] = {{at, at + 1}, 0, kUnread, true};
+      units_.push_back({{at, at + 1}, 0, kUnread, true});
       ++at;
       continue;
     }
@@ -29,10 +27,9 @@ void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSe
       }
       annotations_.push_back(id);
     }
-    units_[count++] = {{at, end}, first, static_cast<std::uint32_t>(annotations_.size()) - first, false};
+    units_.push_back({{at, end}, first, static_cast<std::uint32_t>(annotations_.size()) - first, false});
     at = end;
   }
-  units_.resize(count);
   window_ = {window.begin, at};
 }
 

@@ -27,6 +27,20 @@ bool is_textual(const FeatureTest& test) {
                       [](const FeatureTest::Value& value) { return value.number.has_value(); });
 }
 
+/// The numbers that the tests compare with, ascending; none when one compares with a text.
+std::vector<Decimal> limits_of(const std::vector<const FeatureTest*>& tests) {
+  std::vector<Decimal> limits;
+  for (const FeatureTest* test : tests) {
+    for (const FeatureTest::Value& value : test->values) {
+      if (!value.number) return {};
+      limits.push_back(*value.number);
+    }
+  }
+  std::sort(limits.begin(), limits.end());
+  limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
+  return limits;
+}
+
 bool same_test(const FeatureTest& a, const FeatureTest& b) {
   return a.name == b.name && a.compare == b.compare &&
          std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(),
@@ -77,7 +91,10 @@ UnitTests::UnitTests(const Cascade& cascade, std::size_t labels) : labels_(label
     for (FieldTests& field : label.fields) {
       field.by_text = std::all_of(field.tests.begin(), field.tests.end(),
                                   [](const FeatureTest* test) { return is_textual(*test); });
-      if (!field.by_text) continue;
+      if (!field.by_text) {
+        field.limits = limits_of(field.tests);
+        continue;
+      }
       std::map<std::vector<bool>, std::uint16_t> rows;
       const auto number_of_row = [&](const auto& holds) {
         std::vector<bool> row;
@@ -277,6 +294,13 @@ UnitSymbols::Kind UnitSymbols::find_kind(AnnotationId id, const MatchContext& co
       const auto known = null && !of_span ? field.numbers.end() : field.numbers.find(text);
       key_ += 't';
       append(key_, known == field.numbers.end() ? std::uint16_t{0} : known->second);
+      continue;
+    }
+    if (!null && value->kind == FieldValue::Kind::number && !field.limits.empty()) {
+      const auto limit = std::lower_bound(field.limits.begin(), field.limits.end(), value->number);
+      const bool is_limit = limit != field.limits.end() && *limit == value->number;
+      key_ += 'n';
+      append(key_, static_cast<std::uint16_t>(2 * (limit - field.limits.begin()) + (is_limit ? 1 : 0)));
       continue;
     }
     key_ += 'b';

@@ -31,6 +31,9 @@ class UnitTests {
     /// all texts with one number.
     bool by_text = false;
     std::unordered_map<std::string_view, std::uint16_t> numbers;  // of texts that some test names; others: 0
+    /// Numbers that the tests compare with, ascending: where a value stands among them decides all tests. Empty:
+    /// some test compares with a text.
+    std::vector<Decimal> limits;
   };
   struct LabelTests {
     std::vector<FieldTests> fields;
