@@ -106,9 +106,12 @@ bool is_part(const std::vector<std::string>& part, const std::vector<std::string
   return part.size() > 1 && std::equal(part.rbegin(), part.rend(), whole.rbegin());
 }
 
-/// The whole stands before its part, or the part in the headline.
+/// The whole stands before its part, or the part nowhere but in the headline.
 bool may_be_part(const Coreference& c, EntityId part, EntityId whole) {
-  return c.start(whole) < c.start(part) || c.discourse.headline(c.start(part));
+  if (c.start(whole) < c.start(part)) return true;
+  const std::vector<MentionId>& mentions = c.discourse.entities[part].mentions;
+  return std::all_of(mentions.begin(), mentions.end(),
+                     [&](MentionId id) { return c.discourse.headline(c.mention(id).span.begin); });
 }
 
 ShortNames short_names(const Coreference& c, const std::vector<EntityId>& organizations) {
@@ -181,7 +184,7 @@ MentionId named_before(const std::vector<Mention>& mentions, MentionId id) {
   return kNone;
 }
 
-/// "Union Pacific Corp (UNP)", "National Statistics Institute, INSEE,": capitals in brackets directly behind a name,
+/// "Union Pacific Corp (UNP)", "International Cocoa Organization, ICCO,": capitals in brackets directly behind a name,
 /// or between commas if they may abbreviate it, are another name of it.
 void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
   const std::vector<Mention>& mentions = c.discourse.mentions;
