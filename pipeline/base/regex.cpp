@@ -10,6 +10,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/regex_size.h"
+
 namespace wirefacts {
 
 struct Regex::Compiled {
@@ -71,6 +73,13 @@ Result<Regex> Regex::compile(std::string_view pattern, Options options) {
   Regex out = compile_later(pattern, options);
   if (const RE2& re = out.compiled_->re(); !re.ok()) return Error{re.error()};
   return out;
+}
+
+Result<Regex> Regex::compile_composed(std::string_view pattern, Options options) {
+  // RE2 refuses programs of more than a sixth of the memory, sixteen bytes an instruction.
+  const double limit = static_cast<double>(options.max_memory) / 6 / 16;
+  if (most_instructions(pattern) < limit) return compile_later(pattern, options);
+  return compile(pattern, options);
 }
 
 bool Regex::matches(std::string_view subject) const {

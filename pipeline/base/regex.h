@@ -38,6 +38,9 @@ class Regex {
   /// Compiled when it is first asked, once for all threads: most expressions of a pack never are.
   /// REQUIRES: compile() has accepted the pattern, now or when the pack was checked; else it matches nothing.
   static Regex compile_later(std::string_view pattern, Options options);
+  /// As compile(), for a pattern put together from parts that compile() has accepted: only its size can be wrong with
+  /// it. Where its text shows that it is small enough, it is compiled later.
+  static Result<Regex> compile_composed(std::string_view pattern, Options options);
   static Regex compile_later(std::string_view pattern) { return compile_later(pattern, Options()); }
 
   Regex(Regex&&) noexcept;

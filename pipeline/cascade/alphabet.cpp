@@ -1,7 +1,5 @@
 #include "cascade/alphabet.h"
 
-#include <array>
-
 namespace wirefacts {
 namespace {
 
@@ -79,38 +77,6 @@ bool StageAlphabet::trim() {
   rows_.clear();
   atoms_.clear();
   return true;
-}
-
-std::uint8_t RuleAlphabet::letter(std::uint32_t row, std::span<const std::uint16_t> holding) {
-  if (row >= by_row_.size()) by_row_.resize(row + 1, 0);
-  if (by_row_[row] != 0) return static_cast<std::uint8_t>(by_row_[row] - 1);
-  std::string vector(atoms_.size(), '\0');
-  for (std::size_t i = 0; i < atoms_.size(); ++i) {
-    vector[i] = std::binary_search(holding.begin(), holding.end(), static_cast<std::uint16_t>(atoms_[i])) ? 1 : 0;
-  }
-  std::uint8_t letter = 0;
-  if (const auto known = by_vector_.find(vector); known != by_vector_.end()) {
-    letter = known->second;
-  } else if (vectors_.size() < 255) {
-    vectors_.push_back(vector);
-    letter = static_cast<std::uint8_t>(vectors_.size());
-    by_vector_.emplace(std::move(vector), letter);
-  }
-  by_row_[row] = static_cast<std::uint16_t>(letter + 1);
-  return letter;
-}
-
-std::string RuleAlphabet::byte_class(std::uint32_t atom, bool holds) const {
-  const auto at = static_cast<std::size_t>(std::find(atoms_.begin(), atoms_.end(), atom) - atoms_.begin());
-  constexpr std::array<char, 17> kHex = {"0123456789abcdef"};
-  std::string inside;
-  for (std::size_t i = 0; i < vectors_.size(); ++i) {
-    if ((vectors_[i][at] != 0) != holds) continue;
-    inside += "\\x";
-    inside += kHex[(i + 1) / 16];
-    inside += kHex[(i + 1) % 16];
-  }
-  return inside.empty() ? "[^\\x00-\\xff]" : "[" + inside + "]";
 }
 
 }  // namespace wirefacts

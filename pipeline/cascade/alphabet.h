@@ -1,6 +1,5 @@
 #pragma once
-// Units as letters: the truth of a stage's atoms on a unit, once per distinct unit; and for each rule
-// the truth of its own atoms as one byte.
+// Units as rows: which of a stage's atoms hold on a unit, once per distinct unit.
 
 #include <algorithm>
 #include <cstdint>
@@ -96,26 +95,6 @@ class StageAlphabet {
   std::vector<std::uint32_t> by_symbol_;  // row + 1; 0: not known
   std::vector<std::uint32_t> plain_;      // the same by word
   std::vector<std::uint16_t> scratch_;
-};
-
-/// The alphabet of one rule, of one worker: letters 1 … 255 are the truth vectors seen so far.
-class RuleAlphabet {
- public:
-  explicit RuleAlphabet(std::vector<std::uint32_t> atoms) : atoms_(std::move(atoms)) {}
-
-  /// The letter of a row of these atoms; 0: more than 255 vectors, the rule needs the reference matcher.
-  std::uint8_t letter(std::uint32_t row, std::span<const std::uint16_t> holding);
-  [[nodiscard]] std::uint32_t letters() const { return static_cast<std::uint32_t>(vectors_.size()); }
-  /// A byte class of the letters whose unit satisfies (does not satisfy) the stage's atom.
-  [[nodiscard]] std::string byte_class(std::uint32_t atom, bool holds = true) const;
-  void forget_rows() { by_row_.clear(); }
-  [[nodiscard]] const std::vector<std::uint32_t>& atoms() const { return atoms_; }
-
- private:
-  std::vector<std::uint32_t> atoms_;
-  std::vector<std::string> vectors_;  // of letter i + 1: one byte an atom
-  std::unordered_map<std::string, std::uint8_t> by_vector_;
-  std::vector<std::uint16_t> by_row_;  // letter + 1, or 0
 };
 
 }  // namespace wirefacts

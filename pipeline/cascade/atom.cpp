@@ -38,17 +38,6 @@ bool holds(const UnitTerm& term, const UnitView& unit, const MatchContext& conte
   return some != term.negated;
 }
 
-/// The feature as every label has it: of the span itself.
-FieldValue common_feature(const FeatureTest& test, TokenSpan span, const MatchContext& context, std::string& storage) {
-  switch (test.common) {
-    case FeatureTest::Common::none: return {};
-    case FeatureTest::Common::text: return FieldValue::of_text(context.document.text(span));
-    case FeatureTest::Common::norm: storage = context.document.norm(span); break;
-    case FeatureTest::Common::lemma: storage = span_lemma(span, context); break;
-  }
-  return FieldValue::of_text(storage);
-}
-
 bool holds(const FeatureTest& test, AnnotationId id, const MatchContext& context) {
   const Annotation& a = context.annotations[id];
   const std::int16_t field = test.field[static_cast<std::uint16_t>(a.label)];
@@ -57,7 +46,9 @@ bool holds(const FeatureTest& test, AnnotationId id, const MatchContext& context
     value = a.fields[static_cast<std::size_t>(field)];
   }
   std::string storage;
-  if (value.is_null()) value = common_feature(test, a.span, context, storage);
+  if (value.is_null() && test.common != FeatureTest::Common::none) {
+    value = FieldValue::of_text(common_text(test.common, a.span, context, storage));
+  }
   const auto equals = [&](const FeatureTest::Value& v) { return same_value(value, v.text, v.number, context); };
   if (test.compare == Comparison::not_equal) {
     return std::none_of(test.values.begin(), test.values.end(), equals);
@@ -94,6 +85,14 @@ AnnotationId first_with_features(const Atom& atom, std::span<const AnnotationId>
   return AnnotationId::none;
 }
 
+AnnotationId fitting_among(const Atom& atom, std::span<const AnnotationId> candidates, const MatchContext& context) {
+  if (!atom.positive || !atom.features.empty()) return first_with_features(atom, candidates, context);
+  for (const AnnotationId id : candidates) {
+    if (names(atom, context.annotations[id].label)) return id;
+  }
+  return AnnotationId::none;
+}
+
 Fit fit_among(const Atom& atom, const UnitView& unit, std::span<const AnnotationId> candidates,
               const MatchContext& context) {
   for (const UnitTerm& term : atom.terms) {
@@ -101,14 +100,9 @@ Fit fit_among(const Atom& atom, const UnitView& unit, std::span<const Annotation
   }
   if (!atom.positive && atom.features.empty()) return {true, AnnotationId::none};
   if (atom.positive && !holds(*atom.positive, unit, context)) return {};
-  if (!atom.positive || !atom.features.empty()) {
-    const AnnotationId found = first_with_features(atom, candidates, context);
-    return {found != AnnotationId::none, found};
-  }
-  for (const AnnotationId id : candidates) {
-    if (names(atom, context.annotations[id].label)) return {true, id};
-  }
-  return {true, AnnotationId::none};
+  const AnnotationId found = fitting_among(atom, candidates, context);
+  const bool needs_one = !atom.positive || !atom.features.empty();  // else a word may do
+  return {!needs_one || found != AnnotationId::none, found};
 }
 
 }  // namespace
@@ -154,24 +148,53 @@ bool same_value(const FieldValue& value, std::string_view text, const std::optio
   return own && *own == *number;
 }
 
+namespace {
+
+/// Of one token: the lemma of an annotation that is no more than it, or its norm.
+std::string_view token_lemma(std::uint32_t token, const MatchContext& context) {
+  for (AnnotationId id = context.annotations.first_at(token); id != AnnotationId::none;
+       id = context.annotations.next(id)) {
+    if (context.annotations[id].span.end != token + 1) continue;
+    const std::string_view lemma = lemma_of(id, context);
+    if (!lemma.empty()) return lemma;
+  }
+  return context.document.word(token).norm;
+}
+
+}  // namespace
+
 std::string span_lemma(TokenSpan span, const MatchContext& context) {
   std::string out;
   for (std::uint32_t i = span.begin; i + 1 < span.end; ++i) {
     out += context.document.word(i).norm;
     out += ' ';
   }
-  const std::uint32_t last = span.end - 1;
-  for (AnnotationId id = context.annotations.first_at(last); id != AnnotationId::none;
-       id = context.annotations.next(id)) {
-    if (context.annotations[id].span.end != span.end) continue;
-    const std::string_view lemma = lemma_of(id, context);
-    if (!lemma.empty()) return out.append(lemma);
+  return out.append(token_lemma(span.end - 1, context));
+}
+
+std::string_view common_text(FeatureTest::Common feature, TokenSpan span, const MatchContext& context,
+                             std::string& storage) {
+  const bool single = span.size() == 1;
+  switch (feature) {
+    case FeatureTest::Common::none: return {};
+    case FeatureTest::Common::text: return context.document.text(span);
+    case FeatureTest::Common::norm:
+      if (single) return context.document.word(span.begin).norm;
+      return storage = context.document.norm(span);
+    case FeatureTest::Common::lemma:
+      if (single) return token_lemma(span.begin, context);
+      return storage = span_lemma(span, context);
   }
-  return out.append(context.document.word(last).norm);
+  return {};
 }
 
 Fit fit(const Atom& atom, const UnitView& unit, const MatchContext& context) {
   return fit_among(atom, unit, unit.annotations, context);
+}
+
+AnnotationId fitting_annotation(const Atom& atom, const UnitView& unit, const MatchContext& context) {
+  if (!atom.positive && atom.features.empty()) return AnnotationId::none;
+  return fitting_among(atom, unit.annotations, context);
 }
 
 bool feature_holds(const FeatureTest& test, AnnotationId annotation, const MatchContext& context) {

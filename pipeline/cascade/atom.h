@@ -83,6 +83,9 @@ struct Fit {
 /// Tests a unit. Of several fitting annotations the first added counts.
 Fit fit(const Atom& atom, const UnitView& unit, const MatchContext& context);
 
+/// The annotation of the Fit, of an atom that holds on the unit.
+AnnotationId fitting_annotation(const Atom& atom, const UnitView& unit, const MatchContext& context);
+
 /// Whether one annotation satisfies the atom by itself: `beside` are the annotations of its span
 /// that terms such as `!Person` see.
 Fit fit_annotation(const Atom& atom, AnnotationId annotation, std::span<const AnnotationId> beside,
@@ -106,5 +109,10 @@ std::optional<Decimal> number_of(const FieldValue& value);
 
 /// `lemma` of a span that is no annotation with one: norms of its tokens, the last token by its lemma.
 std::string span_lemma(TokenSpan span, const MatchContext& context);
+
+/// A feature as every label has it: of the span itself. Valid as long as `storage`, the document and the
+/// annotations.
+std::string_view common_text(FeatureTest::Common feature, TokenSpan span, const MatchContext& context,
+                             std::string& storage);
 
 }  // namespace wirefacts

@@ -11,6 +11,7 @@
 
 #include "cascade/expression.h"
 #include "cascade/pattern.h"
+#include "cascade/pattern_program.h"
 #include "cascade/scan_pattern.h"
 #include "cascade/sieve.h"
 #include "cascade/unit_line.h"
@@ -33,6 +34,8 @@ struct ContextCondition {
   bool before = false;
   bool negated = false;
   PatternNode pattern;
+  bool is_long = false;      // longer than what `after` reads in front of a match: depends on the match
+  std::uint32_t number = 0;  // of its program in the stage
 };
 
 /// `given x:[…] within N sentences`.
@@ -52,7 +55,7 @@ struct WhereCondition {
 struct Assignment {
   std::optional<std::uint32_t> record;  // slot of x
   std::string field_name;
-  std::uint32_t field = 0;              // of the rule's label; unused when `record`
+  std::uint32_t field = 0;  // of the rule's label; unused when `record`
   CompiledExpression value;
 };
 
@@ -86,11 +89,12 @@ struct CompiledRule {
   Label makes = Label::none;
   std::vector<Label> vetoes;
   int rank = 0;
-  bool event = false;        // makes an event: required roles are tested after merging
+  bool event = false;  // makes an event: required roles are tested after merging
   bool headline_only = false;
 
-  PatternNode match;         // sequence
-  ScanPattern scan;          // scan
+  PatternNode match;       // sequence
+  PatternProgram program;  // of `match`, for where it begins
+  ScanPattern scan;        // scan
   std::vector<TriggerTest> triggers;
   std::vector<ArgumentLine> lines;
 
@@ -118,12 +122,13 @@ struct CompiledStage {
   bool over_paragraph = false;
   bool keeps_all = false;
   LabelMask uses;
-  std::vector<Label> skips;       // text inside is invisible here
+  std::vector<Label> skips;  // text inside is invisible here
   AtomTable atoms;
   std::uint32_t closing_atom = 0;  // holds for . ! ?
   std::vector<CompiledRule> rules;
   std::vector<CompiledRecall> recalls;
-  std::vector<RuleSieve> sieves;  // beside rules
+  std::vector<RuleSieve> sieves;         // beside rules
+  std::vector<PatternProgram> contexts;  // equal ones are one; `before`: for where they begin, `after`: where they end
 };
 
 /// Labels that the program reads by name (rule-language.md 7, 9); none when the pack lacks them.
@@ -140,10 +145,10 @@ struct GrammarFields {
 struct Cascade {
   std::unique_ptr<const Grammar> grammar;  // the compiled rules point into it
   std::vector<CompiledStage> stages;
-  std::vector<std::string> rule_names;     // "stage.rule" by rule number
+  std::vector<std::string> rule_names;  // "stage.rule" by rule number
   GrammarLabels known;
   GrammarFields fields;
-  LabelMask group_labels;                  // what makes the line of groups
+  LabelMask group_labels;  // what makes the line of groups
   FieldMap lemma_field, name_field;
   Sieve sieve;
   WordGates gates;

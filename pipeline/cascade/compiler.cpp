@@ -11,8 +11,8 @@ namespace {
 /// Compiles the rules of one stage.
 class StageCompiler {
  public:
-  StageCompiler(const Stage& stage, const CompilerInput& input, PatternCompiler& patterns,
-                CompiledStage& out, Diagnostics& diagnostics)
+  StageCompiler(const Stage& stage, const CompilerInput& input, PatternCompiler& patterns, CompiledStage& out,
+                Diagnostics& diagnostics)
       : stage_(stage), input_(input), patterns_(patterns), out_(out), diagnostics_(diagnostics) {}
 
   void rule(const Rule& source, std::uint32_t number) {
@@ -26,18 +26,29 @@ class StageCompiler {
     for (const Name& veto : source.vetoes) rule.vetoes.push_back(input_.schema.find(veto.text));
     if (source.match) rule.match = patterns_.compile(*source.match, stage_, out_.atoms, rule.slots);
     if (source.scan) {
-      rule.scan = compile_scan(*source.scan, stage_, input_.schema, input_.lists, patterns_, rule.slots,
-                               diagnostics_);
+      rule.scan = compile_scan(*source.scan, stage_, input_.schema, input_.lists, patterns_, rule.slots, diagnostics_);
     }
     triggers(source, rule);
     conditions(source, rule);
     assignments(source, rule);
-    out_.rules.push_back(std::move(rule));
+    if (is_of_bounded_size(source, rule)) out_.rules.push_back(std::move(rule));
   }
 
  private:
   PatternNode pattern(const Pattern& source, SlotTable& slots) {
     return patterns_.compile(source, stage_, out_.atoms, slots);
+  }
+
+  bool is_of_bounded_size(const Rule& source, const CompiledRule& rule) {
+    const auto fits = [&](const PatternNode& pattern) {
+      if (written_size(pattern) <= kMaxSteps) return true;
+      diagnostics_.error(
+          pattern.range, "pattern of rule '" + source.name.text + "' is too large when its repetitions are written out",
+          "at most 20,000 steps: nest fewer repetitions, or bound them lower");
+      return false;
+    };
+    return fits(rule.match) && std::all_of(rule.contexts.begin(), rule.contexts.end(),
+                                           [&](const ContextCondition& context) { return fits(context.pattern); });
   }
 
   void triggers(const Rule& source, CompiledRule& rule) {
@@ -145,11 +156,34 @@ LabelMask mask_of(const std::vector<Name>& names, const Schema& schema) {
   return mask;
 }
 
+bool same(const PatternNode& a, const PatternNode& b) {
+  return a.kind == b.kind && a.atom == b.atom && a.low == b.low && a.high == b.high &&
+         std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), same);
+}
+
+/// The programs of a stage whose rules are complete and stay where they are.
+void write_programs(CompiledStage& stage) {
+  using Direction = PatternProgram::Direction;
+  std::vector<const ContextCondition*> known;
+  for (CompiledRule& rule : stage.rules) {
+    if (rule.shape == RuleShape::sequence) rule.program = PatternProgram(rule.match, Direction::begins);
+    for (ContextCondition& context : rule.contexts) {
+      context.is_long = !context.before && longest_match(context.pattern) > kMaxContext;
+      const auto at = std::find_if(known.begin(), known.end(), [&](const ContextCondition* other) {
+        return other->before == context.before && same(other->pattern, context.pattern);
+      });
+      context.number = static_cast<std::uint32_t>(at - known.begin());
+      if (at != known.end()) continue;
+      known.push_back(&context);
+      stage.contexts.emplace_back(context.pattern, context.before ? Direction::begins : Direction::ends);
+    }
+  }
+}
+
 GrammarLabels grammar_labels(const Schema& schema) {
-  return {schema.find("NounGroup"), schema.find("VerbGroup"),   schema.find("Coordination"),
-          schema.find("Break"),     schema.find("Relative"),    schema.find("Preposition"),
-          schema.find("Conjunction"), schema.find("Quotation"), schema.find("Modal"),
-          schema.find("Adverb"),    schema.find("Noun"),        schema.find("Elsewhen")};
+  return {schema.find("NounGroup"), schema.find("VerbGroup"),   schema.find("Coordination"), schema.find("Break"),
+          schema.find("Relative"),  schema.find("Preposition"), schema.find("Conjunction"),  schema.find("Quotation"),
+          schema.find("Modal"),     schema.find("Adverb"),      schema.find("Noun"),         schema.find("Elsewhen")};
 }
 
 }  // namespace
@@ -163,13 +197,13 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
   cascade.name_field = patterns.field_map("name");
   cascade.known = grammar_labels(input.schema);
   const auto map = [&](std::string_view name) { return patterns.field_map(name); };
-  cascade.fields = {map("head"),     map("item"),  map("main"), map("voice"), map("finite"), map("modality"),
-                    map("polarity"), map("class"), map("by"),   map("light"), map("imposes"),
-                    map("inflection"), map("definite")};
+  cascade.fields = {map("head"),     map("item"),       map("main"),    map("voice"), map("finite"),
+                    map("modality"), map("polarity"),   map("class"),   map("by"),    map("light"),
+                    map("imposes"),  map("inflection"), map("definite")};
   cascade.group_labels.assign(input.schema.size(), false);
   const GrammarLabels& k = cascade.known;
-  for (const Label label : {k.noun_group, k.verb_group, k.coordination, k.clause_break, k.relative,
-                            k.preposition, k.conjunction}) {
+  for (const Label label :
+       {k.noun_group, k.verb_group, k.coordination, k.clause_break, k.relative, k.preposition, k.conjunction}) {
     if (label != Label::none) cascade.group_labels[static_cast<std::uint16_t>(label)] = true;
   }
   for (std::size_t s = 0; s < cascade.grammar->stages.size(); ++s) {
@@ -200,6 +234,7 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
       if (recall.unless) out.unless = patterns.constraint(*recall.unless);
       stage.recalls.push_back(std::move(out));
     }
+    write_programs(stage);
     cascade.stages.push_back(std::move(stage));
   }
   compile_sieves(cascade, input.lists, input.schema.size(), input.segmentation, symbols);

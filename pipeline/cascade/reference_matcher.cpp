@@ -9,6 +9,8 @@ namespace {
 using Kind = PatternNode::Kind;
 using Continue = std::function<bool(std::uint32_t)>;
 
+constexpr std::uint64_t kMostPathSteps = 100'000;
+
 /// Backtracking with continuations: `next` says whether the rest of the pattern matches from there.
 class Backtracker {
  public:
@@ -19,7 +21,7 @@ class Backtracker {
     if (steps_ > limit_) return false;
     const std::uint32_t size = tester_.line().size();
     switch (node.kind) {
-      case Kind::atom: ++steps_; return at < size && tester_.holds(node.atom, at) && next(at + 1);
+      case Kind::atom: ++steps_; return at < size && tester_.holds(node.atom, at) && take(node, at, at + 1, next);
       case Kind::sequence: return sequence(node.parts, 0, at, next);
       case Kind::choice:
         return std::any_of(node.parts.begin(), node.parts.end(),
@@ -29,7 +31,7 @@ class Backtracker {
       case Kind::gap:
         for (std::uint32_t n = 0; n <= node.high && at + n <= size; ++n) {
           ++steps_;
-          if (next(at + n)) return true;
+          if (take(node, at, at + n, next)) return true;
         }
         return false;
       case Kind::start: return at == 0 && next(at);
@@ -37,15 +39,24 @@ class Backtracker {
       case Kind::rest: {
         std::uint32_t end = size;
         while (end > at && tester_.is_closing_mark(end - 1)) --end;
-        return end > at && next(end);
+        return end > at && take(node, at, end, next);
       }
     }
     return false;
   }
 
   std::vector<CapturedUnits> captures;
+  std::vector<TakenUnits>* taken = nullptr;  // null: nobody asks
 
  private:
+  bool take(const PatternNode& node, std::uint32_t at, std::uint32_t end, const Continue& next) {
+    if (taken == nullptr) return next(end);
+    taken->push_back({&node, at, end});
+    if (next(end)) return true;
+    taken->pop_back();
+    return false;
+  }
+
   bool sequence(const std::vector<PatternNode>& parts, std::size_t part, std::uint32_t at, const Continue& next) {
     if (part == parts.size()) return next(at);
     return match(parts[part], at, [&](std::uint32_t end) { return sequence(parts, part + 1, end, next); });
@@ -99,47 +110,7 @@ Positions repeat_ends(const PatternNode& node, const UnitTester& tester, Positio
   return reached;
 }
 
-/// Adds a part at unit `shape.length`; false when its length or its captures vary.
-bool extend(const PatternNode& node, FixedShape& shape) {
-  switch (node.kind) {
-    case Kind::atom: ++shape.length; return true;
-    case Kind::start:
-    case Kind::end: return true;
-    case Kind::sequence:
-      return std::all_of(node.parts.begin(), node.parts.end(),
-                         [&](const PatternNode& part) { return extend(part, shape); });
-    case Kind::capture: {
-      const std::uint32_t begin = shape.length;
-      if (!extend(node.parts.front(), shape)) return false;
-      shape.captures.push_back({node.slot, begin, shape.length, &node.parts.front()});
-      return true;
-    }
-    case Kind::choice: {
-      std::optional<std::uint32_t> length;
-      for (const PatternNode& part : node.parts) {
-        FixedShape own;
-        if (!extend(part, own) || !own.captures.empty() || own.length != length.value_or(own.length)) return false;
-        length = own.length;
-      }
-      shape.length += length.value_or(0);
-      return true;
-    }
-    case Kind::repeat:
-    case Kind::gap:
-    case Kind::rest: return false;
-  }
-  return false;
-}
-
 }  // namespace
-
-std::optional<FixedShape> fixed_shape(const PatternNode& pattern) {
-  FixedShape shape;
-  if (!extend(pattern, shape) || shape.length == 0) return std::nullopt;
-  std::stable_sort(shape.captures.begin(), shape.captures.end(),
-                   [](const CapturedUnits& a, const CapturedUnits& b) { return a.begin < b.begin; });
-  return shape;
-}
 
 bool UnitTester::is_closing_mark(std::uint32_t unit) const {
   const TokenSpan span = line_.span(unit);
@@ -159,6 +130,16 @@ std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTeste
   if (!matched) return std::nullopt;
   found.captures = std::move(backtracker.captures);
   return found;
+}
+
+std::vector<TakenUnits> taken_units(const PatternNode& pattern, const UnitTester& tester, std::uint32_t begin,
+                                    std::uint32_t end) {
+  std::uint64_t steps = 0;
+  std::vector<TakenUnits> out;
+  Backtracker backtracker(tester, steps, kMostPathSteps);
+  backtracker.taken = &out;
+  if (!backtracker.match(pattern, begin, [&](std::uint32_t at) { return at == end; })) out.clear();
+  return out;
 }
 
 std::vector<std::uint32_t> match_ends(const PatternNode& node, const UnitTester& tester, Positions starts) {
@@ -222,10 +203,11 @@ AnnotationId captured_annotation(const CapturedUnits& captured, const UnitTester
   }
   const auto annotation = [&](const PatternNode& option) {
     if (option.kind != Kind::atom) return AnnotationId::none;
+    if (!tester.holds(option.atom, captured.begin)) return AnnotationId::none;
     const Atom& atom = tester.atoms().atoms[option.atom];
     const UnitView unit = tester.line()[captured.begin];
-    const Fit found = fit(atom, unit, tester.context());
-    if (!found.holds || found.annotation != AnnotationId::none || atom.positive) return found.annotation;
+    const AnnotationId found = fitting_annotation(atom, unit, tester.context());
+    if (found != AnnotationId::none || atom.positive) return found;
     return annotation_with_lemma(atom, unit, tester.context());
   };
   if (node->kind != Kind::choice) return annotation(*node);

@@ -165,7 +165,7 @@ struct CascadeRunner::State {
     const CompiledStage& stage = cascade.stages[number];
     const MatchContext context = match_context();
     Evaluator evaluator(context, *annotations, knowledge.schema, knowledge.lists, knowledge.numbers, knowledge.symbols);
-    CandidateBuilder builder(cascade, knowledge.schema, context, *annotations, evaluator);
+    CandidateBuilder builder(knowledge.schema, context, *annotations, evaluator);
     std::optional<GroupLine> groups;
     SequenceMatcher& sequence = sequences[number];
     const bool encoded = engine == Engine::fast && needs_units(stage, rules);

@@ -52,10 +52,9 @@ bool begins_with_digit(std::string_view regex) {
 
 class ScanCompiler {
  public:
-  ScanCompiler(const Stage& stage, const Schema& schema, const WordLists& lists,
-               PatternCompiler& compiler, SlotTable& slots, Diagnostics& diagnostics)
-      : stage_(stage), schema_(schema), lists_(lists), compiler_(compiler), slots_(slots),
-        diagnostics_(diagnostics) {}
+  ScanCompiler(const Stage& stage, const WordLists& lists, PatternCompiler& compiler, SlotTable& slots,
+               Diagnostics& diagnostics)
+      : stage_(stage), lists_(lists), compiler_(compiler), slots_(slots), diagnostics_(diagnostics) {}
 
   ScanPattern out;
 
@@ -142,7 +141,6 @@ class ScanCompiler {
   }
 
   const Stage& stage_;
-  const Schema& schema_;
   const WordLists& lists_;
   PatternCompiler& compiler_;
   SlotTable& slots_;
@@ -173,22 +171,20 @@ bool row_fits(const Atom& atom, const ListRow& row) {
   });
 }
 
-ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schema& schema,
-                         const WordLists& lists, PatternCompiler& compiler, SlotTable& slots,
-                         Diagnostics& diagnostics) {
-  ScanCompiler scan(stage, schema, lists, compiler, slots, diagnostics);
+ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schema&, const WordLists& lists,
+                         PatternCompiler& compiler, SlotTable& slots, Diagnostics& diagnostics) {
+  ScanCompiler scan(stage, lists, compiler, slots, diagnostics);
   std::string source = scan.build(pattern, true);
   ScanPattern out = std::move(scan.out);
   out.source = std::move(source);
   Regex::Options longest;
   longest.preference = Regex::Preference::longest;
-  auto compiled = Regex::compile(out.source, longest);
+  auto compiled = Regex::compile_composed(out.source, longest);
   if (!compiled) {
     diagnostics.error(pattern.range, "bad regular expression: " + compiled.error().message);
     return out;
   }
   out.longest = std::make_shared<const Regex>(std::move(*compiled));
-  // Needed where the longest match was found, which most articles do not have: half of the start-up went here.
   out.first = std::make_shared<const Regex>(Regex::compile_later(out.source));
   return out;
 }

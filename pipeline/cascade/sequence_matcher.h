@@ -1,26 +1,23 @@
 #pragma once
-// Sequence rules on a line of units: where a match can begin, with all contexts, by sets of positions;
-// then, at each such place, RE2 says how far the match reaches and what it captures. For rules of other
-// shapes, whether their contexts hold.
+// Sequence rules on a line of units: where a match can begin, with all contexts; then, at each such place, how
+// far the match reaches and what it captures. For rules of other shapes, whether their contexts hold.
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
-#include <string>
+#include <tuple>
 #include <vector>
 
 #include "cascade/alphabet.h"
 #include "cascade/cascade.h"
-#include "cascade/position_matcher.h"
+#include "cascade/pattern_machine.h"
 #include "cascade/reference_matcher.h"
-#include "cascade/sequence_program.h"
 #include "cascade/unit_columns.h"
 #include "cascade/unit_symbols.h"
 
 namespace wirefacts {
 
-/// The rules of one stage, of one worker. Keeps alphabets and compiled expressions from line to line.
+/// The rules of one stage, of one worker. Keeps its alphabet from line to line.
 class SequenceMatcher {
  public:
   SequenceMatcher(const CompiledStage& stage, std::size_t labels);
@@ -37,8 +34,8 @@ class SequenceMatcher {
   /// place is certain to match but for its contexts when these read more than sets can say.
   /// False: there are none.
   bool find_places(std::uint16_t rule, std::vector<std::uint32_t>& places);
-  /// The match at one of the places, the first way as written; nothing when `before` forbids where it ends.
-  /// Valid until the next call. `steps`: the work of the reference matcher, where it had to help.
+  /// The match at one of the places last found, the first way as written; nothing when `before` forbids where it
+  /// ends. Valid until the next call. `steps`: the work of the reference matcher, where it had to help.
   const UnitMatch* match_at(std::uint16_t rule, std::uint32_t place, std::uint64_t& steps);
   /// The contexts of a rule whose match takes the units [begin, end) hold.
   bool contexts_hold(std::uint16_t rule, std::uint32_t begin, std::uint32_t end);
@@ -46,31 +43,36 @@ class SequenceMatcher {
   [[nodiscard]] bool has_long_context(std::uint16_t rule) const { return rules_[rule].long_context; }
 
  private:
+  static constexpr std::size_t kMostWords = kMaxUnits / 64 + 1;
   struct RuleState {
-    std::optional<FixedShape> fixed;
     bool long_context = false;
     bool context_behind = false;
-    std::vector<std::uint32_t> contexts;       // numbers of their patterns, beside the rule's
-    std::unique_ptr<SequenceProgram> program;  // none: fixed
   };
-  std::uint32_t number_of(const ContextCondition& context);
+  /// Sets of the steps of programs, for lines of up to Words × 64 units.
   template <std::size_t Words>
-  PositionSet<Words> places_of(std::uint32_t context, const PositionMatcher<Words>& positions);
+  struct Sets {
+    std::vector<PositionSet<Words>> match, other;
+  };
+  template <std::size_t Words>
+  using Machine = PatternMachine<Words>;
+
+  template <std::size_t Words>
+  PositionSet<Words> places_of(const ContextCondition& context, const Machine<Words>& machine);
   template <std::size_t Words>
   bool contexts_hold(std::uint16_t rule, std::uint32_t begin, std::uint32_t end);
   template <std::size_t Words>
-  bool find(const CompiledRule& rule, const RuleState& state, std::vector<std::uint32_t>& places);
+  bool find(std::uint16_t rule, std::vector<std::uint32_t>& places);
+  template <std::size_t Words>
+  void walk(std::uint16_t rule, std::uint32_t place);
   std::uint32_t row_of(std::uint32_t unit, UnitSymbols& symbols, const MatchContext& context);
-  bool spell(SequenceProgram& program);
 
   const CompiledStage& stage_;
   StageAlphabet alphabet_;
   std::vector<RuleState> rules_;
-  /// Where contexts that several rules share are met on the line, by number of the pattern.
+  /// Where contexts are met on the line, by number.
   struct KnownPlaces {
-    const ContextCondition* context = nullptr;
     std::uint64_t line = 0;  // for which it is known
-    std::array<std::uint64_t, kMaxUnits / 64 + 1> positions{};
+    std::array<std::uint64_t, kMostWords> positions{};
   };
   std::vector<KnownPlaces> contexts_;
   std::uint64_t line_number_ = 0;
@@ -79,9 +81,8 @@ class SequenceMatcher {
   std::optional<UnitTester> tester_;
   UnitColumns columns_;
   std::vector<std::uint32_t> rows_;
-  std::vector<bool> end_allowed_;             // by position, of the rule last asked for
-  const SequenceProgram* spelled_ = nullptr;  // whose letters stand in `letters_`
-  std::string letters_;
+  std::tuple<Sets<1>, Sets<2>, Sets<kMostWords>> sets_;
+  std::vector<bool> end_allowed_;  // by position, of the rule last asked for
   UnitMatch match_;
 };
 

@@ -11,7 +11,13 @@ struct Need {
   std::vector<Symbol> words;
   std::vector<Label> labels;
   std::vector<std::size_t> gates;
-  [[nodiscard]] std::size_t size() const { return words.size() + labels.size() * 8 + gates.size(); }
+  /// How often it is met, roughly: labels stand for many words.
+  [[nodiscard]] std::size_t size() const { return words.size() + labels.size() * 24 + gates.size(); }
+  void add(const Need& other) {
+    words.insert(words.end(), other.words.begin(), other.words.end());
+    labels.insert(labels.end(), other.labels.begin(), other.labels.end());
+    gates.insert(gates.end(), other.gates.begin(), other.gates.end());
+  }
 };
 
 class SieveCompiler {
@@ -82,14 +88,39 @@ class SieveCompiler {
     list.push_back({word, rule});
   }
 
+  /// Needs of every match of the pattern.
   void pattern(const CompiledStage& stage, const PatternNode& node, std::vector<Need>& needs) {
-    for (const std::uint32_t a : mandatory_atoms(node)) {
-      const Atom& atom = stage.atoms.atoms[a];
-      if (atom.positive) term(*atom.positive, needs);
-      for (const UnitTerm& t : atom.terms) {
-        if (!t.negated) term(t, needs);
-      }
+    switch (node.kind) {
+      case PatternNode::Kind::atom: atom(stage.atoms.atoms[node.atom], needs); break;
+      case PatternNode::Kind::choice: choice(stage, node, needs); break;
+      case PatternNode::Kind::repeat:
+        if (node.low > 0) pattern(stage, node.parts.front(), needs);
+        break;
+      default:
+        for (const PatternNode& part : node.parts) pattern(stage, part, needs);
     }
+  }
+
+  void atom(const Atom& atom, std::vector<Need>& needs) {
+    if (atom.positive) term(*atom.positive, needs);
+    for (const UnitTerm& t : atom.terms) {
+      if (!t.negated) term(t, needs);
+    }
+  }
+
+  /// What all ways need; and the rarest need of each way, together.
+  void choice(const CompiledStage& stage, const PatternNode& node, std::vector<Need>& needs) {
+    for (const std::uint32_t a : mandatory_atoms(node)) atom(stage.atoms.atoms[a], needs);
+    Need either;
+    for (const PatternNode& part : node.parts) {
+      std::vector<Need> own;
+      pattern(stage, part, own);
+      const auto rarest =
+          std::min_element(own.begin(), own.end(), [](const Need& a, const Need& b) { return a.size() < b.size(); });
+      if (rarest == own.end()) return;
+      either.add(*rarest);
+    }
+    needs.push_back(std::move(either));
   }
 
   /// A term whose every alternative is a label or a word.
@@ -132,8 +163,7 @@ class SieveCompiler {
     switch (node.kind) {
       case PatternNode::Kind::atom: return atom_words(stage.atoms.atoms[node.atom], words);
       case PatternNode::Kind::capture: return first_words(node.parts.front(), stage, words);
-      case PatternNode::Kind::sequence:
-        return !node.parts.empty() && first_words(node.parts.front(), stage, words);
+      case PatternNode::Kind::sequence: return !node.parts.empty() && first_words(node.parts.front(), stage, words);
       case PatternNode::Kind::choice: {
         bool known = true;
         for (const PatternNode& part : node.parts) known = first_words(part, stage, words) && known;
@@ -204,8 +234,8 @@ class SieveCompiler {
 
 }  // namespace
 
-void compile_sieves(Cascade& cascade, const WordLists& lists, std::size_t labels,
-                    const SegmentationTables& tables, SymbolTable& symbols) {
+void compile_sieves(Cascade& cascade, const WordLists& lists, std::size_t labels, const SegmentationTables& tables,
+                    SymbolTable& symbols) {
   SieveCompiler compiler(cascade, lists, labels, tables, symbols);
   for (std::size_t s = 0; s < cascade.stages.size(); ++s) compiler.stage(cascade.stages[s], s);
 }

@@ -35,6 +35,7 @@ class UnitColumns {
   /// Positions in front of the units that satisfy the atom. REQUIRES: Words >= words().
   template <std::size_t Words>
   [[nodiscard]] PositionSet<Words> column(std::uint32_t atom) const {
+    if constexpr (Words == 1) return PositionSet<1>::load(bits_.data() + atom);
     const std::uint64_t* first = bits_.data() + std::size_t{atom} * words_;
     if (words_ == Words) return PositionSet<Words>::load(first);
     std::array<std::uint64_t, Words> padded{};

@@ -4,8 +4,7 @@
 
 namespace wirefacts {
 
-void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSet& annotations,
-                     std::uint32_t limit) {
+void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSet& annotations, std::uint32_t limit) {
   units_.clear();
   annotations_.clear();
   mask_ = &mask;

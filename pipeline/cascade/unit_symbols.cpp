@@ -1,6 +1,7 @@
 #include "cascade/unit_symbols.h"
 
 #include <algorithm>
+#include <map>
 
 namespace wirefacts {
 namespace {
@@ -24,6 +25,20 @@ bool is_textual(const FeatureTest& test) {
   return (test.compare == Comparison::equal || test.compare == Comparison::not_equal) &&
          std::none_of(test.values.begin(), test.values.end(),
                       [](const FeatureTest::Value& value) { return value.number.has_value(); });
+}
+
+/// The numbers that the tests compare with, ascending; none when one compares with a text.
+std::vector<Decimal> limits_of(const std::vector<const FeatureTest*>& tests) {
+  std::vector<Decimal> limits;
+  for (const FeatureTest* test : tests) {
+    for (const FeatureTest::Value& value : test->values) {
+      if (!value.number) return {};
+      limits.push_back(*value.number);
+    }
+  }
+  std::sort(limits.begin(), limits.end());
+  limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
+  return limits;
 }
 
 bool same_test(const FeatureTest& a, const FeatureTest& b) {
@@ -76,16 +91,23 @@ UnitTests::UnitTests(const Cascade& cascade, std::size_t labels) : labels_(label
     for (FieldTests& field : label.fields) {
       field.by_text = std::all_of(field.tests.begin(), field.tests.end(),
                                   [](const FeatureTest* test) { return is_textual(*test); });
-      if (!field.by_text) continue;
-      const auto row_of = [&](std::string_view text) {
-        std::vector<bool> row;
-        for (const FeatureTest* test : field.tests) row.push_back(text_holds(*test, text));
-        return row;
-      };
-      for (const FeatureTest* test : field.tests) {
-        for (const FeatureTest::Value& value : test->values) field.holds.try_emplace(value.text, row_of(value.text));
+      if (!field.by_text) {
+        field.limits = limits_of(field.tests);
+        continue;
       }
-      for (const FeatureTest* test : field.tests) field.others.push_back(test->compare == Comparison::not_equal);
+      std::map<std::vector<bool>, std::uint16_t> rows;
+      const auto number_of_row = [&](const auto& holds) {
+        std::vector<bool> row;
+        for (const FeatureTest* test : field.tests) row.push_back(holds(*test));
+        return rows.try_emplace(std::move(row), static_cast<std::uint16_t>(rows.size())).first->second;
+      };
+      number_of_row([](const FeatureTest& test) { return test.compare == Comparison::not_equal; });  // others: 0
+      for (const FeatureTest* test : field.tests) {
+        for (const FeatureTest::Value& value : test->values) {
+          const std::uint16_t row = number_of_row([&](const FeatureTest& of) { return text_holds(of, value.text); });
+          field.numbers.try_emplace(value.text, row);
+        }
+      }
     }
   }
 }
@@ -133,6 +155,7 @@ void UnitTests::add(const FeatureTest& test, std::size_t label) {
   if (same_name == fields.end()) {
     same_name = fields.emplace(fields.end());
     same_name->field = test.field[label];
+    same_name->common = test.common;
   }
   const bool known = std::any_of(same_name->tests.begin(), same_name->tests.end(),
                                  [&](const FeatureTest* other) { return same_test(*other, test); });
@@ -168,6 +191,7 @@ bool UnitSymbols::begin_article(const WordTable& words) {
   steps_.clear();
   word_classes_.clear();
   row_kinds_.clear();
+  label_kinds_.clear();
   plain_phrase_ = 0;
   return true;
 }
@@ -185,9 +209,8 @@ std::uint32_t UnitSymbols::of(const UnitView& unit, const MatchContext& context)
 }
 
 std::uint32_t UnitSymbols::intern(std::string_view key) {
-  const auto [at, added] = interned_.try_emplace(std::string(key), count_);
-  if (added) ++count_;
-  return at->second;
+  if (const auto known = interned_.find(key); known != interned_.end()) return known->second;
+  return interned_.emplace(key, count_++).first->second;
 }
 
 std::uint32_t UnitSymbols::word_class(WordId id, const WordTable& words) {
@@ -226,7 +249,15 @@ std::uint32_t UnitSymbols::kind_of(AnnotationId id, const MatchContext& context)
   const Annotation& annotation = context.annotations[id];
   const AnnotationId last = context.annotations.last_at(annotation.span.end - 1);
   if (known.symbol != 0 && (!known.reads_lemma || known.last == last)) return known.symbol;
-  const bool by_row = annotation.source.is_list_row() && !tests_.of(annotation.label).reads_span;
+  const UnitTests::LabelTests& tests = tests_.of(annotation.label);
+  if (tests.is_plain()) {
+    const auto label = static_cast<std::uint16_t>(annotation.label);
+    if (label >= label_kinds_.size()) label_kinds_.resize(label + std::size_t{1}, 0);
+    if (label_kinds_[label] == 0) label_kinds_[label] = find_kind(id, context).symbol;
+    known.symbol = label_kinds_[label];
+    return known.symbol;
+  }
+  const bool by_row = annotation.source.is_list_row() && !tests.reads_span;
   if (!by_row) {
     known = find_kind(id, context);
     return known.symbol;
@@ -251,22 +282,34 @@ UnitSymbols::Kind UnitSymbols::find_kind(AnnotationId id, const MatchContext& co
   append(key_, lemma != nullptr && lemma->kind == FieldValue::Kind::text ? tests_.lemma(lemma->text) : 0U);
   Kind out;
   out.last = context.annotations.last_at(annotation.span.end - 1);
-  BitWriter bits(key_);
   for (const UnitTests::FieldTests& field : label.fields) {
     const FieldValue* value = value_of(field.field);
-    if (value != nullptr && value->kind == FieldValue::Kind::text && field.by_text) {
-      const auto row = field.holds.find(value->text);
-      for (const bool holds : row == field.holds.end() ? field.others : row->second) bits(holds);
+    const bool null = value == nullptr || value->is_null();
+    const bool of_span = null && field.common != FeatureTest::Common::none;
+    out.reads_lemma = out.reads_lemma || (of_span && field.common == FeatureTest::Common::lemma);
+    if (field.by_text && (null || value->kind == FieldValue::Kind::text)) {
+      const std::string_view text = of_span ? common_text(field.common, annotation.span, context, storage_)
+                                    : null  ? std::string_view()
+                                            : value->text;
+      const auto known = null && !of_span ? field.numbers.end() : field.numbers.find(text);
+      key_ += 't';
+      append(key_, known == field.numbers.end() ? std::uint16_t{0} : known->second);
       continue;
     }
-    const bool null = value == nullptr || value->is_null();
-    for (const FeatureTest* test : field.tests) {
-      const bool missing = null && test->common == FeatureTest::Common::none;
-      bits(missing ? test->compare == Comparison::not_equal : feature_holds(*test, id, context));
-      out.reads_lemma = out.reads_lemma || (null && test->common == FeatureTest::Common::lemma);
+    if (!null && value->kind == FieldValue::Kind::number && !field.limits.empty()) {
+      const auto limit = std::lower_bound(field.limits.begin(), field.limits.end(), value->number);
+      const bool is_limit = limit != field.limits.end() && *limit == value->number;
+      key_ += 'n';
+      append(key_, static_cast<std::uint16_t>(2 * (limit - field.limits.begin()) + (is_limit ? 1 : 0)));
+      continue;
     }
+    key_ += 'b';
+    BitWriter bits(key_);
+    for (const FeatureTest* test : field.tests) {
+      bits(null && !of_span ? test->compare == Comparison::not_equal : feature_holds(*test, id, context));
+    }
+    bits.flush();
   }
-  bits.flush();
   out.symbol = intern(key_);
   return out;
 }

@@ -3,6 +3,7 @@
 // test is found once: for a wordform, for a row of a list, for an annotation when it is made.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,16 +25,21 @@ class UnitTests {
   /// Tests of the features of one label's annotations that compare one field.
   struct FieldTests {
     std::int16_t field = -1;  // of the label; -1: it has none of this name
+    FeatureTest::Common common = FeatureTest::Common::none;
     std::vector<const FeatureTest*> tests;
-    /// All compare texts for being equal or not: what holds follows from the text alone.
+    /// All compare texts for being equal or not: what holds follows from the text alone, and is the same for
+    /// all texts with one number.
     bool by_text = false;
-    std::unordered_map<std::string_view, std::vector<bool>> holds;  // texts that some test names
-    std::vector<bool> others;                                       // any other text
+    std::unordered_map<std::string_view, std::uint16_t> numbers;  // of texts that some test names; others: 0
+    /// Numbers that the tests compare with, ascending: where a value stands among them decides all tests. Empty:
+    /// some test compares with a text.
+    std::vector<Decimal> limits;
   };
   struct LabelTests {
     std::vector<FieldTests> fields;
     std::int16_t lemma = -1;  // number of its field
     bool reads_span = false;  // some test may look at the words of the span, not at a field
+    [[nodiscard]] bool is_plain() const { return fields.empty() && lemma < 0; }  // nothing but the label counts
   };
 
   [[nodiscard]] const LabelTests& of(Label label) const { return labels_[static_cast<std::uint16_t>(label)]; }
@@ -91,15 +97,19 @@ class UnitSymbols {
   std::uint32_t intern(std::string_view key);
 
   const UnitTests& tests_;
-  std::uint32_t count_ = 1;                               // symbols, classes and kinds share one numbering
-  std::unordered_map<std::string, std::uint32_t> interned_;  // classes and kinds, by what they stand for
-  PairTable steps_;                                       // (symbol, kind) → symbol
-  std::vector<std::uint32_t> word_classes_;               // by word id; 0: not known yet
-  std::vector<std::uint32_t> row_kinds_;                  // by row of a list
-  std::vector<Kind> kinds_;                               // by annotation of this article
+  std::uint32_t count_ = 1;  // symbols, classes and kinds share one numbering
+  struct KeyHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>> interned_;  // by what they stand for
+  PairTable steps_;                                                                    // (symbol, kind) → symbol
+  std::vector<std::uint32_t> word_classes_;                                            // by word id; 0: not known yet
+  std::vector<std::uint32_t> row_kinds_;                                               // by row of a list
+  std::vector<std::uint32_t> label_kinds_;  // by label of which nothing else is asked
+  std::vector<Kind> kinds_;                 // by annotation of this article
   std::uint32_t plain_phrase_ = 0;
   std::uint64_t generation_ = 0;
-  std::string key_;
+  std::string key_, storage_;
   std::vector<int> expressions_;
 };
 

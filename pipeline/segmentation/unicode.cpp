@@ -20,9 +20,7 @@ bool is_ascii(std::string_view text) {
 
 char fold_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
-icu::StringPiece piece(std::string_view text) {
-  return {text.data(), static_cast<std::int32_t>(text.size())};
-}
+icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<std::int32_t>(text.size())}; }
 
 /// `text` in the normal form; the text itself if ICU refuses (it has no memory).
 std::string normalized(const icu::Normalizer2* form, std::string_view text) {
@@ -109,8 +107,7 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   const std::string_view window = text.substr(at, U8_MAX_LENGTH);
   std::int32_t i = 0;
   UChar32 c = 0;
-  U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(window.data()), i,
-                  static_cast<std::int32_t>(window.size()), c);
+  U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(window.data()), i, static_cast<std::int32_t>(window.size()), c);
   return {static_cast<char32_t>(c), static_cast<std::uint32_t>(i)};
 }
 
@@ -132,9 +129,7 @@ bool is_blank(char32_t c) {
 bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
 bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
 bool is_lower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)); }
-bool is_upper(char32_t c) {
-  return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
-}
+bool is_upper(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c)); }
 
 }  // namespace beyond_ascii
 
@@ -164,15 +159,25 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+namespace {
+
+bool is_mark(char32_t c) { return c >= 0x80 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
+bool is_dash(char32_t c) {
+  return c < 0x80 ? c == U'-' : u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DASH) != 0;
+}
+
+}  // namespace
+
 std::string fold_name(std::string_view text) {
-  const std::string plain = normalized(decomposed_form(), fold(text));
+  const std::string folded = fold(text);
+  const std::string plain = is_ascii(folded) ? folded : normalized(decomposed_form(), folded);
   std::string out;
   bool blank = false;
   for (std::size_t i = 0; i < plain.size();) {
     const CodePoint c = code_point_at(plain, i);
     i += c.length;
-    if (c.value == U'.' || (U_GET_GC_MASK(static_cast<UChar32>(c.value)) & U_GC_M_MASK) != 0) continue;
-    if (is_blank(c.value) || u_hasBinaryProperty(static_cast<UChar32>(c.value), UCHAR_DASH)) {
+    if (c.value == U'.' || is_mark(c.value)) continue;
+    if (is_blank(c.value) || is_dash(c.value)) {
       blank = true;
       continue;
     }

@@ -3,6 +3,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/ucptrie.h>
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 
@@ -23,9 +24,7 @@ constexpr std::uint32_t kStart = 1;                                             
 constexpr std::uint32_t kEndOfText = 1, kBeginningOfText = 2;                      // categories
 constexpr std::uint32_t kMost = 255;
 
-UBreakIteratorType icu_type(BreakKind kind) {
-  return kind == BreakKind::word ? UBRK_WORD : UBRK_SENTENCE;
-}
+UBreakIteratorType icu_type(BreakKind kind) { return kind == BreakKind::word ? UBRK_WORD : UBRK_SENTENCE; }
 
 }  // namespace
 
@@ -77,10 +76,12 @@ bool BreakRules::load_categories(std::uint32_t trie, std::uint32_t length) {
                                        static_cast<std::int32_t>(length), nullptr, &error);
   if (U_FAILURE(error)) return false;
   low_categories_.resize(0x10000);
-  for (UChar32 c = 0; c <= 0x10FFFF; ++c) {
-    const std::uint32_t found = ucptrie_get(trie_->trie, c);
-    if (found >= categories_) return false;
-    if (c < 0x10000) low_categories_[static_cast<std::size_t>(c)] = static_cast<std::uint8_t>(found);
+  for (UChar32 c = 0, last = 0; c <= 0x10FFFF; c = last + 1) {
+    std::uint32_t found = 0;
+    last = ucptrie_getRange(trie_->trie, c, UCPMAP_RANGE_NORMAL, 0, nullptr, nullptr, &found);
+    if (last < c || found >= categories_) return false;
+    const auto from = low_categories_.begin() + std::min<UChar32>(c, 0x10000);
+    std::fill(from, low_categories_.begin() + std::min<UChar32>(last + 1, 0x10000), static_cast<std::uint8_t>(found));
   }
   return true;
 }
@@ -130,8 +131,7 @@ std::uint32_t BreakRules::category(char32_t c) const {
 }
 
 // Follows RuleBasedBreakIterator::handleNext: the longest accepted prefix; one code point if none.
-RuleSegment BreakRules::resume(std::string_view text, std::uint32_t from, std::uint32_t at,
-                               std::uint32_t state) const {
+RuleSegment BreakRules::resume(std::string_view text, std::uint32_t from, std::uint32_t at, std::uint32_t state) const {
   const auto size = static_cast<std::uint32_t>(text.size());
   const char* const bytes = text.data();
   std::uint32_t end = at;

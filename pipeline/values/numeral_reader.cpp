@@ -190,7 +190,8 @@ std::optional<Numeral> NumeralReader::worded_fraction(std::uint32_t begin) const
   const auto above = bare ? std::optional<std::int64_t>(1) : first->value.to_integer();
   if (part == nullptr || part->denominator == 0 || !above || *above >= 10 * part->denominator) return std::nullopt;
   // "twenty-sixth" is an ordinal, "twenty-sixths" are parts.
-  if (!bare && part->kind == Kind::ordinal && *above >= 20 && *above < 100 && *above % 10 == 0 && part->denominator < 10) {
+  if (!bare && part->kind == Kind::ordinal && *above >= 20 && *above < 100 && *above % 10 == 0 &&
+      part->denominator < 10) {
     return std::nullopt;
   }
   Numeral out{noun + 1, ratio(*above, part->denominator), kFractionForm};
@@ -288,6 +289,8 @@ Decimal NumeralReader::factor(std::uint32_t begin, std::uint32_t end) const {
 }
 
 std::optional<Numeral> NumeralReader::read(std::uint32_t begin) const {
+  const char first = document_.word(begin).text.front();
+  if (!is_digit(first) && first != '.' && word(begin) == nullptr) return std::nullopt;  // as nearly all words
   auto numeral = read_plain(begin);
   if (numeral) numeral->factor = factor(begin, numeral->end);
   return numeral;

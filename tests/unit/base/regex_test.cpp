@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 #include <vector>
+
+#include "base/regex_size.h"
 
 namespace wirefacts {
 namespace {
@@ -110,6 +113,32 @@ TEST(RegexSet, NamesThePatternsThatMatchTheWholeSubject) {
   EXPECT_TRUE(set->matches("A4", numbers));
   EXPECT_TRUE(numbers.empty());
   EXPECT_FALSE(RegexSet::compile({"a(b"}));
+}
+
+/// Only what RE2 would refuse for its size must be compiled at once; nothing of that is taken for small.
+TEST(Regex, ComposedOnesAreRefusedAsCompiledOnes) {
+  const std::vector<std::string> parts = {"\\p{L}", "[^\\p{Lu}a-z]", "(?i:kelvin kisses)", ".", "(?i)ſk(?:ab|[[:alpha:]]k)",
+                                          "(?:a{3}|(?:b{2,7}c){9}){5}", "\\x{20AC}\\d", "é{9}"};
+  int refused = 0;
+  int later = 0;
+  for (const std::string& part : parts) {
+    for (const char* const times : {"{9}", "{90}", "{200,400}", "{0,1000}", "{1000,}"}) {
+      const std::string pattern = "(?:" + part + part + ")" + times;
+      const auto now = Regex::compile(pattern);
+      const auto composed = Regex::compile_composed(pattern, Regex::Options());
+      EXPECT_EQ(now.has_value(), composed.has_value()) << pattern;
+      refused += now.has_value() ? 0 : 1;
+      later += most_instructions(pattern) < 80'000 ? 1 : 0;
+    }
+  }
+  EXPECT_GT(refused, 3);
+  EXPECT_GT(later, 10);
+}
+
+TEST(Regex, SizeOfWhatIsNotFollowedIsInfinite) {
+  for (const char* const odd : {"\\Qa(b\\E", "a)", "(a", "[a", "\\p{L"}) {
+    EXPECT_TRUE(std::isinf(most_instructions(odd))) << odd;
+  }
 }
 
 }  // namespace

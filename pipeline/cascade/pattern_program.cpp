@@ -1,0 +1,158 @@
+#include "cascade/pattern_program.h"
+
+#include <algorithm>
+
+namespace wirefacts {
+namespace {
+
+using Kind = PatternNode::Kind;
+
+/// More than a line has units: as good as without a bound.
+bool is_unbounded(const PatternNode& repeat) { return repeat.high >= kMaxUnits; }
+
+/// May match no unit at all.
+bool may_be_empty(const PatternNode& node) {
+  switch (node.kind) {
+    case Kind::atom:
+    case Kind::rest: return false;
+    case Kind::gap:
+    case Kind::start:
+    case Kind::end: return true;
+    case Kind::capture:
+    case Kind::sequence: return std::all_of(node.parts.begin(), node.parts.end(), may_be_empty);
+    case Kind::choice: return std::any_of(node.parts.begin(), node.parts.end(), may_be_empty);
+    case Kind::repeat: return node.low == 0 || may_be_empty(node.parts.front());
+  }
+  return true;
+}
+
+}  // namespace
+
+std::size_t written_size(const PatternNode& node) {
+  std::size_t parts = 2;
+  for (const PatternNode& part : node.parts) parts += written_size(part);
+  if (node.kind == Kind::repeat)
+    parts *= 1 + std::size_t{is_unbounded(node) ? std::min(node.low, kMaxUnits) : node.high};
+  return std::min(parts, kMaxSteps + 1);
+}
+
+PatternProgram::PatternProgram(const PatternNode& pattern, Direction direction) : direction_(direction) {
+  add({});
+  write(pattern, 0, true);
+}
+
+std::uint32_t PatternProgram::add(PatternStep step) {
+  steps_.push_back(step);
+  return static_cast<std::uint32_t>(steps_.size() - 1);
+}
+
+/// The step where the node begins; `next` is the one behind it.
+std::uint32_t PatternProgram::write(const PatternNode& node, std::uint32_t next, bool vital) {
+  const std::uint32_t at = write_part(node, next, vital);
+  if (vital) steps_[at].vital = true;
+  return at;
+}
+
+std::uint32_t PatternProgram::write_part(const PatternNode& node, std::uint32_t next, bool vital) {
+  using Step = PatternStep::Kind;
+  PatternStep step;
+  step.next = next;
+  switch (node.kind) {
+    case Kind::atom:
+      step.kind = Step::unit;
+      step.first = static_cast<std::uint32_t>(atoms_.size());
+      step.count = 1;
+      atoms_.push_back(node.atom);
+      break;
+    case Kind::sequence: return write_sequence(node, next, vital);
+    case Kind::choice: return write_choice(node, next);
+    case Kind::repeat: return write_repeat(node, next, vital);
+    case Kind::capture: return write_capture(node, next, vital);
+    case Kind::gap:
+      step.kind = Step::gap;
+      step.count = node.high;
+      break;
+    case Kind::start: step.kind = Step::start; break;
+    case Kind::end: step.kind = Step::end; break;
+    case Kind::rest: step.kind = Step::rest; break;
+  }
+  return add(step);
+}
+
+std::uint32_t PatternProgram::write_sequence(const PatternNode& node, std::uint32_t next, bool vital) {
+  if (direction_ == Direction::begins) {
+    for (auto part = node.parts.rbegin(); part != node.parts.rend(); ++part) next = write(*part, next, vital);
+  } else {
+    for (const PatternNode& part : node.parts) next = write(part, next, vital);
+  }
+  return next;
+}
+
+/// Neighboring ways of one unit are one step: which of them it was makes no difference.
+std::uint32_t PatternProgram::write_choice(const PatternNode& node, std::uint32_t next) {
+  std::vector<std::uint32_t> ways;
+  bool behind_unit = false;
+  for (const PatternNode& part : node.parts) {
+    const bool is_unit = part.kind == Kind::atom;
+    if (is_unit && behind_unit) {
+      atoms_.push_back(part.atom);
+      ++steps_.back().count;
+    } else {
+      ways.push_back(write(part, next, false));
+    }
+    behind_unit = is_unit;
+  }
+  std::uint32_t at = ways.back();
+  for (auto way = ways.rbegin() + 1; way != ways.rend(); ++way) {
+    PatternStep choice;
+    choice.kind = PatternStep::Kind::choice;
+    choice.next = *way;
+    choice.other = at;
+    at = add(choice);
+  }
+  return at;
+}
+
+std::uint32_t PatternProgram::write_repeat(const PatternNode& node, std::uint32_t next, bool vital) {
+  const PatternNode& body = node.parts.front();
+  if (node.high > 1 && may_be_empty(body)) walkable_ = false;
+  const std::uint32_t behind = next;
+  if (is_unbounded(node)) {
+    PatternStep loop;
+    loop.kind = PatternStep::Kind::loop;
+    loop.next = behind;
+    next = add(loop);
+    loops_.push_back(next);
+    const std::uint32_t begin = write(body, next, false);
+    steps_[next].other = begin;
+    loop.kind = PatternStep::Kind::again;
+    loop.first = next;
+    loop.other = begin;
+    next = add(loop);
+  } else {
+    for (std::uint32_t n = node.high; n > node.low; --n) {
+      PatternStep option;
+      option.kind = PatternStep::Kind::choice;
+      option.next = write(body, next, false);
+      option.other = behind;
+      next = add(option);
+    }
+  }
+  for (std::uint32_t n = 0; n < std::min(node.low, kMaxUnits + 1); ++n) next = write(body, next, vital);
+  return next;
+}
+
+std::uint32_t PatternProgram::write_capture(const PatternNode& node, std::uint32_t next, bool vital) {
+  const PatternNode& body = node.parts.front();
+  if (direction_ == Direction::ends) return write(body, next, vital);
+  PatternStep mark;
+  mark.slot = node.slot;
+  mark.pattern = &body;
+  mark.kind = PatternStep::Kind::close;
+  mark.next = next;
+  mark.next = write(body, add(mark), vital);
+  mark.kind = PatternStep::Kind::open;
+  return add(mark);
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,78 @@
+#pragma once
+// A pattern written out as steps for sets of positions (pattern_machine.h). Every step stands behind those it
+// leads to, so one pass over the program, first step to last, knows where each can begin.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "cascade/pattern.h"
+
+namespace wirefacts {
+
+inline constexpr std::size_t kMaxSteps = 20'000;  // of a program
+
+struct PatternStep {
+  enum class Kind : std::uint8_t {
+    done,    // all that was asked
+    unit,    // a unit that satisfies one of `count` atoms from `first`
+    choice,  // on to `next`, or else to `other`
+    gap,     // 0 … `count` units, few first
+    loop,
+    again,  // again into the body at `other`, or else on to `next`; `again` stands behind the body of its loop
+    start,
+    end,
+    rest,
+    open,
+    close  // a capture of `slot` begins, ends; `pattern` is what it holds
+  };
+  Kind kind = Kind::done;
+  bool vital = false;  // every match comes here
+  std::uint32_t next = 0;
+  std::uint32_t other = 0;
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+  std::uint32_t slot = 0;
+  const PatternNode* pattern = nullptr;
+};
+
+/// Immutable. Points into the pattern, which must stay.
+class PatternProgram {
+ public:
+  /// Which side of a match is known, and which is asked for.
+  enum class Direction : std::uint8_t { begins, ends };
+
+  PatternProgram() = default;
+  /// REQUIRES: written_size(pattern) <= kMaxSteps.
+  PatternProgram(const PatternNode& pattern, Direction direction);
+
+  [[nodiscard]] std::span<const PatternStep> steps() const { return steps_; }
+  [[nodiscard]] std::span<const std::uint32_t> atoms(const PatternStep& unit) const {
+    return std::span(atoms_).subspan(unit.first, unit.count);
+  }
+  /// False: repeats what may be empty, where the first way as written is not found by looking ahead.
+  [[nodiscard]] bool walkable() const { return walkable_; }
+  /// The steps that are loops.
+  [[nodiscard]] std::span<const std::uint32_t> loops() const { return loops_; }
+
+ private:
+  std::uint32_t add(PatternStep step);
+  std::uint32_t write(const PatternNode& node, std::uint32_t next, bool vital);
+  std::uint32_t write_part(const PatternNode& node, std::uint32_t next, bool vital);
+  std::uint32_t write_sequence(const PatternNode& node, std::uint32_t next, bool vital);
+  std::uint32_t write_choice(const PatternNode& node, std::uint32_t next);
+  std::uint32_t write_repeat(const PatternNode& node, std::uint32_t next, bool vital);
+  std::uint32_t write_capture(const PatternNode& node, std::uint32_t next, bool vital);
+
+  Direction direction_ = Direction::begins;
+  bool walkable_ = true;
+  std::vector<PatternStep> steps_;
+  std::vector<std::uint32_t> atoms_;
+  std::vector<std::uint32_t> loops_;
+};
+
+/// Steps of the pattern when its repetitions are written out, about; never less. Stops counting at kMaxSteps + 1.
+std::size_t written_size(const PatternNode& pattern);
+
+}  // namespace wirefacts
