@@ -88,6 +88,12 @@ class EventTables {
   [[nodiscard]] const std::string& office_sector(std::string_view title) const;
   [[nodiscard]] const NounClass& noun_class(std::string_view lemma) const;
 
+  /// For an archive (base/archive.h).
+  template <class A>
+  void fields(A& a) {
+    a(types_, derivations_, by_record_type_, sectors_, office_sectors_, nouns_, precision_);
+  }
+
   /// (right + 1) / (judged + 2), three decimals: .5 for a rule that nobody has judged.
   [[nodiscard]] Decimal confidence(std::string_view rule) const;
 
@@ -99,9 +105,17 @@ class EventTables {
     std::vector<CodeRow> codes;
     DyadRow dyad;
     WordColumns columns;
+    template <class A>
+    void fields(A& a) {
+      a(merging, subtypes, codes, dyad, columns);
+    }
   };
   struct Judgment {
     std::int64_t judged = 0, right = 0;
+    template <class A>
+    void fields(A& a) {
+      a(judged, right);
+    }
   };
   [[nodiscard]] const TypeTables& at(Label type) const {
     const auto index = static_cast<std::size_t>(type);
