@@ -55,6 +55,13 @@ void archive(A& a, PluralShape& s) {
   if constexpr (A::reading) pattern = Regex::compile_later(text);
 }
 template <class A>
+void archive(A& a, SingularShape& s) {
+  auto& [pattern, drop, add] = s;
+  std::string text = pattern.pattern();
+  a(text, drop, add);
+  if constexpr (A::reading) pattern = Regex::compile_later(text);
+}
+template <class A>
 void archive(A& a, CurrencyCountry& c) {
   auto& [country, becomes, named] = c;
   a(country, becomes, named);
@@ -63,6 +70,16 @@ template <class A>
 void archive(A& a, MutualPhrase& p) {
   auto& [tokens, text] = p;
   a(tokens, text);
+}
+/// All but what follows from the pack.
+template <class A>
+void archive(A& a, ResolutionTables::Data& d) {
+  auto& [labels, knowledge, passes, organizations, persons, facilities, classes_of_member, office_terms, past_office,
+         never_same, nicknames, full_names, legal_suffixes, singular_shapes, counted_lemmas, plural_shapes, mutual,
+         currency_countries, countries, nouns, cities, regions] = d;
+  a(passes, organizations, persons, facilities, classes_of_member, office_terms, past_office, never_same, nicknames,
+    full_names, legal_suffixes, singular_shapes, counted_lemmas, plural_shapes, mutual, currency_countries, countries,
+    nouns, cities, regions);
 }
 template <class A>
 void archive(A& a, MergingRow& r) {
@@ -86,8 +103,8 @@ void archive(A& a, CodeRow& r) {
 }
 template <class A>
 void archive(A& a, DyadRow& r) {
-  auto& [actor, recipient] = r;
-  a(actor, recipient);
+  auto& [actor, recipient, mutual] = r;
+  a(actor, recipient, mutual);
 }
 template <class A>
 void archive(A& a, WordColumns& c) {

@@ -23,7 +23,7 @@ class Regex {
     Alphabet alphabet = Alphabet::utf8;
     Preference preference = Preference::first;
     bool fold_case = false;
-    std::int64_t max_memory = 24 << 20;
+    std::int64_t max_memory = 8 << 20;
   };
 
   /// What a group covered: bytes of the subject; begin > end when it did not take part.

@@ -41,9 +41,8 @@ struct RuleMatch {
 /// One worker; works on one article at a time.
 class CandidateBuilder {
  public:
-  CandidateBuilder(const Cascade& cascade, const Schema& schema, const MatchContext& context,
-                   AnnotationSet& annotations, Evaluator& evaluator)
-      : cascade_(cascade), schema_(schema), context_(context), annotations_(annotations), evaluator_(evaluator) {}
+  CandidateBuilder(const Schema& schema, const MatchContext& context, AnnotationSet& annotations, Evaluator& evaluator)
+      : schema_(schema), context_(context), annotations_(annotations), evaluator_(evaluator) {}
 
   /// The match lies in the zones that the rule asks for.
   bool zones_hold(const CompiledRule& rule, TokenSpan span) const;
@@ -65,7 +64,6 @@ class CandidateBuilder {
                 Trace* trace) const;
   void amend(const Assignment& assignment, const RuleMatch& match, Candidate& candidate);
 
-  const Cascade& cascade_;
   const Schema& schema_;
   const MatchContext& context_;
   AnnotationSet& annotations_;

@@ -46,7 +46,7 @@ class StageCompiler {
       if (written_size(pattern) <= kMaxSteps) return true;
       diagnostics_.error(
           pattern.range, "pattern of rule '" + source.name.text + "' is too large when its repetitions are written out",
-          "the limit is " + std::to_string(kMaxSteps) + " steps; nest fewer repetitions, or bound them lower");
+          "at most 20,000 steps: nest fewer repetitions, or bound them lower");
       return false;
     };
     return fits(rule.match) && std::all_of(rule.contexts.begin(), rule.contexts.end(),

@@ -61,7 +61,7 @@ std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
                                                     const std::vector<std::string>& words) const {
   const auto [lo, hi] = ground(trigger);
   std::vector<std::uint32_t> out;
-  const auto fits = [&](std::uint32_t k) {
+  const auto fits = [&, hi = hi](std::uint32_t k) {
     if (!is(k, GroupKind::preposition) || k + 1 >= hi || !is(k + 1, GroupKind::noun)) return false;
     if (k + 1 == trigger.group) return false;
     const std::string norm = context_.document.norm(groups_[k].span);

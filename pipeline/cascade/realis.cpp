@@ -163,4 +163,21 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   return out;
 }
 
+std::optional<Realis> realis_in(TokenSpan words, const GroupLine& line, const Cascade& cascade,
+                                const MatchContext& context) {
+  for (std::uint32_t g = line.group_at(words.begin); g < line.size() && line[g].span.begin < words.end; ++g) {
+    if (line[g].kind != GroupKind::verb) continue;
+    const AnnotationId main = line.reference_field(line[g].annotation, cascade.fields.main);
+    if (main == AnnotationId::none) continue;
+    const TokenSpan verb = context.annotations[main].span;
+    if (words.covers(verb)) return realis_of({TriggerWord::verb, verb, g}, line, cascade, context);
+    // "threatened to leave" is one group: what it says of leaving does not hold for the threat.
+    const Trigger outer{TriggerWord::verb, words, g};
+    if (is_denied(outer, line, cascade)) return Realis{kDenied, kNegative};
+    const std::string_view imposed = condition(outer, line, cascade, context);
+    return imposed.empty() ? std::nullopt : std::optional(Realis{imposed});
+  }
+  return std::nullopt;
+}
+
 }  // namespace wirefacts

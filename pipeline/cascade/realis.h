@@ -1,6 +1,7 @@
 #pragma once
 // Realis and polarity of an event, from the verb group of its trigger (rule-language.md 9).
 
+#include <optional>
 #include <string_view>
 
 #include "cascade/group_line.h"
@@ -15,5 +16,9 @@ struct Realis {
 
 Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
                  const MatchContext& context);
+
+/// Of the words of an event with a verb, by its group; nothing: there is none, or it says nothing of it.
+std::optional<Realis> realis_in(TokenSpan words, const GroupLine& line, const Cascade& cascade,
+                                const MatchContext& context);
 
 }  // namespace wirefacts

@@ -9,6 +9,8 @@ namespace {
 using Kind = PatternNode::Kind;
 using Continue = std::function<bool(std::uint32_t)>;
 
+constexpr std::uint64_t kMostPathSteps = 100'000;
+
 /// Backtracking with continuations: `next` says whether the rest of the pattern matches from there.
 class Backtracker {
  public:
@@ -19,7 +21,7 @@ class Backtracker {
     if (steps_ > limit_) return false;
     const std::uint32_t size = tester_.line().size();
     switch (node.kind) {
-      case Kind::atom: ++steps_; return at < size && tester_.holds(node.atom, at) && next(at + 1);
+      case Kind::atom: ++steps_; return at < size && tester_.holds(node.atom, at) && take(node, at, at + 1, next);
       case Kind::sequence: return sequence(node.parts, 0, at, next);
       case Kind::choice:
         return std::any_of(node.parts.begin(), node.parts.end(),
@@ -29,7 +31,7 @@ class Backtracker {
       case Kind::gap:
         for (std::uint32_t n = 0; n <= node.high && at + n <= size; ++n) {
           ++steps_;
-          if (next(at + n)) return true;
+          if (take(node, at, at + n, next)) return true;
         }
         return false;
       case Kind::start: return at == 0 && next(at);
@@ -37,15 +39,24 @@ class Backtracker {
       case Kind::rest: {
         std::uint32_t end = size;
         while (end > at && tester_.is_closing_mark(end - 1)) --end;
-        return end > at && next(end);
+        return end > at && take(node, at, end, next);
       }
     }
     return false;
   }
 
   std::vector<CapturedUnits> captures;
+  std::vector<TakenUnits>* taken = nullptr;  // null: nobody asks
 
  private:
+  bool take(const PatternNode& node, std::uint32_t at, std::uint32_t end, const Continue& next) {
+    if (taken == nullptr) return next(end);
+    taken->push_back({&node, at, end});
+    if (next(end)) return true;
+    taken->pop_back();
+    return false;
+  }
+
   bool sequence(const std::vector<PatternNode>& parts, std::size_t part, std::uint32_t at, const Continue& next) {
     if (part == parts.size()) return next(at);
     return match(parts[part], at, [&](std::uint32_t end) { return sequence(parts, part + 1, end, next); });
@@ -119,6 +130,16 @@ std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTeste
   if (!matched) return std::nullopt;
   found.captures = std::move(backtracker.captures);
   return found;
+}
+
+std::vector<TakenUnits> taken_units(const PatternNode& pattern, const UnitTester& tester, std::uint32_t begin,
+                                    std::uint32_t end) {
+  std::uint64_t steps = 0;
+  std::vector<TakenUnits> out;
+  Backtracker backtracker(tester, steps, kMostPathSteps);
+  backtracker.taken = &out;
+  if (!backtracker.match(pattern, begin, [&](std::uint32_t at) { return at == end; })) out.clear();
+  return out;
 }
 
 std::vector<std::uint32_t> match_ends(const PatternNode& node, const UnitTester& tester, Positions starts) {

@@ -54,6 +54,18 @@ class UnitTester {
 std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTester& tester, std::uint32_t at,
                                      std::uint64_t& steps, std::uint64_t max_steps = 1'000'000);
 
+/// An element of a pattern and the units [begin, end) it took: an atom one, a gap or Rest any number.
+struct TakenUnits {
+  const PatternNode* element = nullptr;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// The first way as written to match exactly units [begin, end): its elements in order of the text. Empty: there is none,
+/// or it takes more than 100,000 atoms to find it.
+std::vector<TakenUnits> taken_units(const PatternNode& pattern, const UnitTester& tester, std::uint32_t begin,
+                                    std::uint32_t end);
+
 /// All ends of matches that begin at one of `starts` (sorted unit numbers), sorted. Polynomial: sets of
 /// positions, no backtracking. For contexts, which only ask whether there is a match.
 std::vector<std::uint32_t> match_ends(const PatternNode& pattern, const UnitTester& tester,

@@ -14,6 +14,35 @@ namespace {
 constexpr std::uint64_t kStepsPerRule = 2'000'000;  // of one article: then the rule is left out
 constexpr std::uint64_t kStepsPerToken = 2'000;     // more for longer articles
 
+/// The line as groups, made when it is first asked for.
+class LazyGroups {
+ public:
+  LazyGroups(const Cascade& cascade, const MatchContext& context, const UnitLine& line)
+      : cascade_(cascade), context_(context), line_(line) {}
+
+  const GroupLine& get() {
+    if (!groups_) {
+      groups_.emplace(cascade_, context_);
+      groups_->build(line_.window());
+    }
+    return *groups_;
+  }
+
+  /// Of an event that a sequence or scan rule finds.
+  std::optional<Realis> realis_of(const CompiledRule& rule, const RuleMatch& found) {
+    if (!rule.span) return realis_in(found.span, get(), cascade_, context_);
+    const std::vector<Capture>& words = found.bindings[*rule.span];
+    if (words.empty()) return std::nullopt;
+    return realis_in({words.front().tokens.begin, words.back().tokens.end}, get(), cascade_, context_);
+  }
+
+ private:
+  const Cascade& cascade_;
+  const MatchContext& context_;
+  const UnitLine& line_;
+  std::optional<GroupLine> groups_;
+};
+
 }  // namespace
 
 struct CascadeRunner::State {
@@ -165,8 +194,8 @@ struct CascadeRunner::State {
     const CompiledStage& stage = cascade.stages[number];
     const MatchContext context = match_context();
     Evaluator evaluator(context, *annotations, knowledge.schema, knowledge.lists, knowledge.numbers, knowledge.symbols);
-    CandidateBuilder builder(cascade, knowledge.schema, context, *annotations, evaluator);
-    std::optional<GroupLine> groups;
+    CandidateBuilder builder(knowledge.schema, context, *annotations, evaluator);
+    LazyGroups groups(cascade, context, line);
     SequenceMatcher& sequence = sequences[number];
     const bool encoded = engine == Engine::fast && needs_units(stage, rules);
     if (encoded) sequence.read(line, symbols, context);
@@ -174,18 +203,14 @@ struct CascadeRunner::State {
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
       if (exhausted(rule)) continue;
-      const Acceptor accept{*this, stage, builder, tester, rule, encoded ? &sequence : nullptr, r};
+      const Acceptor accept{*this, stage, builder, tester, rule, groups, encoded ? &sequence : nullptr, r};
       if (observer() != nullptr) observer()->begins(rule, line.window().size());
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
         ScanMatcher(context).match(rule, line.window(), accept);
       } else if (rule.shape == RuleShape::trigger) {
-        if (!groups) {
-          groups.emplace(cascade, context);
-          groups->build(line.window());
-        }
-        count(rule, groups->size());
-        for (RuleMatch& found : TriggerMatcher(context, cascade).match(stage, rule, *groups)) accept(found);
+        count(rule, groups.get().size());
+        for (RuleMatch& found : TriggerMatcher(context, cascade).match(stage, rule, groups.get())) accept(found);
       } else if (engine == Engine::plain) {
         match_plainly(rule, accept);
       } else {
@@ -211,6 +236,7 @@ struct CascadeRunner::State {
     CandidateBuilder& builder;
     const UnitTester& tester;
     const CompiledRule& rule;
+    LazyGroups& groups;
     SequenceMatcher* contexts = nullptr;  // knows where they hold; none: they are tested one by one
     std::uint16_t number = 0;             // of the rule in the stage
 
@@ -224,6 +250,7 @@ struct CascadeRunner::State {
       return contexts->contexts_hold(number, begin, end);
     }
     bool build(RuleMatch& found) const {
+      if (rule.event && !found.realis) found.realis = groups.realis_of(rule, found);
       auto candidate = builder.build(rule, found, state.trace);
       if (!candidate) return false;
       if (RuleObserver* const o = state.observer()) o->matched(stage, rule, found, tester);
@@ -278,6 +305,7 @@ struct CascadeRunner::State {
 
   /// Units of the line, nothing bound; good until the next.
   RuleMatch& raw_match(const CompiledRule& rule, std::uint32_t begin, std::uint32_t end) {
+    match.realis.reset();
     match.first_unit = begin;
     match.end_unit = end;
     match.span = {line.span(begin).begin, line.span(end - 1).end};

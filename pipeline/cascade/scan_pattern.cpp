@@ -58,10 +58,9 @@ Regex::Options longest_match() {
 
 class ScanCompiler {
  public:
-  ScanCompiler(const Stage& stage, const Schema& schema, const WordLists& lists,
-               PatternCompiler& compiler, SlotTable& slots, Diagnostics& diagnostics)
-      : stage_(stage), schema_(schema), lists_(lists), compiler_(compiler), slots_(slots),
-        diagnostics_(diagnostics) {}
+  ScanCompiler(const Stage& stage, const WordLists& lists, PatternCompiler& compiler, SlotTable& slots,
+               Diagnostics& diagnostics)
+      : stage_(stage), lists_(lists), compiler_(compiler), slots_(slots), diagnostics_(diagnostics) {}
 
   ScanPattern out;
 
@@ -148,7 +147,6 @@ class ScanCompiler {
   }
 
   const Stage& stage_;
-  const Schema& schema_;
   const WordLists& lists_;
   PatternCompiler& compiler_;
   SlotTable& slots_;
@@ -184,10 +182,9 @@ void compile_expressions_later(ScanPattern& pattern) {
   pattern.first = std::make_shared<const Regex>(Regex::compile_later(pattern.source));
 }
 
-ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schema& schema,
-                         const WordLists& lists, PatternCompiler& compiler, SlotTable& slots,
-                         Diagnostics& diagnostics) {
-  ScanCompiler scan(stage, schema, lists, compiler, slots, diagnostics);
+ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schema&, const WordLists& lists,
+                         PatternCompiler& compiler, SlotTable& slots, Diagnostics& diagnostics) {
+  ScanCompiler scan(stage, lists, compiler, slots, diagnostics);
   std::string source = scan.build(pattern, true);
   ScanPattern out = std::move(scan.out);
   out.source = std::move(source);

@@ -108,8 +108,9 @@ class SieveCompiler {
     }
   }
 
-  /// The rarest need of each way, together.
+  /// What all ways need; and the rarest need of each way, together.
   void choice(const CompiledStage& stage, const PatternNode& node, std::vector<Need>& needs) {
+    for (const std::uint32_t a : mandatory_atoms(node)) atom(stage.atoms.atoms[a], needs);
     Need either;
     for (const PatternNode& part : node.parts) {
       std::vector<Need> own;

@@ -1,7 +1,11 @@
 // wirefacts test: the examples inside the rules, and texts in which nothing happens.
 
+#include <stdlib.h>  // mkdtemp
+
 #include <atomic>
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "cli/commands.h"
 #include "cli/junit.h"
@@ -12,6 +16,7 @@
 #include "cli/workbench_options.h"
 #include "example_runner.h"
 #include "io/file.h"
+#include "io/rule_archive.h"
 #include "rule_names.h"
 #include "workbench/quiet_corpus.h"
 #include "workbench/why.h"
@@ -51,14 +56,48 @@ std::string show(const ExampleResult& result, const RulePack& pack, Extractor& e
   return out;
 }
 
-/// The quiet texts of all layers.
-std::variant<Corpus, ExitCode> quiet_texts(const std::vector<std::string>& folders) {
-  Corpus out;
-  for (const std::string& folder : folders) {
+/// A folder of its own for as long as this lives.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
     std::error_code code;
-    const std::string quiet = (std::filesystem::path(folder) / "quiet").string();
-    if (!std::filesystem::is_directory(quiet, code)) continue;
-    auto texts = load_corpus({quiet});
+    std::string name = (std::filesystem::temp_directory_path(code) / "wirefacts-XXXXXX").string();
+    if (mkdtemp(name.data()) != nullptr) path_ = name;
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code code;
+    if (!path_.empty()) std::filesystem::remove_all(path_, code);
+  }
+  /// Empty: none could be made.
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+/// The texts in quiet/ of a layer, which may be a zip.
+std::variant<Corpus, ExitCode> quiet_texts(const std::string& layer) {
+  std::error_code code;
+  std::string folder = layer;
+  std::optional<TemporaryFolder> unpacked;
+  if (std::filesystem::is_regular_file(layer, code)) {
+    unpacked.emplace();
+    if (unpacked->path().empty()) return fail(ExitCode::input_output, "cannot make a temporary folder");
+    folder = unpacked->path();
+    if (const auto done = unpack_rule_archive(layer, "quiet", folder); !done) return fail(done.error());
+  }
+  folder += "/quiet";
+  if (!std::filesystem::is_directory(folder, code)) return Corpus();
+  return load_corpus({folder});
+}
+
+/// The quiet texts of all layers.
+std::variant<Corpus, ExitCode> quiet_texts(const std::vector<std::string>& layers) {
+  Corpus out;
+  for (const std::string& layer : layers) {
+    auto texts = quiet_texts(layer);
     if (const ExitCode* failed = std::get_if<ExitCode>(&texts)) return *failed;
     for (Article& article : std::get<Corpus>(texts).articles) out.articles.push_back(std::move(article));
   }

@@ -31,6 +31,15 @@ bool facts_agree(const Event& one, const Event& other, const MergingRow& row) {
   });
 }
 
+/// A figure ten times as large is that of another time or of a longer run ("27 killed", "thousands killed since 2009").
+bool far_apart(const Discourse& discourse, const Value& one, const Value& other) {
+  const FieldValue x = discourse.field(one.annotation, "value");
+  const FieldValue y = discourse.field(other.annotation, "value");
+  if (x.kind != FieldValue::Kind::number || y.kind != FieldValue::Kind::number) return false;
+  const std::optional<Decimal> tenfold = std::min(x.number, y.number).times(Decimal(10));
+  return std::min(x.number, y.number) > Decimal() && tenfold && std::max(x.number, y.number) >= *tenfold;
+}
+
 /// `one_is_headline`: the words of one event are those of a headline, which describes whom the story then names.
 bool roles_agree(const Discourse& discourse, const std::string& role, const std::vector<Filler>& x,
                  const std::vector<Filler>& y, const MergingRow& row, bool one_is_headline) {
@@ -38,6 +47,7 @@ bool roles_agree(const Discourse& discourse, const std::string& role, const std:
   const Value* v = value_of(discourse, x.front());
   const Value* w = value_of(discourse, y.front());
   if (v != nullptr && v->is_time) return w == nullptr || !w->is_time || times_agree(*v, *w);
+  if (v != nullptr && w != nullptr && far_apart(discourse, *v, *w)) return false;
   if (v != nullptr || w != nullptr) {  // words may name an entity, not a figure
     return !named(row.never, role) || (v != nullptr && w != nullptr && same_filler(discourse, x.front(), y.front()));
   }

@@ -25,8 +25,16 @@ struct MergingRow {
 
 /// Algorithms of derivations.tsv.
 enum class Derivation : std::uint8_t {
-  participant_of_country, other_participant, within, field, group_of, parts, ordinal_of, event_of,
-  event_at, event_near,
+  participant_of_country,
+  other_participant,
+  within,
+  field,
+  group_of,
+  parts,
+  ordinal_of,
+  event_of,
+  event_at,
+  event_near,
 };
 
 /// derivations.tsv. `from` is a role, "role.link", "role.role" or labels, as the algorithm says.
@@ -34,8 +42,8 @@ struct DerivationRow {
   Label type = Label::none;
   Derivation derivation = Derivation::within;
   std::string role;
-  std::string from, from_part;      // split at the period
-  std::vector<Label> from_labels;   // event_near only
+  std::string from, from_part;     // split at the period
+  std::vector<Label> from_labels;  // event_near only
 };
 
 /// subtypes.tsv: `sector` empty: the role must be filled; else it must hold something of that sector.
@@ -49,9 +57,10 @@ struct CodeRow {
   std::string cameo, cameo_root, reciprocal, plover, mode, context, ere;
 };
 
-/// dyads.tsv: the first filled role of each side.
+/// dyads.tsv: the first filled role of each side; of mutual types both sides may name the same.
 struct DyadRow {
   std::vector<std::string> actor, recipient;
+  bool mutual = false;
 };
 
 /// columns.tsv: roles of `who` (all), of `whom` (the first filled one).
@@ -91,7 +100,8 @@ class EventTables {
   /// For an archive (base/archive.h).
   template <class A>
   void fields(A& a) {
-    a(types_, derivations_, by_record_type_, sectors_, office_sectors_, nouns_, precision_);
+    auto& [types, none, derivations, by_record_type, sectors, office_sectors, nouns, precision, no_sector, no_noun] = *this;
+    a(types, derivations, by_record_type, sectors, office_sectors, nouns, precision);
   }
 
   /// (right + 1) / (judged + 2), three decimals: .5 for a rule that nobody has judged.
@@ -107,7 +117,8 @@ class EventTables {
     WordColumns columns;
     template <class A>
     void fields(A& a) {
-      a(merging, subtypes, codes, dyad, columns);
+      auto& [merging_rows, subtype_rows, code_rows, dyad_row, word_columns] = *this;
+      a(merging_rows, subtype_rows, code_rows, dyad_row, word_columns);
     }
   };
   struct Judgment {

@@ -102,13 +102,12 @@ void EventTablesBuilder::read_derivation(const TableRow& row) {
   derivation.role = row["role"];
   if (derivation.type == Label::none || !check_role(row, derivation.role, derivation.type)) return;
   const std::string_view name = row["derivation"];
-  const auto* known = std::find_if(std::begin(kDerivations), std::end(kDerivations),
-                                   [&](const auto& d) { return d.first == name; });
+  const auto* known =
+      std::find_if(std::begin(kDerivations), std::end(kDerivations), [&](const auto& d) { return d.first == name; });
   if (known == std::end(kDerivations)) {
     std::vector<std::string> names;
     for (const auto& derivation_name : kDerivations) names.emplace_back(derivation_name.first);
-    diagnostics_.error(row.range(), "unknown derivation '" + std::string(name) + "'",
-                       did_you_mean(name, names));
+    diagnostics_.error(row.range(), "unknown derivation '" + std::string(name) + "'", did_you_mean(name, names));
     return;
   }
   derivation.derivation = known->second;
@@ -152,8 +151,7 @@ void EventTablesBuilder::read_subtype(const TableRow& row) {
   if (type == Label::none || !check_role(row, row["role"], type)) return;
   const std::string_view test = row["test"];
   if (test != "filled" && test != "sector") {
-    diagnostics_.error(row.range(), "unknown test '" + std::string(test) + "'",
-                       "tests are 'filled' and 'sector'");
+    diagnostics_.error(row.range(), "unknown test '" + std::string(test) + "'", "tests are 'filled' and 'sector'");
     return;
   }
   SubtypeRow subtype;
@@ -196,7 +194,7 @@ void EventTablesBuilder::read_dyad(const TableRow& row) {
   const auto recipient = roles(row, "recipient", type);
   if (!actor || !recipient) return;
   DyadRow& dyad = tables_.types_[static_cast<std::size_t>(type)].dyad;
-  if (dyad.actor.empty() && dyad.recipient.empty()) dyad = {*actor, *recipient};
+  if (dyad.actor.empty() && dyad.recipient.empty()) dyad = {*actor, *recipient, row["mutual"] == "yes"};
 }
 
 void EventTablesBuilder::read_columns(const TableRow& row) {
@@ -263,9 +261,7 @@ void EventTablesBuilder::default_columns() {
   }
 }
 
-bool EventTablesBuilder::is_event(Label label) const {
-  return knowledge_.schema[label].kind == LabelKind::event;
-}
+bool EventTablesBuilder::is_event(Label label) const { return knowledge_.schema[label].kind == LabelKind::event; }
 
 Label EventTablesBuilder::event_type(const TableRow& row, std::string_view column) {
   return event_type_named(row, row[column]);
@@ -274,8 +270,7 @@ Label EventTablesBuilder::event_type(const TableRow& row, std::string_view colum
 Label EventTablesBuilder::event_type_named(const TableRow& row, std::string_view name) {
   const Label label = knowledge_.schema.find(name);
   if (label != Label::none && is_event(label)) return label;
-  diagnostics_.error(row.range(), "unknown event type '" + std::string(name) + "'",
-                     did_you_mean(name, event_names_));
+  diagnostics_.error(row.range(), "unknown event type '" + std::string(name) + "'", did_you_mean(name, event_names_));
   return Label::none;
 }
 

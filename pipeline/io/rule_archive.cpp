@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "io/file.h"
 #include "io/rule_directory.h"
 
 namespace wirefacts {
@@ -50,21 +51,10 @@ class ArchiveReader {
   explicit ArchiveReader(const std::string& path) : path_(path) {}
 
   Result<SourceSet> read() {
-    int code = 0;
-    archive_.reset(zip_open(path_.c_str(), ZIP_RDONLY, &code));
-    if (!archive_) {
-      zip_error_t error;
-      zip_error_init_with_code(&error, code);
-      std::string reason = zip_error_strerror(&error);
-      zip_error_fini(&error);
-      return Error{"cannot read '" + path_ + "': " + reason,
-                   code == ZIP_ER_NOENT ? ErrorKind::no_input : ErrorKind::bad_data};
-    }
-    if (const auto listed = list(); !listed) return listed.error();
+    if (const auto opened = open(); !opened) return opened.error();
     if (entries_.empty()) {
       return Error{"cannot read '" + path_ + "': no .types, .cascade, .rules or .tsv file in it", ErrorKind::no_input};
     }
-    strip_own_name();
     std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
     SourceSet out;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
@@ -77,7 +67,39 @@ class ArchiveReader {
     return out;
   }
 
+  Result<bool> unpack_others(const std::string& folder, const std::string& target) {
+    if (const auto opened = open(); !opened) return opened.error();
+    bool any = false;
+    for (const Entry& entry : others_) {
+      if (!entry.name.starts_with(folder + "/") || entry.name.ends_with('/')) continue;
+      auto text = unpack(entry);
+      if (!text) return text.error();
+      const std::filesystem::path file = std::filesystem::path(target) / entry.name;
+      std::error_code code;
+      std::filesystem::create_directories(file.parent_path(), code);
+      if (const auto written = replace_file(file.string(), *text); !written) return written.error();
+      any = true;
+    }
+    return any;
+  }
+
  private:
+  Result<void> open() {
+    int code = 0;
+    archive_.reset(zip_open(path_.c_str(), ZIP_RDONLY, &code));
+    if (!archive_) {
+      zip_error_t error;
+      zip_error_init_with_code(&error, code);
+      std::string reason = zip_error_strerror(&error);
+      zip_error_fini(&error);
+      return Error{"cannot read '" + path_ + "': " + reason,
+                   code == ZIP_ER_NOENT ? ErrorKind::no_input : ErrorKind::bad_data};
+    }
+    if (const auto listed = list(); !listed) return listed.error();
+    strip_own_name();
+    return {};
+  }
+
   Result<void> list() {
     const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
     if (count > kMostEntries) return refused(path_, "more than 10,000 entries");
@@ -97,7 +119,7 @@ class ArchiveReader {
       }
       const bool hidden =
           std::any_of(parts.begin(), parts.end(), [](std::string_view p) { return p.starts_with('.'); });
-      if (!hidden && is_rule_file_name(name)) entries_.push_back({name, i});
+      if (!hidden) (is_rule_file_name(name) ? entries_ : others_).push_back({name, i});
     }
     return {};
   }
@@ -107,6 +129,9 @@ class ArchiveReader {
     const std::string own = std::filesystem::path(path_).stem().string() + "/";
     if (!std::all_of(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.name.starts_with(own); })) return;
     for (Entry& entry : entries_) entry.name.erase(0, own.size());
+    for (Entry& entry : others_) {
+      if (entry.name.starts_with(own)) entry.name.erase(0, own.size());
+    }
   }
 
   Result<std::string> unpack(const Entry& entry) {
@@ -127,12 +152,16 @@ class ArchiveReader {
 
   std::string path_;
   std::unique_ptr<zip_t, CloseArchive> archive_;
-  std::vector<Entry> entries_;
+  std::vector<Entry> entries_, others_;  // rule files; what is none
   std::uint64_t total_ = 0;
 };
 
 }  // namespace
 
 Result<SourceSet> read_rule_archive(const std::string& path) { return ArchiveReader(path).read(); }
+
+Result<bool> unpack_rule_archive(const std::string& path, const std::string& folder, const std::string& target) {
+  return ArchiveReader(path).unpack_others(folder, target);
+}
 
 }  // namespace wirefacts

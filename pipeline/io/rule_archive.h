@@ -15,4 +15,8 @@ namespace wirefacts {
 /// Errors: no_input (no such file, no rule files), bad_data, input_output.
 Result<SourceSet> read_rule_archive(const std::string& path);
 
+/// The other files of the archive's folder `folder` (texts), put below the directory `target` under their names.
+/// False: it has none there. Bounds and errors as above, and input_output when `target` cannot be written.
+Result<bool> unpack_rule_archive(const std::string& path, const std::string& folder, const std::string& target);
+
 }  // namespace wirefacts

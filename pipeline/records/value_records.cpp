@@ -3,6 +3,7 @@
 
 #include "events/event_names.h"
 #include "records/assembly.h"
+#include "resolution/resolution_data.h"
 
 namespace wirefacts {
 namespace {
@@ -16,8 +17,9 @@ bool is_number_label(const Discourse& discourse, Label label) {
 
 /// A numeral without its article: "a dozen" is the number "dozen".
 TokenSpan without_article(const Discourse& discourse, TokenSpan numeral) {
-  const bool article = numeral.size() > 1 &&
-                       discourse.listed(names::kDeterminer, {numeral.begin, numeral.begin + 1}) != AnnotationId::none;
+  if (numeral.size() < 2) return numeral;
+  const AnnotationId first = discourse.listed(names::kDeterminer, {numeral.begin, numeral.begin + 1});
+  const bool article = first != AnnotationId::none && discourse.text_field(first, "article") == "yes";
   return article ? TokenSpan{numeral.begin + 1, numeral.end} : numeral;
 }
 
@@ -37,20 +39,26 @@ TokenSpan numeral(const Discourse& discourse, TokenSpan span, bool range) {
   return without_article(discourse, found.value_or(span));
 }
 
-/// The hedge words directly before the span; the longest that end there ("well over", not "over").
-std::optional<CharSpan> hedge_before(const Assembly& assembly, TokenSpan span) {
-  const Discourse& discourse = assembly.discourse;
+/// The hedge directly before the span; the longest that ends there ("well over", not "over").
+AnnotationId hedge_before(const Discourse& discourse, TokenSpan span) {
   const Label label = discourse.knowledge.schema.find(names::kHedge);
-  if (label == Label::none) return std::nullopt;
+  if (label == Label::none) return AnnotationId::none;
   const std::span<const AnnotationId> found = discourse.annotations.by_end(label);
   auto at = std::lower_bound(found.begin(), found.end(), span.begin,
                              [&](AnnotationId id, std::uint32_t token) { return discourse.at(id).span.end < token; });
-  std::optional<TokenSpan> longest;
+  AnnotationId longest = AnnotationId::none;
   for (; at != found.end() && discourse.at(*at).span.end == span.begin; ++at) {
-    const TokenSpan hedge = discourse.at(*at).span;
-    if (!longest || hedge.begin < longest->begin) longest = hedge;
+    if (longest == AnnotationId::none || discourse.at(*at).span.begin < discourse.at(longest).span.begin) longest = *at;
   }
-  return longest ? std::optional(assembly.span(*longest)) : std::nullopt;
+  return longest;
+}
+
+/// The hedge words of a figure. An exact one has those that say nothing of its bound ("only", "between").
+std::optional<CharSpan> hedge_of(const Assembly& assembly, TokenSpan span, bool exact) {
+  const AnnotationId hedge = hedge_before(assembly.discourse, span);
+  if (hedge == AnnotationId::none) return std::nullopt;
+  if (exact && !assembly.discourse.text_field(hedge, "bound").empty()) return std::nullopt;
+  return assembly.span(assembly.discourse.at(hedge).span);
 }
 
 /// The counted noun stands last: the word is the unit, or some list has it with the unit as lemma and it is no number.
@@ -71,8 +79,8 @@ bool ends_with_noun(const Discourse& discourse, TokenSpan span, const std::strin
 void describe_count(const Assembly& assembly, AnnotationId id, QuantityRecord& out) {
   const Discourse& discourse = assembly.discourse;
   const TokenSpan span = discourse.at(id).span;
-  out.noun_lemma = discourse.text_field(id, "unit");
-  if (ends_with_noun(discourse, span, out.noun_lemma)) {
+  out.noun_lemma = discourse.tables->singular(discourse.text_field(id, "unit"));
+  if (ends_with_noun(discourse, span, discourse.text_field(id, "unit"))) {
     out.noun = assembly.words({span.end - 1, span.end});
   } else if (span.end < discourse.document.token_count()) {
     const TokenSpan behind{span.end, span.end + 1};
@@ -136,7 +144,7 @@ QuantityRecord quantity_record(const Assembly& assembly, const Value& value) {
   if (!ordinal) {
     const std::string bound = discourse.text_field(id, "bound");
     out.approx = bound.empty() ? std::string(names::kExact) : bound;
-    if (out.approx != names::kExact) out.hedge = hedge_before(assembly, span);
+    out.hedge = hedge_of(assembly, span, out.approx == names::kExact);
   }
   if (label == names::kCount) {
     describe_count(assembly, id, out);

@@ -11,8 +11,9 @@ namespace wirefacts {
 namespace {
 
 /// What must be equal for two mentions to have the same name; "" when the name alone says too little.
-/// A name of the user's list is its row. Persons need two words. Lists give organizations and facilities their canonical name; countries compare
-/// by code; named events without what follows their head ("Forum of A and B" = "Forum").
+/// A name of the user's list is its row. Persons need two words. Lists give organizations and facilities their
+/// canonical name; countries compare by code; named events without what follows their head ("Forum of A and B" =
+/// "Forum").
 std::string name_key(const Coreference& c, const Mention& m) {
   if (m.name.empty()) return {};
   // One row of the user's list is one thing, by whatever alias; names of several rows tell nothing.
@@ -65,7 +66,8 @@ std::string bare_name(const ResolutionTables::Data& tables, std::string_view nam
 /// The name without legal suffix, as it is written.
 std::string_view without_suffix(const ResolutionTables::Data& tables, std::string_view name) {
   const std::size_t blank = name.rfind(' ');
-  const bool has_suffix = blank != std::string_view::npos && tables.legal_suffixes.count(fold_name(name.substr(blank + 1))) != 0;
+  const bool has_suffix =
+      blank != std::string_view::npos && tables.legal_suffixes.count(fold_name(name.substr(blank + 1))) != 0;
   return has_suffix ? name.substr(0, blank) : name;
 }
 
@@ -89,11 +91,24 @@ std::vector<std::string> folded_words(const ResolutionTables::Data& tables, std:
   return {words.begin(), words.end()};
 }
 
+/// Without the initials it begins with ("E.F. Hutton Group" is called Hutton); the same if it has none.
+std::vector<std::string> without_initials(const std::vector<std::string>& words) {
+  const auto first = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+    return word.find('.') == std::string::npos && letter_count(word) > 1;
+  });
+  return {first, words.end()};
+}
+
 /// `part` is the beginning of `whole`, or an end of it that has two words at least ("Postal Service").
 bool is_part(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
   if (part.empty() || part.size() >= whole.size()) return false;
   if (std::equal(part.begin(), part.end(), whole.begin())) return true;
   return part.size() > 1 && std::equal(part.rbegin(), part.rend(), whole.rbegin());
+}
+
+/// The whole stands before its part, or the part in the headline.
+bool may_be_part(const Coreference& c, EntityId part, EntityId whole) {
+  return c.start(whole) < c.start(part) || c.discourse.headline(c.start(part));
 }
 
 ShortNames short_names(const Coreference& c, const std::vector<EntityId>& organizations) {
@@ -181,7 +196,7 @@ void same_name(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// Organizations: a name is the beginning of exactly one fuller name that stands before it ("Honda" of "Honda Motor
-/// Co."), or its end of two words and more ("the Postal Service").
+/// Co."), or its end of two words and more ("the Postal Service"). A headline may have the part before the whole.
 void part_of_name(Coreference& c, const CoreferencePass& pass) {
   struct Named {
     EntityId id;
@@ -197,6 +212,10 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
         by_edge[named.words.front()].push_back(named);
         by_edge[named.words.back()].push_back(named);
       }
+      if (Named bare{id, without_initials(named.words)};
+          bare.words.size() > 1 && bare.words.size() < named.words.size()) {
+        by_edge[bare.words.front()].push_back(std::move(bare));
+      }
       all.push_back(std::move(named));
     }
   }
@@ -206,8 +225,8 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
       const auto found = by_edge.find(edge);
       if (found == by_edge.end() || found->second.size() > Coreference::kMostCandidates) continue;
       for (const Named& whole : found->second) {
-        const bool fits = whole.id != part.id && c.start(whole.id) < c.start(part.id) && is_part(part.words, whole.words) &&
-                          !c.entity(whole.id).mentions.empty();
+        const bool fits = whole.id != part.id && may_be_part(c, part.id, whole.id) &&
+                          is_part(part.words, whole.words) && !c.entity(whole.id).mentions.empty();
         if (fits) wholes.insert(whole.id);
       }
     }
@@ -215,7 +234,8 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
     const auto& names = c.discourse.names_of(c.entity(*wholes.begin()));
     const auto own = c.discourse.names_of(c.entity(part.id));
     const bool allowed = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-      return std::all_of(own.begin(), own.end(), [&](const std::string& short_name) { return c.tables.may_be_same(name, short_name); });
+      return std::all_of(own.begin(), own.end(),
+                         [&](const std::string& short_name) { return c.tables.may_be_same(name, short_name); });
     });
     if (allowed) c.merge(part.id, *wholes.begin(), pass);
   }

@@ -57,30 +57,54 @@ std::string demonym_country(const Coreference& c, const Mention& m) {
   return {};
 }
 
+/// x is in the clause of m and what one says is not in between: "NEC owns part of the company" means another one,
+/// "Norvane said the company left" does not.
+bool in_one_clause(const Coreference& c, const Mention& x, const Mention& m) {
+  return c.discourse.clause(x.span.begin).covers(m.span) &&
+         c.discourse.quotation_around(x.span.begin) == c.discourse.quotation_around(m.span.begin);
+}
+
+/// What a definite noun may mean: the subject that stands nearest (of several in a sentence the first), and the only
+/// entity of that kind at all.
+struct Antecedents {
+  MentionId subject = kNone;
+  MentionId only = kNone;
+  bool several = false;
+};
+
+Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t within, const std::string& country) {
+  const Mention& m = c.mention(id);
+  const std::vector<std::string> keys = head_keys(c, m);
+  Antecedents found;
+  if (keys.empty()) return found;
+  c.look_back(id, within, [&](MentionId other) {
+    const Mention& x = c.mention(other);
+    const MentionId best = found.subject;
+    if (best != kNone && c.discourse.sentence(x.span.begin) != c.discourse.sentence(c.mention(best).span.begin))
+      return true;
+    if (x.entity == kNone || x.label != m.label || x.span.end > m.span.begin || x.form == MentionForm::pronoun ||
+        c.discourse.in_dateline(x.span.begin) || !have_common(head_keys(c, x), keys) || !may_stand_for(c, m, x)) {
+      return false;
+    }
+    const std::string own = c.discourse.country_of(c.discourse.entities[x.entity]);
+    if (!country.empty() && !own.empty() && own != country) return false;
+    found.several = found.several || (found.only != kNone && c.mention(found.only).entity != x.entity);
+    found.only = other;
+    if (c.is_subject(x) && !in_one_clause(c, x, m)) found.subject = other;
+    return false;
+  });
+  return found;
+}
+
 }  // namespace
 
-/// the NOUN: the last entity before it of that label with the same head or subtype; of several in the sentence
-/// of the last the first, its subject. A demonym must not contradict the country; it adds it.
+/// the NOUN: the nearest subject before it of that label with the same head or subtype, else the only entity that fits.
+/// A demonym must not contradict the country; it adds it.
 void definite_head(Coreference& c, const CoreferencePass& pass) {
   for (const MentionId id : c.free(pass.labels, {MentionForm::nominal})) {
-    const Mention& m = c.mention(id);
-    const std::vector<std::string> keys = head_keys(c, m);
-    if (keys.empty()) continue;
-    const std::string country = demonym_country(c, m);
-    MentionId best = kNone;
-    c.look_back(id, pass.within, [&](MentionId other) {
-      const Mention& x = c.mention(other);
-      if (best != kNone && c.discourse.sentence(x.span.begin) != c.discourse.sentence(c.mention(best).span.begin)) {
-        return true;
-      }
-      if (x.entity == kNone || x.label != m.label || x.span.end > m.span.begin || x.form == MentionForm::pronoun ||
-          c.discourse.in_dateline(x.span.begin) || !have_common(head_keys(c, x), keys) || !may_stand_for(c, m, x)) {
-        return false;
-      }
-      const std::string own = c.discourse.country_of(c.entity(x.entity));
-      if (country.empty() || own.empty() || own == country) best = other;
-      return false;
-    });
+    const std::string country = demonym_country(c, c.mention(id));
+    const Antecedents found = antecedents_of(c, id, pass.within, country);
+    const MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
     if (best == kNone) continue;
     const EntityId e = c.mention(best).entity;
     c.join(id, e, &pass);

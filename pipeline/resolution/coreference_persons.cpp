@@ -9,11 +9,6 @@
 namespace wirefacts {
 namespace {
 
-std::string last_word(const std::string& folded_name) {
-  const std::size_t blank = folded_name.rfind(' ');
-  return blank == std::string::npos ? folded_name : folded_name.substr(blank + 1);
-}
-
 /// Persons by folded surname, in order of creation.
 using Bearers = std::unordered_map<std::string, std::vector<EntityId>>;
 
@@ -180,9 +175,7 @@ void join_surnames(Coreference& c, const Bearers& bearers, const CoreferencePass
 
 /// A single-word name without title is the last word of exactly one person of the article (genders must not
 /// clash); of several the one that stands within three sentences before it, if only one does.
-void surname(Coreference& c, const CoreferencePass& pass) {
-  join_surnames(c, bearers_of_surnames(c), pass);
-}
+void surname(Coreference& c, const CoreferencePass& pass) { join_surnames(c, bearers_of_surnames(c), pass); }
 
 /// Persons of one surname with agreeing given names are one, before and after: title + surname means the one person
 /// with that surname whose offices do not clash; without any it is a new person, whom that surname means from now on
@@ -192,13 +185,14 @@ void title_and_surname(Coreference& c, const CoreferencePass& pass) {
   Bearers bearers = bearers_of_surnames(c);
   for (const MentionId id : c.free(c.labels.person, {MentionForm::title_name, MentionForm::counterpart})) {
     const Mention& m = c.mention(id);
+    if (m.name.empty()) continue;
     std::vector<EntityId> found = compatible_bearers(c, bearers, m);
     found.erase(std::remove_if(found.begin(), found.end(), [&](EntityId e) { return offices_clash(c, e, m); }),
                 found.end());
     if (found.size() == 1) {
       c.join(id, found.front(), &pass);
     } else if (found.empty()) {
-      bearers[last_word(fold_name(m.name))].push_back(c.new_entity(id));
+      bearers[fold_name(name_words(m.name).back())].push_back(c.new_entity(id));
     }
   }
   join_surnames(c, bearers, pass);

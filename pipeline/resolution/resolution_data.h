@@ -57,6 +57,13 @@ struct PluralShape {
   bool plural = false;
 };
 
+/// A word of this shape becomes singular: `drop` bytes less at its end, then `add`.
+struct SingularShape {
+  Regex pattern;
+  std::size_t drop = 0;
+  std::string add;
+};
+
 /// What money of a code whose words leave the country open means in a country (ISO alpha-3).
 struct CurrencyCountry {
   std::string country, becomes;
@@ -94,6 +101,8 @@ struct ResolutionTables::Data {
   std::unordered_set<std::string> nicknames;                              // "form full"
   std::unordered_map<std::string, std::vector<std::string>> full_names;   // form → what it is short for
   std::unordered_set<std::string> legal_suffixes;
+  std::vector<SingularShape> singular_shapes;                             // the first that matches counts
+  std::unordered_set<std::string> counted_lemmas;                         // of all lists of nouns
   std::vector<PluralShape> plural_shapes;                                 // the last that matches counts
   std::vector<MutualPhrase> mutual;
   std::unordered_map<std::string, std::vector<CurrencyCountry>> currency_countries;  // by code of currencies.tsv
@@ -102,13 +111,6 @@ struct ResolutionTables::Data {
   std::unordered_map<std::string, std::uint32_t> nouns;      // lemma → row
   using PlaceIndex = Packed<PlaceKey>;  // sorted
   PlaceIndex cities, regions;
-
-  /// For an archive (base/archive.h): all but what follows from the pack.
-  template <class A>
-  void fields(A& a) {
-    a(passes, organizations, persons, facilities, classes_of_member, office_terms, past_office, never_same, nicknames,
-      full_names, legal_suffixes, plural_shapes, mutual, currency_countries, countries, nouns, cities, regions);
-  }
 
   /// What the lists say of an organization of this name; null when they do not know it.
   [[nodiscard]] const OrganizationFacts* organization(std::string_view name) const;
@@ -125,6 +127,8 @@ struct ResolutionTables::Data {
   [[nodiscard]] std::string cell(std::uint32_t row, std::string_view column) const;
   /// `class` of a noun; "" when the list does not know it.
   [[nodiscard]] std::string noun_class(const std::string& lemma) const;
+  /// A noun that no list has, as rules read it behind a number, in the singular by its shape; a listed lemma as it is.
+  [[nodiscard]] std::string singular(const std::string& noun) const;
   /// never_same.tsv has a pair with this name.
   [[nodiscard]] bool may_be_different(std::string_view name) const;
   /// never_same.tsv does not have this pair.

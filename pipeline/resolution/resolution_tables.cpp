@@ -53,6 +53,7 @@ class Builder {
   void read_names();
   void read_phrases();
   void read_shape(const Table& table, const Table::Row& row);
+  void read_singular(const Table& table, const Table::Row& row);
   void index_lists();
   std::optional<Decimal> decimal(const Table& table, const Table::Row& row, std::string_view column);
 
@@ -178,6 +179,8 @@ void Builder::read_names() {
 }
 
 void Builder::read_phrases() {
+  each_row("lexicon/singular_shapes.tsv",
+           [&](const Table& table, const Table::Row& row) { read_singular(table, row); });
   each_row("lexicon/plural_shapes.tsv", [&](const Table& table, const Table::Row& row) { read_shape(table, row); });
   each_row("resolution/mutual.tsv", [&](const Table& table, const Table::Row& row) {
     const std::string form = cell(table, row, "form");
@@ -199,6 +202,18 @@ void Builder::read_shape(const Table& table, const Table::Row& row) {
   data_.plural_shapes.push_back({std::move(pattern).value(), table.cell(row, "plural") == "yes"});
 }
 
+void Builder::read_singular(const Table& table, const Table::Row& row) {
+  auto pattern = Regex::compile(table.cell(row, "pattern"));
+  const auto drop = Decimal::parse(table.cell(row, "drop"));
+  if (!pattern || !drop || drop->to_integer().value_or(-1) < 0) {
+    diagnostics_.error(table.range(row), pattern ? "drop: how many letters go, a number"
+                                                 : "bad regular expression: " + pattern.error().message);
+    return;
+  }
+  data_.singular_shapes.push_back(
+      {std::move(pattern).value(), static_cast<std::size_t>(*drop->to_integer()), std::string(table.cell(row, "add"))});
+}
+
 void Builder::index_lists() {
   const auto rows_of = [&](Label label) {
     return label == Label::none ? std::span<const std::uint32_t>() : knowledge_.lists.rows_of(label);
@@ -207,6 +222,9 @@ void Builder::index_lists() {
     data_.countries.emplace(data_.cell(row, "iso3"), row);
   }
   for (const std::uint32_t row : rows_of(data_.labels.noun)) data_.nouns.emplace(data_.cell(row, "lemma"), row);
+  for (const Label label : {data_.labels.noun, data_.labels.counted_noun}) {
+    for (const std::uint32_t row : rows_of(label)) data_.counted_lemmas.insert(data_.cell(row, "lemma"));
+  }
   const auto index = [&](Label label) {
     std::vector<PlaceKey> places;
     for (const std::uint32_t row : rows_of(label)) {
@@ -278,6 +296,15 @@ std::string ResolutionTables::Data::cell(std::uint32_t row, std::string_view col
   const ListRow listed = knowledge.lists[row];
   const auto number = knowledge.schema.field(listed.label, column);
   return number && *number < listed.features.size() ? to_text(listed.features[*number]) : std::string();
+}
+
+std::string ResolutionTables::Data::singular(const std::string& noun) const {
+  if (counted_lemmas.contains(noun)) return noun;
+  for (const SingularShape& shape : singular_shapes) {
+    if (!shape.pattern.matches(noun)) continue;
+    return noun.substr(0, noun.size() - std::min(shape.drop, noun.size())) + shape.add;
+  }
+  return noun;
 }
 
 std::string ResolutionTables::Data::noun_class(const std::string& lemma) const {

@@ -64,7 +64,8 @@ void QuantityLinker::link_places(Value& value) const {
   const FieldValue places = discourse_.field(value.annotation, "from_places");
   for (const FieldValue& place : items_of(places)) {
     const auto filler = discourse_.filler(place);
-    if (filler && std::holds_alternative<EntityRef>(*filler)) value.from_places.push_back(std::get<EntityRef>(*filler).id);
+    if (filler && std::holds_alternative<EntityRef>(*filler))
+      value.from_places.push_back(std::get<EntityRef>(*filler).id);
   }
 }
 
@@ -120,9 +121,12 @@ void link_same_figures(Discourse& discourse) {
     if (discourse.values[v].ref != kNone) continue;
     const bool money = label == labels.money;
     groups[{label, discourse.text_field(id, money ? "amount" : "value") + "+" + discourse.text_field(id, "minor"),
-            money ? discourse.values[v].currency : discourse.text_field(id, "unit"), discourse.text_field(id, "bound")}].push_back(v);
+            money ? discourse.values[v].currency : discourse.text_field(id, "unit"), discourse.text_field(id, "bound")}]
+        .push_back(v);
   }
-  const auto in_headline = [&](ValueId v) { return discourse.headline(discourse.at(discourse.values[v].annotation).span.begin); };
+  const auto in_headline = [&](ValueId v) {
+    return discourse.headline(discourse.at(discourse.values[v].annotation).span.begin);
+  };
   for (const auto& [key, group] : groups) {
     const auto in_body = std::find_if(group.begin(), group.end(), [&](ValueId v) { return !in_headline(v); });
     const ValueId first = in_body == group.end() ? group.front() : *in_body;
@@ -151,6 +155,25 @@ std::vector<std::pair<AnnotationId, AnnotationId>> drop_repeated(Discourse& disc
   }
   discourse.values = std::move(kept);
   return joined;
+}
+
+/// Parts that are larger than the whole they are said to be of: nothing links them, the user is told.
+void report_parts_above_whole(Discourse& discourse) {
+  const KnownLabels& labels = discourse.tables->labels;
+  const auto linked = [&](TokenSpan part) {
+    return std::any_of(discourse.values.begin(), discourse.values.end(), [&](const Value& value) {
+      return value.subset_of != kNone && part.covers(discourse.at(value.annotation).span);
+    });
+  };
+  for (const AnnotationId id : discourse.all(labels.part_above_whole)) {
+    const TokenSpan part = discourse.at(id).span;
+    if (discourse.hidden(part.begin) || linked(part)) continue;
+    const FieldValue whole = discourse.field(id, "whole");
+    if (whole.kind != FieldValue::Kind::annotation) continue;
+    discourse.diagnostics.push_back({"part_above_whole", discourse.rule_name(id),
+                                     std::string(discourse.words(part)) + " > " +
+                                         std::string(discourse.words(discourse.at(whole.annotation).span))});
+  }
 }
 
 }  // namespace
@@ -185,6 +208,7 @@ void collect_values(Discourse& discourse) {
   }
   decide_currencies(discourse);
   link_same_figures(discourse);
+  report_parts_above_whole(discourse);
 }
 
 }  // namespace wirefacts

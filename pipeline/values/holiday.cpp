@@ -3,6 +3,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "segmentation/unicode_calendar.h"
 #include "values/date.h"
 
 namespace wirefacts {
@@ -11,8 +12,10 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr std::string_view kEaster = "easter";
+constexpr std::string_view kEaster = "easter", kOrthodox = "orthodox-easter", kListed = "on:";
 constexpr std::size_t kWeekdayRule = 6;  // "11-4-4"
+constexpr std::size_t kMonthDay = 5;     // "08-15"
+constexpr std::size_t kIsoDay = 10;
 
 /// The algorithm of Meeus, Jones and Butcher for the Gregorian calendar.
 sys_days easter(int year) {
@@ -23,6 +26,15 @@ sys_days easter(int year) {
   const int m = (a + 11 * h + 22 * l) / 451;
   const int day = h + l - 7 * m + 114;
   return std::chrono::year(year) / (day / 31) / (day % 31 + 1);
+}
+
+/// Easter of the Julian calendar (Meeus), as a Gregorian day.
+sys_days orthodox_easter(int year) {
+  const int d = (19 * (year % 19) + 15) % 30;
+  const int e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+  const int day = d + e + 114;
+  const auto julian = sys_days(std::chrono::year(year) / (day / 31) / (day % 31 + 1));
+  return julian + days(year / 100 - year / 400 - 2);
 }
 
 /// MM-N-W.
@@ -41,29 +53,77 @@ std::optional<sys_days> weekday_of_month(std::string_view rule, int year) {
   return sys_days(found);
 }
 
-}  // namespace
+/// CALENDAR:MM-DD at the start of the rule.
+std::vector<sys_days> calendar_days(std::string_view rule, std::size_t colon, int year) {
+  int month = 0, day = 0;
+  const char* at = rule.data() + colon + 1;
+  if (std::from_chars(at, at + 2, month).ptr != at + 2 || at[2] != '-') return {};
+  if (std::from_chars(at + 3, at + kMonthDay, day).ptr != at + kMonthDay) return {};
+  return days_of_calendar(rule.substr(0, colon), month, day, year);
+}
 
-std::optional<std::string> holiday_of(std::string_view rule, int year) {
-  if (year < 1 || year > 9999) return std::nullopt;
-  std::optional<sys_days> day;
-  std::size_t end = 0;
-  if (rule.substr(0, kEaster.size()) == kEaster) {
-    day = easter(year);
-    end = kEaster.size();
-  } else if (rule.size() >= kWeekdayRule) {
-    day = weekday_of_month(rule, year);
-    end = kWeekdayRule;
+struct BaseDays {
+  std::vector<sys_days> days;
+  std::size_t length = 0;  // of the rule without the days that are added
+};
+
+std::optional<BaseDays> base_days(std::string_view rule, int year) {
+  if (rule.starts_with(kOrthodox)) return BaseDays{{orthodox_easter(year)}, kOrthodox.size()};
+  if (rule.starts_with(kEaster)) return BaseDays{{easter(year)}, kEaster.size()};
+  const std::size_t colon = rule.find(':');
+  if (colon != std::string_view::npos) {
+    if (rule.size() < colon + 1 + kMonthDay) return std::nullopt;
+    return BaseDays{calendar_days(rule, colon, year), colon + 1 + kMonthDay};
   }
+  if (rule.size() < kWeekdayRule) return std::nullopt;
+  const auto day = weekday_of_month(rule, year);
   if (!day) return std::nullopt;
+  return BaseDays{{*day}, kWeekdayRule};
+}
+
+/// "", "+1", "-2".
+std::optional<int> shift_of(std::string_view rest) {
+  if (rest.empty()) return 0;
   int shift = 0;
-  if (end < rule.size()) {
-    const std::size_t first = end + (rule[end] == '+' ? 1 : 0);
-    const auto read = std::from_chars(rule.data() + first, rule.data() + rule.size(), shift);
-    if (read.ec != std::errc() || read.ptr != rule.data() + rule.size()) return std::nullopt;
+  const char* first = rest.data() + (rest.front() == '+' ? 1 : 0);
+  const auto read = std::from_chars(first, rest.data() + rest.size(), shift);
+  if (read.ec != std::errc() || read.ptr != rest.data() + rest.size()) return std::nullopt;
+  return shift;
+}
+
+std::vector<std::string> listed_days(std::string_view list, int year) {
+  std::string of_year = std::to_string(year);
+  of_year.insert(0, 4 - of_year.size(), '0');
+  std::vector<std::string> found;
+  for (std::size_t at = 0; at + kIsoDay <= list.size(); at += kIsoDay + 1) {
+    const std::string_view day = list.substr(at, kIsoDay);
+    if (day.starts_with(of_year)) found.emplace_back(day);
   }
-  const std::chrono::year_month_day found(*day + days(shift));
+  return found;
+}
+
+std::string iso(sys_days day) {
+  const std::chrono::year_month_day found(day);
   return date_value(static_cast<int>(found.year()), static_cast<int>(static_cast<unsigned>(found.month())),
                     static_cast<int>(static_cast<unsigned>(found.day())));
+}
+
+}  // namespace
+
+std::vector<std::string> holidays_of(std::string_view rule, int year) {
+  if (year < 1 || year > 9999) return {};
+  if (rule.starts_with(kListed)) return listed_days(rule.substr(kListed.size()), year);
+  const auto read = base_days(rule, year);
+  const auto shift = read ? shift_of(rule.substr(read->length)) : std::nullopt;
+  std::vector<std::string> found;
+  if (!shift) return found;
+  for (const sys_days day : read->days) found.push_back(iso(day + days(*shift)));
+  return found;
+}
+
+std::optional<std::string> holiday_of(std::string_view rule, int year) {
+  const std::vector<std::string> found = holidays_of(rule, year);
+  return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 }  // namespace wirefacts

@@ -27,25 +27,34 @@ std::string clock_of(const TimeParts& parts) {
   return clock.empty() ? clock : clock + parts.zone;
 }
 
-/// "P3D", "PT1.5H", "PXY": the length of n units; without a number X of them.
-std::string length_value(const TimeParts& parts) {
+/// "3D", "T1.5H", "XY": a length after its P; without a number X units. Empty: no such unit.
+std::string length_of(std::string_view unit, const std::optional<Decimal>& n) {
   struct Letter {
     std::string_view unit, before, after;
   };
-  constexpr std::array<Letter, 9> kLetters = {{{"second", "PT", "S"},
-                                               {"minute", "PT", "M"},
-                                               {"hour", "PT", "H"},
-                                               {"day", "P", "D"},
-                                               {"weekend", "P", "WE"},
-                                               {"week", "P", "W"},
-                                               {"month", "P", "M"},
-                                               {"quarter", "P", "Q"},
-                                               {"year", "P", "Y"}}};
+  constexpr std::array<Letter, 9> kLetters = {{{"second", "T", "S"},
+                                               {"minute", "T", "M"},
+                                               {"hour", "T", "H"},
+                                               {"day", "", "D"},
+                                               {"weekend", "", "WE"},
+                                               {"week", "", "W"},
+                                               {"month", "", "M"},
+                                               {"quarter", "", "Q"},
+                                               {"year", "", "Y"}}};
   for (const Letter& letter : kLetters) {
-    if (letter.unit != parts.unit) continue;
-    return std::string(letter.before) + (parts.n ? parts.n->to_string() : "X") + std::string(letter.after);
+    if (letter.unit != unit) continue;
+    return std::string(letter.before) + (n ? n->to_string() : "X") + std::string(letter.after);
   }
-  return "PXX";
+  return {};
+}
+
+/// "P3D", "PT1.5H", "PXY"; with more units of another kind "P2Y3M", "PT1H45M".
+std::string length_value(const TimeParts& parts) {
+  const std::string length = length_of(parts.unit, parts.n);
+  if (length.empty()) return "PXX";
+  std::string more = parts.shift ? length_of(parts.shift_unit, parts.shift) : std::string();
+  if (length.starts_with('T') && more.starts_with('T')) more.erase(0, 1);
+  return "P" + length + more;
 }
 
 /// What recurs: a day of the week or year, else every n units.
@@ -134,6 +143,32 @@ std::string weekday_rule(const TimeParts& parts) {
   return two_digits(*parts.month) + "-" + nth + "-" + std::to_string(*parts.weekday);
 }
 
+/// The nearest one in the direction, else the one of this year; of two the later if it is past.
+std::optional<std::string> nearest_holiday(const TimeParts& parts, std::string_view today, int year) {
+  const bool past = parts.direction == "before" || parts.direction == "on_or_before";
+  const bool future = parts.direction == "after" || parts.direction == "on_or_after";
+  const bool strict = parts.direction == "before" || parts.direction == "after";
+  const auto fits = [&](std::string_view day) {
+    return (!past || day <= today) && (!future || day >= today) && (!strict || day != today);
+  };
+  std::optional<std::string> found;
+  if (past) {
+    for (const int y : {year - 1, year}) {
+      for (std::string& day : holidays_of(parts.holiday, y)) {
+        if (fits(day)) found = std::move(day);
+      }
+    }
+    return found;
+  }
+  for (const int y : {year, year + 1}) {
+    for (std::string& day : holidays_of(parts.holiday, y)) {
+      if (fits(day) && (!found || (!future && y == year && day <= today))) found = std::move(day);
+    }
+    if (found || !future) return found;
+  }
+  return found;
+}
+
 /// A movable holiday: in its year, else the nearest in the direction, else the one of this year.
 std::string holiday_value(const TimeParts& parts, std::optional<std::string_view> published) {
   if ((parts.month || parts.unit == "year") && parts.n && !parts.year) {
@@ -146,15 +181,7 @@ std::string holiday_value(const TimeParts& parts, std::optional<std::string_view
   }
   const auto year = published ? number_in(*published, 0, 4) : std::nullopt;
   if (!year) return "XXXX-XX-XX";
-  const std::string_view today = published->substr(0, 10);
-  auto day = holiday_of(parts.holiday, *year);
-  const bool past = parts.direction == "before" || parts.direction == "on_or_before";
-  const bool future = parts.direction == "after" || parts.direction == "on_or_after";
-  const bool strict = parts.direction == "before" || parts.direction == "after";
-  const bool same = day && *day == today && strict;
-  if (day && past && (*day > today || same)) day = holiday_of(parts.holiday, *year - 1);
-  if (day && future && (*day < today || same)) day = holiday_of(parts.holiday, *year + 1);
-  return day.value_or("XXXX-XX-XX");
+  return nearest_holiday(parts, published->substr(0, 10), *year).value_or("XXXX-XX-XX");
 }
 
 Relation relation_of(const TimeParts& parts, const std::string& clock) {
@@ -263,7 +290,7 @@ bool needs_direction(const TimeParts& parts) {
 }
 
 TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> published) {
-  if (parts.shift) {
+  if (parts.shift && parts.kind != "duration") {
     TimeParts day = parts;
     day.shift.reset();
     return shifted(parts, read_time(day, published));

@@ -9,7 +9,6 @@
 #include "cascade/rule_observer.h"
 #include "extractor.h"
 #include "grammar/defines.h"
-#include "workbench/match_path.h"
 #include "workbench/parallel.h"
 
 namespace wirefacts {
@@ -94,9 +93,7 @@ class Counter final : public RuleObserver {
     ++now_->matched;
     used_.assign(now_->elements.size(), false);
     if (rule.shape == RuleShape::sequence && match.first_unit && match.end_unit) {
-      for (const PatternNode* atom : match_path(rule.match, tester, *match.first_unit, *match.end_unit)) {
-        used_[index_.of(atom)] = true;
-      }
+      use(taken_units(rule.match, tester, *match.first_unit, *match.end_unit));
     }
     for (const TriggerTest& trigger : rule.triggers) use_trigger(stage, trigger.pattern, match, tester);
     const auto& by_slot = index_.slots_of(rule.number);
@@ -136,17 +133,23 @@ class Counter final : public RuleObserver {
   std::uint64_t all_tokens = 0;  // of the articles read
 
  private:
+  void use(const std::vector<TakenUnits>& taken) {
+    for (const TakenUnits& t : taken) {
+      if (t.element->kind == PatternNode::Kind::atom) used_[index_.of(t.element)] = true;
+    }
+  }
+
   /// The words of a trigger stand on their own: as one unit, then token by token.
   void use_trigger(const CompiledStage& stage, const PatternNode& pattern, const RuleMatch& match,
                    const UnitTester& tester) {
     const TokenSpan span = match.span;
     unit_.build_single(span, tester.context().annotations);
     const UnitTester alone(stage.atoms, unit_, tester.context());
-    for (const PatternNode* atom : match_path(pattern, alone, 0, unit_.size())) used_[index_.of(atom)] = true;
+    use(taken_units(pattern, alone, 0, unit_.size()));
     if (span.size() < 2) return;
     unit_.build(span, no_labels(stage), tester.context().annotations, kMaxUnits);
     const UnitTester apart(stage.atoms, unit_, tester.context());
-    for (const PatternNode* atom : match_path(pattern, apart, 0, unit_.size())) used_[index_.of(atom)] = true;
+    use(taken_units(pattern, apart, 0, unit_.size()));
   }
 
   const LabelMask& no_labels(const CompiledStage& stage) {

@@ -12,15 +12,11 @@ namespace {
 
 std::uint64_t key_of(std::uint32_t rule, std::uint32_t token) { return (std::uint64_t{rule} << 32U) | token; }
 
-void add_once(std::vector<DerivationNode::Part>& out, std::string name, std::uint32_t node) {
-  const auto same = [&](const DerivationNode::Part& part) { return part.node == node; };
-  if (std::none_of(out.begin(), out.end(), same)) out.push_back({std::move(name), node});
-}
-
 }  // namespace
 
-Derivations::Derivations(const RulePack& pack, const Analysis& analysis, const Trace& trace)
-    : pack_(pack), analysis_(analysis), context_{analysis.document, analysis.annotations, pack.cascade.lemma_field,
+Derivations::Derivations(const RulePack& pack, const Analysis& analysis, const Trace& trace,
+                         const ElementRecorder& elements)
+    : pack_(pack), analysis_(analysis), elements_(elements), context_{analysis.document, analysis.annotations, pack.cascade.lemma_field,
                                                  pack.cascade.name_field},
       offsets_(analysis.document.text()), rules_(pack.cascade, pack.schema), made_(pack.cascade.rule_names.size()) {
   for (std::uint32_t i = 0; i < pack.cascade.rule_names.size(); ++i) numbers_[pack.cascade.rule_names[i]] = i;
@@ -37,8 +33,8 @@ Derivations::Derivations(const RulePack& pack, const Analysis& analysis, const T
   }
 }
 
-CharSpan Derivations::chars(TokenSpan span) const {
-  const ByteSpan out = offsets_.code_points(analysis_.document.bytes(span));
+CharSpan Derivations::chars(ByteSpan span) const {
+  const ByteSpan out = offsets_.code_points(span);
   return {out.begin, out.end};
 }
 
@@ -93,6 +89,7 @@ std::uint32_t Derivations::node_of(AnnotationId id) {
   } else if (annotation.source.is_rule()) {
     node.rule = pack_.cascade.rule_names[annotation.source.index()];
     node.place = place_of_rule(pack_, node.rule);
+    add_elements(id, node.parts);
     for (std::size_t f = 0; f < annotation.fields.size(); ++f) {
       add_fields(id, annotation.fields[f], pack_.schema[annotation.label].fields[f].name, node.parts);
     }
@@ -109,15 +106,44 @@ std::uint32_t Derivations::node_of(AnnotationId id) {
   return known_[static_cast<std::uint32_t>(id)] = static_cast<std::uint32_t>(nodes_.size() - 1);
 }
 
+void Derivations::add_elements(AnnotationId id, std::vector<DerivationNode::Part>& out) {
+  const Annotation& annotation = analysis_.annotations[id];
+  for (const ElementWords& e : elements_.of(annotation.source.index(), annotation.span)) {
+    DerivationNode::Part part{"", e.element, chars(e.words), std::nullopt};
+    if (e.annotation != AnnotationId::none) part.node = node_of(e.annotation);
+    out.push_back(std::move(part));
+  }
+}
+
+/// Names the part if it is there already; a unit of a scan is what the capture over its words took.
+void Derivations::add_part(std::vector<DerivationNode::Part>& out, const std::string& name, AnnotationId id) {
+  const std::uint32_t node = node_of(id);
+  const auto known = std::find_if(out.begin(), out.end(), [&](const DerivationNode::Part& p) {
+    return p.node == node || (name.empty() && !p.node && p.words == nodes_[node].span);
+  });
+  if (known == out.end()) return out.push_back({name, "", nodes_[node].span, node});
+  known->node = node;
+  if (known->name.empty()) known->name = name;
+}
+
 void Derivations::add_fields(AnnotationId id, const FieldValue& value, const std::string& name,
                              std::vector<DerivationNode::Part>& out) {
   for (const FieldValue& item : value.items) add_fields(id, item, name, out);
-  const bool quoted = value.kind == FieldValue::Kind::text && value.place.begin < value.place.end;
-  const AnnotationId behind = quoted ? made_over(value.place, analysis_.annotations[id]) : AnnotationId::none;
-  if (behind != AnnotationId::none) add_once(out, name, node_of(behind));
+  if (value.kind == FieldValue::Kind::text && value.place.begin < value.place.end) {
+    const CharSpan words = chars(value.place);
+    const auto element = std::find_if(out.begin(), out.end(), [&](const DerivationNode::Part& p) {
+      return p.words == words && !p.element.empty();
+    });
+    if (element != out.end()) {
+      if (element->name.empty()) element->name = name;
+    } else if (const AnnotationId behind = made_over(value.place, analysis_.annotations[id]);
+               behind != AnnotationId::none) {
+      add_part(out, name, behind);
+    }
+  }
   if (value.kind != FieldValue::Kind::annotation || value.annotation == AnnotationId::none) return;
   // A field that a later stage filled may point at what came later; it is told as an amendment.
-  if (seen_by(value.annotation, analysis_.annotations[id])) add_once(out, name, node_of(value.annotation));
+  if (seen_by(value.annotation, analysis_.annotations[id])) add_part(out, name, value.annotation);
 }
 
 /// Of exactly these words the annotation that was made last: the group rather than the word of a list. none: no.
@@ -132,8 +158,7 @@ AnnotationId Derivations::made_over(ByteSpan words, const Annotation& whole) con
   return out;
 }
 
-/// The line of units under the match, as its stage saw it: at each token the longest annotation that an element
-/// of the rule takes.
+/// Of scans, whose captures do not say which rows of lists they took: at each token the longest.
 void Derivations::add_units(AnnotationId id, std::vector<DerivationNode::Part>& out) {
   const Annotation& whole = analysis_.annotations[id];
   for (std::uint32_t token = whole.span.begin; token < whole.span.end;) {
@@ -142,14 +167,14 @@ void Derivations::add_units(AnnotationId id, std::vector<DerivationNode::Part>& 
     for (AnnotationId at = all.first_at(token); at != AnnotationId::none; at = all.next(at)) {
       const bool longer = best == AnnotationId::none || all[at].span.end > all[best].span.end;
       if (!longer || all[at].span.end > whole.span.end || !seen_by(at, whole)) continue;
-      if (rules_.takes(whole.source.index(), at, context_)) best = at;
+      if (rules_.scans(whole.source.index(), all[at].label)) best = at;
     }
     if (best == AnnotationId::none) {
       ++token;
       continue;
     }
     token = all[best].span.end;
-    add_once(out, "", node_of(best));
+    add_part(out, "", best);
   }
 }
 

@@ -13,6 +13,7 @@
 #include "extractor.h"
 #include "records/extraction.h"
 #include "rule_pack.h"
+#include "workbench/element_words.h"
 #include "workbench/rule_parts.h"
 
 namespace wirefacts {
@@ -27,8 +28,10 @@ struct BeatenMatch {
 /// An annotation, with what it was made from.
 struct DerivationNode {
   struct Part {
-    std::string name;        // field, or empty: a unit of the match
-    std::uint32_t node = 0;  // number among all nodes
+    std::string name;                   // field that it fills; may be empty
+    std::string element;                // of the rule that took the words, as written; empty: of a field alone
+    CharSpan words;
+    std::optional<std::uint32_t> node;  // number among all nodes; nothing: words as such
   };
   struct Amended {
     std::string field, rule, place;
@@ -42,11 +45,11 @@ struct DerivationNode {
   std::vector<BeatenMatch> beaten;
 };
 
-/// The nodes of one article, each made once when it is first asked for. One thread. Analysis, pack and
-/// trace must outlive it; nodes own what they hold.
+/// The nodes of one article, each made once when it is first asked for. One thread. Analysis, pack, trace and
+/// elements, of the same article, must outlive it; nodes own what they hold.
 class Derivations {
  public:
-  Derivations(const RulePack& pack, const Analysis& analysis, const Trace& trace);
+  Derivations(const RulePack& pack, const Analysis& analysis, const Trace& trace, const ElementRecorder& elements);
 
   /// The annotation that a rule made over these characters: exactly, else the first it made inside or across
   /// them. For a step of coreference the mention that it was about. Nothing when there is none.
@@ -57,17 +60,21 @@ class Derivations {
  private:
   /// Terminates: an annotation is made of those of earlier stages.
   std::uint32_t node_of(AnnotationId id);
+  void add_elements(AnnotationId id, std::vector<DerivationNode::Part>& out);
   void add_fields(AnnotationId id, const FieldValue& value, const std::string& name,
                   std::vector<DerivationNode::Part>& out);
+  void add_part(std::vector<DerivationNode::Part>& out, const std::string& name, AnnotationId id);
   void add_units(AnnotationId id, std::vector<DerivationNode::Part>& out);
   std::optional<std::uint32_t> mention_at(CharSpan span);
   [[nodiscard]] AnnotationId made_over(ByteSpan words, const Annotation& whole) const;
   std::vector<BeatenMatch> beaten_by(const Annotation& winner) const;
-  [[nodiscard]] CharSpan chars(TokenSpan span) const;
+  [[nodiscard]] CharSpan chars(ByteSpan span) const;
+  [[nodiscard]] CharSpan chars(TokenSpan span) const { return chars(analysis_.document.bytes(span)); }
   [[nodiscard]] bool seen_by(AnnotationId part, const Annotation& whole) const;
 
   const RulePack& pack_;
   const Analysis& analysis_;
+  const ElementRecorder& elements_;
   MatchContext context_;
   OffsetMap offsets_;
   RuleParts rules_;

@@ -99,8 +99,9 @@ class Explainer {
 
 }  // namespace
 
-Explanation explain(const RulePack& pack, const Analysis& analysis, const Trace& trace, const Extraction& extraction) {
-  Derivations nodes(pack, analysis, trace);
+Explanation explain(const RulePack& pack, const Analysis& analysis, const Trace& trace, const ElementRecorder& elements,
+                    const Extraction& extraction) {
+  Derivations nodes(pack, analysis, trace, elements);
   Explainer explainer(pack, analysis, nodes);
   explainer.add_all(extraction);
   return {explainer.take(), nodes.take(), explainer.vetoed(trace)};
@@ -108,9 +109,11 @@ Explanation explain(const RulePack& pack, const Analysis& analysis, const Trace&
 
 Explanation explain(Extractor& extractor, const RulePack& pack, const Article& article) {
   const Extraction extraction = extractor.extract(article);
+  ElementRecorder elements(pack);
   Trace trace;
+  trace.observer = &elements;
   const Analysis analysis = extractor.analyze(article, &trace);
-  return explain(pack, analysis, trace, extraction);
+  return explain(pack, analysis, trace, elements, extraction);
 }
 
 std::string counter_line(std::string_view sentence) {

@@ -8,12 +8,11 @@ namespace wirefacts {
 namespace {
 
 /// On one line, cut behind long quotations.
-std::string shortened(std::string_view text) {
-  constexpr std::size_t kMost = 160;
+std::string shortened(std::string_view text, std::size_t most = 160) {
   std::string words(text);
   std::replace(words.begin(), words.end(), '\n', ' ');
-  if (words.size() <= kMost) return words;
-  std::size_t end = kMost;
+  if (words.size() <= most) return words;
+  std::size_t end = most;
   while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
   return words.substr(0, end) + " …";
 }
@@ -21,6 +20,15 @@ std::string shortened(std::string_view text) {
 std::string source(const std::string& rule, const std::string& place) {
   if (rule.empty()) return place.empty() ? "built in" : place;
   return place.empty() ? rule : rule + " (" + place + ")";
+}
+
+/// "suspect:[Person] ↔ ": the element that took the words, behind the field that it fills if its text does not say so.
+std::string role_of(const DerivationNode::Part& part) {
+  const bool named = part.element.starts_with(part.name) && part.element.size() > part.name.size() &&
+                     std::string_view(":! ").find(part.element[part.name.size()]) != std::string_view::npos;
+  std::string out = part.name.empty() || named ? "" : part.name + " ";
+  if (!part.element.empty()) out += shortened(part.element, 60) + " ↔ ";
+  return out;
 }
 
 class Display {
@@ -66,10 +74,10 @@ class Display {
       out_ += indent + a.field + " by " + source(a.rule, a.place) + "\n";
     }
     for (const DerivationNode::Part& part : node.parts) {
-      const DerivationNode& made = nodes_[part.node];
-      out_ += indent + "- " + (part.name.empty() ? "" : part.name + " ") + words(made.span) + " " + made.label + ": " +
-              source(made.rule, made.place) + "\n";
-      below(part.node, depth + 1);
+      out_ += indent + "- " + role_of(part) + words(part.words);
+      if (part.node) out_ += " " + nodes_[*part.node].label + ": " + source(nodes_[*part.node].rule, nodes_[*part.node].place);
+      out_ += "\n";
+      if (part.node) below(*part.node, depth + 1);
     }
   }
 

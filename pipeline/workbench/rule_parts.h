@@ -1,10 +1,9 @@
 #pragma once
-// Rules by number, and which annotations can be units of their matches.
+// Rules by number, and the lists that their scans read.
 
 #include <cstdint>
 #include <vector>
 
-#include "cascade/atom.h"
 #include "cascade/cascade.h"
 #include "grammar/schema.h"
 
@@ -21,15 +20,12 @@ class RuleParts {
   };
   [[nodiscard]] const Place& operator[](std::uint32_t rule) const { return places_[rule]; }
 
-  /// Some element of the pattern holds for the annotation: labels and features of an element, or its lemma. Of rules
-  /// with `span` only elements inside it count.
-  [[nodiscard]] bool takes(std::uint32_t rule, AnnotationId id, const MatchContext& context) const;
+  /// The `scan` of the rule names the annotation's label: a list whose forms it takes.
+  [[nodiscard]] bool scans(std::uint32_t rule, Label label) const;
 
  private:
-  void collect(const CompiledStage& stage, const CompiledRule& rule);
   std::vector<Place> places_;
-  std::vector<std::vector<const Atom*>> atoms_;  // by rule: those inside its span that test annotations
-  std::vector<std::vector<Label>> scanned_;      // by rule: labels inside `scan`
+  std::vector<std::vector<Label>> scanned_;  // by rule: labels inside `scan`
 };
 
 }  // namespace wirefacts

@@ -82,9 +82,11 @@ void add_rules(const Records& records, std::set<std::string>& out) {
 
 void ArticlePage::add(const Article& article) {
   const Extraction x = extractor_.extract(article);
+  ElementRecorder elements(pack_);
   Trace trace;
+  trace.observer = &elements;
   const Analysis analysis = extractor_.analyze(article, &trace);
-  const Explanation explanation = explain(pack_, analysis, trace, x);
+  const Explanation explanation = explain(pack_, analysis, trace, elements, x);
 
   std::string out;
   JsonWriter json(out);

@@ -12,7 +12,8 @@ std::string source_of(const std::string& rule, const std::string& place) {
 
 class NodeWriter {
  public:
-  NodeWriter(NameTable& names, JsonWriter& json) : names_(names), json_(json) {}
+  NodeWriter(const std::vector<DerivationNode>& nodes, NameTable& names, JsonWriter& json)
+      : nodes_(nodes), names_(names), json_(json) {}
 
   void node(const DerivationNode& node, std::uint32_t own) {
     json_.begin_array();
@@ -46,10 +47,19 @@ class NodeWriter {
   void parts(const DerivationNode& node, std::uint32_t own) {
     json_.begin_array();
     for (const DerivationNode::Part& part : node.parts) {
-      if (!part.name.empty()) json_.begin_array();
-      json_.number(std::uint64_t{own - part.node});
-      if (part.name.empty()) continue;
+      const std::uint64_t before = part.node ? own - *part.node : 0;
+      if (part.name.empty() && part.element.empty()) {
+        json_.number(before);
+        continue;
+      }
+      json_.begin_array();
+      json_.number(before);
       name(part.name);
+      if (!part.element.empty()) name(part.element);
+      if (!part.element.empty() && (!part.node || nodes_[*part.node].span != part.words)) {
+        json_.number(std::uint64_t{part.words.start});
+        json_.number(std::uint64_t{part.words.end - part.words.start});
+      }
       json_.end_array();
     }
     json_.end_array();
@@ -64,6 +74,7 @@ class NodeWriter {
     json_.end_array();
   }
 
+  const std::vector<DerivationNode>& nodes_;
   NameTable& names_;
   JsonWriter& json_;
 };
@@ -71,7 +82,7 @@ class NodeWriter {
 }  // namespace
 
 void write_nodes(const std::vector<DerivationNode>& nodes, NameTable& names, JsonWriter& json) {
-  NodeWriter writer(names, json);
+  NodeWriter writer(nodes, names, json);
   json.begin_array();
   for (std::uint32_t i = 0; i < nodes.size(); ++i) writer.node(nodes[i], i);
   json.end_array();

@@ -161,15 +161,14 @@ std::string source_text(const RulePack& pack, SourceRange range) {
   return on_one_line(pack.sources[range.file].text().substr(range.begin, range.end - range.begin));
 }
 
-std::string element_text(const StageView& view, SourceRange range) {
-  const auto number = static_cast<std::size_t>(&view.stage - view.pack.cascade.stages.data());
-  const Stage& stage = view.pack.cascade.grammar->stages[number];
-  for (const auto& [name, pattern] : stage.defines) {
+std::string element_text(const RulePack& pack, const CompiledStage& stage, SourceRange range) {
+  const auto number = static_cast<std::size_t>(&stage - pack.cascade.stages.data());
+  for (const auto& [name, pattern] : pack.cascade.grammar->stages[number].defines) {
     const SourceRange& whole = pattern.range;
     if (whole.file != range.file || range.begin < whole.begin || range.end > whole.end) continue;
-    return name + ": " + source_text(view.pack, range);
+    return name + ": " + source_text(pack, range);
   }
-  return source_text(view.pack, range);
+  return source_text(pack, range);
 }
 
 std::string labels_of(const StageView& view, const UnitView& unit) {

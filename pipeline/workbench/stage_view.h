@@ -32,7 +32,7 @@ std::string words_of(const StageView& view, TokenSpan span);
 /// A piece of a rule as its author wrote it, on one line.
 std::string source_text(const RulePack& pack, SourceRange range);
 /// The same; a piece of a define behind its name: "Tail: [Surname]".
-std::string element_text(const StageView& view, SourceRange range);
+std::string element_text(const RulePack& pack, const CompiledStage& stage, SourceRange range);
 
 /// Labels of the annotations with exactly the unit's span that make units here: "Place NounGroup"; of a plain
 /// token its shapes; may be empty.

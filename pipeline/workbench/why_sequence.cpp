@@ -32,7 +32,7 @@ class AlignmentTable {
     using Fate = AlignedElement::Fate;
     WhyRow row;
     row.holds = e.fate == Fate::fits;
-    if (e.element != nullptr) row.element = element_text(view_, e.element->range);
+    if (e.element != nullptr) row.element = element_text(view_.pack, view_.stage, e.element->range);
     const bool edge = e.element != nullptr &&
                       (e.element->kind == PatternNode::Kind::start || e.element->kind == PatternNode::Kind::end);
     if (edge && row.holds) row.words = e.element->kind == PatternNode::Kind::start ? "(start)" : "(end)";

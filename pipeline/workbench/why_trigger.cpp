@@ -2,19 +2,11 @@
 
 #include "cascade/trigger_matcher.h"
 #include "token_display.h"
+#include "workbench/element_words.h"
 #include "workbench/why_attempts.h"
 
 namespace wirefacts {
 namespace {
-
-const char* name_of(TriggerWord word) {
-  switch (word) {
-    case TriggerWord::verb: return "verb";
-    case TriggerWord::noun: return "noun";
-    case TriggerWord::adjective: return "adjective";
-  }
-  return "";
-}
 
 /// Fills the roles of one trigger, line by line, as the engine does.
 class RoleTable {
@@ -31,7 +23,8 @@ class RoleTable {
     for (std::size_t i = 0; i < context_.rule.lines.size(); ++i) {
       const ArgumentLine& line = context_.rule.lines[i];
       const RoleLine& source = context_.rule.source->lines[i];
-      const std::vector<Capture> found = find(line);
+      const std::vector<Capture> found =
+          fill_line(matcher_, view_.stage, line, trigger_, groups_, match.bindings).captures;
       const bool holds = line.slot ? !line.required || !found.empty() : found.empty() == line.negated;
       attempt.rows.push_back({holds, source_text(view_.pack, source.range), words_of_all(found), ""});
       holds ? ++attempt.fitting : ++attempt.missing;
@@ -50,14 +43,6 @@ class RoleTable {
   }
 
  private:
-  std::vector<Capture> find(const ArgumentLine& line) {
-    for (const ArgumentPosition& position : line.positions) {
-      std::vector<Capture> found = matcher_.find(view_.stage, position, trigger_, groups_, match.bindings);
-      if (!found.empty()) return found;
-    }
-    return {};
-  }
-
   [[nodiscard]] std::string words_of_all(const std::vector<Capture>& captures) const {
     std::string out;
     for (const Capture& c : captures) out += (out.empty() ? "" : " + ") + words_of(view_, c.tokens);

@@ -15,7 +15,8 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLES = {"currency": {"MONEY"}, "percent": {"PERCENT"}, "dimension": {"QUANTITY"}, "age": {"QUANTITY"},
-          "datetime": {"DATE", "TIME", "DURATION", "SET"}, "duckling_time": {"DATE"}}
+          "datetime": {"DATE", "TIME", "DURATION", "SET"}, "duckling_time": {"DATE"}, "temperature": {"QUANTITY"},
+          "duckling_money": {"MONEY"}, "duckling_measure": {"QUANTITY"}, "duckling_duration": {"DURATION"}}
 KINDS = {"money": "MONEY", "percent": "PERCENT", "measure": "QUANTITY"}
 
 

@@ -56,6 +56,11 @@ def same_pack(folder, sound):
         expect(got.stdout == expected, "%s gives other records: %s" % (name, got.stderr))
     got = run("diff", plain, folder / "flat/pack.zip", folder / "story.txt")
     expect(got.returncode == 0, "diff of folder and zip: " + got.stdout + got.stderr)
+    quiet = [("news/quiet/a.txt", STORY), ("news/quiet/deep/b.jsonl", '{"id": "b", "text": "Russia and Germany signed a pact."}\n')]
+    noisy = zipped(folder / "news.zip", [("news/" + name, data) for name, data in sound] + quiet)
+    got = run("test", "--rules", noisy)
+    expect("false alarms in 2 texts" in got.stdout and "quiet/a:19: AGREEMENT_SIGN 'signed'" in got.stdout,
+           "quiet texts of a zip: " + got.stdout + got.stderr)
     layer = zipped(folder / "mine.zip", [("stages/unrest.rules", "stage unrest\n\nrule arrest_verb\n")])
     got = run("diff", plain, "%s+%s" % (plain, layer), folder / "story.txt")
     expect("unrest.arrest_verb: 0 added, 1 lost" in got.stdout, "a zip as a layer: " + got.stdout + got.stderr)

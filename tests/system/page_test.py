@@ -61,7 +61,8 @@ def check_articles(folder):
             parts = node[4] if len(node) > 4 and isinstance(node[4], list) else []
             for part in parts:
                 before = part[0] if isinstance(part, list) else part
-                check(0 < before <= number, "parts of a node stand before it")
+                words = isinstance(part, list) and len(part) == 5
+                check((0 if words else 1) <= before <= number, "parts of a node stand before it, or are words")
         for record in article["records"]:
             kinds.add(record["k"])
             for start, end in page_data.spans_of(article, record):

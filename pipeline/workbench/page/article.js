@@ -9,7 +9,7 @@ function unpack(article) {
   article.nodes = article.nodes.map(([label, source, start, length, parts = [], amended = [], beaten = []], own) => ({
     label: NAMES[label], at: [start, start + length],
     source: typeof parts === 'number' ? `${NAMES[source]}:${parts}` : NAMES[source],
-    parts: typeof parts === 'number' ? [] : parts.map(part => Array.isArray(part) ? [own - part[0], NAMES[part[1]]] : [own - part, '']),
+    parts: typeof parts === 'number' ? [] : parts.map(part => partOf(part, own)),
     amended: inTurn(amended, 2).map(([field, by]) => [NAMES[field], NAMES[by]]),
     beaten: inTurn(beaten, 4).map(([by, from, n, reason]) => [NAMES[by], [from, from + n], NAMES[reason]])}));
   for (const record of article.records) {
@@ -17,6 +17,13 @@ function unpack(article) {
     for (const part of record.merged || []) part.rule = NAMES[part.rule];
     if (record.at) record.in = sentencesOver(article, record.at);
   }
+}
+
+/** What a node was made from: a node, or words that are none; the field it fills, the element of the rule that took it. */
+function partOf(part, own) {
+  const [before, field, element, start, length] = Array.isArray(part) ? part : [part];
+  return {node: before ? own - before : undefined, field: NAMES[field] || '', element: NAMES[element] || '',
+          at: start === undefined ? undefined : [start, start + length]};
 }
 
 function sentencesOver(article, [start, end]) {

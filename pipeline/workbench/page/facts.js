@@ -208,10 +208,12 @@ function nodeTree(facts, number, told) {
   const node = facts.article.nodes[number];
   if (!node || told.has(number)) return null;
   told.add(number);
-  const items = node.parts.map(([n, name]) => {
-    const made = facts.article.nodes[n];
-    return el('li', {}, name && el('i', {}, name, ' '), el('q', {}, facts.words(made.at)), ' ', made.label, ' ',
-              el('small', {}, made.source), nodeTree(facts, n, told));
+  const items = node.parts.map(part => {
+    const made = facts.article.nodes[part.node];
+    const named = part.element.startsWith(part.field) && ':! '.includes(part.element[part.field.length]);
+    return el('li', {}, part.field && !named && el('i', {}, part.field, ' '), part.element && [el('code', {}, shortened(part.element, 60)), ' ↔ '],
+              el('q', {}, shortened(facts.words(part.at || made.at), 160)),
+              made && [' ', made.label, ' ', el('small', {}, made.source), nodeTree(facts, part.node, told)]);
   });
   for (const [field, source] of node.amended) items.push(el('li', {}, el('i', {}, field), ' filled by ', el('small', {}, source)));
   for (const [source, at, reason] of node.beaten) {

@@ -1,6 +1,7 @@
-// Random rules × random sentences: the fast engine (sieves, columns, RE2) agrees with the plain one, which tries every
-// rule on every window with the reference matcher. Scan and trigger rules have one matcher in both engines; here their
-// sieves and contexts are compared. WIREFACTS_ORACLE_PAIRS=1000000: so many pairs of a rule and a sentence.
+// Random rules × random sentences: the fast engine (sieves, columns, sets of positions) agrees with the plain one,
+// which tries every rule on every window with the reference matcher. Scan and trigger rules have one matcher in both
+// engines; here their sieves and contexts are compared. WIREFACTS_ORACLE_PAIRS=1000000: so many pairs of a rule and a
+// sentence.
 
 #include <gtest/gtest.h>
 

@@ -62,6 +62,20 @@ TEST(HostilePack, NestedRepeats) {
   EXPECT_FALSE(files(rule("\"a\" (\"b\"? \"c\"*)*")).build().usable());
 }
 
+TEST(HostilePack, BoundedRepetitionsInOneAnother) {
+  const PackBuild fits = files(rule("((\"a\"{1,10} \"b\"?){1,10} \"c\"?){0,4} \"z\"")).build();
+  expect_linear(fits, "a ");
+  expect_linear(fits, "a a b c. ");
+  const PackBuild refused = files(rule("(\"a\"" + repeated(" \"b\"", 300) + "){1,100}")).build();
+  EXPECT_FALSE(refused.usable());
+  EXPECT_NE(
+      render(refused.diagnostics, refused.pack->sources)
+          .find(
+              "stages/hostile.rules:3:10: error: pattern of rule 'r' is too large when its repetitions are written out"),
+      std::string::npos)
+      << render(refused.diagnostics, refused.pack->sources);
+}
+
 TEST(HostilePack, OverlappingGapsAndOptions) {
   const PackBuild build =
       files(rule("\"a\" ..12 \"a\" ..12 \"a\" ..12 \"a\" ..12 \"a\" ..12 \"z\"") +

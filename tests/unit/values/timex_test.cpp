@@ -29,6 +29,14 @@ TEST(Timex, LengthsHaveNoDate) {
   EXPECT_EQ(value(of_kind("duration", "day", Decimal(3))), "DURATION P3D");
   EXPECT_EQ(value(of_kind("duration", "year", Decimal(25, -1))), "DURATION P2.5Y");
   EXPECT_EQ(value(of_kind("duration", "year")), "DURATION PXY");
+  TimeParts more = of_kind("duration", "year", Decimal(2));
+  more.shift = Decimal(3);
+  more.shift_unit = "month";
+  EXPECT_EQ(value(more), "DURATION P2Y3M");
+  more = of_kind("duration", "hour", Decimal(1));
+  more.shift = Decimal(45);
+  more.shift_unit = "minute";
+  EXPECT_EQ(value(more), "DURATION PT1H45M");
   EXPECT_EQ(value(of_kind("duration")), "DURATION PXX");
   EXPECT_FALSE(read_time(of_kind("duration", "hour", Decimal(9)), kTuesday).relation);
 }
@@ -136,6 +144,16 @@ TEST(Holiday, ByRule) {
   EXPECT_EQ(holiday_of("11-4-4", 2016), "2016-11-24");
   EXPECT_EQ(holiday_of("11-4-4+1", 2016), "2016-11-25");
   EXPECT_EQ(holiday_of("05-L-1", 2016), "2016-05-30");
+  EXPECT_EQ(holiday_of("orthodox-easter", 2016), "2016-05-01");
+  EXPECT_EQ(holiday_of("orthodox-easter-2", 2020), "2020-04-17");
+  EXPECT_EQ(holiday_of("hebrew:08-15", 2016), "2016-04-23");
+  EXPECT_EQ(holiday_of("hebrew:07-14", 2024), "2024-03-24");  // Purim of a leap year
+  EXPECT_EQ(holiday_of("chinese:01-01", 1987), "1987-01-29");
+  EXPECT_EQ(holiday_of("chinese:01-01-1", 2024), "2024-02-09");
+  EXPECT_EQ(holiday_of("islamic-umalqura:10-01", 2016), "2016-07-06");
+  EXPECT_EQ(holidays_of("islamic-umalqura:10-01", 2000), (std::vector<std::string>{"2000-01-08", "2000-12-27"}));
+  EXPECT_EQ(holiday_of("on:2015-11-11,2016-10-30", 2016), "2016-10-30");
+  EXPECT_EQ(holiday_of("on:2015-11-11,2016-10-30", 2017), std::nullopt);
   EXPECT_EQ(holiday_of("11-1-1+1", 2016), "2016-11-08");
   for (const char* bad : {"", "none", "13-1-1", "05-6-1", "05-1-8", "easter?", "11-4-4+"}) {
     EXPECT_EQ(holiday_of(bad, 2016), std::nullopt) << bad;
