@@ -3,6 +3,7 @@
 #include "events/event_names.h"
 #include "records/assembly.h"
 #include "records/digest.h"
+#include "records/extraction_builder.h"
 
 namespace wirefacts {
 namespace {
@@ -55,27 +56,11 @@ void add_residue(const Assembly& assembly, DocRecord& doc) {
   for (const std::string_view label : {"Residue", "SignOff"}) {
     for (const AnnotationId id : discourse.all(label)) found.push_back(id);
   }
-  std::stable_sort(found.begin(), found.end(), [&](AnnotationId a, AnnotationId b) {
-    return discourse.at(a).span < discourse.at(b).span;
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [&](AnnotationId a, AnnotationId b) { return discourse.at(a).span < discourse.at(b).span; });
   for (const AnnotationId id : found) {
     doc.residue.push_back({assembly.span(id), assembly.words(discourse.at(id).span), discourse.rule_name(id)});
   }
-}
-
-void copy_envelope(const Article& article, DocRecord& doc) {
-  doc.doc_id = article.id;
-  doc.source = article.source;
-  doc.url = article.url;
-  doc.title = article.title;
-  doc.author = article.author;
-  doc.section = article.section;
-  doc.slug = article.slug;
-  doc.ednote = article.ednote;
-  doc.status = article.status;
-  doc.supersedes = article.supersedes;
-  doc.dct = article.published;
-  if (article.published && !article.published_source.empty()) doc.dct_source = article.published_source;
 }
 
 DatelineRecord dateline_record(const Assembly& assembly, std::uint32_t body_start) {
@@ -91,6 +76,21 @@ DatelineRecord dateline_record(const Assembly& assembly, std::uint32_t body_star
 }
 
 }  // namespace
+
+void copy_envelope(const Article& article, DocRecord& doc) {
+  doc.doc_id = article.id;
+  doc.source = article.source;
+  doc.url = article.url;
+  doc.title = article.title;
+  doc.author = article.author;
+  doc.section = article.section;
+  doc.slug = article.slug;
+  doc.ednote = article.ednote;
+  doc.status = article.status;
+  doc.supersedes = article.supersedes;
+  doc.dct = article.published;
+  if (article.published && !article.published_source.empty()) doc.dct_source = article.published_source;
+}
 
 DocRecord doc_record(const Assembly& assembly) {
   const Discourse& discourse = assembly.discourse;

@@ -18,6 +18,9 @@ struct PackIdentity {
   std::string run_id;
 };
 
+/// What the source says of the article itself.
+void copy_envelope(const Article& article, DocRecord& doc);
+
 /// Gives short ids (also those of entities, values and quotations), converts spans to code points, computes
 /// codes, dyads, support, confidence, uids, content_key and the words of facts.csv.
 /// REQUIRES: `events` are those of find_events(discourse). Deterministic; near-linear in the article.

@@ -106,9 +106,12 @@ bool is_part(const std::vector<std::string>& part, const std::vector<std::string
   return part.size() > 1 && std::equal(part.rbegin(), part.rend(), whole.rbegin());
 }
 
-/// The whole stands before its part, or the part in the headline.
+/// The whole stands before its part, or the part nowhere but in the headline.
 bool may_be_part(const Coreference& c, EntityId part, EntityId whole) {
-  return c.start(whole) < c.start(part) || c.discourse.headline(c.start(part));
+  if (c.start(whole) < c.start(part)) return true;
+  const std::vector<MentionId>& mentions = c.discourse.entities[part].mentions;
+  return std::all_of(mentions.begin(), mentions.end(),
+                     [&](MentionId id) { return c.discourse.headline(c.mention(id).span.begin); });
 }
 
 ShortNames short_names(const Coreference& c, const std::vector<EntityId>& organizations) {
@@ -156,23 +159,50 @@ void take_over_short_names(Coreference& c, EntityId id, const ShortNames& names,
   }
 }
 
-/// "Union Pacific Corp (UNP)": capitals in brackets directly behind a name are another name of it.
+/// The letters of the short name stand in the long one in that order, its first letter first: "ICCO" of
+/// "International Cocoa Organization".
+bool may_abbreviate(std::string_view short_name, std::string_view name) {
+  const std::string letters = fold(short_name);
+  const std::string folded = fold(name);
+  if (letters.empty() || folded.empty() || letters.front() != folded.front()) return false;
+  std::size_t at = 0;
+  for (const char letter : letters) {
+    at = folded.find(letter, at);
+    if (at == std::string::npos) return false;
+    ++at;
+  }
+  return true;
+}
+
+/// The organization that ends where the mention's mark (bracket, comma) stands; kNone when there is none.
+MentionId named_before(const std::vector<Mention>& mentions, MentionId id) {
+  const Mention& m = mentions[id];
+  for (MentionId before = id, steps = 0; before-- > 0 && steps < 4; ++steps) {
+    const Mention& x = mentions[before];
+    if (x.label == m.label && x.span.end == m.span.begin - 1 && x.entity != kNone) return before;
+  }
+  return kNone;
+}
+
+/// "Union Pacific Corp (UNP)", "International Cocoa Organization, ICCO,": capitals in brackets directly behind a name,
+/// or between commas if they may abbreviate it, are another name of it.
 void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
   const std::vector<Mention>& mentions = c.discourse.mentions;
   for (MentionId id = 0; id < mentions.size(); ++id) {
     const Mention& m = mentions[id];
-    const bool bracketed = m.label == c.labels.organization && m.entity != kNone && m.span.begin >= 2 &&
-                           m.span.end < c.discourse.document.token_count() && all_capitals(m.name) &&
-                           c.discourse.word(m.span.begin - 1) == "(" && c.discourse.word(m.span.end) == ")";
-    if (!bracketed) continue;
-    for (MentionId before = id, steps = 0; before-- > 0 && steps < 4; ++steps) {
-      const Mention& x = mentions[before];
-      if (x.label != m.label || x.span.end != m.span.begin - 1 || x.entity == kNone) continue;
-      if (x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name)) {
-        c.merge(m.entity, x.entity, pass);
-      }
-      break;
-    }
+    const bool capitals = m.label == c.labels.organization && m.entity != kNone && m.span.begin >= 2 &&
+                          m.span.end < c.discourse.document.token_count() && all_capitals(m.name);
+    if (!capitals) continue;
+    const std::string_view mark = c.discourse.word(m.span.begin - 1);
+    const bool bracketed = mark == "(" && c.discourse.word(m.span.end) == ")";
+    const bool between = mark == "," && letter_count(m.name) > 2 && c.discourse.word(m.span.end) == ",";
+    if (!bracketed && !between) continue;
+    const MentionId before = named_before(mentions, id);
+    if (before == kNone) continue;
+    const Mention& x = mentions[before];
+    const bool fits = x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
+                      (bracketed || may_abbreviate(m.name, x.name));
+    if (fits) c.merge(m.entity, x.entity, pass);
   }
 }
 

@@ -64,8 +64,17 @@ bool in_one_clause(const Coreference& c, const Mention& x, const Mention& m) {
          c.discourse.quotation_around(x.span.begin) == c.discourse.quotation_around(m.span.begin);
 }
 
-/// What a definite noun may mean: the subject that stands nearest (of several in a sentence the first), and the only
-/// entity of that kind at all.
+/// The name has the very noun: "the Commission" after "the European Commission".
+bool has_noun_of(const Coreference& c, const Mention& x, const Mention& m) {
+  const auto noun = c.discourse.document.word(m.span.end - 1).norm;
+  for (std::uint32_t token = x.span.begin; token < x.span.end; ++token) {
+    if (c.discourse.document.word(token).norm == noun) return x.form == MentionForm::name;
+  }
+  return false;
+}
+
+/// What a definite noun may mean: the subject that stands nearest (of several in a sentence the first; a name with that
+/// noun counts as one), and the only entity of that kind at all.
 struct Antecedents {
   MentionId subject = kNone;
   MentionId only = kNone;
@@ -90,7 +99,7 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
     if (!country.empty() && !own.empty() && own != country) return false;
     found.several = found.several || (found.only != kNone && c.mention(found.only).entity != x.entity);
     found.only = other;
-    if (c.is_subject(x) && !in_one_clause(c, x, m)) found.subject = other;
+    if (has_noun_of(c, x, m) || (c.is_subject(x) && !in_one_clause(c, x, m))) found.subject = other;
     return false;
   });
   return found;

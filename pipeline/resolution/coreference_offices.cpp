@@ -28,6 +28,30 @@ bool holds_now(const Coreference& c, EntityId id, const std::vector<std::string>
   });
 }
 
+/// "his Uzbek counterpart NAME" without an office: the first of them.
+std::vector<MentionId> counterparts_without_office(const Coreference& c) {
+  std::vector<MentionId> found;
+  for (MentionId id = 0; id < c.discourse.mentions.size() && found.size() < Coreference::kMostCandidates; ++id) {
+    const Mention& m = c.mention(id);
+    if (m.form == MentionForm::counterpart && m.office.empty()) found.push_back(id);
+  }
+  return found;
+}
+
+/// The only counterpart of the country before the mention whose office nobody has said yet.
+EntityId counterpart_of(const Coreference& c, const std::vector<MentionId>& counterparts, MentionId id) {
+  EntityId found = kNone;
+  for (const MentionId other : counterparts) {
+    const Mention& x = c.mention(other);
+    const bool fits = other < id && x.entity != kNone && x.country == c.mention(id).country &&
+                      c.discourse.entities[x.entity].offices.empty();
+    if (!fits || x.entity == found) continue;
+    if (found != kNone) return kNone;
+    found = x.entity;
+  }
+  return found;
+}
+
 /// Nobody in the text has the office: its holder on the publication date, if there is exactly one.
 void infer_holder(Coreference& c, MentionId id, const CoreferencePass& pass) {
   const Mention& m = c.mention(id);
@@ -70,10 +94,11 @@ void apposition(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// DEMONYM OFFICE: the one person with an office of a common class and that country; of several the one
-/// mentioned last before.
+/// mentioned last before; else a counterpart from there; else whom the dated table has.
 void office_and_country(Coreference& c, const CoreferencePass& pass) {
   std::unordered_map<EntityId, std::uint32_t> last_seen;  // person → 1 + first token of its last mention so far
   MentionId seen = 0;
+  const std::vector<MentionId> counterparts = counterparts_without_office(c);
   for (const MentionId id : c.free(c.labels.person, {MentionForm::role_country})) {
     const Mention& m = c.mention(id);
     for (; seen < id; ++seen) {
@@ -87,6 +112,7 @@ void office_and_country(Coreference& c, const CoreferencePass& pass) {
                          (last_seen[e] == last_seen[best] && c.start(e) < c.start(best));
       if (later) best = e;
     }
+    if (best == kNone) best = counterpart_of(c, counterparts, id);
     if (best != kNone) {
       c.join(id, best, &pass);
     } else {

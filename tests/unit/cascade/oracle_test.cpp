@@ -86,7 +86,7 @@ class RandomPack {
     const int kind = pick(10);
     if (depth == 0 || kind < 4) return atom();
     if (kind == 4) return "(" + branch(depth - 1, captures) + " | " + branch(depth - 1, captures) + ")";
-    // What may be empty is not repeated: engines differ in how often they take nothing.
+    // What may be empty is not repeated: the checker refuses it.
     if (kind == 5) return "(" + atom() + " " + branch(depth - 1, captures) + ")" + (pick(2) == 0 ? "?" : "{1,3}");
     if (kind == 6) return atom() + (pick(2) == 0 ? "+" : "*");
     if (kind == 7) return ".." + std::to_string(pick(4));
