@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/mapped_file.h"
 #include "base/source_file.h"
 #include "base/symbol.h"
 #include "base/table_set.h"
@@ -28,6 +29,7 @@ struct RulePack {
   RulePack(const RulePack&) = delete;
   RulePack& operator=(const RulePack&) = delete;
 
+  std::optional<MappedFile> file;  // that parts are read from; none: all of them own what they have
   SourceSet sources;
   std::vector<std::string> identities;  // "name@hash" of each layer
   TableSet tables;

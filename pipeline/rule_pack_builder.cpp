@@ -94,9 +94,7 @@ class PackBuilder {
         at->second.push_back(&table);
       }
     }
-    std::vector<const char*> files;
-    for (const SourceFile& file : pack_->sources) files.push_back(file.text().data());
-    WordListsBuilder builder(std::move(files), inflector_, &fold);
+    WordListsBuilder builder(text_starts(pack_->sources), inflector_, &fold);
     for (const auto& [name, tables] : by_label) {
       const Label label = pack_->schema.find(name);
       if (label == Label::none) continue;

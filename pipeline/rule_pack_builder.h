@@ -20,7 +20,7 @@ struct RuleLayer {
 
 struct PackBuild {
   /// Never null. Usable only when there is no error; else it holds the sources for rendering.
-  std::unique_ptr<const RulePack> pack;
+  std::unique_ptr<RulePack> pack;
   Diagnostics diagnostics;
   /// Error (usage): the choice names a rule that does not exist.
   Result<void> choice = {};

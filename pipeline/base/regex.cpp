@@ -55,6 +55,7 @@ bool match(const RE2& re, std::string_view subject, std::uint32_t begin, std::ui
 }  // namespace
 
 Regex::Regex(std::unique_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
+Regex::Regex() : Regex(compile_later("")) {}
 Regex::Regex(Regex&&) noexcept = default;
 Regex& Regex::operator=(Regex&&) noexcept = default;
 Regex::~Regex() = default;

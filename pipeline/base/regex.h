@@ -43,6 +43,8 @@ class Regex {
   static Result<Regex> compile_composed(std::string_view pattern, Options options);
   static Regex compile_later(std::string_view pattern) { return compile_later(pattern, Options()); }
 
+  /// Matches the empty text only.
+  Regex();
   Regex(Regex&&) noexcept;
   Regex& operator=(Regex&&) noexcept;
   ~Regex();

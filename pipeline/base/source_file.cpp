@@ -5,11 +5,13 @@
 
 namespace wirefacts {
 
-SourceFile::SourceFile(std::string name, std::string text)
-    : name_(std::move(name)), text_(std::move(text)), line_starts_{0} {
-  for (std::uint32_t i = 0; i < text_.size(); ++i) {
-    if (text_[i] == '\n') line_starts_.push_back(i + 1);
+SourceFile::SourceFile(std::string name, std::string_view text)
+    : name_(std::move(name)), text_(std::vector<char>(text.begin(), text.end())) {
+  std::vector<std::uint32_t> starts{0};
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+    starts.push_back(static_cast<std::uint32_t>(at + 1));
   }
+  line_starts_ = Packed(std::move(starts));
 }
 
 LineColumn SourceFile::position(std::uint32_t offset) const {
@@ -27,6 +29,12 @@ std::string_view SourceFile::line(std::uint32_t line) const {
   std::string_view found = text().substr(begin, end - begin);
   if (!found.empty() && found.back() == '\r') found.remove_suffix(1);
   return found;
+}
+
+std::vector<const char*> text_starts(const SourceSet& sources) {
+  std::vector<const char*> starts;
+  for (const SourceFile& file : sources) starts.push_back(file.text().data());
+  return starts;
 }
 
 std::uint32_t count_code_points(std::string_view text) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/packed.h"
+
 namespace wirefacts {
 
 /// A place in a source file: bytes [begin, end) of file number `file` of a SourceSet.
@@ -26,10 +28,16 @@ struct LineColumn {
 class SourceFile {
  public:
   /// `name` is the path inside the pack, with '/' ("stages/names.rules").
-  SourceFile(std::string name, std::string text);
+  SourceFile(std::string name, std::string_view text);
+  /// For an archive (base/archive.h) to fill.
+  SourceFile() = default;
+  template <class A>
+  void fields(A& a) {
+    a(name_, text_, line_starts_);
+  }
 
   [[nodiscard]] const std::string& name() const { return name_; }
-  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::string_view text() const { return {text_.data(), text_.size()}; }
   [[nodiscard]] LineColumn position(std::uint32_t offset) const;
   /// Line `line` (1-based) without its line end; empty when there is no such line.
   [[nodiscard]] std::string_view line(std::uint32_t line) const;
@@ -39,12 +47,15 @@ class SourceFile {
 
  private:
   std::string name_;
-  std::string text_;
-  std::vector<std::uint32_t> line_starts_;
+  Packed<char> text_;
+  Packed<std::uint32_t> line_starts_;
 };
 
 /// All files of a pack, in the order in which they were read (by name inside a layer).
 using SourceSet = std::vector<SourceFile>;
+
+/// Where the text of each file begins.
+std::vector<const char*> text_starts(const SourceSet& sources);
 
 /// Number of code points in UTF-8; each ill-formed byte counts as one.
 std::uint32_t count_code_points(std::string_view text);

@@ -2,9 +2,9 @@
 // Strings known to the rules, as small integers.
 
 #include <cstdint>
-#include <memory>
 #include <string_view>
-#include <vector>
+
+#include "base/packed.h"
 
 namespace wirefacts {
 
@@ -12,23 +12,28 @@ namespace wirefacts {
 enum class Symbol : std::uint32_t { none = 0 };
 
 /// Only building a rule pack interns; articles look up. Frozen tables are shared without locks. There are hundreds of
-/// thousands of symbols: their texts share blocks of memory.
+/// thousands of symbols: their texts stand one behind the other.
 class SymbolTable {
  public:
   SymbolTable();
-  SymbolTable(SymbolTable&&) = default;
-  SymbolTable& operator=(SymbolTable&&) = default;
-  SymbolTable(const SymbolTable&) = delete;
-  SymbolTable& operator=(const SymbolTable&) = delete;
 
+  /// REQUIRES: `text` is no view that text() gave.
   Symbol intern(std::string_view text);
   [[nodiscard]] Symbol find(std::string_view text) const;
-  /// The view lives as long as the table. `Symbol::none` gives "".
+  /// The view lives as long as the table, and until the next intern(). `Symbol::none` gives "".
   [[nodiscard]] std::string_view text(Symbol symbol) const {
-    return symbol == Symbol::none ? std::string_view() : texts_[static_cast<std::uint32_t>(symbol) - 1];
+    if (symbol == Symbol::none) return {};
+    const std::uint32_t begin = ends_[static_cast<std::uint32_t>(symbol) - 1];
+    return {texts_.data() + begin, ends_[static_cast<std::uint32_t>(symbol)] - begin};
   }
   /// Symbols are 1 … size().
-  [[nodiscard]] std::size_t size() const { return texts_.size(); }
+  [[nodiscard]] std::size_t size() const { return ends_.size() - 1; }
+
+  /// For an archive (base/archive.h).
+  template <class A>
+  void fields(A& a) {
+    a(texts_, ends_, slots_);
+  }
 
  private:
   /// Open addressing, at most half full; symbol none: a free slot.
@@ -39,13 +44,11 @@ class SymbolTable {
 
   /// The slot of the text, or the free one where it belongs.
   [[nodiscard]] std::size_t place(std::uint32_t hash, std::string_view text) const;
-  std::string_view keep(std::string_view text);
   void grow();
 
-  std::vector<std::unique_ptr<char[]>> blocks_;
-  std::size_t block_size_ = 0, free_ = 0;  // of the last block, bytes
-  std::vector<std::string_view> texts_;
-  std::vector<Slot> slots_;
+  Packed<char> texts_;
+  Packed<std::uint32_t> ends_;  // by symbol: where its text ends, and the next begins
+  Packed<Slot> slots_;
 };
 
 }  // namespace wirefacts

@@ -49,6 +49,7 @@ Table Table::parse(const SourceFile& file, std::uint32_t number, Diagnostics& di
   table.name_ = file.name();
   table.file_ = number;
   table.text_ = file.text();
+  std::vector<Row> rows;
   bool complained = false;
   const char* const base = file.text().data();
   for (std::uint32_t n = 1; n <= file.line_count(); ++n) {
@@ -78,8 +79,9 @@ Table Table::parse(const SourceFile& file, std::uint32_t number, Diagnostics& di
       diagnostics.error({number, begin, end},
                         std::to_string(cells) + " cells, " + std::to_string(table.columns_.size()) + " columns");
     }
-    table.rows_.push_back({n, begin, end});
+    rows.push_back({n, begin, end});
   }
+  table.rows_ = Packed(std::move(rows));
   for (const std::string_view need : {"source", "license", "columns"}) {
     const auto is = [&](const auto& h) { return h.first == need; };
     if (std::none_of(table.headers_.begin(), table.headers_.end(), is)) {

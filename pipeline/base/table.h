@@ -2,12 +2,14 @@
 // A TSV data file of rules/: header comments (source, license, columns …), then rows.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/packed.h"
 #include "base/source_file.h"
 
 namespace wirefacts {
@@ -28,7 +30,7 @@ class Table {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::uint32_t file() const { return file_; }
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
-  [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  [[nodiscard]] std::span<const Row> rows() const { return rows_; }
   /// Value of a header line such as `label`, `license`, `case`; empty when absent.
   [[nodiscard]] std::string_view header(std::string_view key) const;
   [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
@@ -39,13 +41,20 @@ class Table {
   [[nodiscard]] std::string_view cell(const Row& row, std::string_view column_name) const;
   [[nodiscard]] SourceRange range(const Row& row) const { return {file_, row.begin, row.end}; }
 
+  /// For an archive (base/archive.h); then `attach` to the sources it was made of.
+  template <class A>
+  void fields(A& a) {
+    a(name_, file_, headers_, columns_, rows_);
+  }
+  void attach(const SourceSet& sources) { text_ = sources[file_].text(); }
+
  private:
   std::string name_;
   std::uint32_t file_ = SourceRange::kNoFile;
   std::string_view text_;  // of the file
   std::vector<std::pair<std::string, std::string>> headers_;
   std::vector<std::string> columns_;
-  std::vector<Row> rows_;
+  Packed<Row> rows_;
 };
 
 /// The parts of a text between single characters `separator`; "" gives no part.

@@ -21,6 +21,16 @@ class TableSet {
     const auto found = tables_.find(path);
     return found == tables_.end() ? kNoTables : found->second;
   }
+  /// For an archive; then `attach`, as tables.
+  template <class A>
+  void fields(A& a) {
+    a(tables_);
+  }
+  void attach(const SourceSet& sources) {
+    for (auto& [path, tables] : tables_) {
+      for (Table& table : tables) table.attach(sources);
+    }
+  }
   [[nodiscard]] const std::map<std::string, std::vector<Table>, std::less<>>& all() const { return tables_; }
 
  private:

@@ -84,7 +84,7 @@ struct TriggerTest {
 
 struct CompiledRule {
   std::uint32_t number = 0;  // over the whole cascade, in file order; SourceId::rule
-  const Rule* source = nullptr;
+  const Rule* source = nullptr;  // null in a pack to extract with only
   RuleShape shape = RuleShape::sequence;
   Label makes = Label::none;
   std::vector<Label> vetoes;
@@ -143,7 +143,7 @@ struct GrammarFields {
 };
 
 struct Cascade {
-  std::unique_ptr<const Grammar> grammar;  // the compiled rules point into it
+  std::unique_ptr<const Grammar> grammar;  // the compiled rules point into it; null in a pack to extract with only
   std::vector<CompiledStage> stages;
   std::vector<std::string> rule_names;  // "stage.rule" by rule number
   GrammarLabels known;
@@ -152,6 +152,9 @@ struct Cascade {
   FieldMap lemma_field, name_field;
   Sieve sieve;
   WordGates gates;
+
+  /// The grammar that the stages were made of.
+  void set_grammar(std::unique_ptr<const Grammar> made_of);
 };
 
 /// What compiled rules need beside the cascade, from the same pack.

@@ -1,6 +1,8 @@
 #include "cascade/compiler.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "cascade/sieve_compiler.h"
@@ -161,7 +163,14 @@ bool same(const PatternNode& a, const PatternNode& b) {
          std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), same);
 }
 
-/// The programs of a stage whose rules are complete and stay where they are.
+GrammarLabels grammar_labels(const Schema& schema) {
+  return {schema.find("NounGroup"), schema.find("VerbGroup"),   schema.find("Coordination"), schema.find("Break"),
+          schema.find("Relative"),  schema.find("Preposition"), schema.find("Conjunction"),  schema.find("Quotation"),
+          schema.find("Modal"),     schema.find("Adverb"),      schema.find("Noun"),         schema.find("Elsewhen")};
+}
+
+}  // namespace
+
 void write_programs(CompiledStage& stage) {
   using Direction = PatternProgram::Direction;
   std::vector<const ContextCondition*> known;
@@ -180,13 +189,31 @@ void write_programs(CompiledStage& stage) {
   }
 }
 
-GrammarLabels grammar_labels(const Schema& schema) {
-  return {schema.find("NounGroup"), schema.find("VerbGroup"),   schema.find("Coordination"), schema.find("Break"),
-          schema.find("Relative"),  schema.find("Preposition"), schema.find("Conjunction"),  schema.find("Quotation"),
-          schema.find("Modal"),     schema.find("Adverb"),      schema.find("Noun"),         schema.find("Elsewhen")};
+void share_expressions(Cascade& cascade) {
+  std::unordered_map<std::string_view, std::shared_ptr<const Regex>> known;
+  const auto share = [&](UnitTerm& term) {
+    for (UnitTest& test : term.any_of) {
+      if (test.regex) test.regex = known.try_emplace(test.text, test.regex).first->second;
+    }
+  };
+  for (CompiledStage& stage : cascade.stages) {
+    for (Atom& atom : stage.atoms.atoms) {
+      std::for_each(atom.terms.begin(), atom.terms.end(), share);
+      if (atom.positive) share(*atom.positive);
+    }
+  }
 }
 
-}  // namespace
+void Cascade::set_grammar(std::unique_ptr<const Grammar> made_of) {
+  grammar = std::move(made_of);
+  std::vector<const Rule*> by_number;
+  for (const Stage& stage : grammar->stages) {
+    for (const Rule& rule : stage.rules) by_number.push_back(&rule);
+  }
+  for (CompiledStage& stage : stages) {
+    for (CompiledRule& rule : stage.rules) rule.source = rule.number < by_number.size() ? by_number[rule.number] : nullptr;
+  }
+}
 
 Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& input, SymbolTable& symbols,
                 Diagnostics& diagnostics) {
@@ -237,6 +264,7 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
     write_programs(stage);
     cascade.stages.push_back(std::move(stage));
   }
+  share_expressions(cascade);
   compile_sieves(cascade, input.lists, input.schema.size(), input.segmentation, symbols);
   return cascade;
 }

@@ -21,4 +21,10 @@ struct CompilerInput {
 Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& input, SymbolTable& symbols,
                 Diagnostics& diagnostics);
 
+/// Equal expressions for words become one, which is compiled once.
+void share_expressions(Cascade& cascade);
+
+/// The programs of a stage whose rules are complete and stay where they are.
+void write_programs(CompiledStage& stage);
+
 }  // namespace wirefacts

@@ -45,6 +45,11 @@ class SlotTable {
   [[nodiscard]] std::optional<std::uint32_t> find(const std::string& name) const;
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
   [[nodiscard]] const std::string& name(std::uint32_t slot) const { return names_[slot]; }
+  /// For an archive (base/archive.h).
+  template <class A>
+  void fields(A& a) {
+    a(names_);
+  }
 
  private:
   std::vector<std::string> names_;

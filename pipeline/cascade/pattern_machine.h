@@ -66,7 +66,6 @@ class PatternMachine {
   }
 
   /// The first way as written that begins at `at`, which is in what `run` gave together with `sets`.
-  /// REQUIRES: program.walkable().
   void walk(const PatternProgram& program, const std::vector<Set>& sets, std::uint32_t at, UnitMatch& out) const {
     using Kind = PatternStep::Kind;
     const std::span<const PatternStep> steps = program.steps();

@@ -10,22 +10,6 @@ using Kind = PatternNode::Kind;
 /// More than a line has units: as good as without a bound.
 bool is_unbounded(const PatternNode& repeat) { return repeat.high >= kMaxUnits; }
 
-/// May match no unit at all.
-bool may_be_empty(const PatternNode& node) {
-  switch (node.kind) {
-    case Kind::atom:
-    case Kind::rest: return false;
-    case Kind::gap:
-    case Kind::start:
-    case Kind::end: return true;
-    case Kind::capture:
-    case Kind::sequence: return std::all_of(node.parts.begin(), node.parts.end(), may_be_empty);
-    case Kind::choice: return std::any_of(node.parts.begin(), node.parts.end(), may_be_empty);
-    case Kind::repeat: return node.low == 0 || may_be_empty(node.parts.front());
-  }
-  return true;
-}
-
 }  // namespace
 
 std::size_t written_size(const PatternNode& node) {
@@ -115,7 +99,6 @@ std::uint32_t PatternProgram::write_choice(const PatternNode& node, std::uint32_
 
 std::uint32_t PatternProgram::write_repeat(const PatternNode& node, std::uint32_t next, bool vital) {
   const PatternNode& body = node.parts.front();
-  if (node.high > 1 && may_be_empty(body)) walkable_ = false;
   const std::uint32_t behind = next;
   if (is_unbounded(node)) {
     PatternStep loop;

@@ -44,15 +44,13 @@ class PatternProgram {
   enum class Direction : std::uint8_t { begins, ends };
 
   PatternProgram() = default;
-  /// REQUIRES: written_size(pattern) <= kMaxSteps.
+  /// REQUIRES: written_size(pattern) <= kMaxSteps; nothing that may be empty is repeated (the checker refuses it).
   PatternProgram(const PatternNode& pattern, Direction direction);
 
   [[nodiscard]] std::span<const PatternStep> steps() const { return steps_; }
   [[nodiscard]] std::span<const std::uint32_t> atoms(const PatternStep& unit) const {
     return std::span(atoms_).subspan(unit.first, unit.count);
   }
-  /// False: repeats what may be empty, where the first way as written is not found by looking ahead.
-  [[nodiscard]] bool walkable() const { return walkable_; }
   /// The steps that are loops.
   [[nodiscard]] std::span<const std::uint32_t> loops() const { return loops_; }
 
@@ -66,7 +64,6 @@ class PatternProgram {
   std::uint32_t write_capture(const PatternNode& node, std::uint32_t next, bool vital);
 
   Direction direction_ = Direction::begins;
-  bool walkable_ = true;
   std::vector<PatternStep> steps_;
   std::vector<std::uint32_t> atoms_;
   std::vector<std::uint32_t> loops_;

@@ -278,9 +278,8 @@ struct CascadeRunner::State {
     std::uint32_t free = 0;  // behind the last match
     for (const std::uint32_t place : places) {
       if (place < free) continue;
-      std::uint64_t own = 1;
-      const UnitMatch* found = sequence.match_at(r, place, own);
-      count(rule, own);
+      const UnitMatch* found = sequence.match_at(r, place);
+      count(rule, 1);
       if (found == nullptr || found->end == place) continue;
       RuleMatch& raw = raw_match(rule, place, found->end);
       if (!accept.builder.zones_hold(rule, raw.span)) continue;

@@ -50,6 +50,12 @@ bool begins_with_digit(std::string_view regex) {
          regex.substr(0, 4) != "\\d{0";
 }
 
+Regex::Options longest_match() {
+  Regex::Options options;
+  options.preference = Regex::Preference::longest;
+  return options;
+}
+
 class ScanCompiler {
  public:
   ScanCompiler(const Stage& stage, const WordLists& lists, PatternCompiler& compiler, SlotTable& slots,
@@ -171,21 +177,23 @@ bool row_fits(const Atom& atom, const ListRow& row) {
   });
 }
 
+void compile_expressions_later(ScanPattern& pattern) {
+  pattern.longest = std::make_shared<const Regex>(Regex::compile_later(pattern.source, longest_match()));
+  pattern.first = std::make_shared<const Regex>(Regex::compile_later(pattern.source));
+}
+
 ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schema&, const WordLists& lists,
                          PatternCompiler& compiler, SlotTable& slots, Diagnostics& diagnostics) {
   ScanCompiler scan(stage, lists, compiler, slots, diagnostics);
   std::string source = scan.build(pattern, true);
   ScanPattern out = std::move(scan.out);
   out.source = std::move(source);
-  Regex::Options longest;
-  longest.preference = Regex::Preference::longest;
-  auto compiled = Regex::compile_composed(out.source, longest);
-  if (!compiled) {
+  const auto compiled = Regex::compile_composed(out.source, longest_match());
+  if (compiled) {
+    compile_expressions_later(out);
+  } else {
     diagnostics.error(pattern.range, "bad regular expression: " + compiled.error().message);
-    return out;
   }
-  out.longest = std::make_shared<const Regex>(std::move(*compiled));
-  out.first = std::make_shared<const Regex>(Regex::compile_later(out.source));
   return out;
 }
 

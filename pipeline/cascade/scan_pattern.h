@@ -31,6 +31,9 @@ struct ScanPattern {
   std::shared_ptr<const Regex> longest, first;
 };
 
+/// REQUIRES: compile_scan() has accepted the source, now or when the pack was built.
+void compile_expressions_later(ScanPattern& pattern);
+
 /// Reports an expression that RE2 refuses and lists of more than kMaxScanForms forms.
 ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schema& schema,
                          const WordLists& lists, PatternCompiler& compiler, SlotTable& slots,

@@ -32,7 +32,6 @@ void SequenceMatcher::begin_article(bool words_changed, bool symbols_changed) {
 void SequenceMatcher::read(const UnitLine& line, UnitSymbols& symbols, const MatchContext& context) {
   line_ = &line;
   ++line_number_;
-  tester_.emplace(stage_.atoms, line, context, &columns_);
   columns_.reset(static_cast<std::uint32_t>(stage_.atoms.atoms.size()), line.size());
   rows_.resize(line.size());
   for (std::uint32_t u = 0; u < line.size(); ++u) {
@@ -135,17 +134,11 @@ void SequenceMatcher::walk(std::uint16_t r, std::uint32_t place) {
   machine.walk(stage_.rules[r].program, std::get<Sets<Words>>(sets_).match, place, match_);
 }
 
-const UnitMatch* SequenceMatcher::match_at(std::uint16_t r, std::uint32_t place, std::uint64_t& steps) {
-  if (!stage_.rules[r].program.walkable()) {
-    auto found = first_match(stage_.rules[r].match, *tester_, place, steps);
-    if (!found) return nullptr;
-    match_ = std::move(*found);
-  } else {
-    switch (columns_.words()) {
-      case 1: walk<1>(r, place); break;
-      case 2: walk<2>(r, place); break;
-      default: walk<kMostWords>(r, place); break;
-    }
+const UnitMatch* SequenceMatcher::match_at(std::uint16_t r, std::uint32_t place) {
+  switch (columns_.words()) {
+    case 1: walk<1>(r, place); break;
+    case 2: walk<2>(r, place); break;
+    default: walk<kMostWords>(r, place); break;
   }
   return rules_[r].context_behind && !end_allowed_[match_.end] ? nullptr : &match_;
 }

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -28,15 +27,14 @@ class SequenceMatcher {
   /// Reads a line; it must stay until the next call. Everything below is about it.
   void read(const UnitLine& line, UnitSymbols& symbols, const MatchContext& context);
   [[nodiscard]] const UnitColumns& columns() const { return columns_; }
-  [[nodiscard]] const UnitTester& tester() const { return *tester_; }
 
   /// Places where rule number `rule` of the stage may match with its contexts, ascending, in `places`; a
   /// place is certain to match but for its contexts when these read more than sets can say.
   /// False: there are none.
   bool find_places(std::uint16_t rule, std::vector<std::uint32_t>& places);
   /// The match at one of the places last found, the first way as written; nothing when `before` forbids where it
-  /// ends. Valid until the next call. `steps`: the work of the reference matcher, where it had to help.
-  const UnitMatch* match_at(std::uint16_t rule, std::uint32_t place, std::uint64_t& steps);
+  /// ends. Valid until the next call.
+  const UnitMatch* match_at(std::uint16_t rule, std::uint32_t place);
   /// The contexts of a rule whose match takes the units [begin, end) hold.
   bool contexts_hold(std::uint16_t rule, std::uint32_t begin, std::uint32_t end);
   /// The rule has contexts that sets of positions do not decide: to be tested on the match.
@@ -78,7 +76,6 @@ class SequenceMatcher {
   std::uint64_t line_number_ = 0;
 
   const UnitLine* line_ = nullptr;
-  std::optional<UnitTester> tester_;
   UnitColumns columns_;
   std::vector<std::uint32_t> rows_;
   std::tuple<Sets<1>, Sets<2>, Sets<kMostWords>> sets_;

@@ -22,11 +22,20 @@ class WordGates {
   /// The gates that a word meets, by its norm: one bit each. A fragment stands in the word, or the word
   /// begins a fragment that goes on behind it. Linear in the word.
   [[nodiscard]] std::uint64_t met_by(std::string_view norm) const;
+  /// For an archive (base/archive.h).
+  template <class A>
+  void fields(A& a) {
+    a(gates_, digit_, beginnings_);
+  }
 
  private:
   struct Met {
     std::uint64_t whole = 0;   // gates of which this is a fragment
     std::uint64_t begins = 0;  // gates with a fragment that begins so
+    template <class A>
+    void fields(A& a) {
+      a(whole, begins);
+    }
   };
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;

@@ -84,6 +84,11 @@ class CommandLine {
 
   static void add_rules(CLI::App* command, RulesOption& rules) {
     add_choice(command, rules.choice);
+    command
+        ->add_option("--cache", rules.cache,
+                     "folder of compiled rules, or 'off' (default: $WIREFACTS_CACHE, else wirefacts/ in $XDG_CACHE_HOME or "
+                     "~/.cache)")
+        ->type_name("DIR");
     add_list(
         command, "--rules", rules.folders, "DIR",
         "folder of rules; a later one adds to and replaces earlier ones (default: rules/ here, else the program's)");

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "cli/cached_pack.h"
 #include "cli/messages.h"
 #include "io/rule_directory.h"
 
@@ -25,6 +26,13 @@ std::string layer_name(const std::string& directory, const SourceSet& files) {
   std::error_code code;
   const fs::path path = fs::canonical(directory, code);
   return (fs::is_regular_file(path, code) ? path.stem() : path.filename()).string();
+}
+
+std::variant<std::unique_ptr<const RulePack>, ExitCode> with_choice(std::unique_ptr<RulePack> pack,
+                                                                    const RuleChoice& choice) {
+  if (choice.all()) return pack;
+  if (const auto chosen = switch_rules(choice, *pack); !chosen) return fail(chosen.error());
+  return pack;
 }
 
 }  // namespace
@@ -55,14 +63,18 @@ Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& direc
   return out;
 }
 
-std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const RulesOption& option) {
+std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const RulesOption& option, PackPart part) {
   const auto directories = rule_directories(option.folders);
   if (!directories) return fail(directories.error());
+  const CachedPack cached(cache_folder(option.cache), *directories);
+  if (auto pack = cached.find(part)) return with_choice(std::move(pack), option.choice);
   auto layers = read_layers(*directories);
   if (!layers) return fail(layers.error(), *directories);
-  PackBuild build = build_rule_pack(std::move(*layers), false, option.choice);
-  if (!build.choice) return fail(build.choice.error());
-  if (build.usable()) return std::move(build.pack);
+  PackBuild build = build_rule_pack(std::move(*layers));
+  if (build.usable()) {
+    cached.keep(*build.pack);
+    return with_choice(std::move(build.pack), option.choice);
+  }
   Diagnostics errors;  // advice is for `check`
   for (const Diagnostic& d : build.diagnostics.items()) {
     if (d.severity == Severity::error) errors.error(d.range, d.message, d.hint);

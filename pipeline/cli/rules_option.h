@@ -2,12 +2,14 @@
 // Where the rules are: --rules, or a folder that is found.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "base/result.h"
 #include "cli/exit_code.h"
+#include "rule_pack_archive.h"
 #include "rule_pack_builder.h"
 
 namespace wirefacts {
@@ -23,10 +25,13 @@ Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& direc
 struct RulesOption {
   std::vector<std::string> folders;
   RuleChoice choice;
+  std::optional<std::string> cache = std::nullopt;  // --cache; see cache_folder()
 };
 
 /// A pack to work with, or the exit code: what is wrong has been printed on standard error.
-std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const RulesOption& option);
+/// From the cache of packs if it can be; a built one is kept there.
+std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const RulesOption& option,
+                                                                  PackPart part = PackPart::with_grammar);
 
 /// "rules", "rules and mine".
 std::string joined_names(const std::vector<std::string>& directories);

@@ -23,7 +23,7 @@ ExitCode show_tokens(const TokensCommand& command) {
     if (!text) return fail(text.error());
     article.text = std::move(*text);
   }
-  auto loaded = load_pack(command.rules);
+  auto loaded = load_pack(command.rules, PackPart::to_extract);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
   std::optional<std::uint32_t> stage;

@@ -97,6 +97,13 @@ class EventTables {
   [[nodiscard]] const std::string& office_sector(std::string_view title) const;
   [[nodiscard]] const NounClass& noun_class(std::string_view lemma) const;
 
+  /// For an archive (base/archive.h).
+  template <class A>
+  void fields(A& a) {
+    auto& [types, none, derivations, by_record_type, sectors, office_sectors, nouns, precision, no_sector, no_noun] = *this;
+    a(types, derivations, by_record_type, sectors, office_sectors, nouns, precision);
+  }
+
   /// (right + 1) / (judged + 2), three decimals: .5 for a rule that nobody has judged.
   [[nodiscard]] Decimal confidence(std::string_view rule) const;
 
@@ -108,9 +115,18 @@ class EventTables {
     std::vector<CodeRow> codes;
     DyadRow dyad;
     WordColumns columns;
+    template <class A>
+    void fields(A& a) {
+      auto& [merging_rows, subtype_rows, code_rows, dyad_row, word_columns] = *this;
+      a(merging_rows, subtype_rows, code_rows, dyad_row, word_columns);
+    }
   };
   struct Judgment {
     std::int64_t judged = 0, right = 0;
+    template <class A>
+    void fields(A& a) {
+      a(judged, right);
+    }
   };
   [[nodiscard]] const TypeTables& at(Label type) const {
     const auto index = static_cast<std::size_t>(type);

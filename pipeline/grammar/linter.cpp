@@ -15,6 +15,7 @@
 #include "grammar/pack_view.h"
 #include "grammar/printer.h"
 #include "grammar/words.h"
+#include "lexicon/lemma_lists.h"
 
 namespace wirefacts {
 namespace {
@@ -103,10 +104,26 @@ class Linter {
     if (!broken) lint_uses(stage, named, used_defines);
   }
 
+  /// Some `<lemma>` of the stage stands in the list.
+  [[nodiscard]] bool gives_lemmas(const std::string& label, const Stage& stage) const {
+    bool out = false;
+    for (const Rule& rule : stage.rules) {
+      if (rule.broken) continue;
+      each_pattern(rule, [&](const Pattern& root) {
+        if (!pack_.defines(number_).size(root).fits()) return;
+        walk_through(root, pack_.defines(number_), [&](const Pattern& node) {
+          if (out || node.kind != Pattern::Kind::lemma) return;
+          out = labels_with_lemma(pack_.context().tables, node.text).contains(label);
+        });
+      });
+    }
+    return out;
+  }
+
   void lint_uses(const Stage& stage, const std::set<std::string>& named,
                  const std::set<std::string>& used_defines) {
     for (const Name& label : stage.uses) {
-      if (!pack_.is_list(label.text) || named.count(label.text) != 0) continue;
+      if (!pack_.is_list(label.text) || named.count(label.text) != 0 || gives_lemmas(label.text, stage)) continue;
       diagnostics_.warning(label.range, "label '" + label.text + "' is in 'uses' but no rule names it",
                            "it still makes its spans into one unit");
     }

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/regex.h"
 #include "grammar/words.h"
+#include "lexicon/lemma_lists.h"
 
 namespace wirefacts {
 
@@ -48,7 +49,9 @@ void PatternChecker::visit(const Pattern& node, PatternUse use) {
         diagnostics_.error(node.range, "a lemma in 'scan'", "'scan' matches characters");
         return;
       }
-      return check_lemma(node.range, node.text);
+      check_lemma(node.range, node.text);
+      if (use == PatternUse::units) check_lemma_seen(node);
+      return;
     case Kind::literal:
     case Kind::exact:
       if (use != PatternUse::characters) visit_word(node);
@@ -118,7 +121,28 @@ void PatternChecker::visit_word(const Pattern& node) {
 
 void PatternChecker::check_lemma(SourceRange range, const std::string& lemma) {
   if (pack_.context().lemmas.count(lemma) != 0) return;
-  diagnostics_.error(range, "lemma '" + lemma + "' is not in lexicon/", pack_.similar_lemma(lemma));
+  const std::string similar = pack_.similar_lemma(lemma);
+  diagnostics_.error(range, "lemma '" + lemma + "' is not in lexicon/",
+                     similar.empty() ? "give it a row in a list with '# label: Verb' (Noun …) and '# inflect: verb' (noun)" : similar);
+}
+
+/// Units carry the annotations of 'uses' alone: a lemma of no other label is ever met.
+void PatternChecker::check_lemma_seen(const Pattern& node) {
+  if (stage_.incomplete || pack_.context().lemmas.count(node.text) == 0) return;
+  const bool may_have = std::any_of(stage_.uses.begin(), stage_.uses.end(), [&](const Name& label) {
+    return !pack_.is_list(label.text) && pack_.has_field(label.text, "lemma");
+  });
+  if (may_have) return;
+  const std::set<std::string> lists = labels_with_lemma(pack_.context().tables, node.text);
+  const bool used = std::any_of(stage_.uses.begin(), stage_.uses.end(),
+                                [&](const Name& label) { return lists.contains(label.text); });
+  if (used || lists.empty()) return;
+  const SourceRange place = stage_.uses_range.file != SourceRange::kNoFile ? stage_.uses_range : stage_.name.range;
+  std::string known;
+  for (const std::string& label : lists) known += (known.empty() ? "" : " or ") + label;
+  diagnostics_.error(node.range, "lemma '" + node.text + "' is of no label in 'uses' of stage '" + stage_.name.text + "'",
+                     "add " + known + " in " + file_and_line(pack_.context().sources, place),
+                     {place, "labels of this stage"});
 }
 
 bool PatternChecker::check_label(const Name& name, PatternUse use) {

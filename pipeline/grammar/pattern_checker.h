@@ -37,6 +37,7 @@ class PatternChecker {
   void visit_word(const Pattern& node);
   void visit_constraint(const Pattern& node, PatternUse use);
   void check_lemma(SourceRange range, const std::string& lemma);
+  void check_lemma_seen(const Pattern& node);
   void check_feature(const Pattern& feature, const std::vector<std::string>& labels);
   void check_values(const Pattern& feature, const FieldInfo& field);
   void check_repeat(const Pattern& node, PatternUse use);

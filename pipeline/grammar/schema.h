@@ -76,6 +76,12 @@ class Schema {
     return enums_;
   }
 
+  /// For an archive (base/archive.h).
+  template <class A>
+  void fields(A& a) {
+    a(labels_, by_name_, enums_);
+  }
+
   /// Adds a label, or gives the one of that name back to be changed.
   LabelInfo& declare(std::string_view name);
   void declare_enumeration(std::string name, std::vector<std::string> values);

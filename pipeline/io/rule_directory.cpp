@@ -11,6 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kHashBuffer = std::size_t{1} << 18U;
 constexpr std::uint64_t kRuleFileBytes = std::uint64_t{256} << 20U;
 
 Error failed(ErrorKind kind, const std::string& path, const std::string& reason) {
@@ -44,8 +45,32 @@ Result<std::vector<std::string>> list_rule_files(const fs::path& root, const std
     if (at->is_regular_file(ignored)) out.push_back(name);
   }
   if (code) return failed(ErrorKind::no_input, shown, code.message());
+  if (out.empty()) return failed(ErrorKind::no_input, shown, "no .types, .cascade, .rules or .tsv file in it");
   std::sort(out.begin(), out.end());
   return out;
+}
+
+/// Of a folder or file.
+Result<fs::path> canonical_path(const std::string& directory) {
+  std::error_code code;
+  fs::path root = fs::canonical(directory, code);
+  if (code) return failed(ErrorKind::no_input, directory, code.message());
+  if (!fs::is_directory(root, code) && !fs::is_regular_file(root, code)) {
+    return failed(ErrorKind::no_input, directory, "not a directory");
+  }
+  return root;
+}
+
+/// Its bytes, and where they end.
+Result<void> hash_file(const std::string& path, std::string& buffer, ContentHash& hash) {
+  auto file = File::for_reading(path);
+  if (!file) return file.error();
+  for (;;) {
+    const auto size = file->read(buffer.data(), buffer.size());
+    if (!size) return size.error();
+    hash.add(std::string_view(buffer.data(), *size));
+    if (*size == 0) return {};
+  }
 }
 
 }  // namespace
@@ -56,23 +81,35 @@ bool is_rule_file_name(std::string_view name) {
 }
 
 Result<SourceSet> read_rule_directory(const std::string& directory) {
+  const auto root = canonical_path(directory);
+  if (!root) return root.error();
   std::error_code code;
-  const fs::path root = fs::canonical(directory, code);
-  if (code) return failed(ErrorKind::no_input, directory, code.message());
-  if (fs::is_regular_file(root, code)) return read_rule_archive(directory);
-  if (!fs::is_directory(root, code)) return failed(ErrorKind::no_input, directory, "not a directory");
-  auto names = list_rule_files(root, directory);
+  if (fs::is_regular_file(*root, code)) return read_rule_archive(directory);
+  auto names = list_rule_files(*root, directory);
   if (!names) return names.error();
-  if (names->empty()) {
-    return failed(ErrorKind::no_input, directory, "no .types, .cascade, .rules or .tsv file in it");
-  }
   SourceSet out;
   for (std::string& name : *names) {
-    auto text = read_file((root / name).string(), kRuleFileBytes);
+    const auto text = read_file((*root / name).string(), kRuleFileBytes);
     if (!text) return text.error();
-    out.push_back(SourceFile(std::move(name), std::move(*text)));
+    out.push_back(SourceFile(std::move(name), *text));
   }
   return out;
+}
+
+Result<void> hash_rule_directory(const std::string& directory, ContentHash& hash) {
+  const auto root = canonical_path(directory);
+  if (!root) return root.error();
+  hash.add(root->filename().string());
+  std::string buffer(kHashBuffer, '\0');
+  std::error_code code;
+  if (fs::is_regular_file(*root, code)) return hash_file(root->string(), buffer, hash);
+  const auto names = list_rule_files(*root, directory);
+  if (!names) return names.error();
+  for (const std::string& name : *names) {
+    hash.add(name);
+    if (auto done = hash_file((*root / name).string(), buffer, hash); !done) return done;
+  }
+  return {};
 }
 
 }  // namespace wirefacts

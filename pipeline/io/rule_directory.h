@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/content_hash.h"
 #include "base/result.h"
 #include "base/source_file.h"
 
@@ -17,5 +18,9 @@ bool is_rule_file_name(std::string_view name);
 /// leaves the directory is an error. Errors: no_input (no such directory, no rule files), bad_data (a link
 /// outside, a file over 256 MiB), input_output.
 Result<SourceSet> read_rule_directory(const std::string& directory);
+
+/// Adds everything that read_rule_directory() would give, and the name of the folder; of a file its bytes. In a tenth of
+/// the time. The same errors, but for what is wrong inside a zip.
+Result<void> hash_rule_directory(const std::string& directory, ContentHash& hash);
 
 }  // namespace wirefacts

@@ -16,6 +16,12 @@ class Gazetteer {
   void add(std::span<const Symbol> phrase, std::uint32_t row) { trie_.add(phrase, row); }
   void freeze(std::size_t symbol_count) { trie_.freeze(symbol_count); }
 
+  /// For an archive (base/archive.h), when frozen.
+  template <class A>
+  void fields(A& a) {
+    a(trie_);
+  }
+
   /// At each token every listed phrase that begins there, longer and shorter alike, in the order of
   /// length, then of rows. Exact rows match as spelled, or all in capitals (three letters or more).
   void annotate(const Document& document, const WordLists& lists, RowFields& fields, AnnotationSet& annotations) const;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/packed.h"
 #include "base/symbol.h"
 
 namespace wirefacts {
@@ -15,7 +16,7 @@ class PhraseTrie {
  public:
   static constexpr std::uint32_t kNoNode = 0;
 
-  PhraseTrie() : edges_(kFirstSlots) {}
+  PhraseTrie() : nodes_(std::vector<Node>(1)), edges_(std::vector<Edge>(kFirstSlots)) {}
 
   /// REQUIRES: a phrase without Symbol::none, not empty. Entries of a phrase keep their order.
   void add(std::span<const Symbol> phrase, std::uint32_t entry);
@@ -28,13 +29,19 @@ class PhraseTrie {
     return index < first_.size() ? first_[index] : kNoNode;
   }
   [[nodiscard]] std::uint32_t next(std::uint32_t node, Symbol symbol) const {
-    return has_next(node) ? edges_[place(edges_, node, symbol)].child : kNoNode;
+    return has_next(node) ? edges_[place(node, symbol)].child : kNoNode;
   }
   /// Longer phrases go through this node.
   [[nodiscard]] bool has_next(std::uint32_t node) const { return nodes_[node].has_next != 0; }
   /// Entries of the phrase that ends at this node, in order of addition.
   [[nodiscard]] std::span<const std::uint32_t> entries(std::uint32_t node) const {
     return {entries_.data() + nodes_[node].begin, nodes_[node].count};
+  }
+
+  /// For an archive (base/archive.h), when frozen.
+  template <class A>
+  void fields(A& a) {
+    a(nodes_, edges_, first_, entries_);
   }
 
  private:
@@ -49,11 +56,9 @@ class PhraseTrie {
   struct Edge {
     std::uint32_t node = 0, symbol = 0, child = kNoNode;
   };
-  /// Open addressing, at most half full.
-  using Edges = std::vector<Edge>;
-
   /// The slot of the edge, or the free one where it belongs.
-  static std::size_t place(const Edges& edges, std::uint32_t node, Symbol symbol) {
+  [[nodiscard]] std::size_t place(std::uint32_t node, Symbol symbol) const { return place(edges_, node, symbol); }
+  static std::size_t place(std::span<const Edge> edges, std::uint32_t node, Symbol symbol) {
     const auto by = static_cast<std::uint32_t>(symbol);
     const std::uint64_t key = (std::uint64_t{node} << 32 | by) * 0x9E3779B97F4A7C15u;
     std::size_t at = static_cast<std::size_t>(key >> 32) & (edges.size() - 1);
@@ -64,14 +69,15 @@ class PhraseTrie {
   }
   std::uint32_t first_child(Symbol symbol);
   std::uint32_t child(std::uint32_t node, Symbol symbol);
-  static Edges resized(const Edges& edges, std::size_t slots);
+  std::uint32_t new_node();
+  void grow();
 
-  std::vector<Node> nodes_{Node{}};  // node 0 is the root, and "no node"
-  Edges edges_;
-  std::size_t edge_count_ = 0;
-  std::vector<std::uint32_t> first_;  // by symbol
+  Packed<Node> nodes_;  // node 0 is the root, and "no node"
+  Packed<Edge> edges_;  // open addressing, at most half full
+  Packed<std::uint32_t> first_;  // by symbol
+  Packed<std::uint32_t> entries_;
+  std::size_t edge_count_ = 0;                                  // until freeze
   std::vector<std::pair<std::uint32_t, std::uint32_t>> added_;  // node, entry; until freeze
-  std::vector<std::uint32_t> entries_;
 };
 
 }  // namespace wirefacts

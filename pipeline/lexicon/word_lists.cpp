@@ -53,16 +53,23 @@ std::uint64_t WordLists::key(Label label, std::string_view form) {
   return hash ^ (hash >> 32);
 }
 
-std::optional<std::uint32_t> WordLists::find(const Index& index, std::uint64_t key) {
+std::optional<std::uint32_t> WordLists::find(std::span<const Key> index, std::uint64_t key) {
   // The last of equal keys: it is the one before the first greater key.
-  auto at = std::upper_bound(index.begin(), index.end(), std::pair(key, ~std::uint32_t{0}));
-  if (at == index.begin() || (--at)->first != key) return std::nullopt;
-  return at->second;
+  auto at = std::upper_bound(index.begin(), index.end(), Key{key, ~std::uint32_t{0}});
+  if (at == index.begin() || (--at)->hash != key) return std::nullopt;
+  return at->row;
 }
 
 std::span<const std::uint32_t> WordLists::rows_of(Label label) const {
-  const auto at = base_rows_.find(number(label));
-  return at == base_rows_.end() ? std::span<const std::uint32_t>() : at->second;
+  if (number(label) >= base_ranges_.size()) return {};
+  const Range range = base_ranges_[number(label)];
+  return std::span<const std::uint32_t>(base_rows_).subspan(range.begin, range.end - range.begin);
+}
+
+void WordLists::attach(std::vector<const char*> files) {
+  files_ = std::move(files);
+  items_.clear();
+  for (const Text item : item_texts_) items_.push_back(FieldValue::of_text(text(item)));
 }
 
 std::optional<std::uint32_t> WordLists::row(Label label, std::string_view form) const {
@@ -77,7 +84,7 @@ std::optional<std::uint32_t> WordLists::row(Label label, std::string_view form) 
 
 WordListsBuilder::WordListsBuilder(std::vector<const char*> files, const Inflector& inflector, FoldFunction fold)
     : inflector_(inflector), fold_(fold) {
-  lists_.files_ = std::move(files);
+  lists_.attach(std::move(files));
 }
 
 void WordListsBuilder::add(const Table& table, Label label, const std::vector<std::string>& columns,
@@ -92,7 +99,7 @@ void WordListsBuilder::add(const Table& table, Label label, const std::vector<st
   Columns known = columns_of(table, columns);
   known.exact = table.header("case") == "exact";
   for (const Table::Row& row : table.rows()) {
-    const auto first = static_cast<std::uint32_t>(lists_.rows_.size());
+    const auto first = static_cast<std::uint32_t>(rows_.size());
     const std::vector<std::string_view> cells = table.cells(row);
     const auto too_long = [](std::string_view cell) { return cell.size() > kLongestText; };
     if (std::any_of(cells.begin(), cells.end(), too_long)) {
@@ -105,13 +112,13 @@ void WordListsBuilder::add(const Table& table, Label label, const std::vector<st
     } else {
       for (const Inflector::Form& form : inflector_.forms(kind, table, row)) add_row(source, &form);
     }
-    if (lists_.rows_.size() == first) continue;
-    lists_.base_rows_[number(label)].push_back(first);
+    if (rows_.size() == first) continue;
+    base_rows_.emplace_back(number(label), first);
     std::string_view key = source.cell(known.form);
     if (key.empty()) key = source.cell(known.lemma);
     if (key.empty()) key = cells.front();
-    lists_.by_form_.emplace_back(WordLists::key(label, key), first);
-    lists_.by_norm_.emplace_back(WordLists::key(label, fold_(key)), first);
+    by_form_.push_back({WordLists::key(label, key), first});
+    by_norm_.push_back({WordLists::key(label, fold_(key)), first});
   }
 }
 
@@ -135,20 +142,20 @@ WordLists::Text WordListsBuilder::in_source(const RowSource& source, std::string
 }
 
 WordLists::Text WordListsBuilder::own(std::string_view text) {
-  const auto begin = static_cast<std::uint32_t>(lists_.own_texts_.size());
+  const auto begin = static_cast<std::uint32_t>(own_texts_.size());
   const std::string_view kept = text.substr(0, kLongestText);
-  lists_.own_texts_.append(kept);
+  own_texts_.insert(own_texts_.end(), kept.begin(), kept.end());
   return {begin, static_cast<std::uint16_t>(kept.size()), WordLists::Text::kOwn};
 }
 
 /// A cell "a|b" is a list; empty parts are none.
 WordLists::Text WordListsBuilder::feature(const RowSource& source, std::string_view cell) {
   if (cell.find('|') == std::string_view::npos || cell.size() == 1) return in_source(source, cell);
-  const auto begin = static_cast<std::uint32_t>(lists_.items_.size());
+  const auto begin = static_cast<std::uint32_t>(item_texts_.size());
   for (const std::string_view part : split(cell, '|')) {
-    if (!part.empty()) lists_.items_.push_back(FieldValue::of_text(part));
+    if (!part.empty()) item_texts_.push_back(in_source(source, part));
   }
-  return {begin, static_cast<std::uint16_t>(lists_.items_.size() - begin), WordLists::Text::kItems};
+  return {begin, static_cast<std::uint16_t>(item_texts_.size() - begin), WordLists::Text::kItems};
 }
 
 void WordListsBuilder::add_row(const RowSource& source, const Inflector::Form* inflected) {
@@ -159,7 +166,7 @@ void WordListsBuilder::add_row(const RowSource& source, const Inflector::Form* i
   out.file = source.table.file();
   out.begin = source.row.begin;
   out.end = source.row.end;
-  out.features = static_cast<std::uint32_t>(lists_.features_.size());
+  out.features = static_cast<std::uint32_t>(features_.size());
   out.columns = static_cast<std::uint16_t>(columns.cells.size());
   WordLists::Text lemma = in_source(source, source.cell(columns.lemma));
   if (inflected != nullptr) {
@@ -173,24 +180,50 @@ void WordListsBuilder::add_row(const RowSource& source, const Inflector::Form* i
   }
   for (std::size_t i = 0; i < columns.cells.size(); ++i) {
     if (columns.lemma_feature == i) {
-      lists_.features_.push_back(lemma);
+      features_.push_back(lemma);
     } else if (columns.inflection_feature == i && inflected != nullptr) {
-      lists_.features_.push_back(own(inflected->name));
+      features_.push_back(own(inflected->name));
     } else {
-      lists_.features_.push_back(feature(source, source.cell(columns.cells[i])));
+      features_.push_back(feature(source, source.cell(columns.cells[i])));
     }
   }
-  if (lemma.size > 0) lists_.lemmas_.emplace(lists_.text(lemma));
-  lists_.rows_.push_back(out);
+  if (lemma.size > 0) {
+    const char* const texts = lemma.source == WordLists::Text::kOwn ? own_texts_.data() : lists_.files_[lemma.source];
+    lists_.lemmas_.emplace(texts + lemma.begin, lemma.size);
+  }
+  rows_.push_back(out);
+}
+
+void WordListsBuilder::pack_base_rows() {
+  std::stable_sort(base_rows_.begin(), base_rows_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::uint32_t> rows;
+  std::vector<WordLists::Range> ranges;
+  for (const auto& [label, row] : base_rows_) {
+    const auto at = static_cast<std::uint32_t>(rows.size());
+    if (label >= ranges.size()) ranges.resize(label + std::size_t{1});
+    if (ranges[label].end == 0) ranges[label].begin = at;
+    ranges[label].end = at + 1;
+    rows.push_back(row);
+  }
+  lists_.base_rows_ = Packed(std::move(rows));
+  lists_.base_ranges_ = Packed(std::move(ranges));
 }
 
 WordLists WordListsBuilder::build() && {
-  for (WordLists::Index* index : {&lists_.by_form_, &lists_.by_norm_}) {
-    std::sort(index->begin(), index->end());
-    index->shrink_to_fit();
-  }
-  lists_.rows_.shrink_to_fit();
-  lists_.features_.shrink_to_fit();
+  const auto packed = [](auto& values) {
+    values.shrink_to_fit();
+    return Packed(std::move(values));
+  };
+  std::sort(by_form_.begin(), by_form_.end());
+  std::sort(by_norm_.begin(), by_norm_.end());
+  lists_.own_texts_ = packed(own_texts_);
+  lists_.rows_ = packed(rows_);
+  lists_.features_ = packed(features_);
+  lists_.item_texts_ = packed(item_texts_);
+  lists_.by_form_ = packed(by_form_);
+  lists_.by_norm_ = packed(by_norm_);
+  pack_base_rows();
+  lists_.attach(std::move(lists_.files_));
   return std::move(lists_);
 }
 

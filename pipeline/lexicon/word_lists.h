@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/packed.h"
 #include "base/source_file.h"
 #include "base/table.h"
 #include "document/annotation_set.h"
@@ -61,8 +62,20 @@ class WordLists {
   /// `List(t)` of the rule language: the row of the label whose form is `form`, exactly, else by
   /// norm; the last such row of the lists when there are several. Nothing: no row.
   [[nodiscard]] std::optional<std::uint32_t> row(Label label, std::string_view form) const;
-  /// Every lemma that some row has.
+  /// Every lemma that some row has; of lists from an archive only where it holds them (see fields).
   [[nodiscard]] const std::unordered_set<std::string>& lemmas() const { return lemmas_; }
+
+  /// For an archive (base/archive.h); then `attach`. Lemmas are for those who read rules: apart.
+  template <class A>
+  void fields(A& a) {
+    a(own_texts_, rows_, features_, item_texts_, base_rows_, base_ranges_, by_form_, by_norm_);
+  }
+  template <class A>
+  void lemma_fields(A& a) {
+    a(lemmas_);
+  }
+  /// `files`: where the text of each source file begins.
+  void attach(std::vector<const char*> files);
 
  private:
   friend class WordListsBuilder;
@@ -81,21 +94,31 @@ class WordLists {
     std::uint32_t file = 0, begin = 0, end = 0;
     std::uint16_t label = 0, columns = 0, exact = 0, unused = 0;
   };
-  using Index = std::vector<std::pair<std::uint64_t, std::uint32_t>>;  // hash of label and form, row; sorted
+  /// A row by the hash of its label and form.
+  struct Key {
+    std::uint64_t hash = 0;
+    std::uint32_t row = 0, unused = 0;
+    friend bool operator<(const Key& a, const Key& b) { return a.hash != b.hash ? a.hash < b.hash : a.row < b.row; }
+  };
+  struct Range {
+    std::uint32_t begin = 0, end = 0;
+  };
 
   [[nodiscard]] std::string_view text(Text t) const {
     return {(t.source == Text::kOwn ? own_texts_.data() : files_[t.source]) + t.begin, t.size};
   }
   static std::uint64_t key(Label label, std::string_view form);
-  static std::optional<std::uint32_t> find(const Index& index, std::uint64_t key);
+  static std::optional<std::uint32_t> find(std::span<const Key> index, std::uint64_t key);
 
   std::vector<const char*> files_;   // where the texts of the source files begin
-  std::string own_texts_;            // inflected forms, lemmas with particle
-  std::vector<Row> rows_;
-  std::vector<Text> features_;
-  std::vector<FieldValue> items_;    // of features that are lists; texts of source files
-  std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> base_rows_;
-  Index by_form_, by_norm_;
+  Packed<char> own_texts_;           // inflected forms, lemmas with particle
+  Packed<Row> rows_;
+  Packed<Text> features_;
+  Packed<Text> item_texts_;          // of features that are lists; in source files
+  std::vector<FieldValue> items_;    // the same as values
+  Packed<std::uint32_t> base_rows_;  // those of a label together
+  Packed<Range> base_ranges_;        // by label, in base_rows_
+  Packed<Key> by_form_, by_norm_;    // sorted
   std::unordered_set<std::string> lemmas_;
 };
 

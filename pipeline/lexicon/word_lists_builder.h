@@ -51,12 +51,19 @@ class WordListsBuilder {
   static Columns columns_of(const Table& table, const std::vector<std::string>& columns);
   void add_row(const RowSource& source, const Inflector::Form* inflected);
   [[nodiscard]] WordLists::Text in_source(const RowSource& source, std::string_view cell) const;
+  void pack_base_rows();
   WordLists::Text own(std::string_view text);
   WordLists::Text feature(const RowSource& source, std::string_view cell);
 
   const Inflector& inflector_;
   FoldFunction fold_;
   WordLists lists_;
+  // Parts of the lists while they grow.
+  std::vector<char> own_texts_;
+  std::vector<WordLists::Row> rows_;
+  std::vector<WordLists::Text> features_, item_texts_;
+  std::vector<std::pair<std::uint16_t, std::uint32_t>> base_rows_;  // label, row
+  std::vector<WordLists::Key> by_form_, by_norm_;
 };
 
 }  // namespace wirefacts

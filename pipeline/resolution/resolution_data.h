@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/packed.h"
 #include "base/regex.h"
 #include "resolution/known_labels.h"
 #include "resolution/resolution_tables.h"
@@ -75,6 +76,13 @@ struct MutualPhrase {
   std::string text;
 };
 
+/// A row of a list by the hash of its folded form.
+struct PlaceKey {
+  std::uint64_t hash = 0;
+  std::uint32_t row = 0, unused = 0;
+  friend bool operator<(const PlaceKey& a, const PlaceKey& b) { return a.hash != b.hash ? a.hash < b.hash : a.row < b.row; }
+};
+
 struct ResolutionTables::Data {
   explicit Data(const Knowledge& pack) : labels(pack.schema), knowledge(pack) {}
 
@@ -101,8 +109,7 @@ struct ResolutionTables::Data {
 
   std::unordered_map<std::string, std::uint32_t> countries;  // ISO alpha-3 → row of the word lists
   std::unordered_map<std::string, std::uint32_t> nouns;      // lemma → row
-  /// (hash of the folded form, row), sorted.
-  using PlaceIndex = std::vector<std::pair<std::size_t, std::uint32_t>>;
+  using PlaceIndex = Packed<PlaceKey>;  // sorted
   PlaceIndex cities, regions;
 
   /// What the lists say of an organization of this name; null when they do not know it.

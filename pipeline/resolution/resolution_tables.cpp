@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
 #include <limits>
 
+#include "base/content_hash.h"
 #include "resolution/field_text.h"
 #include "resolution/resolution_data.h"
 
@@ -225,14 +225,16 @@ void Builder::index_lists() {
   for (const Label label : {data_.labels.noun, data_.labels.counted_noun}) {
     for (const std::uint32_t row : rows_of(label)) data_.counted_lemmas.insert(data_.cell(row, "lemma"));
   }
-  const auto index = [&](Label label, auto& places) {
+  const auto index = [&](Label label) {
+    std::vector<PlaceKey> places;
     for (const std::uint32_t row : rows_of(label)) {
-      places.emplace_back(std::hash<std::string>()(fold_name(knowledge_.lists[row].form)), row);
+      places.push_back({checksum(fold_name(knowledge_.lists[row].form)), row, 0});
     }
     std::sort(places.begin(), places.end());
+    return Packed(std::move(places));
   };
-  index(data_.labels.city, data_.cities);
-  index(data_.labels.region, data_.regions);
+  data_.cities = index(data_.labels.city);
+  data_.regions = index(data_.labels.region);
 }
 
 template <typename Map>
@@ -250,6 +252,7 @@ ResolutionTables ResolutionTables::build(const Knowledge& knowledge, Diagnostics
   return ResolutionTables(std::move(data));
 }
 
+ResolutionTables::ResolutionTables(const Knowledge& knowledge) : data_(std::make_unique<Data>(knowledge)) {}
 ResolutionTables::ResolutionTables(std::unique_ptr<Data> data) : data_(std::move(data)) {}
 ResolutionTables::~ResolutionTables() = default;
 ResolutionTables::ResolutionTables(ResolutionTables&&) noexcept = default;
@@ -281,10 +284,10 @@ const std::vector<OfficeTerm>& ResolutionTables::Data::terms(const std::string& 
 std::vector<std::uint32_t> ResolutionTables::Data::named(const PlaceIndex& places, std::string_view name) const {
   std::vector<std::uint32_t> found;
   const std::string folded = fold_name(name);
-  const std::size_t hash = std::hash<std::string>()(folded);
-  for (auto at = std::lower_bound(places.begin(), places.end(), std::pair(hash, std::uint32_t{0}));
-       at != places.end() && at->first == hash; ++at) {
-    if (fold_name(knowledge.lists[at->second].form) == folded) found.push_back(at->second);
+  const std::uint64_t hash = checksum(folded);
+  for (auto at = std::lower_bound(places.begin(), places.end(), PlaceKey{hash, 0, 0});
+       at != places.end() && at->hash == hash; ++at) {
+    if (fold_name(knowledge.lists[at->row].form) == folded) found.push_back(at->row);
   }
   return found;
 }

@@ -14,11 +14,14 @@ class ResolutionTables {
  public:
   /// Reports unknown algorithms, labels and malformed cells, with place and remedy.
   static ResolutionTables build(const Knowledge& knowledge, Diagnostics& diagnostics);
+  /// Empty ones, for an archive to fill.
+  explicit ResolutionTables(const Knowledge& knowledge);
   ~ResolutionTables();
   ResolutionTables(ResolutionTables&&) noexcept;
   ResolutionTables& operator=(ResolutionTables&&) noexcept;
 
   struct Data;
+  [[nodiscard]] Data& operator*() { return *data_; }
   [[nodiscard]] const Data& operator*() const { return *data_; }
   [[nodiscard]] const Data* operator->() const { return data_.get(); }
 

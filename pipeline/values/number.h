@@ -32,6 +32,11 @@ class NumberWords {
     Kind kind = Kind::other;
     std::int64_t denominator = 0;  // of a fraction, else 0
   };
+  /// For an archive (base/archive.h).
+  template <class A>
+  void fields(A& a) {
+    a(entries_);
+  }
   /// Null when the word is no number word.
   [[nodiscard]] const Entry* find(Symbol norm) const;
   /// `number(t)`: digits with strict grouping, or a number word.

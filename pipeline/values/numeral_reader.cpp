@@ -39,6 +39,12 @@ std::optional<std::int64_t> plain_integer(std::string_view text) {
   return value;
 }
 
+/// The text, or what a mark closes, ends before this token.
+bool nothing_behind(const Document& document, std::uint32_t token) {
+  constexpr std::string_view kClosing = ".,;:?!)";
+  return token >= document.token_count() || kClosing.find(document.word(token).text.front()) != std::string_view::npos;
+}
+
 /// Adds up the words of one numeral: two hundred fifty-five thousand.
 class Sum {
  public:
@@ -208,7 +214,9 @@ std::optional<Numeral> NumeralReader::worded_fraction(std::uint32_t begin) const
   // "three quarters" may also be nine months.
   const bool hyphen = !bare && (noun != begin + 1 || (is_part(noun) && part->denominator != 4));
   const bool of = is(out.end, Kind::of) && (!bare || first->denominator == 2);
-  if (hyphen || of) return out;
+  const bool last =
+      !bare && !article && *above == 1 && part->kind == Kind::ordinal && nothing_behind(document_, out.end);
+  if (hyphen || of || last) return out;
   return std::nullopt;
 }
 
@@ -245,8 +253,9 @@ void NumeralReader::add_half(Numeral& numeral, Decimal unit) const {
     return;
   }
   const Entry* part = word(at);
-  // "two dozen and a third man": a word that may be an ordinal is none of these parts.
-  if (part == nullptr || part->denominator == 0 || part->kind != Kind::other || above >= part->denominator) return;
+  if (part == nullptr || part->denominator == 0 || above >= part->denominator) return;
+  // "two dozen and a third man": a word that may be an ordinal is such a part only where nothing follows.
+  if (part->kind != Kind::other && !nothing_behind(document_, at + 1)) return;
   const auto share = ratio(above, part->denominator).times(unit);
   const auto total = share ? numeral.value.plus(*share) : std::nullopt;
   if (!total) return;

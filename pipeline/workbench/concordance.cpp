@@ -10,6 +10,7 @@
 #include "grammar/layers.h"
 #include "grammar/parser.h"
 #include "grammar/printer.h"
+#include "lexicon/lemma_lists.h"
 #include "records/code_point_text.h"
 #include "segmentation/segmenter.h"
 #include "workbench/parallel.h"
@@ -24,10 +25,11 @@ constexpr std::string_view kMatchClause = "\n  match  ";
 
 /// Words of a pattern that matter outside of it.
 struct PatternNames {
-  std::vector<std::string> captures, labels;
+  std::vector<std::string> captures, labels, lemmas;
 
   void collect(const Pattern& p) {
     if (p.kind == Pattern::Kind::capture) add(captures, p.text);
+    if (p.kind == Pattern::Kind::lemma) add(lemmas, p.text);
     if (p.kind == Pattern::Kind::label && p.text != "Any" && !shape_named(p.text)) add(labels, p.text);
     for (const Pattern& part : p.parts) collect(part);
   }
@@ -51,6 +53,22 @@ Grammar grammar_of(const std::vector<RuleLayer>& layers) {
     parsed.push_back(parse_layer(sources, begin, static_cast<std::uint32_t>(sources.size()), ignored));
   }
   return merge_layers(std::move(parsed), sources, ignored);
+}
+
+/// Adds the labels of the lists in which the lemmas of the pattern stand.
+void add_labels_of_lemmas(const std::vector<RuleLayer>& layers, PatternNames& names) {
+  TableSet tables;
+  Diagnostics ignored;
+  for (const RuleLayer& layer : layers) {
+    for (const SourceFile& file : layer.files) {
+      const std::string_view head = file.text().substr(0, file.text().find("\n", file.text().find("# columns:")));
+      const bool lemmas = head.find("# label:") != std::string_view::npos && head.find("lemma") != std::string_view::npos;
+      if (lemmas && ends_with(file.name(), ".tsv") && !names.lemmas.empty()) tables.add(Table::parse(file, 0, ignored));
+    }
+  }
+  for (const std::string& lemma : names.lemmas) {
+    for (const std::string& label : labels_with_lemma(tables, lemma)) PatternNames::add(names.labels, label);
+  }
 }
 
 /// The cascade that counts, with the stage of the pattern in front of `before` or at the end.
@@ -186,6 +204,7 @@ Result<QueryPack> build_query(std::vector<RuleLayer> layers, const PatternQuery&
   Diagnostics ignored;  // told again when the pack is built, with the place in the rule
   if (const auto pattern = parse_pattern(SourceFile("pattern", on_one_line(query.pattern)), 0, ignored))
     names.collect(*pattern);
+  add_labels_of_lemmas(layers, names);
   layers.push_back(query_layer(layers, query, stage, names));
   QueryPack out;
   if (!choice.only.empty()) choice.only.push_back(std::string(kStage) + ".pattern");

@@ -42,13 +42,27 @@ class AtomDoctor {
     for (const UnitTerm& term : atom_.terms) {
       Atom alone;
       alone.terms.push_back(term);
-      if (!fit(alone, unit_, view_.context).holds) return term.negated ? forbidden(term) : std::string();
+      if (!fit(alone, unit_, view_.context).holds) return term.negated ? forbidden(term) : other_lemma(term);
     }
     if (atom_.positive && !atom_.labels.empty() && labeled().empty()) return no_label();
     return wrong_feature();
   }
 
  private:
+  /// Of `<sign>`: the lemmas that the unit has instead.
+  [[nodiscard]] std::string other_lemma(const UnitTerm& term) const {
+    const bool asked = std::all_of(term.any_of.begin(), term.any_of.end(),
+                                   [](const UnitTest& test) { return test.kind == UnitTest::Kind::lemma; });
+    if (!asked) return {};
+    std::vector<std::string> lemmas;
+    for (const AnnotationId id : unit_.annotations) {
+      const std::string lemma(lemma_of(id, view_.context));
+      const std::string named = name_of(view_, view_.context.annotations[id].label) + " '" + lemma + "'";
+      if (!lemma.empty() && std::find(lemmas.begin(), lemmas.end(), named) == lemmas.end()) lemmas.push_back(named);
+    }
+    return lemmas.empty() ? "has no lemma here" : "is a form of " + joined(lemmas, ", ");
+  }
+
   std::string forbidden(const UnitTerm& term) {
     for (const UnitTest& test : term.any_of) {
       Atom alone;

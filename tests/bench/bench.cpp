@@ -20,6 +20,7 @@
 
 #include "bench/figures.h"
 #include "bench/fresh_text.h"
+#include "bench/many_rules.h"
 #include "extractor.h"
 #include "io/articles.h"
 #include "io/extraction_json.h"
@@ -173,6 +174,20 @@ void measure_rules(const RulePack& pack, const RulePack& without, const Parts& p
   figures.add_median("with rules ÷ without", ratio, "x time", "goal 1.25");
 }
 
+/// The pipeline with 1,000 rules against 150 of the same pack.
+void measure_many_rules(const std::string& directory, const Parts& parts, Figures& figures) {
+  std::string problem;
+  const auto few = pack_with_rules(directory, 150, problem), many = pack_with_rules(directory, 1000, problem);
+  if (!few || !many) stop(65, problem);
+  Extractor small(*few, identity_of(*few, "bench")), large(*many, identity_of(*many, "bench"));
+  std::vector<double> ratio;
+  for (const Articles& part : parts) {
+    const double with_few = pipeline_seconds(small, part);
+    ratio.push_back(with_few / pipeline_seconds(large, part));
+  }
+  figures.add_median("speed with 1,000 rules ÷ with 150", ratio, "x", "floor 0.5");
+}
+
 struct Spent {
   double wall = 0, processor = 0;
 };
@@ -262,6 +277,7 @@ int run(const Options& options) {
   figures.add("start-up: rules to pack", start, "s", "at most 3");
   figures.add("peak memory until here", peak_megabytes(), "MB", "at most 400");
   measure_rules(*pack, *load(options.rules, false), parts, figures);
+  measure_many_rules(options.rules, parts, figures);
   measure_database(*pack, parts.front(), figures);
   if (options.json) {
     std::fputs(figures.json().c_str(), stdout);

@@ -12,6 +12,7 @@ set(LAYERS base document segmentation lexicon values grammar cascade resolution 
 # PREFIX of a header, and a regular expression of the files that may include it.
 set(OWNERS
   "re2/"       "^base/regex\\.cpp$"
+  "xxhash.h"   "^base/content_hash\\.cpp$"
   "unicode/"   "^segmentation/unicode[a-z_]*\\.cpp$"
   "nlohmann/"  "^(io|cli)/.*\\.cpp$"
   "simdjson.h" "^io/readers/json_lines_reader\\.cpp$"
@@ -19,6 +20,8 @@ set(OWNERS
   "openssl/"   "^records/digest\\.cpp$"
   "zlib.h"     "^io/gzip\\.cpp$"
   "zip.h"      "^io/rule_archive\\.cpp$"
+  "elf.h"      "^cli/program_identity\\.cpp$"
+  "link.h"     "^cli/program_identity\\.cpp$"
   "spdlog/"    "^cli/[a-z_]*\\.cpp$"
   "CLI/"       "^cli/main\\.cpp$")
 

@@ -46,14 +46,14 @@ TEST(Table, SaysWhatIsWrong) {
   const Parsed many(kHeader + "a\tb\tc\n");
   EXPECT_EQ(render(many.diagnostics, many.sources),
             "x/list.tsv:5:1: error: 3 cells, 2 columns\n  5 | a\tb\tc\n    | ^~~~~\n");
-  EXPECT_EQ(many.table.cells(many.table.rows().at(0)).size(), 2U);
+  EXPECT_EQ(many.table.cells(many.table.rows()[0]).size(), 2U);
   EXPECT_EQ(Parsed("").diagnostics.count(Severity::error), 3U);
 }
 
 TEST(Table, LineEndsOfWindows) {
   const Parsed parsed("# source: s\r\n# license: l\r\n# columns: a\tb\r\nx\ty\r\n");
   EXPECT_FALSE(parsed.diagnostics.has_errors());
-  EXPECT_EQ(parsed.table.cell(parsed.table.rows().at(0), "b"), "y");
+  EXPECT_EQ(parsed.table.cell(parsed.table.rows()[0], "b"), "y");
 }
 
 TEST(Split, KeepsEmptyParts) {

@@ -86,7 +86,7 @@ class RandomPack {
     const int kind = pick(10);
     if (depth == 0 || kind < 4) return atom();
     if (kind == 4) return "(" + branch(depth - 1, captures) + " | " + branch(depth - 1, captures) + ")";
-    if (kind == 5 && pick(3) == 0) return "(" + branch(depth - 1, captures) + ")" + (pick(2) == 0 ? "*" : "{0,3}");
+    // What may be empty is not repeated: the checker refuses it.
     if (kind == 5) return "(" + atom() + " " + branch(depth - 1, captures) + ")" + (pick(2) == 0 ? "?" : "{1,3}");
     if (kind == 6) return atom() + (pick(2) == 0 ? "+" : "*");
     if (kind == 7) return ".." + std::to_string(pick(4));

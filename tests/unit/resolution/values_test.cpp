@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "resolution/resolution_data.h"
 #include "unit/resolution/article_fixture.h"
 
 namespace wirefacts {
@@ -93,6 +94,30 @@ TEST(Values, FiguresLinkToWhatTheyNameAndToTheirWhole) {
   Discourse& d = a.resolved();
   EXPECT_EQ(a.value_at(money).of, (Filler{ValueRef{d.value_of(deals)}}));
   EXPECT_EQ(a.value_at(part).subset_of, d.value_of(whole));
+}
+
+TEST(Values, APartAboveItsWholeIsToldAndNotLinked) {
+  ValueFixture a("12 jobs go , 300 of them here . 40 men of 900 men .");
+  a.declare("mark PartAboveWhole value# whole@");
+  const AnnotationId jobs = a.count("12 jobs", 12, "job");
+  const AnnotationId men = a.count("900 men", 900, "man");
+  a.rule("Count", a.at("40 men"), {{"value", number(40)}, {"unit", text("man")}, {"part_of", ref(men)}});
+  a.rule("PartAboveWhole", a.at("300"), {{"value", number(300)}, {"whole", ref(jobs)}});
+  a.rule("PartAboveWhole", a.at("40 men"), {{"value", number(40)}, {"whole", ref(jobs)}});  // another whole took it
+  const Discourse& d = a.resolved();
+  ASSERT_EQ(d.diagnostics.size(), 1u);
+  EXPECT_EQ(d.diagnostics[0].code, "part_above_whole");
+  EXPECT_EQ(d.diagnostics[0].message, "300 > 12 jobs");
+}
+
+TEST(Values, UnlistedNounsBecomeSingularByTheirShape) {
+  ValueFixture a("12 zorgs");
+  a.table("lexicon/singular_shapes.tsv", "# columns: pattern|drop|add\n.*ss|0|\n.*[^aeiou]ies|3|y\n.*s|1|\n");
+  const auto singular = [&](const char* noun) { return a.resolved().tables->singular(noun); };
+  EXPECT_EQ(singular("zorgs"), "zorg");
+  EXPECT_EQ(singular("wobblies"), "wobbly");
+  EXPECT_EQ(singular("cress"), "cress");
+  EXPECT_EQ(singular("sheep"), "sheep");
 }
 
 TEST(Values, TheSameFigurePointsToTheFirstInTheBody) {

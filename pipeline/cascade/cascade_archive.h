@@ -1,0 +1,165 @@
+#pragma once
+// Compiled stages as bytes (base/archive.h): all but the grammar they were made of, and their regular expressions,
+// which are compiled anew when first used.
+
+#include "base/archive.h"
+#include "cascade/cascade.h"
+#include "cascade/compiler.h"
+#include "grammar/ast_archive.h"
+
+namespace wirefacts {
+
+template <>
+inline constexpr bool kPlain<Sieve::StagePart> = true;
+template <class A>
+void archive(A& a, Sieve::Met& m) {
+  auto& [word, rules] = m;
+  a(word, rules);
+}
+
+template <class A>
+void archive(A& a, UnitTest& t) {
+  auto& [kind, label, shape, norm, text, regex] = t;
+  a(kind, label, shape, norm, text);
+  if constexpr (A::reading) {
+    if (kind == UnitTest::Kind::regex) regex = std::make_shared<const Regex>(Regex::compile_later(text));
+  }
+}
+template <class A>
+void archive(A& a, UnitTerm& t) {
+  auto& [negated, any_of] = t;
+  a(negated, any_of);
+}
+template <class A>
+void archive(A& a, FeatureTest::Value& v) {
+  auto& [text, number] = v;
+  a(text, number);
+}
+template <class A>
+void archive(A& a, FeatureTest& t) {
+  auto& [name, common, compare, values, field] = t;
+  a(name, common, compare, values, field);
+}
+template <class A>
+void archive(A& a, Atom& atom) {
+  auto& [terms, positive, labels, features] = atom;
+  a(terms, positive, labels, features);
+}
+template <class A>
+void archive(A& a, AtomTable& t) {
+  auto& [atoms, by_text] = t;
+  a(atoms, by_text);
+}
+template <class A>
+void archive(A& a, PatternNode& n) {
+  auto& [kind, atom, low, high, slot, range, parts] = n;
+  a(kind, atom, low, high, slot, range, parts);
+}
+template <class A>
+void archive(A& a, ScanGate& g) {
+  auto& [digit, fragments] = g;
+  a(digit, fragments);
+}
+template <class A>
+void archive(A& a, ScanPattern& s) {
+  auto& [source, group_slots, anchored, gates, longest, first] = s;
+  a(source, group_slots, anchored, gates);
+  if constexpr (A::reading) {
+    if (!source.empty()) compile_expressions_later(s);
+  }
+}
+template <class A>
+void archive(A& a, CompiledExpression& e) {
+  auto& [kind, number, text, slot, label, parts] = e;
+  a(kind, number, text, slot, label, parts);
+}
+template <class A>
+void archive(A& a, ZoneCondition& z) {
+  auto& [negated, labels] = z;
+  a(negated, labels);
+}
+template <class A>
+void archive(A& a, ContextCondition& c) {
+  auto& [before, negated, pattern, is_long, number] = c;
+  a(before, negated, pattern);
+}
+template <class A>
+void archive(A& a, GivenCondition& g) {
+  auto& [slot, constraint, sentences] = g;
+  a(slot, constraint, sentences);
+}
+template <class A>
+void archive(A& a, WhereCondition& w) {
+  auto& [left, right, compare, slots] = w;
+  a(left, right, compare, slots);
+}
+template <class A>
+void archive(A& a, Assignment& s) {
+  auto& [record, field_name, field, value] = s;
+  a(record, field_name, field, value);
+}
+template <class A>
+void archive(A& a, ArgumentPosition& p) {
+  auto& [kind, constraint, words, within, anchor, pattern, visible] = p;
+  a(kind, constraint, words, within, anchor, pattern, visible);
+}
+template <class A>
+void archive(A& a, ArgumentLine& l) {
+  auto& [slot, required, negated, positions] = l;
+  a(slot, required, negated, positions);
+}
+template <class A>
+void archive(A& a, TriggerTest& t) {
+  auto& [word, pattern] = t;
+  a(word, pattern);
+}
+/// Without its source and program.
+template <class A>
+void archive(A& a, CompiledRule& r) {
+  auto& [number, source, shape, makes, vetoes, rank, event, headline_only, match, program, scan, triggers, lines, zones,
+         contexts, given, where, set, span, slots, trigger_slot, field_slots] = r;
+  a(number, shape, makes, vetoes, rank, event, headline_only, match, scan, triggers, lines, zones, contexts, given,
+    where, set, span, slots, trigger_slot, field_slots);
+}
+template <class A>
+void archive(A& a, CompiledRecall& r) {
+  auto& [label, forms, unless] = r;
+  a(label, forms, unless);
+}
+template <class A>
+void archive(A& a, RuleSieve& s) {
+  auto& [zones, mandatory] = s;
+  a(zones, mandatory);
+}
+template <class A>
+void archive(A& a, CompiledStage& s) {
+  auto& [name, over_paragraph, keeps_all, uses, skips, atoms, closing_atom, rules, recalls, sieves, contexts] = s;
+  a(name, over_paragraph, keeps_all, uses, skips, atoms, closing_atom, rules, recalls, sieves);
+  if constexpr (A::reading) write_programs(s);
+}
+template <class A>
+void archive(A& a, GrammarLabels& l) {
+  auto& [noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, quotation, modal,
+         adverb, noun, elsewhen] = l;
+  a(noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, quotation, modal, adverb,
+    noun, elsewhen);
+}
+template <class A>
+void archive(A& a, GrammarFields& f) {
+  auto& [head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite] =
+      f;
+  a(head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite);
+}
+template <class A>
+void archive(A& a, Sieve& s) {
+  auto& [words, stages, at_first, by_label, by_gate, by_word] = s;
+  a(words, stages, at_first, by_label, by_gate, by_word);
+}
+template <class A>
+void archive(A& a, Cascade& c) {
+  auto& [grammar, stages, rule_names, known, fields, group_labels, lemma_field, name_field, sieve, gates] = c;
+  a(stages, rule_names, known, fields, group_labels, lemma_field, name_field, sieve, gates);
+  if constexpr (A::reading) share_expressions(c);
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,16 @@
+#pragma once
+// Which lists have a lemma: what `<sign>` can find.
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/table_set.h"
+
+namespace wirefacts {
+
+/// Labels of the lists with such a row; "point out" is the lemma `point` with the particle `out`. Linear in the tables
+/// that have labels and lemmas.
+std::set<std::string> labels_with_lemma(const TableSet& tables, std::string_view lemma);
+
+}  // namespace wirefacts
