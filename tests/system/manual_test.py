@@ -43,6 +43,8 @@ def main():
                 if re.fullmatch(r"stage \w+", first):
                     stages.append(first.split()[1])
                     (layer / "stages" / (stages[-1] + ".rules")).write_text(piece + "\n", encoding="utf-8")
+                elif re.match(r"stage \w+ (before|after) ", first):
+                    (layer / "mine.cascade").write_text(piece + "\n", encoding="utf-8")
                 elif re.match(r"(event|enum|entity|mark) ", first):
                     (layer / "schema.types").write_text(piece + "\n", encoding="utf-8")
                 elif first.startswith("# source:"):
@@ -50,9 +52,9 @@ def main():
                     (layer / "lexicon" / (label.lower() + ".tsv")).write_text(piece + "\n", encoding="utf-8")
         if len(stages) < 3:
             sys.exit("the manual shows %d stages, at least 3 were there" % len(stages))
-        cascade = (rules / "news.cascade").read_text(encoding="utf-8")
-        own = "".join("stage %s\n" % stage for stage in stages)
-        (layer / "mine.cascade").write_text(cascade.replace("stage details\n", own + "stage details\n"), encoding="utf-8")
+        placed = (layer / "mine.cascade").read_text(encoding="utf-8")
+        with open(layer / "mine.cascade", "a", encoding="utf-8") as f:
+            f.writelines("stage %s before details\n" % s for s in stages if "stage %s " % s not in placed)
         done = subprocess.run([program, "test", *stages, "--rules", str(rules), "--rules",
                               str(layer)], capture_output=True,
                               text=True, check=False)
