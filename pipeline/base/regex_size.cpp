@@ -7,6 +7,7 @@
 namespace wirefacts {
 namespace {
 
+constexpr double kMostRepeats = 1000;  // inside one another: RE2 refuses more
 // Instructions; RE2 makes fewer (tests/unit/base/regex_test.cpp).
 constexpr double kByte = 2, kFoldedByte = 8, kAnyCharacter = 16, kClass = 16, kPropertyClass = 2000, kFoldedClass = 500,
                  kGroup = 4;
@@ -28,6 +29,7 @@ class SizeReader {
   struct Group {
     double size = kGroup;
     bool folds = false;
+    double repeats = 1;  // the most of its pieces
   };
 
   bool piece() {
@@ -37,15 +39,17 @@ class SizeReader {
       case '[': return character_class();
       case '(': open(); return true;
       case ')': return close();
-      case '{': repeat(); return true;
+      case '{': return repeat();
       case '.': add(kAnyCharacter); return true;
       default: add(groups_.back().folds ? kFoldedByte : kByte); return true;
     }
   }
 
-  void add(double size) {
+  void add(double size, double repeats = 1) {
     last_ = size;
+    last_repeats_ = repeats;
     groups_.back().size += size;
+    groups_.back().repeats = std::max(groups_.back().repeats, repeats);
   }
 
   /// \d, \x{20AC}, \pL, \p{Lu}: what stands in braces is no repetition.
@@ -98,29 +102,33 @@ class SizeReader {
 
   bool close() {
     if (groups_.size() == 1) return false;
-    const double size = groups_.back().size;
+    const Group inner = groups_.back();
     groups_.pop_back();
-    add(size);
+    add(inner.size, inner.repeats);
     return true;
   }
 
   /// {m}, {m,}, {m,n} behind a piece: as many copies as the greater number, and one of what is repeated for ever.
-  void repeat() {
+  /// False: repetitions inside one another come to more than RE2 takes.
+  bool repeat() {
     double most = 1, number = 0;
+    const bool for_ever = text_.substr(at_, text_.find('}', at_) - at_).ends_with(',');
     for (; at_ < text_.size() && text_[at_] != '}'; ++at_) {
       const char c = text_[at_];
-      if (c == ',') most += 1;
       number = c >= '0' && c <= '9' ? number * 10 + (c - '0') : 0;
       most = std::max(most, number);
     }
     if (at_ < text_.size()) ++at_;
-    groups_.back().size += last_ * most;
-    last_ *= most + 1;
+    last_repeats_ *= most;
+    groups_.back().repeats = std::max(groups_.back().repeats, last_repeats_);
+    groups_.back().size += last_ * (most + (for_ever ? 1 : 0));
+    last_ *= most + 2;
+    return last_repeats_ <= kMostRepeats;
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
-  double last_ = 0;  // of the last piece
+  double last_ = 0, last_repeats_ = 1;  // of the last piece
   std::vector<Group> groups_{Group{}};
 };
 

@@ -61,8 +61,8 @@ struct TakenUnits {
   std::uint32_t end = 0;
 };
 
-/// The first way as written to match exactly units [begin, end): its elements in order of the text. Empty: there is none,
-/// or it takes more than 100,000 atoms to find it.
+/// The first way as written to match exactly units [begin, end): its elements in order of the text. Empty: there is
+/// none, or it takes more than 100,000 atoms to find it.
 std::vector<TakenUnits> taken_units(const PatternNode& pattern, const UnitTester& tester, std::uint32_t begin,
                                     std::uint32_t end);
 

@@ -1,8 +1,7 @@
 // wirefacts test: the examples inside the rules, and texts in which nothing happens.
 
-#include <stdlib.h>  // mkdtemp
-
 #include <atomic>
+#include <cstdlib>  // mkdtemp
 #include <filesystem>
 #include <optional>
 #include <string>

@@ -64,8 +64,7 @@ bool has_counted_dot(const std::string& regex) {
 
 class Linter {
  public:
-  Linter(const Grammar& grammar, const Schema& schema, const CheckerContext& context,
-         Diagnostics& diagnostics)
+  Linter(const Grammar& grammar, const Schema& schema, const CheckerContext& context, Diagnostics& diagnostics)
       : pack_(grammar, schema, context), diagnostics_(diagnostics) {}
 
   void run() {
@@ -120,8 +119,7 @@ class Linter {
     return out;
   }
 
-  void lint_uses(const Stage& stage, const std::set<std::string>& named,
-                 const std::set<std::string>& used_defines) {
+  void lint_uses(const Stage& stage, const std::set<std::string>& named, const std::set<std::string>& used_defines) {
     for (const Name& label : stage.uses) {
       if (!pack_.is_list(label.text) || named.count(label.text) != 0 || gives_lemmas(label.text, stage)) continue;
       diagnostics_.warning(label.range, "label '" + label.text + "' is in 'uses' but no rule names it",
@@ -176,8 +174,7 @@ class Linter {
     if (known.empty()) return;
     for (const Name& value : feature.values) {
       if (known.count(value.text) != 0) continue;
-      diagnostics_.warning(value.range,
-                           "no row of list '" + label + "' has " + feature.text + " '" + value.text + "'",
+      diagnostics_.warning(value.range, "no row of list '" + label + "' has " + feature.text + " '" + value.text + "'",
                            pack_.similar(value.text, {known.begin(), known.end()}));
     }
   }
@@ -243,17 +240,15 @@ class Linter {
     for (const Captured& captured : scope.all()) {
       const std::string& name = captured.name.text;
       if (used.count(name) != 0 || (rule.makes && pack_.has_field(rule.makes->text, name))) continue;
-      const bool outside = std::any_of(rule.given.begin(), rule.given.end(),
-                                       [&](const GivenClause& g) { return g.name.text == name; });
-      diagnostics_.warning(outside ? rule.name.range : captured.name.range,
-                           "capture '" + name + "' is never used");
+      const bool outside =
+          std::any_of(rule.given.begin(), rule.given.end(), [&](const GivenClause& g) { return g.name.text == name; });
+      diagnostics_.warning(outside ? rule.name.range : captured.name.range, "capture '" + name + "' is never used");
     }
   }
 
   void lint_examples(const Rule& rule) {
     const auto has = [&](Example::Kind kind) {
-      return std::any_of(rule.examples.begin(), rule.examples.end(),
-                         [&](const Example& e) { return e.kind == kind; });
+      return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const Example& e) { return e.kind == kind; });
     };
     if (!has(Example::Kind::example)) {
       diagnostics_.warning(rule.name.range, "rule '" + rule.name.text + "' has no example");
@@ -271,8 +266,7 @@ class Linter {
   void lint_capitals(const Pattern& node) {
     const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
     if (std::none_of(node.text.begin(), node.text.end(), capital)) return;
-    diagnostics_.warning(node.range, "capitals in a literal compared without case",
-                         "'…' compares the exact spelling");
+    diagnostics_.warning(node.range, "capitals in a literal compared without case", "'…' compares the exact spelling");
   }
 
   void lint_identical(const Rule& rule, std::map<std::string, const Rule*>& same) {
@@ -328,10 +322,9 @@ class Linter {
 
   /// rule-language.md 7, 9: what trigger rules, realis and coreference read by name.
   static constexpr std::array<std::string_view, 20> kReadByProgram = {
-      "NounGroup",    "VerbGroup",   "Coordination", "Break",     "Relative",
-      "Preposition",  "Conjunction", "Adverb",       "Modal",     "Subordinator",
-      "Pronoun",      "Determiner",  "Verb",         "Noun",      "Office",
-      "Country",      "Demonym",     "City",         "Honorific", "LegalSuffix"};
+      "NounGroup", "VerbGroup", "Coordination", "Break",   "Relative",   "Preposition", "Conjunction",
+      "Adverb",    "Modal",     "Subordinator", "Pronoun", "Determiner", "Verb",        "Noun",
+      "Office",    "Country",   "Demonym",      "City",    "Honorific",  "LegalSuffix"};
 
   PackView pack_;
   Diagnostics& diagnostics_;
@@ -343,8 +336,7 @@ class Linter {
 
 }  // namespace
 
-void lint(const Grammar& grammar, const Schema& schema, const CheckerContext& context,
-          Diagnostics& diagnostics) {
+void lint(const Grammar& grammar, const Schema& schema, const CheckerContext& context, Diagnostics& diagnostics) {
   Linter(grammar, schema, context, diagnostics).run();
 }
 

@@ -24,8 +24,7 @@ void PatternChecker::check(const Pattern& pattern, PatternUse use) {
   }
   if (size.repetitions > PatternSize::kMostRepetitions) {
     diagnostics_.error(pattern.range,
-                       "repetitions inside one another make " + std::to_string(size.repetitions) +
-                           ", more than 1,000",
+                       "repetitions inside one another make " + std::to_string(size.repetitions) + ", more than 1,000",
                        "a window has at most 400 units");
   }
   visit(pattern, use);
@@ -101,8 +100,7 @@ void PatternChecker::visit_name(const Pattern& node, PatternUse use) {
     std::vector<std::string> known = words::strings(words::kShapes);
     for (const auto& [name, body] : stage_.defines) known.push_back(name);
     diagnostics_.error(node.range, "unknown name '" + node.text + "'",
-                       pack_.label(node.text) ? "write [" + node.text + "]"
-                                              : pack_.similar(node.text, known));
+                       pack_.label(node.text) ? "write [" + node.text + "]" : pack_.similar(node.text, known));
   } else if (use == PatternUse::characters) {
     diagnostics_.error(node.range, "shape '" + node.text + "' in 'scan'", "'scan' matches characters");
   }
@@ -113,8 +111,7 @@ void PatternChecker::visit_word(const Pattern& node) {
   if (tokens == 0) {
     diagnostics_.error(node.range, "no token can match '" + node.text + "'");
   } else if (node.kind == Kind::exact && tokens > 1) {
-    diagnostics_.error(node.range,
-                       "the tokenizer cuts '" + node.text + "' into " + std::to_string(tokens) + " tokens",
+    diagnostics_.error(node.range, "the tokenizer cuts '" + node.text + "' into " + std::to_string(tokens) + " tokens",
                        "write one atom for each token");
   }
 }
@@ -122,8 +119,9 @@ void PatternChecker::visit_word(const Pattern& node) {
 void PatternChecker::check_lemma(SourceRange range, const std::string& lemma) {
   if (pack_.context().lemmas.count(lemma) != 0) return;
   const std::string similar = pack_.similar_lemma(lemma);
-  diagnostics_.error(range, "lemma '" + lemma + "' is not in lexicon/",
-                     similar.empty() ? "give it a row in a list with '# label: Verb' (Noun …) and '# inflect: verb' (noun)" : similar);
+  diagnostics_.error(
+      range, "lemma '" + lemma + "' is not in lexicon/",
+      similar.empty() ? "give it a row in a list with '# label: Verb' (Noun …) and '# inflect: verb' (noun)" : similar);
 }
 
 /// Units carry the annotations of 'uses' alone: a lemma of no other label is ever met.
@@ -140,9 +138,9 @@ void PatternChecker::check_lemma_seen(const Pattern& node) {
   const SourceRange place = stage_.uses_range.file != SourceRange::kNoFile ? stage_.uses_range : stage_.name.range;
   std::string known;
   for (const std::string& label : lists) known += (known.empty() ? "" : " or ") + label;
-  diagnostics_.error(node.range, "lemma '" + node.text + "' is of no label in 'uses' of stage '" + stage_.name.text + "'",
-                     "add " + known + " in " + file_and_line(pack_.context().sources, place),
-                     {place, "labels of this stage"});
+  diagnostics_.error(
+      node.range, "lemma '" + node.text + "' is of no label in 'uses' of stage '" + stage_.name.text + "'",
+      "add " + known + " in " + file_and_line(pack_.context().sources, place), {place, "labels of this stage"});
 }
 
 bool PatternChecker::check_label(const Name& name, PatternUse use) {
@@ -160,15 +158,14 @@ bool PatternChecker::check_label(const Name& name, PatternUse use) {
                        {pack_.first_rule_of(name.text), "made here"});
     return false;
   }
-  const bool used = std::any_of(stage_.uses.begin(), stage_.uses.end(),
-                                [&](const Name& n) { return n.text == name.text; });
+  const bool used =
+      std::any_of(stage_.uses.begin(), stage_.uses.end(), [&](const Name& n) { return n.text == name.text; });
   if (used || stage_.incomplete) return true;
   const bool written = stage_.uses_range.file != SourceRange::kNoFile;
-  diagnostics_.error(name.range,
-                     "label '" + name.text + "' is not in 'uses' of stage '" + stage_.name.text + "'",
-                     "add it in " + file_and_line(pack_.context().sources,
-                                                  written ? stage_.uses_range : stage_.name.range),
-                     {written ? stage_.uses_range : stage_.name.range, "labels of this stage"});
+  diagnostics_.error(
+      name.range, "label '" + name.text + "' is not in 'uses' of stage '" + stage_.name.text + "'",
+      "add it in " + file_and_line(pack_.context().sources, written ? stage_.uses_range : stage_.name.range),
+      {written ? stage_.uses_range : stage_.name.range, "labels of this stage"});
   return false;
 }
 
@@ -178,8 +175,7 @@ void PatternChecker::visit_constraint(const Pattern& node, PatternUse use) {
     walk(term, [&](const Pattern& test) {
       if (test.kind == Kind::lemma) check_lemma(test.range, test.text);
       if (test.kind != Kind::label) return;
-      const bool known = check_label({test.text, test.range}, use == PatternUse::characters
-                                                                  ? PatternUse::units : use);
+      const bool known = check_label({test.text, test.range}, use == PatternUse::characters ? PatternUse::units : use);
       if (known && term.kind != Kind::negation && !words::has(words::kShapes, test.text)) {
         demanded.push_back(test.text);
       }

@@ -20,8 +20,8 @@ enum class PatternUse : std::uint8_t { units, annotations, characters };
 class PatternChecker {
  public:
   PatternChecker(const PackView& pack, std::uint32_t stage, Diagnostics& diagnostics)
-      : pack_(pack), number_(stage), stage_(pack.grammar().stages[stage]),
-        defines_(pack.defines(stage)), diagnostics_(diagnostics) {}
+      : pack_(pack), number_(stage), stage_(pack.grammar().stages[stage]), defines_(pack.defines(stage)),
+        diagnostics_(diagnostics) {}
 
   void check(const Pattern& pattern, PatternUse use);
   /// `match` and `scan`: also that something in it must be there.

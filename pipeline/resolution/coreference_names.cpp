@@ -91,12 +91,13 @@ std::vector<std::string> folded_words(const ResolutionTables::Data& tables, std:
   return {words.begin(), words.end()};
 }
 
-/// Without the initials it begins with ("E.F. Hutton Group" is called Hutton); the same if it has none.
-std::vector<std::string> without_initials(const std::vector<std::string>& words) {
-  const auto first = std::find_if(words.begin(), words.end(), [](const std::string& word) {
-    return word.find('.') == std::string::npos && letter_count(word) > 1;
-  });
-  return {first, words.end()};
+/// The name without the initials it begins with ("E.F. Hutton Group" is called Hutton); the same if it has none.
+std::string_view without_initials(std::string_view name) {
+  for (const std::string_view word : name_words(name)) {
+    const bool initial = word.find('.') != std::string_view::npos || letter_count(word) == 1;
+    if (!initial) return name.substr(static_cast<std::size_t>(word.data() - name.data()));
+  }
+  return name;
 }
 
 /// `part` is the beginning of `whole`, or an end of it that has two words at least ("Postal Service").
@@ -242,10 +243,9 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
         by_edge[named.words.front()].push_back(named);
         by_edge[named.words.back()].push_back(named);
       }
-      if (Named bare{id, without_initials(named.words)};
-          bare.words.size() > 1 && bare.words.size() < named.words.size()) {
+      Named bare{id, folded_words(c.tables, without_initials(name))};
+      if (bare.words.size() > 1 && bare.words.size() < named.words.size())
         by_edge[bare.words.front()].push_back(std::move(bare));
-      }
       all.push_back(std::move(named));
     }
   }

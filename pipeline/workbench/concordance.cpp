@@ -62,7 +62,8 @@ void add_labels_of_lemmas(const std::vector<RuleLayer>& layers, PatternNames& na
   for (const RuleLayer& layer : layers) {
     for (const SourceFile& file : layer.files) {
       const std::string_view head = file.text().substr(0, file.text().find("\n", file.text().find("# columns:")));
-      const bool lemmas = head.find("# label:") != std::string_view::npos && head.find("lemma") != std::string_view::npos;
+      const bool lemmas =
+          head.find("# label:") != std::string_view::npos && head.find("lemma") != std::string_view::npos;
       if (lemmas && ends_with(file.name(), ".tsv") && !names.lemmas.empty()) tables.add(Table::parse(file, 0, ignored));
     }
   }

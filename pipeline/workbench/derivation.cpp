@@ -16,8 +16,9 @@ std::uint64_t key_of(std::uint32_t rule, std::uint32_t token) { return (std::uin
 
 Derivations::Derivations(const RulePack& pack, const Analysis& analysis, const Trace& trace,
                          const ElementRecorder& elements)
-    : pack_(pack), analysis_(analysis), elements_(elements), context_{analysis.document, analysis.annotations, pack.cascade.lemma_field,
-                                                 pack.cascade.name_field},
+    : pack_(pack), analysis_(analysis),
+      elements_(elements), context_{analysis.document, analysis.annotations, pack.cascade.lemma_field,
+                                    pack.cascade.name_field},
       offsets_(analysis.document.text()), rules_(pack.cascade, pack.schema), made_(pack.cascade.rule_names.size()) {
   for (std::uint32_t i = 0; i < pack.cascade.rule_names.size(); ++i) numbers_[pack.cascade.rule_names[i]] = i;
   for (std::uint32_t i = 0; i < analysis.annotations.size(); ++i) {
@@ -131,9 +132,8 @@ void Derivations::add_fields(AnnotationId id, const FieldValue& value, const std
   for (const FieldValue& item : value.items) add_fields(id, item, name, out);
   if (value.kind == FieldValue::Kind::text && value.place.begin < value.place.end) {
     const CharSpan words = chars(value.place);
-    const auto element = std::find_if(out.begin(), out.end(), [&](const DerivationNode::Part& p) {
-      return p.words == words && !p.element.empty();
-    });
+    const auto element = std::find_if(
+        out.begin(), out.end(), [&](const DerivationNode::Part& p) { return p.words == words && !p.element.empty(); });
     if (element != out.end()) {
       if (element->name.empty()) element->name = name;
     } else if (const AnnotationId behind = made_over(value.place, analysis_.annotations[id]);

@@ -28,8 +28,8 @@ struct BeatenMatch {
 /// An annotation, with what it was made from.
 struct DerivationNode {
   struct Part {
-    std::string name;                   // field that it fills; may be empty
-    std::string element;                // of the rule that took the words, as written; empty: of a field alone
+    std::string name;     // field that it fills; may be empty
+    std::string element;  // of the rule that took the words, as written; empty: of a field alone
     CharSpan words;
     std::optional<std::uint32_t> node;  // number among all nodes; nothing: words as such
   };

@@ -53,8 +53,7 @@ class MatchTeller {
     const PatternNode* last = nullptr;
     for (const TakenUnits& t : taken) {
       if (t.begin == t.end) continue;  // an empty gap
-      const ByteSpan words =
-          document().bytes({tester.line().span(t.begin).begin, tester.line().span(t.end - 1).end});
+      const ByteSpan words = document().bytes({tester.line().span(t.begin).begin, tester.line().span(t.end - 1).end});
       const bool one = t.element->kind == Kind::atom;
       const AnnotationId annotation =
           one ? captured_annotation({0, t.begin, t.end, t.element}, tester) : AnnotationId::none;

@@ -16,7 +16,7 @@ namespace wirefacts {
 
 /// An element of a pattern, a trigger, a line of roles, a capture of a scan, or one of `after` and `before`.
 struct ElementWords {
-  std::string element;                           // as written, on one line: "[Person]", "party subject [Person]"
+  std::string element;  // as written, on one line: "[Person]", "party subject [Person]"
   ByteSpan words;
   AnnotationId annotation = AnnotationId::none;  // that the element took; none: words as such
 };

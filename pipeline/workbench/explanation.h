@@ -41,8 +41,8 @@ struct Explanation {
   std::vector<VetoedMatch> vetoed;  // in the order of the text
 };
 
-/// Near-linear. REQUIRES: `analysis` of the whole cascade, its trace with `elements` as observer, and `extraction` are of
-/// the same article.
+/// Near-linear. REQUIRES: `analysis` of the whole cascade, its trace with `elements` as observer, and `extraction` are
+/// of the same article.
 Explanation explain(const RulePack& pack, const Analysis& analysis, const Trace& trace, const ElementRecorder& elements,
                     const Extraction& extraction);
 /// The same of an article that was not read yet. The extraction is as without: a trace changes nothing.

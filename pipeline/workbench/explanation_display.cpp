@@ -75,7 +75,8 @@ class Display {
     }
     for (const DerivationNode::Part& part : node.parts) {
       out_ += indent + "- " + role_of(part) + words(part.words);
-      if (part.node) out_ += " " + nodes_[*part.node].label + ": " + source(nodes_[*part.node].rule, nodes_[*part.node].place);
+      if (part.node)
+        out_ += " " + nodes_[*part.node].label + ": " + source(nodes_[*part.node].rule, nodes_[*part.node].place);
       out_ += "\n";
       if (part.node) below(*part.node, depth + 1);
     }

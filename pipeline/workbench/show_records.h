@@ -15,10 +15,10 @@ namespace wirefacts {
 void write_records(const Extraction& extraction, const Explanation& explanation, NameTable& names, JsonWriter& json);
 
 /// An array beside the nodes. Each is [label, source, start, length, parts, amended, beaten] without empty ones at
-/// the end; of a row of a list [label, file, start, length, line]. Labels, sources, files, fields and elements are numbers
-/// in `names`. A part is n, or [n, field], or [n, field, element], the last with start and length where the element took
-/// other words than those of the node: the node n before this one, 0 for words that are none; amended has field and source, beaten source, start, length and
-/// reason in turn.
+/// the end; of a row of a list [label, file, start, length, line]. Labels, sources, files, fields and elements are
+/// numbers in `names`. A part is n, or [n, field], or [n, field, element], the last with start and length where the
+/// element took other words than those of the node: the node n before this one, 0 for words that are none; amended has
+/// field and source, beaten source, start, length and reason in turn.
 void write_nodes(const std::vector<DerivationNode>& nodes, NameTable& names, JsonWriter& json);
 
 }  // namespace wirefacts

@@ -34,18 +34,20 @@ std::string rule_text(std::size_t n, const std::string& verb, const std::string&
       return name + "  verb   <" + verb + ">\n  agent  subject [Person|Organization]\n  theme  object [NounGroup]\n" +
              "  time   when [Time]\n";
     case 1:
-      return name + "  noun   <" + noun + ">\n  agent  subject [Person|Organization] or prep \"by\" [Person|Organization]\n" +
+      return name + "  noun   <" + noun +
+             ">\n  agent  subject [Person|Organization] or prep \"by\" [Person|Organization]\n" +
              "  theme  prep \"of\"|\"for\" [NounGroup]\n";
-    case 2:
-      return name + "  match  agent:[Person|Organization] [VerbGroup lemma=" + verb + "] theme:[NounGroup]\n";
+    case 2: return name + "  match  agent:[Person|Organization] [VerbGroup lemma=" + verb + "] theme:[NounGroup]\n";
     default:
-      return name + "  match  theme:[NounGroup lemma=" + noun + "] (\"of\" | \"for\") \"the\"? agent:[Organization|Person]\n";
+      return name + "  match  theme:[NounGroup lemma=" + noun +
+             "] (\"of\" | \"for\") \"the\"? agent:[Organization|Person]\n";
   }
 }
 
 /// Rules in a stage behind all others, on words from all parts of the lists.
 RuleLayer generated(const RuleLayer& base, std::size_t count) {
-  const std::vector<std::string> verbs = words_of(base, "lexicon/verbs.tsv"), nouns = words_of(base, "lexicon/nouns.tsv");
+  const std::vector<std::string> verbs = words_of(base, "lexicon/verbs.tsv"),
+                                 nouns = words_of(base, "lexicon/nouns.tsv");
   constexpr std::size_t kStep = 37;  // neighbors in a list are of one kind
   std::string rules = "stage generated\nuses  Person Organization NounGroup VerbGroup Time\nkeeps all\n\n";
   for (std::size_t n = 0; n < count && !verbs.empty() && !nouns.empty(); ++n) {
@@ -56,8 +58,9 @@ RuleLayer generated(const RuleLayer& base, std::size_t count) {
     if (file.name().ends_with(".cascade"))
       out.files.emplace_back("generated.cascade", std::string(file.text()) + "\nstage generated\n");
   }
-  out.files.emplace_back("generated.types",
-                         "event Generated { agent: ref (Person|Organization)  theme: ref NounGroup  time: ref Time }\n");
+  out.files.emplace_back(
+      "generated.types",
+      "event Generated { agent: ref (Person|Organization)  theme: ref NounGroup  time: ref Time }\n");
   out.files.emplace_back("stages/generated.rules", rules);
   return out;
 }

@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 PROGRAM, PROJECT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
-REAL, SMALL = PROJECT / "rules", PROJECT / "tests/golden/grammar_pack"
+REAL, SMALL = PROJECT / "rules", PROJECT / "tests/reference/pack"
 FLIPS = 60
 STORY = "Russia and Germany signed a pact in Paris on Monday. Police arrested Ruslan Omarov in Tbilisi.\n"
 VARIABLES = ("WIREFACTS_CACHE", "XDG_CACHE_HOME")
@@ -25,8 +25,8 @@ def environment(**changes):
     return {**{k: v for k, v in os.environ.items() if k not in VARIABLES}, **changes}
 
 
-def start(work, rules, *options, article="story.txt", **variables):
-    command = [PROGRAM, "run", "--threads", "1", "-q", str(article), "--published", "2016-10-04",
+def start(work, rules, *options, article="story.txt", threads=1, **variables):
+    command = [PROGRAM, "run", "--threads", str(threads), "-q", str(article), "--published", "2016-10-04",
                *[f"--rules={layer}" for layer in rules], *map(str, options)]
     return subprocess.Popen(command, cwd=work, env=environment(**variables), stdout=subprocess.PIPE,
                             stderr=subprocess.PIPE)
@@ -53,7 +53,7 @@ def check_real_rules(work):
     begun = [start(work, [REAL], "--cache", cache, article=article) for _ in range(3)]
     assert all(end(process) == plain for process in begun)
     assert len(list(cache.iterdir())) == 1, list(cache.iterdir())
-    assert run(work, [REAL], "--cache", cache, "--threads", "2", article=article) == plain
+    assert run(work, [REAL], "--cache", cache, article=article, threads=2) == plain
     for command in (["explain", "story.txt"], ["tokens", "--stage", "groups", STORY], ["test", "wire.*", "conflict.*"]):
         said = [subprocess.run([PROGRAM, *command, "--rules", REAL, "--cache", where], cwd=work, env=environment(),
                                capture_output=True, check=True, timeout=300).stdout for where in ("off", cache)]

@@ -126,6 +126,30 @@ TEST(CoreferenceNames, CapitalsInBracketsBehindAName) {
   EXPECT_EQ(a.chains(), (Chains{"Union Pacific Corp | UNP", "Norvane", "BTW"}));
 }
 
+TEST(CoreferenceNames, CapitalsBetweenCommasThatAbbreviateTheName) {
+  ArticleFixture a("International Cocoa Organization , ICCO , met Norvane , BTW , here .");
+  a.passes();
+  for (const char* name : {"International Cocoa Organization", "ICCO", "Norvane", "BTW"}) a.organization(name);
+  EXPECT_EQ(a.chains(), (Chains{"International Cocoa Organization | ICCO", "Norvane", "BTW"}));
+}
+
+TEST(CoreferenceNames, InitialsMayBeLeftOut) {
+  ArticleFixture a("E.F. Hutton Group fell . Hutton said so .");
+  a.passes();
+  a.organization("E.F. Hutton Group");
+  a.organization("Hutton", 2);
+  EXPECT_EQ(a.chains(), (Chains{"E.F. Hutton Group | Hutton"}));
+}
+
+TEST(CoreferenceNames, AHyphenedNameWithTitleIsOnePerson) {
+  ArticleFixture a("Sheikh Abdul-Aziz spoke . Sheikh Abdul-Aziz left .");
+  a.passes();
+  for (const int occurrence : {1, 2}) {
+    a.rule("Person", a.at("Sheikh Abdul-Aziz", occurrence), {{"name", text("Abdul-Aziz")}, {"kind", text("title_name")}});
+  }
+  EXPECT_EQ(a.chains(), (Chains{"Sheikh Abdul-Aziz | Sheikh Abdul-Aziz"}));
+}
+
 TEST(CoreferenceNames, PairsThatMustNotJoin) {
   ArticleFixture a("British Telecom Wireless grew . BTW fell .");
   a.passes();

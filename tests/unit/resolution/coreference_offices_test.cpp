@@ -105,6 +105,17 @@ TEST(CoreferenceOffices, ACounterpartWithoutOfficeHasThatOfHisOwner) {
   EXPECT_EQ(e.kb, "wikidata:Q29207");
 }
 
+TEST(CoreferenceOffices, TheOfficeOfACountryIsTheCounterpartFromThere) {
+  ArticleFixture a("President Putin met his Finnish counterpart Sauli Niinistö . the Finnish president left .");
+  a.passes();
+  a.titled("President Putin", "Putin", "President", "head_of_state", "RUS");
+  a.rule("Person", a.at("his Finnish counterpart Sauli Niinistö"),
+         {{"name", text("Sauli Niinistö")}, {"country", text("FIN")}, {"kind", text("counterpart")}});
+  a.rule("Person", a.at("the Finnish president"), {{"office", text("president")}, {"office_class", text("head_of_state")},
+                                                   {"country", text("FIN")}, {"kind", text("role_country")}});
+  EXPECT_EQ(a.chains(), (Chains{"President Putin", "his Finnish counterpart Sauli Niinistö | the Finnish president"}));
+}
+
 TEST(CoreferenceOffices, TermsBoundTheDate) {
   ArticleFixture a("President Vladimir Putin met President Nursultan Nazarbayev .");
   a.passes();

@@ -167,12 +167,24 @@ TEST(CoreferencePronouns, ADemonymMustNotContradict) {
     const TokenSpan span = a.at(name);
     a.rule("Organization", span, {{"name", a.words(span)}, {"subtype", text("company")}, {"kind", text("name")}});
   }
+  a.group("Acme");
   a.table("gazetteers/organizations.tsv", "# columns: form|canonical|subtype|iso3|kb\nAcme|Acme|company|USA|\n");
   a.rule("Organization", a.at("The French company"), {{"subtype", text("company")}, {"kind", text("nominal")}});
   a.rule("Place", a.at("French"), {{"name", text("France")}, {"place_kind", text("country")}, {"country", text("FRA")}, {"kind", text("demonym")}});
   a.resolved();
-  // Facts of lists come after coreference, so the first of the sentence is taken, as its subject.
+  // Facts of lists come after coreference, so the subject of the sentence is taken.
   EXPECT_EQ(a.chains()[0], "Acme | The French company");
+}
+
+TEST(CoreferencePronouns, OfSeveralCompaniesNoneIsTheCompanyUnlessASubject) {
+  ArticleFixture a("Acme and Bolt merged . The company grew .");
+  a.passes();
+  for (const char* name : {"Acme", "Bolt"}) {
+    const TokenSpan span = a.at(name);
+    a.rule("Organization", span, {{"name", a.words(span)}, {"subtype", text("company")}, {"kind", text("name")}});
+  }
+  a.rule("Organization", a.at("The company"), {{"subtype", text("company")}, {"kind", text("nominal")}});
+  EXPECT_EQ(a.chains(), (Chains{"Acme", "Bolt"}));
 }
 
 TEST(CoreferencePronouns, BareInstitutionsAreOne) {

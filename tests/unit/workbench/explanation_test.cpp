@@ -79,12 +79,14 @@ TEST(Explanation, EveryKindOfElementSaysItsWords) {
                 "stage names\nuses  GivenName\n\ndefine Given = [GivenName]\n\n"
                 "rule full -> Person\n  after    \"Ms\"|\"Mrs\" \".\"?\n"
                 "  match    name:(Given+ ..2 Cap)\n  example  \"Mrs [Jane Smith]\"\n")
-          .file("stages/sums.rules",
-                "stage sums\nuses  Unit\n\nrule pounds -> Sum\n  scan     all:(n:/\\d+/ / ?/ u:[Unit])\n  span     all\n"
-                "  set      value = number(n), unit = Unit(u).code\n  example  \"[5 pounds]\"\n")
+          .file(
+              "stages/sums.rules",
+              "stage sums\nuses  Unit\n\nrule pounds -> Sum\n  scan     all:(n:/\\d+/ / ?/ u:[Unit])\n  span     all\n"
+              "  set      value = number(n), unit = Unit(u).code\n  example  \"[5 pounds]\"\n")
           .file("stages/arrests.rules",
                 "stage arrests\nuses  Person\n\n"
-                "rule caught -> Arrest\n  match    suspect:[Person] (\"was\" \"not\"? \"caught\") \"at\" \"the same time\"\n"
+                "rule caught -> Arrest\n  match    suspect:[Person] (\"was\" \"not\"? \"caught\") \"at\" \"the same "
+                "time\"\n"
                 "  example  \"Ms. Ann Hall was caught at the same time.\"\n")
           .build();
   const std::string person =
