@@ -1,6 +1,7 @@
 #include "grammar/layers.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,9 @@ namespace wirefacts {
 namespace {
 
 bool written(SourceRange range) { return range.file != SourceRange::kNoFile; }
+
+/// `stage NAME before|after OTHER`.
+bool has_place(const CascadeLine& line) { return !line.skip && line.names.size() == 3; }
 
 /// `rule NAME` alone: in a later layer it removes the rule.
 bool is_bare(const Rule& rule) {
@@ -29,13 +33,9 @@ class Merger {
     for (Layer& layer : layers) {
       ++layer_;
       stage_missing_ = stage_missing_ || layer.stage_missing;
+      cascade_broken_ = cascade_broken_ || layer.cascade_broken;
       for (Stage& stage : layer.stages) add(std::move(stage));
-      if (!layer.cascade) continue;
-      if (!cascade.empty() && !layer.cascade->empty()) {
-        advise(layer.cascade->front().names.front().range, "this cascade",
-               cascade.front().names.front().range);
-      }
-      cascade = std::move(*layer.cascade);
+      if (layer.cascade) lay_over(cascade, std::move(*layer.cascade));
     }
     return arrange(cascade);
   }
@@ -50,6 +50,36 @@ class Merger {
   void advise(SourceRange range, const std::string& what, SourceRange earlier) {
     diagnostics_.advice(range, what + " replaces that of " + file_and_line(sources_, earlier), "",
                         {earlier, "no longer counts"});
+  }
+
+  /// Lines with a place of their own add; all others together are a cascade.
+  void lay_over(std::vector<CascadeLine>& known, std::vector<CascadeLine> later) {
+    const auto placed = std::stable_partition(later.begin(), later.end(),
+                                              [](const CascadeLine& line) { return !has_place(line); });
+    std::vector<CascadeLine> added(std::make_move_iterator(placed), std::make_move_iterator(later.end()));
+    later.erase(placed, later.end());
+    if (!later.empty()) {
+      if (!known.empty()) advise(later.front().names.front().range, "this cascade", known.front().names.front().range);
+      known = std::move(later);
+    }
+    for (CascadeLine& line : added) {
+      const Name beside = line.names.back();
+      const bool before = line.names[1].text == "before";
+      const auto other = std::find_if(known.begin(), known.end(), [&](const CascadeLine& l) {
+        return !l.skip && l.names.front().text == beside.text;
+      });
+      if (other != known.end()) {
+        known.insert(before ? other : other + 1, std::move(line));
+        continue;
+      }
+      std::vector<std::string> stages;
+      for (const CascadeLine& l : known) {
+        if (!l.skip) stages.push_back(l.names.front().text);
+      }
+      diagnostics_.error(beside.range, "no stage '" + beside.text + "' in the cascade",
+                         did_you_mean(beside.text, stages));
+      cascade_broken_ = true;
+    }
   }
 
   void add(Stage stage) {
@@ -166,9 +196,10 @@ class Merger {
                          "write a file news.cascade with a line 'stage NAME' for each stage");
     }
     for (const Entry& entry : stages_) {
-      if (entry.placed || cascade.empty()) continue;
-      diagnostics_.warning(entry.stage.name.range,
-                           "stage '" + entry.stage.name.text + "' is not in the cascade");
+      if (entry.placed || cascade.empty() || cascade_broken_) continue;
+      const std::string& name = entry.stage.name.text;
+      diagnostics_.error(entry.stage.name.range, "stage '" + name + "' is not in the cascade: its rules would never run",
+                         "write 'stage " + name + " before OTHER' into a file that ends in .cascade");
     }
     return grammar;
   }
@@ -183,6 +214,7 @@ class Merger {
   Diagnostics& diagnostics_;
   std::uint32_t layer_ = 0;
   bool stage_missing_ = false;
+  bool cascade_broken_ = false;
   std::vector<Entry> stages_;
   std::map<std::string, std::size_t> numbers_;  // name → place in stages_
 };
@@ -212,7 +244,9 @@ Layer parse_layer(const SourceSet& sources, std::uint32_t begin, std::uint32_t e
     } else if (name.ends_with(".types")) {
       layer.schemas.push_back(parse_schema(source, file, diagnostics));
     } else if (name.ends_with(".cascade")) {
+      const std::size_t errors = diagnostics.count(Severity::error);
       add_cascade(layer, parse_cascade(source, file, diagnostics), {file, 0, 0}, diagnostics);
+      layer.cascade_broken = layer.cascade_broken || diagnostics.count(Severity::error) > errors;
     }
   }
   return layer;

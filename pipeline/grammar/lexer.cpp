@@ -149,6 +149,15 @@ std::string no_token_message(std::string_view text) {
   return "unexpected character '" + std::string(text.substr(0, sequence_length(text))) + "'";
 }
 
+/// The remedy for what begins no token; may be empty.
+std::string no_token_hint(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> kCurled = {"\u201C", "\u201D", "\u2018", "\u2019", "\u201E"};
+  for (const std::string_view mark : kCurled) {
+    if (text.starts_with(mark)) return "write straight quotation marks: \"…\"";
+  }
+  return text.front() == '"' ? "marks pair from the left: one before this may lack its partner" : "";
+}
+
 class Lexer {
  public:
   Lexer(const SourceFile& source, std::uint32_t file, Diagnostics& diagnostics)
@@ -208,7 +217,7 @@ class Lexer {
       const Cut cut = cut_token(rest);
       if (cut.length == 0) {
         const std::size_t length = std::max<std::size_t>(1, sequence_length(rest));
-        diagnostics_.error(range(at, at + length), no_token_message(rest));
+        diagnostics_.error(range(at, at + length), no_token_message(rest), no_token_hint(rest));
         physical.broken = true;
         return;
       }

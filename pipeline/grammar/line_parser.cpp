@@ -226,6 +226,7 @@ Pattern LineParser::atom() {
   if (token.text == "..") return gap();
   if (token.text == "[") return constraint();
   if (token.text == "(") return group();
+  if (token.text == ":") throw Mistake{here(), "expected a pattern, found :", "the word of a clause has no colon"};
   expected("a pattern");
 }
 

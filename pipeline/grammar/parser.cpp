@@ -179,6 +179,9 @@ class RulesParser {
       rule.makes = parser.name("a label");
     } else if (parser.take_if("vetoes")) {
       rule.vetoes = parser.names("a label", "|");
+    } else if (parser.at(Token::Kind::name)) {
+      const Name label = parser.name("a label");
+      throw Mistake{label.range, "unexpected " + label.text, "write '-> " + label.text + "', what the rule makes"};
     }
     rule.range = parser.since(rule.range);
   }
@@ -211,6 +214,11 @@ std::vector<CascadeLine> parse_cascade(const SourceFile& source, std::uint32_t f
         throw Mistake{head.range, "expected 'stage NAME' or 'skip LABEL …'", {}};
       }
       CascadeLine read{skip, {parser.name(skip ? "a label" : "the name of a stage")}};
+      for (const char* word : {"before", "after"}) {
+        if (skip || read.names.size() > 1 || !parser.take_if(word)) continue;
+        read.names.push_back({word, head.range});
+        read.names.push_back(parser.name("the name of a stage"));
+      }
       while (skip && !parser.at_end()) read.names.push_back(parser.name("a label"));
       parser.done("one stage a line");
       out.push_back(std::move(read));

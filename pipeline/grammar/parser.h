@@ -15,7 +15,7 @@ namespace wirefacts {
 /// back marked `broken`, a stage with a broken item `incomplete`. Nothing when the file names no stage.
 std::optional<Stage> parse_rules(const SourceFile& source, std::uint32_t file, Diagnostics& diagnostics);
 
-/// A news.cascade file.
+/// A news.cascade file. `stage NAME before|after OTHER` has three names: the stage, the word, the other stage.
 std::vector<CascadeLine> parse_cascade(const SourceFile& source, std::uint32_t file,
                                        Diagnostics& diagnostics);
 

@@ -181,18 +181,30 @@ class SchemaBuilder {
     if (known == Label::none) info.range = range;
     for (const std::string& column : table.columns()) add_column(info, column);
     if (!table.header("inflect").empty()) {
+      check_lemma_column(table);
       add_column(info, "lemma");
       add_column(info, "inflection");
     }
   }
 
-  /// The header line `# label:`.
-  [[nodiscard]] SourceRange label_line(const Table& table) const {
+  /// Without it every row would inflect to nothing.
+  void check_lemma_column(const Table& table) {
+    if (table.columns().empty() || table.column("lemma")) return;
+    const std::string near = nearest("lemma", table.columns());
+    diagnostics_.error(header_line(table, "columns:"),
+                       "'# inflect: " + std::string(table.header("inflect")) + "' needs a column 'lemma'",
+                       near.empty() ? "inflected lists have the base form in it" : "does '" + near + "' mean it?");
+  }
+
+  [[nodiscard]] SourceRange label_line(const Table& table) const { return header_line(table, "label:"); }
+
+  /// The first comment with the key.
+  [[nodiscard]] SourceRange header_line(const Table& table, std::string_view key) const {
     if (table.file() >= sources_.size()) return {table.file(), 0, 0};
     const SourceFile& file = sources_[table.file()];
     for (std::uint32_t n = 1; n <= file.line_count(); ++n) {
       const std::string_view line = file.line(n);
-      if (!line.starts_with("#") || line.find("label:") == std::string_view::npos) continue;
+      if (!line.starts_with("#") || line.find(key) == std::string_view::npos) continue;
       const auto begin = static_cast<std::uint32_t>(line.data() - file.text().data());
       return {table.file(), begin, begin + static_cast<std::uint32_t>(line.size())};
     }

@@ -72,33 +72,11 @@ void add_labels_of_lemmas(const std::vector<RuleLayer>& layers, PatternNames& na
   }
 }
 
-/// The cascade that counts, with the stage of the pattern in front of `before` or at the end.
-std::string cascade_with_pattern(const std::vector<RuleLayer>& layers, const std::string& before) {
-  std::string text;
-  for (const RuleLayer& layer : layers) {
-    for (const SourceFile& file : layer.files) {
-      if (ends_with(file.name(), ".cascade")) text = file.text();
-    }
-  }
-  const std::string line = "stage " + std::string(kStage) + "\n";
-  std::string out;
-  bool added = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string own = text.substr(at, end - at);
-    const std::string words = own.substr(0, own.find('#'));
-    if (!before.empty() && words.starts_with("stage") && words.find_first_not_of(' ', 5) != std::string::npos) {
-      std::string name = words.substr(words.find_first_not_of(' ', 5));
-      name.erase(name.find_last_not_of(' ') + 1);
-      if (name == before) {
-        out += line;
-        added = true;
-      }
-    }
-    out += own + "\n";
-    at = end + 1;
-  }
-  return added ? out : out + line;
+/// The place of the pattern: in front of `before`, or behind all stages.
+std::string cascade_line(const Grammar& grammar, const std::string& before) {
+  const std::string line = "stage " + std::string(kStage);
+  if (!before.empty()) return line + " before " + before + "\n";
+  return grammar.stages.empty() ? line + "\n" : line + " after " + grammar.stages.back().name.text + "\n";
 }
 
 std::string on_one_line(std::string_view text) {
@@ -108,7 +86,7 @@ std::string on_one_line(std::string_view text) {
 }
 
 /// The pattern as a rule file; the fields of what it makes are its captures.
-RuleLayer query_layer(const std::vector<RuleLayer>& layers, const PatternQuery& query, const Stage* stage,
+RuleLayer query_layer(const Grammar& grammar, const PatternQuery& query, const Stage* stage,
                       const PatternNames& names) {
   std::string uses, defines;
   std::vector<std::string> labels = names.labels;
@@ -126,7 +104,7 @@ RuleLayer query_layer(const std::vector<RuleLayer>& layers, const PatternQuery& 
   std::string types = "mark " + std::string(kLabel) + " {";
   for (const std::string& capture : names.captures) types += " " + capture + ": list text";
   RuleLayer out{"pattern", {}};
-  out.files.emplace_back("pattern.cascade", cascade_with_pattern(layers, query.stage));
+  out.files.emplace_back("pattern.cascade", cascade_line(grammar, query.stage));
   out.files.emplace_back(std::string(kRuleFile), rules);
   out.files.emplace_back("pattern.types", types + " }\n");
   return out;
@@ -206,7 +184,7 @@ Result<QueryPack> build_query(std::vector<RuleLayer> layers, const PatternQuery&
   if (const auto pattern = parse_pattern(SourceFile("pattern", on_one_line(query.pattern)), 0, ignored))
     names.collect(*pattern);
   add_labels_of_lemmas(layers, names);
-  layers.push_back(query_layer(layers, query, stage, names));
+  layers.push_back(query_layer(grammar, query, stage, names));
   QueryPack out;
   if (!choice.only.empty()) choice.only.push_back(std::string(kStage) + ".pattern");
   out.build = build_rule_pack(std::move(layers), false, choice);

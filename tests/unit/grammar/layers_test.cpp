@@ -73,5 +73,27 @@ TEST(Layers, LayingAPackOverItselfChangesNothing) {
   EXPECT_FALSE(twice.diagnostics.has_errors());
 }
 
+std::string stage_names(const Grammar& grammar) {
+  std::string out;
+  for (const Stage& stage : grammar.stages) out += stage.name.text + " ";
+  return out;
+}
+
+TEST(Layers, StagesWithAPlaceAreAddedToTheCascade) {
+  const PackFiles mine = {{"mine/mine.cascade", "stage c before a\nstage d after c\nstage e after a\n"},
+                          {"mine/c.rules", "stage c\n"},
+                          {"mine/d.rules", "stage d\n"},
+                          {"mine/e.rules", "stage e\n"}};
+  TestPack pack({kNews, mine});
+  EXPECT_EQ(stage_names(pack.grammar), "c d a e ");
+  EXPECT_EQ(pack.rendered(), "");
+}
+
+TEST(Layers, LinesWithoutAPlaceReplaceTheCascade) {
+  const PackFiles mine = {{"mine/mine.cascade", "stage c\nstage a before c\n"}, {"mine/c.rules", "stage c\n"}};
+  TestPack pack({kNews, mine});
+  EXPECT_EQ(stage_names(pack.grammar), "a c ");
+}
+
 }  // namespace
 }  // namespace wirefacts
