@@ -148,9 +148,11 @@ ExitCode test_rules(const TestCommand& command) {
   if (!folders) return fail(folders.error());
   const std::atomic<bool>& stop = watch_stop_signals();
   FolderWatch watch(*folders);
+  TestCommand again = command;
+  again.rules.cache = "off";  // every state between two saves would be kept, 70 MB each
   ExitCode last = ExitCode::done;
   do {
-    last = run_once(command);
+    last = run_once(again);
     if (!print("— waiting for a change of " + joined_names(*folders) + "; Ctrl-C ends\n\n")) break;
   } while (watch.wait_for_change(stop));
   return last;
