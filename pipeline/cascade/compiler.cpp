@@ -44,9 +44,9 @@ class StageCompiler {
   bool is_of_bounded_size(const Rule& source, const CompiledRule& rule) {
     const auto fits = [&](const PatternNode& pattern) {
       if (written_size(pattern) <= kMaxSteps) return true;
-      diagnostics_.error(
-          pattern.range, "pattern of rule '" + source.name.text + "' is too large when its repetitions are written out",
-          "at most 20,000 steps: nest fewer repetitions, or bound them lower");
+      diagnostics_.error(pattern.range,
+                         "pattern of rule '" + source.name.text + "' is too large when its repetitions are written out",
+                         "at most 20,000 steps: nest fewer repetitions, or bound them lower");
       return false;
     };
     return fits(rule.match) && std::all_of(rule.contexts.begin(), rule.contexts.end(),
@@ -175,7 +175,8 @@ void write_programs(CompiledStage& stage) {
   using Direction = PatternProgram::Direction;
   std::vector<const ContextCondition*> known;
   for (CompiledRule& rule : stage.rules) {
-    if (rule.shape == RuleShape::sequence) rule.program = PatternProgram(rule.match, Direction::begins);
+    if (rule.shape == RuleShape::sequence)
+      rule.program = PatternProgram(rule.match, Direction::begins, PatternProgram::Use::match);
     for (ContextCondition& context : rule.contexts) {
       context.is_long = !context.before && longest_match(context.pattern) > kMaxContext;
       const auto at = std::find_if(known.begin(), known.end(), [&](const ContextCondition* other) {
@@ -184,7 +185,8 @@ void write_programs(CompiledStage& stage) {
       context.number = static_cast<std::uint32_t>(at - known.begin());
       if (at != known.end()) continue;
       known.push_back(&context);
-      stage.contexts.emplace_back(context.pattern, context.before ? Direction::begins : Direction::ends);
+      stage.contexts.emplace_back(context.pattern, context.before ? Direction::begins : Direction::ends,
+                                  PatternProgram::Use::context);
     }
   }
 }
@@ -211,7 +213,8 @@ void Cascade::set_grammar(std::unique_ptr<const Grammar> made_of) {
     for (const Rule& rule : stage.rules) by_number.push_back(&rule);
   }
   for (CompiledStage& stage : stages) {
-    for (CompiledRule& rule : stage.rules) rule.source = rule.number < by_number.size() ? by_number[rule.number] : nullptr;
+    for (CompiledRule& rule : stage.rules)
+      rule.source = rule.number < by_number.size() ? by_number[rule.number] : nullptr;
   }
 }
 

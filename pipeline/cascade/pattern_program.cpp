@@ -20,7 +20,8 @@ std::size_t written_size(const PatternNode& node) {
   return std::min(parts, kMaxSteps + 1);
 }
 
-PatternProgram::PatternProgram(const PatternNode& pattern, Direction direction) : direction_(direction) {
+PatternProgram::PatternProgram(const PatternNode& pattern, Direction direction, Use use)
+    : direction_(direction), use_(use) {
   add({});
   write(pattern, 0, true);
 }
@@ -127,7 +128,7 @@ std::uint32_t PatternProgram::write_repeat(const PatternNode& node, std::uint32_
 
 std::uint32_t PatternProgram::write_capture(const PatternNode& node, std::uint32_t next, bool vital) {
   const PatternNode& body = node.parts.front();
-  if (direction_ == Direction::ends) return write(body, next, vital);
+  if (use_ == Use::context) return write(body, next, vital);
   PatternStep mark;
   mark.slot = node.slot;
   mark.pattern = &body;

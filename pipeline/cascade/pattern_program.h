@@ -37,15 +37,16 @@ struct PatternStep {
   const PatternNode* pattern = nullptr;
 };
 
-/// Immutable. Points into the pattern, which must stay.
+/// Immutable. Of a rule's match it points into the pattern, which must stay.
 class PatternProgram {
  public:
   /// Which side of a match is known, and which is asked for.
   enum class Direction : std::uint8_t { begins, ends };
+  enum class Use : std::uint8_t { match, context };  // only a match is walked, and captures
 
   PatternProgram() = default;
   /// REQUIRES: written_size(pattern) <= kMaxSteps; nothing that may be empty is repeated (the checker refuses it).
-  PatternProgram(const PatternNode& pattern, Direction direction);
+  PatternProgram(const PatternNode& pattern, Direction direction, Use use);
 
   [[nodiscard]] std::span<const PatternStep> steps() const { return steps_; }
   [[nodiscard]] std::span<const std::uint32_t> atoms(const PatternStep& unit) const {
@@ -64,6 +65,7 @@ class PatternProgram {
   std::uint32_t write_capture(const PatternNode& node, std::uint32_t next, bool vital);
 
   Direction direction_ = Direction::begins;
+  Use use_ = Use::match;
   std::vector<PatternStep> steps_;
   std::vector<std::uint32_t> atoms_;
   std::vector<std::uint32_t> loops_;

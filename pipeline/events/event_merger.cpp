@@ -101,8 +101,7 @@ class Clustering {
   bool near(std::size_t one, std::size_t other, const MergingRow& row) const {
     const int distance = std::abs(static_cast<int>(sentences_[one]) - static_cast<int>(sentences_[other]));
     if (distance <= row.near) return true;
-    const bool lead = headlines_[one] != headlines_[other] &&
-                      std::max(sentences_[one], sentences_[other]) < body_ + 2;
+    const bool lead = headlines_[one] != headlines_[other] && std::max(sentences_[one], sentences_[other]) < body_ + 2;
     return lead || (distance <= row.far && shares(parts_[one], parts_[other], row));
   }
 
@@ -127,6 +126,28 @@ class Clustering {
   std::unordered_map<Label, std::vector<std::size_t>> by_label_;
 };
 
+/// Who acts is not whom it concerns ("demanded by the rebels"): what fills a role of the actor leaves those of the
+/// recipient (dyads.tsv).
+void drop_reflexive(const Discourse& discourse, const EventTables& tables, Event& event) {
+  const DyadRow& dyad = tables.dyad(event.label);
+  if (dyad.mutual) return;
+  std::vector<Filler> actors;
+  for (const std::string& role : dyad.actor) {
+    const std::vector<Filler> found = expanded(discourse, fillers(event, role));
+    actors.insert(actors.end(), found.begin(), found.end());
+  }
+  if (actors.empty()) return;
+  for (const std::string& role : dyad.recipient) {
+    if (contains(dyad.actor, role) || fillers(event, role).empty()) continue;
+    std::vector<Filler>& items = fillers_to_change(event, role);
+    items.erase(std::remove_if(items.begin(), items.end(), [&](const Filler& item) { return contains(actors, item); }),
+                items.end());
+  }
+  event.roles.erase(
+      std::remove_if(event.roles.begin(), event.roles.end(), [](const auto& role) { return role.second.empty(); }),
+      event.roles.end());
+}
+
 /// Names of required roles that nothing fills, separated by blanks.
 std::string missing_roles(const LabelInfo& info, const Event& event) {
   std::string missing;
@@ -147,6 +168,7 @@ std::vector<Event> merge_events(Discourse& discourse, const EventTables& tables,
     std::vector<Event> own;
     for (const std::size_t part : cluster.parts) own.push_back(std::move(parts[part]));
     Event event = unify(discourse, std::move(own));
+    drop_reflexive(discourse, tables, event);
     std::string missing = missing_roles(discourse.knowledge.schema[event.label], event);
     if (missing.empty()) {
       events.push_back(std::move(event));

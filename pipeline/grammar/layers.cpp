@@ -18,15 +18,14 @@ bool has_place(const CascadeLine& line) { return !line.skip && line.names.size()
 
 /// `rule NAME` alone: in a later layer it removes the rule.
 bool is_bare(const Rule& rule) {
-  return !rule.broken && !rule.makes && rule.vetoes.empty() && rule.shape() == RuleShape::none &&
-         rule.lines.empty() && rule.in.empty() && rule.contexts.empty() && rule.given.empty() &&
-         rule.where.empty() && rule.set.empty() && !rule.span && rule.rank == 0 && rule.examples.empty();
+  return !rule.broken && !rule.makes && rule.vetoes.empty() && rule.shape() == RuleShape::none && rule.lines.empty() &&
+         rule.in.empty() && rule.contexts.empty() && rule.given.empty() && rule.where.empty() && rule.set.empty() &&
+         !rule.span && rule.rank == 0 && rule.examples.empty();
 }
 
 class Merger {
  public:
-  Merger(const SourceSet& sources, Diagnostics& diagnostics)
-      : sources_(sources), diagnostics_(diagnostics) {}
+  Merger(const SourceSet& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
 
   Grammar run(std::vector<Layer> layers) {
     std::vector<CascadeLine> cascade;
@@ -54,32 +53,59 @@ class Merger {
 
   /// Lines with a place of their own add; all others together are a cascade.
   void lay_over(std::vector<CascadeLine>& known, std::vector<CascadeLine> later) {
-    const auto placed = std::stable_partition(later.begin(), later.end(),
-                                              [](const CascadeLine& line) { return !has_place(line); });
+    const auto placed =
+        std::stable_partition(later.begin(), later.end(), [](const CascadeLine& line) { return !has_place(line); });
     std::vector<CascadeLine> added(std::make_move_iterator(placed), std::make_move_iterator(later.end()));
     later.erase(placed, later.end());
-    if (!later.empty()) {
+    const bool only_skips = std::all_of(later.begin(), later.end(), [](const CascadeLine& line) { return line.skip; });
+    if (!later.empty() && !added.empty() && only_skips) {
+      diagnostics_.error(later.front().names.front().range, "'skip' beside stages that have a place",
+                         "it belongs to a whole cascade: write all stages, or leave it out");
+      cascade_broken_ = true;
+    } else if (!later.empty()) {
       if (!known.empty()) advise(later.front().names.front().range, "this cascade", known.front().names.front().range);
       known = std::move(later);
     }
+    while (!added.empty() && insert_some(known, added)) {
+    }
+    for (const CascadeLine& line : added) report_missing_place(known, line);
+  }
+
+  /// Lines whose neighbor is there; false: there is none. A line may stand in front of that which its place is by.
+  static bool insert_some(std::vector<CascadeLine>& known, std::vector<CascadeLine>& added) {
+    std::vector<CascadeLine> left;
+    const std::size_t before_size = known.size();
     for (CascadeLine& line : added) {
-      const Name beside = line.names.back();
-      const bool before = line.names[1].text == "before";
-      const auto other = std::find_if(known.begin(), known.end(), [&](const CascadeLine& l) {
-        return !l.skip && l.names.front().text == beside.text;
-      });
-      if (other != known.end()) {
-        known.insert(before ? other : other + 1, std::move(line));
+      const std::string& beside = line.names.back().text;
+      auto at = std::find_if(known.begin(), known.end(),
+                             [&](const CascadeLine& l) { return !l.skip && l.names.front().text == beside; });
+      if (at == known.end()) {
+        left.push_back(std::move(line));
         continue;
       }
-      std::vector<std::string> stages;
-      for (const CascadeLine& l : known) {
-        if (!l.skip) stages.push_back(l.names.front().text);
+      if (line.names[1].text == "after") {
+        ++at;  // behind those that said so earlier, too
+        while (at != known.end() && same_place(*at, line)) ++at;
       }
-      diagnostics_.error(beside.range, "no stage '" + beside.text + "' in the cascade",
-                         did_you_mean(beside.text, stages));
-      cascade_broken_ = true;
+      known.insert(at, std::move(line));
     }
+    added = std::move(left);
+    return known.size() > before_size;
+  }
+
+  static bool same_place(const CascadeLine& a, const CascadeLine& b) {
+    return has_place(a) && a.names[1].text == b.names[1].text && a.names[2].text == b.names[2].text;
+  }
+
+  void report_missing_place(const std::vector<CascadeLine>& known, const CascadeLine& line) {
+    std::vector<std::string> stages;
+    for (const CascadeLine& l : known) {
+      if (!l.skip) stages.push_back(l.names.front().text);
+    }
+    const Name& beside = line.names.back();
+    diagnostics_.error(beside.range, "no stage '" + beside.text + "' in the cascade",
+                       did_you_mean(beside.text, stages));
+    cascade_broken_ = true;
   }
 
   void add(Stage stage) {
@@ -91,8 +117,7 @@ class Merger {
     Entry& known = stages_[at->second];
     if (known.layer == layer_) {
       diagnostics_.error(stage.name.range, "stage '" + stage.name.text + "' exists already",
-                         file_and_line(sources_, known.stage.name.range),
-                         {known.stage.name.range, "the first one"});
+                         file_and_line(sources_, known.stage.name.range), {known.stage.name.range, "the first one"});
       return;
     }
     known.layer = layer_;
@@ -127,9 +152,8 @@ class Merger {
   }
 
   void lay_over(Stage& known, Recall&& recall) {
-    const auto at = std::find_if(known.recalls.begin(), known.recalls.end(), [&](const Recall& r) {
-      return r.label.text == recall.label.text;
-    });
+    const auto at = std::find_if(known.recalls.begin(), known.recalls.end(),
+                                 [&](const Recall& r) { return r.label.text == recall.label.text; });
     if (at == known.recalls.end()) {
       known.recalls.push_back(std::move(recall));
       return;
@@ -152,8 +176,8 @@ class Merger {
       }
       Rule& old = known.rules[at->second];
       if (is_bare(rule)) {
-        diagnostics_.advice(rule.name.range, "rule '" + rule.name.text + "' removes that of " +
-                                                 file_and_line(sources_, old.name.range),
+        diagnostics_.advice(rule.name.range,
+                            "rule '" + rule.name.text + "' removes that of " + file_and_line(sources_, old.name.range),
                             "", {old.name.range, "no longer counts"});
         removed[at->second] = true;
       } else {
@@ -198,7 +222,8 @@ class Merger {
     for (const Entry& entry : stages_) {
       if (entry.placed || cascade.empty() || cascade_broken_) continue;
       const std::string& name = entry.stage.name.text;
-      diagnostics_.error(entry.stage.name.range, "stage '" + name + "' is not in the cascade: its rules would never run",
+      diagnostics_.error(entry.stage.name.range,
+                         "stage '" + name + "' is not in the cascade: its rules would never run",
                          "write 'stage " + name + " before OTHER' into a file that ends in .cascade");
     }
     return grammar;
@@ -229,8 +254,7 @@ void add_cascade(Layer& layer, std::vector<CascadeLine> read, SourceRange file, 
 
 }  // namespace
 
-Layer parse_layer(const SourceSet& sources, std::uint32_t begin, std::uint32_t end,
-                  Diagnostics& diagnostics) {
+Layer parse_layer(const SourceSet& sources, std::uint32_t begin, std::uint32_t end, Diagnostics& diagnostics) {
   Layer layer;
   for (std::uint32_t file = begin; file < end; ++file) {
     const SourceFile& source = sources[file];

@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "wirefacts pack\n\x1a";
 constexpr std::string_view kEnding = ".pack", kTemporaryEnding = ".tmp";
+constexpr std::string_view kUnique = ".XXXXXX.tmp";  // behind the key: as mkstemps() wants it
 constexpr std::size_t kKeySize = 32;
 constexpr auto kForgotten = std::chrono::hours(1);  // older than the newest pack: who wrote the temporary file is gone
 
@@ -34,6 +35,19 @@ std::string header_of(std::string_view key, std::string_view content) {
   const std::uint64_t sums[] = {checksum(header), checksum(content)};
   number(checksum({reinterpret_cast<const char*>(sums), sizeof sums}));
   return header;
+}
+
+bool is_key(std::string_view text) {
+  return text.size() == kKeySize && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// KEY.pack, KEY.xxxxxx.tmp: a file of any other name is not ours.
+bool is_pack(const std::string& name) {
+  return name.ends_with(kEnding) && is_key(std::string_view(name).substr(0, name.size() - kEnding.size()));
+}
+bool is_temporary(const std::string& name) {
+  return name.size() == kKeySize + kUnique.size() && name.ends_with(kTemporaryEnding) && name[kKeySize] == '.' &&
+         is_key(std::string_view(name).substr(0, kKeySize));
 }
 
 }  // namespace
@@ -55,9 +69,10 @@ std::optional<MappedFile> PackCache::find(std::string_view key) const {
 void PackCache::keep(std::string_view key, std::string_view content) const {
   std::error_code code;
   fs::create_directories(folder_, code);
-  const std::string temporary =
-      folder_ + "/" + std::string(key) + "." + std::to_string(::getpid()) + std::string(kTemporaryEnding);
-  ::unlink(temporary.c_str());
+  std::string temporary = folder_ + "/" + std::string(key) + std::string(kUnique);
+  const int made = ::mkstemps(temporary.data(), static_cast<int>(kTemporaryEnding.size()));
+  if (made < 0) return;
+  ::close(made);
   auto file = File::for_appending(temporary);
   const bool written = file && file->write(header_of(key, content)) && file->write(content);
   if (!written || std::rename(temporary.c_str(), path_of(key).c_str()) != 0) {
@@ -73,11 +88,12 @@ void PackCache::remove_old() const {
   Files temporaries;
   std::error_code code;
   for (fs::directory_iterator at(folder_, code); !code && at != fs::directory_iterator(); at.increment(code)) {
+    const std::string name = at->path().filename().string();
+    if (!is_pack(name) && !is_temporary(name)) continue;
     std::error_code gone;  // another process may be faster
     const auto used = fs::last_write_time(at->path(), gone);
-    if (gone) continue;
-    if (at->path().extension() == kEnding) packs.emplace_back(used, at->path());
-    if (at->path().extension() == kTemporaryEnding) temporaries.emplace_back(used, at->path());
+    if (gone || !at->is_regular_file(gone)) continue;
+    (is_pack(name) ? packs : temporaries).emplace_back(used, at->path());
   }
   std::sort(packs.rbegin(), packs.rend());
   for (const auto& [used, path] : temporaries) {

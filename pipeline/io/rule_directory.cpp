@@ -100,6 +100,7 @@ Result<void> hash_rule_directory(const std::string& directory, ContentHash& hash
   const auto root = canonical_path(directory);
   if (!root) return root.error();
   hash.add(root->filename().string());
+  hash.add(fs::path(directory).filename().string());  // a zip strips its own name, as it was given, from its entries
   std::string buffer(kHashBuffer, '\0');
   std::error_code code;
   if (fs::is_regular_file(*root, code)) return hash_file(root->string(), buffer, hash);

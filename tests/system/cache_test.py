@@ -90,7 +90,8 @@ def check_unusable_folders(work):
     (work / "file").write_text("no folder")
     locked = work / "locked"
     locked.mkdir(mode=0o500)
-    for folder in (work / "file", work / "file/deeper", locked, "/proc/wirefacts"):
+    closed = [locked] if os.geteuid() != 0 else []  # the superuser may write everywhere
+    for folder in (work / "file", work / "file/deeper", "/proc/wirefacts", *closed):
         assert run(work, [SMALL], "--cache", folder) == plain, folder
     (pack,) = packs(work / "damage")
     pack.unlink()

@@ -87,7 +87,8 @@ class RandomPack {
     if (depth == 0 || kind < 4) return atom();
     if (kind == 4) return "(" + branch(depth - 1, captures) + " | " + branch(depth - 1, captures) + ")";
     // What may be empty is not repeated: the checker refuses it.
-    if (kind == 5) return "(" + atom() + " " + branch(depth - 1, captures) + ")" + (pick(2) == 0 ? "?" : "{1,3}");
+    static const char* const kTimes[] = {"?", "{1,3}", "*", "+"};
+    if (kind == 5) return "(" + atom() + " " + branch(depth - 1, captures) + ")" + kTimes[pick(4)];
     if (kind == 6) return atom() + (pick(2) == 0 ? "+" : "*");
     if (kind == 7) return ".." + std::to_string(pick(4));
     if (kind == 8 && captures) return std::string(pick(2) == 0 ? "x" : "y") + ":(" + branch(depth - 1, false) + ")";

@@ -24,7 +24,8 @@ std::string rule_names(const Stage& stage) {
 }
 
 TEST(Layers, RulesAreReplacedInPlaceAndAdded) {
-  const PackFiles mine = {{"mine/a.rules", "stage a\nrule four -> L\n  match \"4\"\nrule two -> M\n  match \"zwei\"\n"}};
+  const PackFiles mine = {
+      {"mine/a.rules", "stage a\nrule four -> L\n  match \"4\"\nrule two -> M\n  match \"zwei\"\n"}};
   TestPack pack({kNews, mine});
   ASSERT_EQ(pack.grammar.stages.size(), 1U);
   const Stage& stage = pack.grammar.stages[0];
@@ -86,6 +87,16 @@ TEST(Layers, StagesWithAPlaceAreAddedToTheCascade) {
                           {"mine/e.rules", "stage e\n"}};
   TestPack pack({kNews, mine});
   EXPECT_EQ(stage_names(pack.grammar), "c d a e ");
+  EXPECT_EQ(pack.rendered(), "");
+}
+
+TEST(Layers, StagesAfterTheSameOneKeepTheirOrderAndMayNameOneAnother) {
+  const PackFiles mine = {{"mine/mine.cascade", "stage e after d\nstage c after a\nstage d after a\n"},
+                          {"mine/c.rules", "stage c\n"},
+                          {"mine/d.rules", "stage d\n"},
+                          {"mine/e.rules", "stage e\n"}};
+  TestPack pack({kNews, mine});
+  EXPECT_EQ(stage_names(pack.grammar), "a c d e ");
   EXPECT_EQ(pack.rendered(), "");
 }
 
