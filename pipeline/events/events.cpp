@@ -34,8 +34,8 @@ void drop_reflexive(const Discourse& discourse, const EventTables& tables, Event
 
 }  // namespace
 
-std::vector<Event> find_events(Discourse& discourse, const EventTables& tables) {
-  std::vector<Event> events = merge_events(discourse, tables, collect_events(discourse));
+std::vector<Event> find_events(Discourse& discourse, const EventTables& tables, std::vector<DroppedEvent>* dropped) {
+  std::vector<Event> events = merge_events(discourse, tables, collect_events(discourse), dropped);
   for (Event& event : events) drop_reflexive(discourse, tables, event);
   derive_roles(discourse, tables, events);
   derive_subtypes(discourse, tables, events);
