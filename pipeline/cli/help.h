@@ -14,7 +14,7 @@ how many, how much, said by whom, each with its sentence and the rule that says 
 
 inline constexpr const char* kRun = R"(Examples:
   wirefacts run news.jsonl                                      JSON Lines to standard output
-  wirefacts run articles/ more.jsonl --to facts.db --to csv:out two outputs from one run
+  wirefacts run articles/ more.jsonl --to facts.db --to csv:out  two outputs from one run
   wirefacts run dump.jsonl --map text=body,title=headline,published=date --to facts.db
   zcat dump.jsonl.gz | wirefacts run - --threads 8 --to facts.jsonl
   wirefacts run articles/ --rules rules+mine --to facts.db      your rules on top of ours
@@ -38,7 +38,7 @@ Shows the mistakes of all files at once. Exit: 0 no errors, 1 errors.)";
 inline constexpr const char* kTest = R"(Examples:
   wirefacts test                     every example of every rule
   wirefacts test deals               a stage
-  wirefacts test person_after_office a rule, with or without its stage
+  wirefacts test person_after_office  a rule, with or without its stage
   wirefacts test 'quote_*'           rules by pattern
   wirefacts test --junit tests.xml   for programs that watch tests
   wirefacts test deals --watch       again within a second of saving a rule
@@ -119,7 +119,7 @@ ms: its own matching; what the rules of a stage share is not in it. With --only 
 inline constexpr const char* kOverlap = R"(Examples:
   wirefacts overlap corpus/articles                  pairs of rules, most frequent first
   wirefacts overlap news.jsonl --most 200
-  wirefacts overlap corpus/articles --only 'strikes.*'   pairs in which such a rule takes part
+  wirefacts overlap corpus/articles --only 'deals.*'     pairs in which such a rule takes part
 beats: comes first in the total order (earlier, longer, rank, written first). forbids: a veto. stands beside: a
 stage that keeps all has both on the very same words. Below each pair its first place.)";
 
