@@ -149,7 +149,12 @@ class ArchiveReader {
   template <typename T>
   void get(T& value) {
     using namespace archive_detail;
-    if constexpr (kPlain<T>) {
+    if constexpr (std::is_same_v<T, bool>) {
+      unsigned char byte = 0;  // another value than 0 and 1 must not get into a bool
+      get(byte);
+      ok_ = ok_ && byte <= 1;
+      value = byte == 1;
+    } else if constexpr (kPlain<T>) {
       const std::string_view raw = take(sizeof value);
       if (!raw.empty()) std::memcpy(static_cast<void*>(&value), raw.data(), sizeof value);
     } else if constexpr (std::is_same_v<T, Decimal>) {

@@ -16,7 +16,8 @@ import tempfile
 
 PROGRAM, PROJECT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
 REAL, SMALL = PROJECT / "rules", PROJECT / "tests/reference/pack"
-FLIPS = 60
+SLOW = "WIREFACTS_SANITIZED" in os.environ  # then the small pack alone, and fewer damages
+FLIPS = 8 if SLOW else 60
 STORY = "Russia and Germany signed a pact in Paris on Monday. Police arrested Ruslan Omarov in Tbilisi.\n"
 VARIABLES = ("WIREFACTS_CACHE", "XDG_CACHE_HOME")
 
@@ -138,7 +139,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
         (work / "story.txt").write_text(STORY, encoding="utf-8")
-        check_real_rules(work)
+        if not SLOW:
+            check_real_rules(work)
         check_damage(work)
         check_unusable_folders(work)
         check_places(work)
