@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "events/events.h"
+#include "resolution/dateline_date.h"
 #include "resolution/discourse.h"
 #include "version.h"
 
@@ -11,12 +12,23 @@ namespace {
 
 constexpr std::string_view kWatchedName = "WatchedName";  // label of rules/gazetteers/watched.tsv
 
+/// An article that nobody dated is of the day in its dateline, if that names the year.
+std::optional<Article> dated_by_dateline(const Article& article, const Document& document,
+                                         const AnnotationSet& annotations, const Schema& schema) {
+  if (article.published) return std::nullopt;
+  std::string date = dateline_date(document, annotations, schema);
+  if (date.empty() || date.starts_with('-')) return std::nullopt;
+  Article out = article;
+  out.published = std::move(date);
+  out.published_source = "dateline";
+  return out;
+}
+
 }  // namespace
 
 Extractor::Extractor(const RulePack& pack, PackIdentity identity, const ExtractorOptions& options)
     : pack_(pack), identity_(std::move(identity)), options_(options), segmenter_(pack.segmentation, pack.symbols),
-      row_fields_(pack.lists),
-      cascade_(pack.cascade, pack.cascade_knowledge(), pack.segmentation, options.engine),
+      row_fields_(pack.lists), cascade_(pack.cascade, pack.cascade_knowledge(), pack.segmentation, options.engine),
       document_(std::make_unique<Document>()), annotations_(std::make_unique<AnnotationSet>()) {}
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
@@ -27,8 +39,8 @@ void Extractor::prepare(const Article& article) {
   annotate_zones();
   row_fields_.trim();
   pack_.gazetteer.annotate(*document_, pack_.lists, row_fields_, *annotations_);  // names and words we know
-  annotate_watched();                                                // names that the user added
-  annotate_numbers(*document_, pack_.numbers, *annotations_);        // numerals, with their values
+  annotate_watched();                                                             // names that the user added
+  annotate_numbers(*document_, pack_.numbers, *annotations_);                     // numerals, with their values
 }
 
 Analysis Extractor::analyze(const Article& article, Trace* trace, std::optional<std::uint32_t> last_stage) {
@@ -46,11 +58,12 @@ Analysis Extractor::analyze_before(const Article& article, std::uint32_t stage) 
 Extraction Extractor::extract(const Article& article, Trace* trace) {
   analyze(article, trace);
   const Knowledge knowledge = pack_.knowledge();
-  Discourse discourse(article, *document_, *annotations_, knowledge, *pack_.resolution);
+  const std::optional<Article> dated = dated_by_dateline(article, *document_, *annotations_, pack_.schema);
+  Discourse discourse(dated ? *dated : article, *document_, *annotations_, knowledge, *pack_.resolution);
   for (const RunDiagnostic& d : cascade_.diagnostics()) discourse.diagnostics.push_back({d.code, d.rule, {}});
   discourse.watched = {options_.watch, watched_};
   if (options_.homes != nullptr) discourse.source_home = options_.homes->of(article.source);
-  resolve(discourse);                                                 // who said it, who, where, when, how many
+  resolve(discourse);  // who said it, who, where, when, how many
   resolution_steps_ = discourse.steps;
   std::vector<Event> events = find_events(discourse, *pack_.events);  // what happened, once per occurrence
   return assemble(discourse, events, *pack_.events, identity_);       // short ids, stable ids, output order

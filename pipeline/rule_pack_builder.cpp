@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cascade/compiler.h"
+#include "events/columns_linter.h"
 #include "grammar/checker.h"
 #include "grammar/layers.h"
 #include "grammar/linter.h"
@@ -66,6 +67,7 @@ class PackBuilder {
       pack_->tables.add(std::move(table));
     }
     for (const Table& table : pack_->tables.at(kInflections)) inflector_.add(table, diagnostics_);
+    inflector_.know(pack_->tables);
     for (const Table& table : pack_->tables.at(kNumbers)) {
       pack_->numbers.add(table, pack_->symbols, &fold, diagnostics_);
     }
@@ -120,9 +122,8 @@ class PackBuilder {
 
   void check_and_compile(Grammar grammar) {
     RulePack& pack = *pack_;
-    const CheckerContext context{pack.sources, pack.tables, pack.lists.lemmas(), [&](std::string_view text) {
-                                   return tokenize(text, pack.segmentation);
-                                 }};
+    const CheckerContext context{pack.sources, pack.tables, pack.lists.lemmas(),
+                                 [&](std::string_view text) { return tokenize(text, pack.segmentation); }};
     check(grammar, pack.schema, context, diagnostics_);
     if (lint_) lint(grammar, pack.schema, context, diagnostics_);
     if (diagnostics_.has_errors()) return;
@@ -131,6 +132,7 @@ class PackBuilder {
     pack.gazetteer.freeze(pack.symbols.size());
     pack.resolution.emplace(ResolutionTables::build(pack.knowledge(), diagnostics_));
     pack.events.emplace(EventTables::build(pack.knowledge(), diagnostics_));
+    if (lint_) lint_columns(pack.knowledge(), diagnostics_);
   }
 
   std::vector<RuleLayer> layers_;

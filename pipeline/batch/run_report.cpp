@@ -58,7 +58,11 @@ void RunReport::add(const Extraction& extraction) {
   for (const EntityRecord& entity : extraction.entities) mentions += entity.mentions.size();
   for (const PlaceRecord& place : extraction.places) mentions += place.mentions.size();
   for (const EventRecord& event : extraction.events) ++events[event.type];
-  for (const DiagnosticRecord& diagnostic : extraction.meta.diagnostics) ++diagnostics[diagnostic.code];
+  for (const DiagnosticRecord& diagnostic : extraction.meta.diagnostics) {
+    ++diagnostics[diagnostic.code];
+    if (diagnostic.code == "role_missing") ++without_role[diagnostic.rule + " (" + diagnostic.message + ")"];
+  }
+  undated += extraction.doc.dct ? 0 : 1;
   std::map<std::string, std::uint64_t> lengths;
   for (const UnreadRecord& part : extraction.meta.unread) lengths[part.reason] += part.span.end - part.span.start;
   for (const auto& [reason, length] : lengths) {

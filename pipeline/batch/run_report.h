@@ -35,10 +35,12 @@ struct RunReport {
   std::uint64_t text_bytes = 0;  // of extracted articles
   /// Records of extracted articles, by array of the JSON ("entities" …), mentions included.
   std::map<std::string, std::uint64_t> records;
-  std::map<std::string, std::uint64_t> events;       // by type
-  std::map<std::string, std::uint64_t> dead_by;      // by "stage.code"
-  std::map<std::string, std::uint64_t> notes;        // by code: what readers passed over
-  std::map<std::string, std::uint64_t> diagnostics;  // by code: of extractions
+  std::map<std::string, std::uint64_t> events;        // by type
+  std::map<std::string, std::uint64_t> dead_by;       // by "stage.code"
+  std::map<std::string, std::uint64_t> notes;         // by code: what readers passed over
+  std::map<std::string, std::uint64_t> diagnostics;   // by code: of extractions
+  std::map<std::string, std::uint64_t> without_role;  // events that lack a required role, by "rule (roles)"
+  std::uint64_t undated = 0;                          // articles whose date nobody gave
   std::map<std::string, UnreadCount> unread;
 
   double seconds = 0;          // from first to last input, wall clock

@@ -1,10 +1,15 @@
 // wirefacts check: every mistake and every piece of advice about rules, at once.
 
+#include <algorithm>
+#include <set>
+#include <utility>
+
 #include "cli/commands.h"
 #include "cli/diagnostic_json.h"
 #include "cli/messages.h"
 #include "cli/rules_option.h"
 #include "cli/workbench_options.h"
+#include "io/rule_directory.h"
 #include "workbench/sample_linter.h"
 
 namespace wirefacts {
@@ -21,11 +26,73 @@ std::string summary(const PackBuild& build, const std::vector<std::string>& dire
   return out + counted(build.pack->lists.size(), "list form") + "\n";
 }
 
+bool is_list(std::string_view name) {
+  return name.ends_with(".tsv") &&
+         (name.starts_with("lexicon/") || name.starts_with("gazetteers/") || name.starts_with("values/"));
+}
+
+/// Of later layers, where a name is easily mistyped: files that nothing reads.
+void warn_of_unread(const std::vector<std::string>& directories, const std::vector<RuleLayer>& layers,
+                    Diagnostics& diagnostics) {
+  std::set<std::string, std::less<>> known;
+  std::uint32_t file = 0;
+  for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+    for (const std::string& name : unread_files(directories[layer])) {
+      diagnostics.warning({}, "not read: " + directories[layer] + "/" + name,
+                          "rules end in .rules, lists in .tsv, types in .types, the order of stages in .cascade");
+    }
+    for (const SourceFile& source : layers[layer].files) {
+      const bool new_list = layer > 0 && is_list(source.name()) && known.count(source.name()) == 0;
+      if (new_list && source.text().find("# label:") == std::string_view::npos) {
+        diagnostics.warning({file, 0, 1}, "nothing reads this list: it has no '# label:'",
+                            "write '# label: NAME' above its columns; rules then say [NAME]");
+      }
+      known.emplace(source.name());
+      ++file;
+    }
+  }
+}
+
+/// A folder that is no whole pack was most likely meant as a layer.
+std::string layer_hint(const std::vector<std::string>& directories, const PackBuild& build) {
+  if (directories.size() != 1 || !build.diagnostics.has_errors()) return {};
+  const SourceSet& sources = build.pack->sources;
+  const bool whole = std::any_of(sources.begin(), sources.end(), [](const SourceFile& file) {
+    return file.name() == "news.cascade" || file.name() == "lexicon/inflections.tsv";
+  });
+  if (whole) return {};
+  return directories.front() + " by itself is no whole pack. A layer? Write: wirefacts check rules " +
+         directories.front() + "\n\n";
+}
+
+/// What is shown: of earlier layers errors only, with a line that counts the rest.
+std::pair<Diagnostics, std::string> of_last_layer(const Diagnostics& all, const std::vector<std::uint32_t>& layer_of,
+                                                  const std::vector<std::string>& directories) {
+  Diagnostics shown;
+  std::size_t hidden = 0;
+  const auto last = static_cast<std::uint32_t>(directories.size() - 1);
+  for (const Diagnostic& d : all.items()) {
+    const bool earlier = d.range.file < layer_of.size() && layer_of[d.range.file] < last;
+    if (earlier && d.severity != Severity::error) ++hidden;
+    else shown.add(d);
+  }
+  if (hidden == 0) return {std::move(shown), ""};
+  std::string out = counted(hidden, "remark") + " on earlier layers: wirefacts check";
+  for (std::size_t i = 0; i < last; ++i) out += " " + directories[i];
+  return {std::move(shown), out + "\n"};
+}
+
 /// Number of the layer of each source file, as the pack numbers them.
 std::vector<std::uint32_t> layers_of_files(const std::vector<RuleLayer>& layers) {
   std::vector<std::uint32_t> out;
   for (std::uint32_t i = 0; i < layers.size(); ++i) out.insert(out.end(), layers[i].files.size(), i);
   return out;
+}
+
+std::string text_of(const PackBuild& build, const std::vector<std::string>& directories,
+                    const std::vector<std::uint32_t>& layer_of) {
+  const auto [shown, others] = of_last_layer(build.diagnostics, layer_of, directories);
+  return layer_hint(directories, build) + render(shown, build.pack->sources) + others + summary(build, directories);
 }
 
 }  // namespace
@@ -36,7 +103,10 @@ ExitCode check_rules(const CheckCommand& command) {
   auto layers = read_layers(*directories);
   if (!layers) return fail(layers.error(), *directories);
   const std::vector<std::uint32_t> layer_of = layers_of_files(*layers);
+  Diagnostics unread;
+  warn_of_unread(*directories, *layers, unread);
   PackBuild build = build_rule_pack(std::move(*layers), true);
+  for (const Diagnostic& d : unread.items()) build.diagnostics.add(d);
   if (!command.sample.empty() && build.usable()) {
     const auto corpus = load_corpus(command.sample);
     if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
@@ -46,7 +116,7 @@ ExitCode check_rules(const CheckCommand& command) {
   const std::string text = command.format == CheckFormat::json ? diagnostics_json(build.diagnostics, sources)
                            : command.format == CheckFormat::sarif
                                ? diagnostics_sarif(build.diagnostics, sources, *directories, layer_of)
-                               : render(build.diagnostics, sources) + summary(build, *directories);
+                               : text_of(build, *directories, layer_of);
   if (!print(text)) return fail(ExitCode::input_output, "cannot write standard output");
   return build.usable() ? ExitCode::done : ExitCode::found;
 }

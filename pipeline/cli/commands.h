@@ -21,8 +21,8 @@ struct RunCommand {
   std::string map, source, published, run_id;
   std::string watch;               // file of the user's own names; empty: none
   std::vector<std::string> homes;  // COUNTRY or SOURCE=COUNTRY
-  std::string dead;    // empty: beside the first output that is a file
-  std::string report;  // empty: none
+  std::string dead;                // empty: beside the first output that is a file
+  std::string report;              // empty: none
   bool plain_engine = false;
   bool quiet = false;
   std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
@@ -54,6 +54,13 @@ struct TokensCommand {
   RulesOption rules;
 };
 ExitCode show_tokens(const TokensCommand& command);
+
+struct TypesCommand {
+  std::vector<std::string> names;  // labels; none: all types
+  std::size_t most = 20;           // lines shown of a list
+  RulesOption rules;
+};
+ExitCode list_types(const TypesCommand& command);
 
 struct ExplainCommand {
   std::string article;

@@ -7,6 +7,7 @@
 #include "cli/rules_option.h"
 #include "cli/workbench_options.h"
 #include "io/file.h"
+#include "rule_names.h"
 #include "workbench/coverage.h"
 
 namespace wirefacts {
@@ -31,7 +32,10 @@ ExitCode cover_rules(const CoverCommand& command) {
         replace_file(command.html, render_html(found, pack, "Coverage of " + joined_names(command.corpus)));
     if (!written) return fail(written.error());
   }
-  if (!print(render(found, pack, command.dead_only)))
+  const auto asked = RuleSelection::of(command.rules.choice.only, pack);
+  if (!asked) return fail(asked.error());
+  const auto shown = [&](std::string_view name) { return asked->has(name); };
+  if (!print(render(found, pack, command.dead_only, shown)))
     return fail(ExitCode::input_output, "cannot write standard output");
   return ExitCode::done;
 }

@@ -1,6 +1,7 @@
 // wirefacts format: rule files in canonical layout.
 
 #include <cstdio>
+#include <filesystem>
 
 #include "cli/commands.h"
 #include "cli/messages.h"
@@ -12,19 +13,40 @@
 namespace wirefacts {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::uint64_t kMostBytes = std::uint64_t{64} << 20U;
 
-Result<std::vector<std::string>> rule_files(const FormatCommand& command) {
-  if (!command.files.empty()) return command.files;
-  const auto directories = rule_directories({});
-  if (!directories) return directories.error();
-  const auto layers = read_layers(*directories);
+Result<std::vector<std::string>> rules_in(const std::string& directory) {
+  const auto layers = read_layers({directory});
   if (!layers) return layers.error();
   std::vector<std::string> out;
   for (const SourceFile& file : layers->front().files) {
-    if (file.name().ends_with(".rules")) out.push_back(directories->front() + "/" + file.name());
+    if (file.name().ends_with(".rules")) out.push_back(directory + "/" + file.name());
   }
   return out;
+}
+
+Result<std::vector<std::string>> rule_files(const FormatCommand& command) {
+  std::error_code code;
+  std::vector<std::string> out;
+  if (!command.files.empty()) {
+    for (const std::string& path : command.files) {
+      if (!fs::is_directory(path, code)) {
+        out.push_back(path);
+        continue;
+      }
+      auto found = rules_in(path);
+      if (!found) return found.error();
+      out.insert(out.end(), found->begin(), found->end());
+    }
+    return out;
+  }
+  // Inside a pack or layer its own files are meant.
+  if (fs::is_directory("stages", code)) return rules_in(".");
+  const auto directories = rule_directories({});
+  if (!directories) return directories.error();
+  return rules_in(directories->front());
 }
 
 /// The mistakes of a file that cannot be laid out.

@@ -14,10 +14,10 @@ how many, how much, said by whom, each with its sentence and the rule that says 
 
 inline constexpr const char* kRun = R"(Examples:
   wirefacts run news.jsonl                                      JSON Lines to standard output
-  wirefacts run articles/ more.jsonl --to facts.db --to csv:out two outputs from one run
+  wirefacts run articles/ more.jsonl --to facts.db --to csv:out  two outputs from one run
   wirefacts run dump.jsonl --map text=body,title=headline,published=date --to facts.db
   zcat dump.jsonl.gz | wirefacts run - --threads 8 --to facts.jsonl
-  wirefacts run articles/ --rules rules --rules mine            your rules on top of ours
+  wirefacts run articles/ --rules rules+mine --to facts.db      your rules on top of ours
   wirefacts run articles/ --watch clients.tsv --to facts.db     your own names, by your ids: table watch_hit
   wirefacts run ajc.jsonl --home USA --to facts.db              Georgia is the state
 
@@ -30,7 +30,7 @@ Exit: 0 done, 1 more errors than allowed, 64 usage, 65 rules with mistakes, 66 n
 
 inline constexpr const char* kCheck = R"(Examples:
   wirefacts check                    the rules of this folder
-  wirefacts check rules mine         your layer on top of ours
+  wirefacts check rules mine         your layer on top of ours; remarks on ours are only counted
   wirefacts check --json | jq .      for editors; --sarif for code review
   wirefacts check --sample corpus/articles    also what only texts tell: always beaten, too costly
 Shows the mistakes of all files at once. Exit: 0 no errors, 1 errors.)";
@@ -38,7 +38,7 @@ Shows the mistakes of all files at once. Exit: 0 no errors, 1 errors.)";
 inline constexpr const char* kTest = R"(Examples:
   wirefacts test                     every example of every rule
   wirefacts test deals               a stage
-  wirefacts test person_after_office a rule, with or without its stage
+  wirefacts test person_after_office  a rule, with or without its stage
   wirefacts test 'quote_*'           rules by pattern
   wirefacts test --junit tests.xml   for programs that watch tests
   wirefacts test deals --watch       again within a second of saving a rule
@@ -52,6 +52,12 @@ inline constexpr const char* kTokens = R"(Examples:
 A line per token: number, word, norm if it differs, shapes, labels that start there
 ('Person+1' covers one token more). Then the units of the stage and the groups that
 trigger rules walk.)";
+
+inline constexpr const char* kTypes = R"(Examples:
+  wirefacts types                    every type: its rules, its roles (! is required)
+  wirefacts types Arrest             fields, columns of v_fact, rules with an example each
+  wirefacts types Verb --most 5      a list: its columns, its lines with the forms they match
+  wirefacts types --rules rules --rules mine Strike)";
 
 inline constexpr const char* kExplain = R"(Examples:
   wirefacts explain story.txt            every record, down to the lines of rules and lists
@@ -70,9 +76,10 @@ close. A page of a database has the newest articles and says what it left out.)"
 inline constexpr const char* kWhy = R"(Examples:
   wirefacts why story.txt names.person_after_office       what the rule did, and where it nearly did
   wirefacts why story.txt sign_agreement_verb --at 120    in the sentence of character 120
-  echo "Norvane named Jane Smith chairman." | wirefacts why - appointments.company_names_officer
-kept: the rule did its work. lost: another match came first, or a veto. matched: the pattern fits and a
-condition fails. near: some elements of the pattern fail (✘); the caret stands under the first of them.
+  echo "President Jane Smith left Oslo." | wirefacts why - person_after_office
+kept: the rule did its work. dropped: it did, but the event lacks a required role and gives no record. lost:
+another match came first, or a veto. matched: the pattern fits and a condition fails. near: some elements of the
+pattern fail (✘); the caret stands under the first of them.
 For trigger rules the table has a line per role, and above it the groups of the sentence.)";
 
 inline constexpr const char* kGrep = R"(Examples:
@@ -106,11 +113,13 @@ inline constexpr const char* kCover = R"(Examples:
   wirefacts cover corpus/articles --dead             what never did anything
   wirefacts cover news.jsonl --html cover.html       the rule files, colored by what took part
 tried: windows (sentences, paragraphs) that the sieves let through to the rule. matched: its conditions hold.
-ms: its own matching; what the rules of a stage share is not in it.)";
+dropped: kept, but the event lacks a required role and gives no record ('why' says which).
+ms: its own matching; what the rules of a stage share is not in it. With --only just those rules are shown.)";
 
 inline constexpr const char* kOverlap = R"(Examples:
   wirefacts overlap corpus/articles                  pairs of rules, most frequent first
   wirefacts overlap news.jsonl --most 200
+  wirefacts overlap corpus/articles --only 'deals.*'     pairs in which such a rule takes part
 beats: comes first in the total order (earlier, longer, rank, written first). forbids: a veto. stands beside: a
 stage that keeps all has both on the very same words. Below each pair its first place.)";
 
@@ -122,6 +131,7 @@ events: the trigger, and where its roles mostly stand. A draft is a beginning: m
 
 inline constexpr const char* kFormat = R"(Examples:
   wirefacts format                       all rule files, in place; prints the changed ones
+  wirefacts format mine                  all rule files of a folder
   wirefacts format mine/stages/x.rules
   wirefacts format --check               changes nothing; exit 1 if a file would change)";
 

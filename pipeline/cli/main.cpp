@@ -28,6 +28,7 @@ class CommandLine {
     add_check();
     add_test();
     add_tokens();
+    add_types();
     add_explain();
     add_show();
     add_why();
@@ -85,13 +86,15 @@ class CommandLine {
   static void add_rules(CLI::App* command, RulesOption& rules) {
     add_choice(command, rules.choice);
     command
-        ->add_option("--cache", rules.cache,
-                     "folder of compiled rules, or 'off' (default: $WIREFACTS_CACHE, else wirefacts/ in $XDG_CACHE_HOME or "
-                     "~/.cache)")
+        ->add_option(
+            "--cache", rules.cache,
+            "folder of compiled rules, or 'off' (default: $WIREFACTS_CACHE, else wirefacts/ in $XDG_CACHE_HOME or "
+            "~/.cache)")
         ->type_name("DIR");
-    add_list(
-        command, "--rules", rules.folders, "DIR",
-        "folder of rules; a later one adds to and replaces earlier ones (default: rules/ here, else the program's)");
+    add_list(command, "--rules", rules.folders, "DIR",
+             "folder of rules, layers joined by '+' or in several --rules; a later one adds to earlier ones and "
+             "replaces what "
+             "has the same name (default: rules/ here, else the program's)");
   }
 
   static void add_threads(CLI::App* command, std::uint32_t& threads) {
@@ -160,6 +163,14 @@ class CommandLine {
     c->add_option("TEXT", tokens_.text, "the text, or '-'")->required()->type_name("");
     c->add_option("--stage", tokens_.stage, "as this stage sees it")->type_name("NAME");
     add_rules(c, tokens_.rules);
+  }
+
+  void add_types() {
+    CLI::App* c = add_command("types", "show what can be extracted: types with their roles and rules, lists",
+                              help::kTypes, [this] { return list_types(types_); });
+    c->add_option("LABEL", types_.names, "a type or a list (default: all types)")->type_name("");
+    c->add_option("--most", types_.most, "lines shown of a list (default: 20)")->type_name("N");
+    add_rules(c, types_.rules);
   }
 
   void add_explain() {
@@ -300,6 +311,7 @@ class CommandLine {
   CheckCommand check_;
   TestCommand test_;
   TokensCommand tokens_;
+  TypesCommand types_;
   ExplainCommand explain_;
   ShowCommand show_;
   WhyCommand why_;

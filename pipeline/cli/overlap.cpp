@@ -6,16 +6,24 @@
 #include "cli/messages.h"
 #include "cli/rules_option.h"
 #include "cli/workbench_options.h"
+#include "rule_names.h"
 
 namespace wirefacts {
 
 ExitCode show_overlaps(const OverlapCommand& command) {
-  auto loaded = load_pack(command.rules);
+  RulesOption rules = command.rules;
+  rules.choice.only.clear();  // a rule competes with those that were not named
+  auto loaded = load_pack(rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
   const auto corpus = load_corpus(command.corpus);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
-  const OverlapReport report = find_overlaps(pack, std::get<Corpus>(corpus), threads_of(command.threads));
+  const auto asked = RuleSelection::of(command.rules.choice.only, pack);
+  if (!asked) return fail(asked.error());
+  OverlapReport report = find_overlaps(pack, std::get<Corpus>(corpus), threads_of(command.threads));
+  std::erase_if(report.contests, [&](const Contest& c) {
+    return !asked->has(pack.cascade.rule_names[c.winner]) && !asked->has(pack.cascade.rule_names[c.loser]);
+  });
   if (!print(render(report, pack, command.most))) return fail(ExitCode::input_output, "cannot write standard output");
   return ExitCode::done;
 }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMostShown = 12;  // of a long list of counts
 
 /// "SAY 120, MEETING 14, …", largest first.
-std::string counts_text(const std::map<std::string, std::uint64_t>& counts) {
+std::string counts_text(const std::map<std::string, std::uint64_t>& counts, const std::string& behind = {}) {
   std::vector<std::pair<std::uint64_t, std::string>> sorted;
   for (const auto& [name, count] : counts) {
     if (count > 0) sorted.emplace_back(count, name);
@@ -24,7 +24,13 @@ std::string counts_text(const std::map<std::string, std::uint64_t>& counts) {
     out += (i == 0 ? "" : ", ") + sorted[i].second + " " + grouped(sorted[i].first);
   }
   if (sorted.size() > kMostShown) out += ", and " + grouped(sorted.size() - kMostShown) + " more";
-  return out;
+  return out.empty() ? out : out + behind;
+}
+
+/// Events without a required role have a line of their own.
+std::string limits_text(std::map<std::string, std::uint64_t> counts) {
+  counts.erase("role_missing");
+  return counts_text(counts);
 }
 
 std::string line(const std::string& name, const std::string& text) {
@@ -79,7 +85,12 @@ std::string report_text(const RunReport& r, const std::string& dead_file) {
   out += line("events", counts_text(r.events));
   out += line("dead", dead);
   out += line("notes", counts_text(r.notes));
-  out += line("limits", counts_text(r.diagnostics));
+  out += line("limits", limits_text(r.diagnostics));
+  out += line("no event", counts_text(r.without_role, ": a required role is empty, 'why' says which"));
+  if (r.done > 0 && r.undated == r.done) {
+    out +=
+        line("no date", counted(r.undated, "article") + ": give it with --published, --map or a dateline with a year");
+  }
   out += line("not read", unread_text(r));
   out += line("end", end_text(r.end));
   return out;

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "base/table.h"
 #include "cli/cached_pack.h"
 #include "cli/messages.h"
 #include "io/rule_directory.h"
@@ -38,9 +39,20 @@ std::variant<std::unique_ptr<const RulePack>, ExitCode> with_choice(std::unique_
 }  // namespace
 
 Result<std::vector<std::string>> rule_directories(const std::vector<std::string>& given) {
-  if (!given.empty()) return given;
-  std::vector<fs::path> places{"rules"};
   std::error_code code;
+  if (!given.empty()) {
+    std::vector<std::string> out;
+    for (const std::string& name : given) {
+      // As `diff` writes layers: rules+mine, unless a folder is called so.
+      if (fs::exists(name, code)) {
+        out.push_back(name);
+        continue;
+      }
+      for (const std::string_view layer : split(name, '+')) out.emplace_back(layer);
+    }
+    return out;
+  }
+  std::vector<fs::path> places{"rules"};
   const fs::path program = fs::read_symlink("/proc/self/exe", code);
   if (!code) {
     places.push_back(program.parent_path() / ".." / ".." / "rules");

@@ -17,6 +17,7 @@
 #include "io/file.h"
 #include "io/rule_archive.h"
 #include "rule_names.h"
+#include "workbench/dropped_matches.h"
 #include "workbench/quiet_corpus.h"
 #include "workbench/why.h"
 
@@ -44,6 +45,21 @@ std::string nearest_miss(const ExampleResult& result, const RulePack& pack, Extr
     report.attempts.resize(1);
     std::string text = render(report, pack.sources, 1);
     return indented(text.substr(text.find("\n\n") + 2));
+  }
+  return {};
+}
+
+/// Of an example that holds: why `run` would give no record for it all the same; empty when it would.
+std::string without_record(const ExampleResult& result, const RulePack& pack, Extractor& extractor) {
+  if (!result.holds || result.example->kind != Example::Kind::example || !result.rule->makes) return {};
+  const Label made = pack.schema.find(result.rule->makes->text);
+  if (made == Label::none || pack.schema[made].kind != LabelKind::event) return {};
+  const Article article = example_article(*result.rule, *result.example);
+  const Analysis analysis = extractor.analyze(article);
+  for (const DroppedMatch& match : dropped_matches(analysis, article, pack)) {
+    if (pack.cascade.rule_names[match.rule] != name_of(result)) continue;
+    return file_and_line(pack.sources, result.example->range) + ": " + name_of(result) + "\n    " +
+           result.example->source + "\n    holds, but of this text alone 'run' gives no record: " + match.reason + "\n";
   }
   return {};
 }
@@ -117,6 +133,7 @@ ExitCode run_once(const TestCommand& command) {
   for (const ExampleResult& result : results) {
     if (result.holds) ++holding;
     else out += show(result, pack, extractor);
+    if (!command.names.empty()) out += without_record(result, pack, extractor);
   }
   out += std::to_string(holding) + " of " + std::to_string(results.size()) + " hold\n";
   bool passed = holding == results.size();

@@ -161,18 +161,26 @@ std::string missing_roles(const LabelInfo& info, const Event& event) {
 
 }  // namespace
 
-std::vector<Event> merge_events(Discourse& discourse, const EventTables& tables, std::vector<Event> parts) {
+std::vector<Event> merge_events(Discourse& discourse, const EventTables& tables, std::vector<Event> parts,
+                                std::vector<DroppedEvent>* dropped) {
   const std::vector<Cluster> clusters = Clustering(discourse, tables, parts).run();
   std::vector<Event> events;
   for (const Cluster& cluster : clusters) {
     std::vector<Event> own;
-    for (const std::size_t part : cluster.parts) own.push_back(std::move(parts[part]));
+    std::vector<AnnotationId> triggers;
+    for (const std::size_t part : cluster.parts) {
+      triggers.push_back(parts[part].annotation);
+      own.push_back(std::move(parts[part]));
+    }
     Event event = unify(discourse, std::move(own));
     drop_reflexive(discourse, tables, event);
     std::string missing = missing_roles(discourse.knowledge.schema[event.label], event);
     if (missing.empty()) {
       events.push_back(std::move(event));
     } else {
+      if (dropped != nullptr) {
+        for (const AnnotationId trigger : triggers) dropped->push_back({trigger, missing});
+      }
       discourse.diagnostics.push_back({"role_missing", event.rule, std::move(missing)});
     }
   }

@@ -5,8 +5,9 @@
 #include "events/event_merger.h"
 
 namespace wirefacts {
-std::vector<Event> find_events(Discourse& discourse, const EventTables& tables) {
-  std::vector<Event> events = merge_events(discourse, tables, collect_events(discourse));
+
+std::vector<Event> find_events(Discourse& discourse, const EventTables& tables, std::vector<DroppedEvent>* dropped) {
+  std::vector<Event> events = merge_events(discourse, tables, collect_events(discourse), dropped);
   derive_roles(discourse, tables, events);
   derive_subtypes(discourse, tables, events);
   describe_entities(discourse);

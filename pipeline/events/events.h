@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "events/dropped_event.h"
 #include "events/event.h"
 #include "events/event_tables.h"
 #include "resolution/discourse.h"
@@ -11,7 +12,9 @@ namespace wirefacts {
 
 /// Collects, merges, derives roles and gives subtypes, in this order, then describes the entities again.
 /// REQUIRES: resolve(discourse) was called. Events come by trigger; an EventRef counts in this vector.
-/// What lacks a required role is left out and named in `discourse.diagnostics` ("role_missing").
-std::vector<Event> find_events(Discourse& discourse, const EventTables& tables);
+/// What lacks a required role is left out and named in `discourse.diagnostics` ("role_missing"); its triggers go to
+/// `dropped` if that is given.
+std::vector<Event> find_events(Discourse& discourse, const EventTables& tables,
+                               std::vector<DroppedEvent>* dropped = nullptr);
 
 }  // namespace wirefacts

@@ -23,6 +23,12 @@ ValueKind annotation(std::vector<std::string> labels) {
   return out;
 }
 
+ValueKind text_of(const Captured& captured) {
+  ValueKind out = simple(Kind::text);
+  out.texts = captured.texts;
+  return out;
+}
+
 std::string describe(const ValueKind& value) {
   switch (value.kind) {
     case Kind::text: return "a text";
@@ -47,8 +53,8 @@ void ExpressionChecker::check_value(const Expression& value, const FieldInfo* ta
 }
 
 void ExpressionChecker::check_filling(const Captured& captured, const FieldInfo& target) {
-  check_conversion(captured.name.range,
-                   captured.labels.empty() ? simple(Kind::text) : annotation(captured.labels), target);
+  check_conversion(captured.name.range, captured.labels.empty() ? text_of(captured) : annotation(captured.labels),
+                   target);
 }
 
 ValueKind ExpressionChecker::visit(const Expression& node, const FieldInfo* target) {
@@ -81,8 +87,13 @@ ValueKind ExpressionChecker::visit_ref(const Expression& node, const FieldInfo* 
                          "rename the capture");
       return {};
     }
-    if (node.text == words::kTrigger) return {};
-    return captured->labels.empty() ? simple(Kind::text) : annotation(captured->labels);
+    if (node.text == words::kTrigger) {
+      ValueKind trigger;
+      trigger.of_trigger = true;
+      trigger.texts = captured->texts;
+      return trigger;
+    }
+    return captured->labels.empty() ? text_of(*captured) : annotation(captured->labels);
   }
   if (value) return {};
   std::vector<std::string> known = scope_.names();
@@ -146,12 +157,19 @@ ValueKind ExpressionChecker::visit_field(const Expression& node) {
     const std::vector<std::string> known = pack_.fields_of(of.labels);
     const std::string did = pack_.similar(node.text, known);
     const std::string labels = words::join(of.labels, "|");
-    diagnostics_.error(place, call ? "list '" + labels + "' has no column '" + node.text + "'"
-                                   : "'" + labels + "' has no field '" + node.text + "'",
+    diagnostics_.error(place,
+                       call ? "list '" + labels + "' has no column '" + node.text + "'"
+                            : "'" + labels + "' has no field '" + node.text + "'",
                        !did.empty() ? did : (call ? "columns: " : "fields: ") + words::join(known));
     return {};
   }
-  if (common) return simple(Kind::text);
+  if (common) {
+    ValueKind text = simple(Kind::text);
+    text.of_trigger = of.of_trigger;
+    const Captured* captured = base.kind == Expression::Kind::ref ? scope_.find(base.text) : nullptr;
+    if (captured != nullptr) text.texts = node.text == "lemma" ? captured->lemmas : captured->texts;
+    return text;
+  }
   const bool trigger = base.kind == Expression::Kind::ref && base.text == words::kTrigger;
   if (trigger || of.kind == Kind::text) {
     diagnostics_.error(place, called(base) + " is a piece of text, it has no field '" + node.text + "'",
@@ -165,7 +183,7 @@ ValueKind ExpressionChecker::visit_field(const Expression& node) {
 ValueKind ExpressionChecker::visit_product(const Expression& node, const FieldInfo* target) {
   for (const Expression& part : node.parts) {
     // Names are captures here, but a bare value of the target's enum is said to be one.
-    const ValueKind found = part.kind == Expression::Kind::text ? simple(Kind::text)
+    const ValueKind found = part.kind == Expression::Kind::text  ? simple(Kind::text)
                             : part.kind == Expression::Kind::ref ? visit(part, target)
                                                                  : visit(part, nullptr);
     const bool literal = part.kind == Expression::Kind::text;
@@ -191,6 +209,24 @@ ValueKind ExpressionChecker::kind_of(const FieldInfo& field) const {
   return out;
 }
 
+/// Words of the article become a value of an enum only when they are one.
+void ExpressionChecker::check_words(SourceRange range, const ValueKind& from, const FieldInfo& to) {
+  const std::vector<std::string>* values = pack_.schema().enumeration(to.enumeration);
+  if (!values || values->empty()) return;
+  const std::string hint = "values: " + words::join(*values) + "; write one, or look it up in a list: " + "LIST(" +
+                           (from.of_trigger ? "trigger" : "x") + ".lemma).COLUMN";
+  if (from.texts) {
+    const auto bad = std::find_if(from.texts->begin(), from.texts->end(),
+                                  [&](const std::string& text) { return !words::has(*values, text); });
+    if (bad != from.texts->end()) {
+      diagnostics_.error(range, "'" + *bad + "' is no value of '" + to.name + "'", hint);
+    }
+  } else if (from.of_trigger) {
+    diagnostics_.error(
+        range, "'" + to.name + "' takes a value of '" + to.enumeration + "', not the words of the trigger", hint);
+  }
+}
+
 void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& from, const FieldInfo& to) {
   const auto refuse = [&](const std::string& takes, const std::string& hint) {
     diagnostics_.error(range, "'" + to.name + "' takes " + takes + ", not " + describe(from), hint);
@@ -204,6 +240,8 @@ void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& fro
     case FieldType::enumeration:
       if (from.kind == Kind::number || (from.kind == Kind::annotation && !from.labels.empty())) {
         refuse("a value of '" + to.enumeration + "'", {});
+      } else {
+        check_words(range, from, to);
       }
       return;
     case FieldType::reference: break;

@@ -15,7 +15,9 @@ struct ValueKind {
   enum class Kind { unknown, text, number, enumeration, annotation };
   Kind kind = Kind::unknown;
   std::string enumeration;
-  std::vector<std::string> labels;  // annotation: one of these; empty: any
+  std::vector<std::string> labels;                // annotation: one of these; empty: any
+  bool of_trigger = false;                        // words of the article where the trigger stands
+  std::optional<std::vector<std::string>> texts;  // all that it may be; none: not known
 };
 
 /// Checks the expressions of one rule.
@@ -37,6 +39,7 @@ class ExpressionChecker {
   ValueKind visit_text(const Expression& node, const FieldInfo* target);
   ValueKind visit_product(const Expression& node, const FieldInfo* target);
   void check_conversion(SourceRange range, const ValueKind& from, const FieldInfo& to);
+  void check_words(SourceRange range, const ValueKind& from, const FieldInfo& to);
   [[nodiscard]] ValueKind kind_of(const FieldInfo& field) const;
   [[nodiscard]] const std::vector<std::string>* values_of(const FieldInfo* field) const;
 

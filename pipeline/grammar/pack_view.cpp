@@ -10,20 +10,45 @@ namespace {
 
 constexpr std::uint32_t kMostSearches = 1000;
 
+/// Words of the patterns when they are nothing but literals (with `lemmas`, lemmas too) and choices of them.
+std::optional<std::vector<std::string>> words_of(const std::vector<const Pattern*>& patterns, bool lemmas) {
+  using Kind = Pattern::Kind;
+  std::vector<std::string> out;
+  bool known = true;
+  for (const Pattern* pattern : patterns) {
+    walk(*pattern, [&](const Pattern& node) {
+      const bool word = node.kind == Kind::literal || node.kind == Kind::exact || (lemmas && node.kind == Kind::lemma);
+      if (word) out.push_back(node.text);
+      else known = known && (node.kind == Kind::choice || (node.kind == Kind::sequence && node.parts.size() == 1));
+    });
+  }
+  if (!known || out.empty()) return std::nullopt;
+  return out;
+}
+
 }  // namespace
 
 void Scope::add(const Name& name, const std::vector<std::string>& labels) {
-  const auto at = std::find_if(items_.begin(), items_.end(),
-                               [&](const Captured& c) { return c.name.text == name.text; });
-  std::vector<std::string>& known = at == items_.end() ? items_.emplace_back(Captured{name, {}}).labels : at->labels;
+  const auto at =
+      std::find_if(items_.begin(), items_.end(), [&](const Captured& c) { return c.name.text == name.text; });
+  std::vector<std::string>& known =
+      at == items_.end() ? items_.emplace_back(Captured{name, {}, {}, {}}).labels : at->labels;
   for (const std::string& label : labels) {
     if (!words::has(known, label)) known.push_back(label);
   }
 }
 
+void Scope::set_words(std::string_view name, std::optional<std::vector<std::string>> texts,
+                      std::optional<std::vector<std::string>> lemmas) {
+  for (Captured& item : items_) {
+    if (item.name.text != name) continue;
+    item.texts = std::move(texts);
+    item.lemmas = std::move(lemmas);
+  }
+}
+
 const Captured* Scope::find(std::string_view name) const {
-  const auto at = std::find_if(items_.begin(), items_.end(),
-                               [&](const Captured& c) { return c.name.text == name; });
+  const auto at = std::find_if(items_.begin(), items_.end(), [&](const Captured& c) { return c.name.text == name; });
   return at == items_.end() ? nullptr : &*at;
 }
 
@@ -161,21 +186,27 @@ Scope PackView::scope_of(const Rule& rule, const Defines& defines) const {
   Scope scope;
   if (rule.shape() == RuleShape::trigger) {
     scope.add({std::string(words::kTrigger), rule.name.range}, {});
+    std::vector<const Pattern*> patterns;
+    for (const TriggerClause& clause : rule.triggers) patterns.push_back(&clause.pattern);
+    scope.set_words(words::kTrigger, words_of(patterns, false), words_of(patterns, true));
   }
   for (const auto* pattern : {&rule.match, &rule.scan}) {
     if (!*pattern) continue;
     walk(**pattern, [&](const Pattern& node) {
       if (node.kind != Pattern::Kind::capture) return;
+      const bool again = scope.find(node.text) != nullptr;
       scope.add({node.text, first_word(node.range, node.text)}, labels_of(node.parts.front(), defines));
+      const std::vector<const Pattern*> own{&node.parts.front()};
+      if (again) scope.set_words(node.text, std::nullopt, std::nullopt);
+      else scope.set_words(node.text, words_of(own, false), words_of(own, true));
     });
   }
   for (const GivenClause& given : rule.given) scope.add(given.name, demanded_labels(given.constraint));
   for (const RoleLine& line : rule.lines) {
     if (line.role.text.empty()) continue;
     for (const Position& position : line.positions) {
-      const Pattern& last = position.pattern.kind == Pattern::Kind::sequence
-                                ? position.pattern.parts.back()
-                                : position.pattern;
+      const Pattern& last =
+          position.pattern.kind == Pattern::Kind::sequence ? position.pattern.parts.back() : position.pattern;
       scope.add(line.role, labels_of(last, defines));
     }
   }

@@ -21,6 +21,8 @@ struct Captured {
   Name name;
   /// Labels of the annotation it stands for; empty: a piece of text.
   std::vector<std::string> labels;
+  /// All that its text may be, and all that its lemma may be; none: not known.
+  std::optional<std::vector<std::string>> texts, lemmas;
 };
 
 /// In the order in which the rule introduces them.
@@ -28,6 +30,9 @@ class Scope {
  public:
   /// A name that is there already gains the labels.
   void add(const Name& name, const std::vector<std::string>& labels);
+  /// What the text of a trigger or capture may be, by the words of its pattern.
+  void set_words(std::string_view name, std::optional<std::vector<std::string>> texts,
+                 std::optional<std::vector<std::string>> lemmas);
   [[nodiscard]] const Captured* find(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> names() const;
   [[nodiscard]] const std::vector<Captured>& all() const { return items_; }

@@ -1,6 +1,7 @@
 #include "io/rule_directory.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "io/file.h"
@@ -74,6 +75,32 @@ Result<void> hash_file(const std::string& path, std::string& buffer, ContentHash
 }
 
 }  // namespace
+
+std::vector<std::string> unread_files(const std::string& directory) {
+  static constexpr std::array kFolders = {"stages", "lexicon", "gazetteers", "values", "events", "resolution"};
+  static constexpr std::array kOthers = {".md", ".py", ".html"};
+  std::vector<std::string> out;
+  std::error_code code;
+  const fs::path root = fs::canonical(directory, code);
+  const auto look = [&](const fs::path& folder) {
+    for (fs::directory_iterator at(folder, code); !code && at != fs::directory_iterator(); at.increment(code)) {
+      const std::string name = at->path().lexically_relative(root).generic_string();
+      const std::string ending = at->path().extension().string();
+      const bool meant = at->is_regular_file(code) && !at->path().filename().native().starts_with('.') &&
+                         !is_rule_file_name(name) && !ending.empty() &&
+                         std::find(kOthers.begin(), kOthers.end(), ending) == kOthers.end();
+      if (meant) out.push_back(name);
+    }
+  };
+  if (!code && fs::is_directory(root, code)) {
+    look(root);
+    for (const char* folder : kFolders) {
+      if (fs::is_directory(root / folder, code)) look(root / folder);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
 
 bool is_rule_file_name(std::string_view name) {
   const std::string ending = fs::path(name).extension().string();

@@ -4,6 +4,7 @@
 #include "records/assembly.h"
 #include "records/digest.h"
 #include "records/extraction_builder.h"
+#include "resolution/dateline_date.h"
 
 namespace wirefacts {
 namespace {
@@ -16,24 +17,6 @@ std::string first_inside(const Assembly& assembly, std::string_view label, Token
                              [](const Mention& m, std::uint32_t token) { return m.span.begin < token; });
   for (; at != discourse.mentions.end() && at->span.begin < tokens.end; ++at) {
     if (at->label == wanted && at->entity != kNone) return assembly.entity_id(at->entity);
-  }
-  return {};
-}
-
-std::string two_digits(const std::string& text) { return text.size() == 1 ? "0" + text : text; }
-
-/// Month and day behind it as --MM-DD; "" when they do not stand there.
-std::string dateline_date(const Discourse& discourse, TokenSpan dateline) {
-  for (const AnnotationId month : discourse.all(names::kMonth)) {
-    const TokenSpan span = discourse.at(month).span;
-    if (!dateline.covers(span) || span.end >= dateline.end) continue;
-    for (AnnotationId id = discourse.annotations.first_at(span.end); id != AnnotationId::none;
-         id = discourse.annotations.next(id)) {
-      if (discourse.at(id).label != labels::kNumber) continue;
-      const std::string day = two_digits(discourse.text_field(id, "value"));
-      const std::string number = two_digits(discourse.text_field(month, "number"));
-      if (day.size() == 2 && number.size() == 2) return "--" + number + "-" + day;
-    }
   }
   return {};
 }
@@ -70,7 +53,7 @@ DatelineRecord dateline_record(const Assembly& assembly, std::uint32_t body_star
   dateline.span = {assembly.span(tokens).start, std::max(body_start, assembly.span(tokens).end)};
   dateline.place = first_inside(assembly, names::kPlaceLabel, tokens);
   dateline.agency = first_inside(assembly, names::kOrganization, tokens);
-  dateline.date = dateline_date(discourse, tokens);
+  dateline.date = dateline_date(discourse.document, discourse.annotations, discourse.knowledge.schema);
   dateline.rule = discourse.rule_name(discourse.dateline());
   return dateline;
 }

@@ -9,6 +9,7 @@
 #include "cascade/rule_observer.h"
 #include "extractor.h"
 #include "grammar/defines.h"
+#include "workbench/dropped_matches.h"
 #include "workbench/parallel.h"
 
 namespace wirefacts {
@@ -174,6 +175,7 @@ void add(const RuleCoverage& from, RuleCoverage& to) {
   to.beaten += from.beaten;
   to.vetoed += from.vetoed;
   to.quarantined += from.quarantined;
+  to.dropped += from.dropped;
   to.removed += from.removed;
   to.nanoseconds += from.nanoseconds;
   for (const auto& [rule, times] : from.beaten_by) to.beaten_by[rule] += times;
@@ -194,12 +196,15 @@ Coverage cover(const RulePack& pack, const Corpus& corpus, std::uint32_t threads
       const std::lock_guard lock(mutex);
       counters.push_back(counter);
     }
-    return [&corpus, counter, extractor](std::size_t i) {
+    return [&corpus, &pack, counter, extractor](std::size_t i) {
       Trace trace;
       trace.observer = counter.get();
       const Analysis analysis = extractor->analyze(corpus.articles[i], &trace);
       counter->all_tokens += analysis.document.token_count();
       counter->count_outcomes(trace);
+      for (const DroppedMatch& match : dropped_matches(analysis, corpus.articles[i], pack)) {
+        ++counter->counts[match.rule].dropped;
+      }
     };
   });
   Coverage out;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/source_file.h"
@@ -27,6 +28,7 @@ struct RuleCoverage {
   std::uint64_t tokens = 0;   // of those windows
   std::uint64_t matched = 0;  // its conditions hold
   std::uint64_t kept = 0, beaten = 0, vetoed = 0, quarantined = 0;
+  std::uint64_t dropped = 0;                         // kept, but the event lacks a required role: no record
   std::uint64_t removed = 0;                         // a veto: candidates that it took away
   std::uint64_t nanoseconds = 0;                     // its own matching, without what the rules of a stage share
   std::map<std::uint32_t, std::uint64_t> beaten_by;  // rule → times
@@ -41,9 +43,12 @@ struct Coverage {
 /// Counts are the same for any number of threads; times are not.
 Coverage cover(const RulePack& pack, const Corpus& corpus, std::uint32_t threads, const Clock& clock);
 
+/// Which rules are shown, by name ("stage.rule"); null: all.
+using RuleFilter = std::function<bool(std::string_view)>;
+
 /// A line per rule in the order of the cascade, below it elements that took part in no match. `dead_only`: rules
 /// without a match and rules with such elements.
-std::string render(const Coverage& coverage, const RulePack& pack, bool dead_only);
+std::string render(const Coverage& coverage, const RulePack& pack, bool dead_only, const RuleFilter& shown = {});
 /// One page, no network: rule files with the counts beside their lines.
 std::string render_html(const Coverage& coverage, const RulePack& pack, const std::string& title);
 

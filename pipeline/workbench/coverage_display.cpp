@@ -23,8 +23,9 @@ std::string milliseconds(std::uint64_t nanoseconds) {
 }
 
 std::vector<std::string> numbers_of(const RuleCoverage& rule) {
-  return {std::to_string(rule.windows), std::to_string(rule.matched), std::to_string(rule.kept),
-          std::to_string(rule.beaten),  std::to_string(rule.vetoed),  milliseconds(rule.nanoseconds)};
+  return {std::to_string(rule.windows),  std::to_string(rule.matched), std::to_string(rule.kept),
+          std::to_string(rule.beaten),   std::to_string(rule.vetoed),  std::to_string(rule.dropped),
+          milliseconds(rule.nanoseconds)};
 }
 
 std::string place(const SourceSet& sources, SourceRange range) {
@@ -42,13 +43,16 @@ std::vector<const ElementCoverage*> dead_elements(const RuleCoverage& rule) {
   return out;
 }
 
-std::string summary(const Coverage& coverage) {
-  std::size_t silent = 0, dead = 0;
-  for (const RuleCoverage& rule : coverage.rules) {
+std::string summary(const Coverage& coverage, const RulePack& pack, const RuleFilter& shown) {
+  std::size_t rules = 0, silent = 0, dead = 0;
+  for (std::size_t number = 0; number < coverage.rules.size(); ++number) {
+    if (shown && !shown(pack.cascade.rule_names[number])) continue;
+    const RuleCoverage& rule = coverage.rules[number];
+    ++rules;
     silent += rule.matched == 0 ? 1 : 0;
     dead += dead_elements(rule).size();
   }
-  return std::to_string(coverage.rules.size()) + " rules, " + std::to_string(silent) + " without a match, " +
+  return std::to_string(rules) + (rules == 1 ? " rule, " : " rules, ") + std::to_string(silent) + " without a match, " +
          std::to_string(dead) + " elements of the others never used; " + std::to_string(coverage.articles) +
          (coverage.articles == 1 ? " article, " : " articles, ") + std::to_string(coverage.tokens) + " tokens\n";
 }
@@ -113,7 +117,7 @@ std::string file_html(const Coverage& coverage, const RulePack& pack, std::uint3
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const auto rule = rule_lines.find(++line);
     out += rule == rule_lines.end() ? "<tr>" : "<tr class=\"rule\">";
-    for (std::size_t i = 0; i < 6; ++i) {
+    for (std::size_t i = 0; i < 7; ++i) {
       out +=
           "<td>" + (rule == rule_lines.end() ? std::string() : numbers_of(coverage.rules[rule->second])[i]) + "</td>";
     }
@@ -132,11 +136,13 @@ p.key span{padding:0 .4em})";
 
 }  // namespace
 
-std::string render(const Coverage& coverage, const RulePack& pack, bool dead_only) {
+std::string render(const Coverage& coverage, const RulePack& pack, bool dead_only, const RuleFilter& shown) {
   std::size_t width = 4;
-  for (const std::string& name : pack.cascade.rule_names) width = std::max(width, name.size());
+  for (const std::string& name : pack.cascade.rule_names) {
+    if (!shown || shown(name)) width = std::max(width, name.size());
+  }
   std::string out = "rule" + std::string(width - 4, ' ');
-  for (const char* head : {"tried", "matched", "kept", "beaten", "vetoed", "ms"})
+  for (const char* head : {"tried", "matched", "kept", "beaten", "vetoed", "dropped", "ms"})
     out += right_aligned(head, kNumberWidth);
   out += "\n";
   for (const CompiledStage& stage : pack.cascade.stages) {
@@ -145,6 +151,7 @@ std::string render(const Coverage& coverage, const RulePack& pack, bool dead_onl
       const auto dead = dead_elements(counts);
       if (dead_only && counts.matched > 0 && dead.empty()) continue;
       const std::string& name = pack.cascade.rule_names[rule.number];
+      if (shown && !shown(name)) continue;
       out += name + std::string(width - name.size(), ' ');
       for (const std::string& number : numbers_of(counts)) out += right_aligned(number, kNumberWidth);
       out += "\n";
@@ -154,15 +161,15 @@ std::string render(const Coverage& coverage, const RulePack& pack, bool dead_onl
       }
     }
   }
-  return out + summary(coverage);
+  return out + summary(coverage, pack, shown);
 }
 
 std::string render_html(const Coverage& coverage, const RulePack& pack, const std::string& title) {
   std::string out =
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped_html(title) +
       "</title><style>" + kStyle + "</style></head><body>\n<h1>" + escaped_html(title) + "</h1>\n<p>" +
-      escaped_html(summary(coverage)) +
-      "</p>\n<p class=\"key\">Columns: windows tried, matched, kept, beaten, vetoed, ms. "
+      escaped_html(summary(coverage, pack, {})) +
+      "</p>\n<p class=\"key\">Columns: windows tried, matched, kept, beaten, vetoed, dropped, ms. "
       "<span class=\"used\">took part in a match</span> <span class=\"dead\">never did, though its rule matched"
       "</span> <span class=\"untried\">its rule never matched</span></p>\n";
   std::vector<std::uint32_t> files;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/diagnostic.h"
+#include "workbench/dropped_matches.h"
 #include "workbench/nearest_match.h"
 #include "workbench/total_order.h"
 #include "workbench/why_attempts.h"
@@ -35,7 +36,7 @@ class Asker {
       : pack_(pack), rule_(*place.rule), view_(view), offsets_(view.analysis.document.text()),
         doctor_(view), context_{view, rule_, offsets_, doctor_} {}
 
-  void add_outcomes(const Trace& trace, std::vector<WhyAttempt>& out) const {
+  void add_outcomes(const Trace& trace, const std::vector<DroppedMatch>& dropped, std::vector<WhyAttempt>& out) const {
     for (const TraceEntry& e : trace.entries) {
       if (e.rule != rule_.number || e.outcome == TraceEntry::Outcome::quarantined) continue;
       WhyAttempt attempt = attempt_at(context_, e.span);
@@ -43,6 +44,13 @@ class Asker {
       attempt.message = rule_.makes != Label::none ? "made " + pack_.schema[rule_.makes].name
                         : rule_.vetoes.empty()     ? "amended a record"
                                                    : "forbade a match";
+      const auto fallen = std::find_if(dropped.begin(), dropped.end(), [&](const DroppedMatch& d) {
+        return d.rule == rule_.number && d.span == e.span;
+      });
+      if (e.outcome == TraceEntry::Outcome::kept && fallen != dropped.end()) {
+        attempt.outcome = Outcome::dropped;
+        attempt.message += ", which gives no event: " + fallen->reason;
+      }
       if (e.outcome == TraceEntry::Outcome::beaten || e.outcome == TraceEntry::Outcome::vetoed) {
         attempt.outcome = Outcome::lost;
         const bool vetoed = e.outcome == TraceEntry::Outcome::vetoed;
@@ -56,19 +64,31 @@ class Asker {
     }
   }
 
+  /// Windows, with `at` only those that hold it.
+  [[nodiscard]] std::vector<TokenSpan> windows(std::optional<std::uint32_t> at) const {
+    std::vector<TokenSpan> out = windows_of(view_);
+    if (!at) return out;
+    std::erase_if(out, [&](TokenSpan window) {
+      const ByteSpan span = offsets_.code_points(view_.analysis.document.bytes(window));
+      return *at < span.begin || *at >= span.end;
+    });
+    return out;
+  }
+
+  [[nodiscard]] std::string sentence(std::uint32_t at) const {
+    const std::vector<TokenSpan> holding = windows(at);
+    return holding.empty() ? std::string() : words_of(view_, holding.front());
+  }
+
   void add_attempts(std::optional<std::uint32_t> at, std::vector<WhyAttempt>& out) {
-    for (const TokenSpan window : windows_of(view_)) {
-      if (at) {
-        const ByteSpan span = offsets_.code_points(view_.analysis.document.bytes(window));
-        if (*at < span.begin || *at >= span.end) continue;
-      }
+    for (const TokenSpan window : windows(at)) {
       std::vector<WhyAttempt> found = in_window(window);
       std::move(found.begin(), found.end(), std::back_inserter(out));
     }
   }
 
   /// Elements that every match needs and nothing in the article is. REQUIRES: no attempt was found.
-  std::vector<WhyRow> nowhere() const {
+  std::vector<WhyRow> nowhere(std::optional<std::uint32_t> at) const {
     std::vector<WhyRow> out;
     for (const TriggerClause& trigger : rule_.source->triggers) {
       out.push_back({false, source_text(pack_, trigger.pattern.range), "", ""});
@@ -76,7 +96,7 @@ class Asker {
     if (rule_.shape != RuleShape::sequence) return out;
     std::vector<const PatternNode*> wanted;
     collect_needed(rule_.match, wanted);
-    for (const TokenSpan window : windows_of(view_)) {
+    for (const TokenSpan window : windows(at)) {
       UnitLine line;
       line.build(window, view_.stage.uses, view_.analysis.annotations, kMaxUnits);
       const UnitTester tester(view_.stage.atoms, line, view_.context);
@@ -148,11 +168,17 @@ WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article
   if (place.rule == nullptr) return out;
   out.place = place.rule->source->name.range;
   out.stage = pack.cascade.stages[place.stage].name;
+  out.at = at;
+  out.length = static_cast<std::uint32_t>(count_code_points(article.text));
   Trace trace;
-  extractor.analyze(article, &trace, place.stage);
+  const Analysis whole = extractor.analyze(article, &trace);
+  std::erase_if(trace.entries, [&](const TraceEntry& e) { return e.rule != rule; });
+  const std::vector<DroppedMatch> dropped =
+      place.rule->event ? dropped_matches(whole, article, pack) : std::vector<DroppedMatch>();
   const StageView view(pack, place.stage, extractor.analyze_before(article, place.stage));
   Asker asker(pack, place, view);
-  asker.add_outcomes(trace, out.attempts);
+  asker.add_outcomes(trace, dropped, out.attempts);
+  if (at) out.sentence = asker.sentence(*at);
   if (at) {
     std::erase_if(out.attempts, [&](const WhyAttempt& a) { return *at < a.span.start || *at >= a.span.end; });
   }
@@ -163,7 +189,7 @@ WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article
   };
   std::stable_sort(out.attempts.begin(), out.attempts.end(),
                    [&](const WhyAttempt& a, const WhyAttempt& b) { return key(a) < key(b); });
-  if (out.attempts.empty()) out.nowhere = asker.nowhere();
+  if (out.attempts.empty()) out.nowhere = asker.nowhere(at);
   return out;
 }
 

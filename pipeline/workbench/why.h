@@ -22,9 +22,9 @@ struct WhyRow {
 
 /// A place where the rule matched in part, or as a whole.
 struct WhyAttempt {
-  /// Kept: the rule did its work. Lost: beaten or vetoed. Else what failed: a condition behind a whole match,
-  /// or elements of the pattern.
-  enum class Outcome : std::uint8_t { kept, lost, condition, element };
+  /// Kept: the rule did its work. Dropped: it did, but the event lacks a required role. Lost: beaten or vetoed. Else
+  /// what failed: a condition behind a whole match, or elements of the pattern.
+  enum class Outcome : std::uint8_t { kept, dropped, lost, condition, element };
   Outcome outcome = Outcome::element;
   std::uint32_t missing = 0;  // elements that fail
   std::uint32_t fitting = 0;  // elements that fit
@@ -41,11 +41,14 @@ struct WhyReport {
   SourceRange place;
   std::string stage;                 // where the rule stands
   std::vector<WhyAttempt> attempts;  // kept and lost first; then by nearness, then in order of the text
-  std::vector<WhyRow> nowhere;       // without attempts: elements that nothing in the article is
+  std::vector<WhyRow> nowhere;       // without attempts: elements that nothing in the article (sentence) is
+  std::optional<std::uint32_t> at;   // as asked
+  std::string sentence;              // that holds it; empty: none does
+  std::uint32_t length = 0;          // code points of the article
 };
 
-/// `at`: only sentences that hold this code point. Linear in the article for each element of the rule.
-/// REQUIRES: `rule` is a number of the pack.
+/// `at`: only sentences that hold this code point; `sentence` of the report is the first of them. Linear in the article
+/// for each element of the rule. REQUIRES: `rule` is a number of the pack.
 WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article, std::uint32_t rule,
               std::optional<std::uint32_t> at = std::nullopt);
 

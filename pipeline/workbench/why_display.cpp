@@ -47,6 +47,7 @@ std::string table(const std::vector<WhyRow>& rows) {
 std::string show(const WhyAttempt& a, const SourceSet& sources) {
   std::string out = place_of(a.span) + "  '" + shortened(a.words) + "'\n";
   if (a.outcome == Outcome::kept) return "kept    " + out + "    " + a.message + "\n";
+  if (a.outcome == Outcome::dropped) return "dropped " + out + "    " + a.message + "\n";
   if (a.outcome == Outcome::lost) {
     return "lost    " + out + "    " + a.message + " (" + file_and_line(sources, a.range) + ")\n";
   }
@@ -78,8 +79,16 @@ std::string render(const WhyReport& report, const SourceSet& sources, std::size_
     out += "\n" + std::to_string(near - most) + (near - most == 1 ? " more place" : " more places") +
            "; --most N shows more, --at OFFSET one sentence\n";
   }
-  if (report.attempts.empty()) out += "\nnothing in the article comes near this rule\n";
-  for (const WhyRow& row : report.nowhere) out += "nowhere in the article: " + row.element + "\n";
+  if (report.at && report.sentence.empty()) {
+    return out + "\nno sentence holds character " + std::to_string(*report.at) + ": the article has " +
+           std::to_string(report.length) + "\n";
+  }
+  const std::string where = report.at ? "sentence" : "article";
+  if (report.attempts.empty()) {
+    if (report.at) out += "\n'" + shortened(report.sentence) + "'";
+    out += "\nnothing in the " + where + " comes near this rule\n";
+  }
+  for (const WhyRow& row : report.nowhere) out += "nowhere in the " + where + ": " + row.element + "\n";
   return out;
 }
 

@@ -48,6 +48,23 @@ TEST(WordLists, VerbsAreInflected) {
             "Verb[given]participle:give Verb[points out]s:point out ");
 }
 
+TEST(WordLists, ListsWithoutFormsOfTheirOwnTakeThoseOfTheLexicon) {
+  testing::PackFiles files;
+  files.file("schema.types", "mark A { x: text }\n").file("news.cascade", "stage s\n").file("s.rules", "stage s\n");
+  files.list("lexicon/inflections.tsv", "", "kind\tinflection\tpattern\tdrop\tadd\tsame_as\tword",
+             "verb\tbase\t$\t\t\t\tfirst\nverb\ts\t$\t0\ts\nverb\tpast\t$\t0\ted\nverb\ting\t$\t0\ting\n"
+             "noun\tsingular\t$\nnoun\tplural\t$\t0\ts\n");
+  files.list("lexicon/verbs.tsv", "# label: Verb\n# inflect: verb\n", "lemma\tpast\ting",
+             "uphold\tupheld\nquit\tquit\tquitting\n");
+  files.list("lexicon/nouns.tsv", "# label: Noun\n# inflect: noun\n", "lemma\tplural", "policeman\tpolicemen\n");
+  files.list("mine.tsv", "# label: Ruling\n# inflect: verb\n", "lemma", "uphold\nquit\nhand over\n");
+  files.list("men.tsv", "# label: Man\n# inflect: noun\n", "lemma", "chief policeman\n");
+  EXPECT_EQ(found(files, "handed over, upheld"),
+            "Ruling[handed over]past:hand over Verb[upheld]past:uphold Ruling[upheld]past:uphold ");
+  EXPECT_NE(found(files, "quitting").find("Ruling[quitting]ing:quit"), std::string::npos);
+  EXPECT_NE(found(files, "chief policemen").find("Man[chief policemen]plural:chief policeman"), std::string::npos);
+}
+
 TEST(Gazetteer, LongerAndShorterAlike) {
   testing::PackFiles files = base();
   files.list("g.tsv", "# label: City\n# case: exact\n", "form\tiso3", "New York\tUSA\nYork\tGBR\nNew York City\tUSA\n");
