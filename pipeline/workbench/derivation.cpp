@@ -16,10 +16,8 @@ std::uint64_t key_of(std::uint32_t rule, std::uint32_t token) { return (std::uin
 
 Derivations::Derivations(const RulePack& pack, const Analysis& analysis, const Trace& trace,
                          const ElementRecorder& elements)
-    : pack_(pack), analysis_(analysis),
-      elements_(elements), context_{analysis.document, analysis.annotations, pack.cascade.lemma_field,
-                                    pack.cascade.name_field},
-      offsets_(analysis.document.text()), rules_(pack.cascade, pack.schema), made_(pack.cascade.rule_names.size()) {
+    : pack_(pack), analysis_(analysis), elements_(elements), offsets_(analysis.document.text()),
+      rules_(pack.cascade, pack.schema), made_(pack.cascade.rule_names.size()) {
   for (std::uint32_t i = 0; i < pack.cascade.rule_names.size(); ++i) numbers_[pack.cascade.rule_names[i]] = i;
   for (std::uint32_t i = 0; i < analysis.annotations.size(); ++i) {
     const auto id = static_cast<AnnotationId>(i);

@@ -75,7 +75,6 @@ class Derivations {
   const RulePack& pack_;
   const Analysis& analysis_;
   const ElementRecorder& elements_;
-  MatchContext context_;
   OffsetMap offsets_;
   RuleParts rules_;
   std::unordered_map<std::string, std::uint32_t> numbers_;                    // rules by name

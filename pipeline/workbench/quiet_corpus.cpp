@@ -40,7 +40,7 @@ std::vector<FalseAlarm> alarms_of(const RulePack& pack, const Article& article, 
 /// The rows of the list, and which of them were met.
 class KnownAlarms {
  public:
-  explicit KnownAlarms(const RulePack& pack) : pack_(pack) {
+  explicit KnownAlarms(const RulePack& pack) {
     for (const Table& table : pack.tables.at(kKnown)) {
       for (const Table::Row& row : table.rows()) {
         rows_.push_back({std::string(table.cell(row, "rule")), std::string(table.cell(row, "text")),
@@ -71,7 +71,6 @@ class KnownAlarms {
     std::string rule, text, place;
     bool met = false;
   };
-  const RulePack& pack_;
   std::vector<Row> rows_;
 };
 
