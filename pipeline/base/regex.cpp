@@ -66,7 +66,6 @@ Regex Regex::compile_later(std::string_view pattern, Options options) {
   re2_options.set_max_mem(options.max_memory);
   re2_options.set_case_sensitive(!options.fold_case);
   re2_options.set_longest_match(options.preference == Preference::longest);
-  if (options.alphabet == Alphabet::bytes) re2_options.set_encoding(RE2::Options::EncodingLatin1);
   return Regex(std::make_unique<Compiled>(pattern, re2_options));
 }
 

@@ -12,15 +12,13 @@
 
 namespace wirefacts {
 
-/// A compiled expression. Matching is const and thread-safe, but a shared object scales badly on
-/// short subjects (one lock per call), so workers compile copies of their own.
+/// A compiled expression over UTF-8. Matching is const and thread-safe; on short subjects threads that share an object
+/// slow one another down (one lock a call).
 class Regex {
  public:
-  enum class Alphabet { utf8, bytes };        // bytes: Latin-1, every byte is a letter
   enum class Preference { first, longest };   // as written (leftmost-first), or longest
 
   struct Options {
-    Alphabet alphabet = Alphabet::utf8;
     Preference preference = Preference::first;
     bool fold_case = false;
     std::int64_t max_memory = 8 << 20;
@@ -79,7 +77,7 @@ class Regex {
 /// Which of many expressions match a whole subject, in one walk over it. Thread-safe, as Regex is.
 class RegexSet {
  public:
-  /// Patterns of Alphabet::utf8 that Regex accepts; nothing when RE2 finds them too large together.
+  /// Patterns that Regex accepts; nothing when RE2 finds them too large together.
   static std::optional<RegexSet> compile(const std::vector<std::string>& patterns);
   RegexSet(RegexSet&&) noexcept;
   RegexSet& operator=(RegexSet&&) noexcept;

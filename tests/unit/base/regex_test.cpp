@@ -76,14 +76,6 @@ TEST(Regex, WholePartsAnchorBothEnds) {
   EXPECT_FALSE(regex.match_whole("abba", 1, 4, groups));
 }
 
-TEST(Regex, BytesAreLetters) {
-  Regex::Options bytes;
-  bytes.alphabet = Regex::Alphabet::bytes;
-  const Regex regex = compiled(R"([\x80-\xff]{2})", bytes);
-  EXPECT_TRUE(regex.matches("\xC3\xA9"));
-  EXPECT_FALSE(regex.matches("\xC3"));
-}
-
 TEST(Regex, FoldsCaseWhenAsked) {
   Regex::Options fold;
   fold.fold_case = true;
