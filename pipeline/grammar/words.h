@@ -14,8 +14,11 @@ inline constexpr std::array<std::string_view, 7> kItems = {"stage", "over",   "u
 inline constexpr std::array<std::string_view, 16> kClauses = {
     "match", "scan",  "verb", "noun", "adjective", "in",      "after",   "before",
     "given", "where", "set",  "span", "rank",      "example", "counter", "todo"};
+/// In the order of Position::Kind.
 inline constexpr std::array<std::string_view, 7> kPositions = {
     "subject", "object", "prep", "modifier", "anywhere", "when", "after"};
+/// In the order of Comparison.
+inline constexpr std::array<std::string_view, 6> kComparisons = {"=", "!=", "<", "<=", ">", ">="};
 inline constexpr std::array<std::string_view, 6> kShapes = {"Cap",     "AllCaps", "Lower",
                                                             "Initial", "Punct",   "Any"};
 inline constexpr std::array<std::string_view, 4> kRecallForms = {"full", "surname", "acronym",
