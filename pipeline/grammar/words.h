@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
+
 namespace wirefacts::words {
 
 inline constexpr std::array<std::string_view, 7> kItems = {"stage",  "over",   "uses", "keeps",
@@ -39,15 +41,6 @@ std::vector<std::string> strings(const List& list) {
   return std::vector<std::string>(list.begin(), list.end());
 }
 
-/// "a b c".
-template <typename List>
-std::string join(const List& list, std::string_view separator = " ") {
-  std::string out;
-  for (const auto& word : list) {
-    if (!out.empty()) out += separator;
-    out += word;
-  }
-  return out;
-}
+using wirefacts::join;
 
 }  // namespace wirefacts::words
