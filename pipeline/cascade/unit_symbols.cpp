@@ -6,7 +6,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kMaxSymbols = 200'000;
+constexpr std::uint32_t kMaxSymbols = 100'000;
 
 void mark(std::vector<bool>& bits, Symbol symbol) {
   const auto at = static_cast<std::size_t>(symbol);
@@ -179,33 +179,68 @@ void UnitTests::expressions(std::string_view word, std::vector<int>& numbers) co
 bool UnitTests::mentions(Symbol symbol) const { return marked(mentioned_, symbol); }
 bool UnitTests::begins_phrase(Symbol symbol) const { return marked(phrases_, symbol); }
 
-bool UnitSymbols::begin_article(const WordTable& words) {
+bool UnitSymbols::begin_article(const Document& document) {
   kinds_.clear();
-  if (words.generation() != generation_) {
+  tokens_.assign(document.token_count(), {});
+  phrases_.assign(document.token_count(), {});
+  if (document.words().generation() != generation_) {
     word_classes_.clear();
-    generation_ = words.generation();
+    listed_.clear();
+    generation_ = document.words().generation();
   }
   if (count_ <= kMaxSymbols) return false;
   count_ = 1;
   interned_.clear();
   steps_.clear();
+  made_by_.clear();
   word_classes_.clear();
+  listed_.clear();
   row_kinds_.clear();
   label_kinds_.clear();
   plain_phrase_ = 0;
   return true;
 }
 
-std::uint32_t UnitSymbols::of(const UnitView& unit, const MatchContext& context) {
-  std::uint32_t symbol = unit.span.size() == 1
-                             ? word_class(context.document.word_id(unit.span.begin), context.document.words())
-                             : phrase_class(unit.span, context);
-  for (const AnnotationId id : unit.annotations) {
-    const auto [next, added] = steps_.try_emplace(symbol, kind_of(id, context), count_);
-    if (added) ++count_;
-    symbol = next;
+void UnitSymbols::forget_annotations() {
+  kinds_.clear();
+  std::fill(tokens_.begin(), tokens_.end(), Known());
+  std::fill(phrases_.begin(), phrases_.end(), Known());
+}
+
+std::uint32_t UnitSymbols::read(TokenSpan span, const MatchContext& context) {
+  if (span.size() != 1) return with_annotations(phrase_class(span, context), span, context);
+  const WordId word = context.document.word_id(span.begin);
+  const WordTable& words = context.document.words();
+  if (!context.annotations.only_listed(span.begin)) return with_annotations(word_class(word, words), span, context);
+  if (word >= listed_.size()) listed_.resize(std::max<std::size_t>(word + 1, listed_.size() * 2), 0);
+  if (listed_[word] == 0) listed_[word] = with_annotations(word_class(word, words), span, context);
+  return listed_[word];
+}
+
+std::uint32_t UnitSymbols::with_annotations(std::uint32_t symbol, TokenSpan span, const MatchContext& context) {
+  for (AnnotationId id = context.annotations.first_at(span.begin); id != AnnotationId::none;
+       id = context.annotations.next(id)) {
+    const Annotation& annotation = context.annotations[id];
+    if (annotation.span.end == span.end) symbol = step(symbol, kind_of(id, context), annotation.label);
   }
   return symbol;
+}
+
+std::uint32_t UnitSymbols::step(std::uint32_t before, std::uint32_t kind, Label label) {
+  const auto [symbol, added] = steps_.try_emplace(before, kind, count_);
+  if (!added) return symbol;
+  ++count_;
+  made_by_.resize(count_);
+  made_by_[symbol] = {before, kind, label};
+  return symbol;
+}
+
+std::uint32_t UnitSymbols::masked(std::uint32_t symbol, const LabelMask& mask) {
+  const Step last = symbol < made_by_.size() ? made_by_[symbol] : Step();
+  if (last.before == 0) return symbol;
+  const std::uint32_t before = masked(last.before, mask);
+  if (!mask[static_cast<std::uint16_t>(last.label)]) return before;
+  return before == last.before ? symbol : step(before, last.kind, last.label);
 }
 
 std::uint32_t UnitSymbols::intern(std::string_view key) {

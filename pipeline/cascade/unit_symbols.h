@@ -14,6 +14,7 @@
 #include "base/pair_table.h"
 #include "cascade/atom.h"
 #include "cascade/cascade.h"
+#include "cascade/unit_line.h"
 
 namespace wirefacts {
 
@@ -74,12 +75,22 @@ class UnitSymbols {
   explicit UnitSymbols(const UnitTests& tests) : tests_(tests) {}
 
   /// To be called for each article before `of`; true: symbols have changed their meaning.
-  bool begin_article(const WordTable& words);
+  bool begin_article(const Document& document);
   /// A record was amended: tests on it, or on what refers to it, may hold now.
-  void forget_annotations() { kinds_.clear(); }
+  void forget_annotations();
 
-  std::uint32_t of(const UnitView& unit, const MatchContext& context);
-  [[nodiscard]] std::uint32_t size() const { return count_; }
+  /// Of a unit with this span and every annotation of exactly this span.
+  std::uint32_t of(TokenSpan span, const MatchContext& context) {
+    Known& known = (span.size() == 1 ? tokens_ : phrases_)[span.begin];
+    const AnnotationId last = context.annotations.last_at(span.begin);
+    const AnnotationId tail = context.annotations.last_at(span.end - 1);
+    if (known.symbol == 0 || known.end != span.end || known.last != last || known.tail != tail) {
+      known = {read(span, context), span.end, last, tail};
+    }
+    return known.symbol;
+  }
+  /// The same unit when only annotations with labels of the mask are visible.
+  std::uint32_t masked(std::uint32_t symbol, const LabelMask& mask);
 
  private:
   /// What is known of an annotation. A test on the lemma of a span may read another annotation at its last
@@ -89,6 +100,23 @@ class UnitSymbols {
     bool reads_lemma = false;
     AnnotationId last = AnnotationId::none;
   };
+  /// The symbol of a span, good as long as no annotation is added at its first or last token.
+  struct Known {
+    std::uint32_t symbol = 0;  // 0: not known yet
+    std::uint32_t end = 0;
+    AnnotationId last = AnnotationId::none;
+    AnnotationId tail = AnnotationId::none;
+  };
+  /// A symbol is that of the unit without its last annotation, and this annotation's kind.
+  struct Step {
+    std::uint32_t before = 0;  // 0: the symbol is no step
+    std::uint32_t kind = 0;
+    Label label = Label::none;
+  };
+
+  std::uint32_t read(TokenSpan span, const MatchContext& context);
+  std::uint32_t with_annotations(std::uint32_t symbol, TokenSpan span, const MatchContext& context);
+  std::uint32_t step(std::uint32_t before, std::uint32_t kind, Label label);
 
   std::uint32_t word_class(WordId id, const WordTable& words);
   std::uint32_t phrase_class(TokenSpan span, const MatchContext& context);
@@ -103,10 +131,13 @@ class UnitSymbols {
   };
   std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>> interned_;  // by what they stand for
   PairTable steps_;                                                                    // (symbol, kind) → symbol
-  std::vector<std::uint32_t> word_classes_;                                            // by word id; 0: not known yet
-  std::vector<std::uint32_t> row_kinds_;                                               // by row of a list
-  std::vector<std::uint32_t> label_kinds_;  // by label of which nothing else is asked
-  std::vector<Kind> kinds_;                 // by annotation of this article
+  std::vector<Step> made_by_;                                                          // by symbol
+  std::vector<Known> tokens_, phrases_;      // by first token, of this article: units of one, of several
+  std::vector<std::uint32_t> listed_;        // by word id: with its rows of lists; 0: not known yet
+  std::vector<std::uint32_t> word_classes_;  // by word id; 0: not known yet
+  std::vector<std::uint32_t> row_kinds_;     // by row of a list
+  std::vector<std::uint32_t> label_kinds_;   // by label of which nothing else is asked
+  std::vector<Kind> kinds_;                  // by annotation of this article
   std::uint32_t plain_phrase_ = 0;
   std::uint64_t generation_ = 0;
   std::string key_, storage_;
