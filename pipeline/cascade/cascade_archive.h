@@ -62,8 +62,8 @@ void archive(A& a, ScanGate& g) {
 }
 template <class A>
 void archive(A& a, ScanPattern& s) {
-  auto& [source, group_slots, anchored, gates, longest, first] = s;
-  a(source, group_slots, anchored, gates);
+  auto& [source, group_slots, anchored, gates, begins_with, longest, first] = s;
+  a(source, group_slots, anchored, gates, begins_with);
   if constexpr (A::reading) {
     if (!source.empty()) compile_expressions_later(s);
   }
