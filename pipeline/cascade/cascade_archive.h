@@ -61,9 +61,14 @@ void archive(A& a, ScanGate& g) {
   a(digit, fragments);
 }
 template <class A>
+void archive(A& a, ScanBeginning& b) {
+  auto& [bytes, fragments] = b;
+  a(bytes, fragments);
+}
+template <class A>
 void archive(A& a, ScanPattern& s) {
-  auto& [source, group_slots, anchored, gates, begins_with, longest, first] = s;
-  a(source, group_slots, anchored, gates, begins_with);
+  auto& [source, group_slots, anchored, gates, beginning, longest, first] = s;
+  a(source, group_slots, anchored, gates, beginning);
   if constexpr (A::reading) {
     if (!source.empty()) compile_expressions_later(s);
   }

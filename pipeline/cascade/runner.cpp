@@ -6,6 +6,7 @@
 #include "cascade/conflicts.h"
 #include "cascade/recall.h"
 #include "cascade/rule_observer.h"
+#include "cascade/scan_starts.h"
 #include "cascade/sentence_sieve.h"
 
 namespace wirefacts {
@@ -48,7 +49,7 @@ class LazyGroups {
 struct CascadeRunner::State {
   State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
       : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests),
-        rows(c.stages.size()), sentence_sieve(c) {
+        rows(c.stages.size()), scan_starts(c), sentence_sieve(c) {
     for (const CompiledStage& stage : cascade.stages) {
       sequences.emplace_back(stage, sequences.size(), knowledge.schema.size(), symbols, rows);
     }
@@ -62,6 +63,7 @@ struct CascadeRunner::State {
   UnitSymbols symbols;
   SymbolRows rows;
   std::vector<SequenceMatcher> sequences;  // by stage
+  ScanStarts scan_starts;
   SentenceSieve sentence_sieve;
 
   // One article.
@@ -91,6 +93,7 @@ struct CascadeRunner::State {
     bool rows_changed = symbols.begin_article(*document);
     for (SequenceMatcher& matcher : sequences) rows_changed |= matcher.trim();
     if (rows_changed) rows.clear();
+    scan_starts.begin_article(*document);
     sentence_sieve.begin(*document, *annotations);
   }
 
@@ -209,7 +212,7 @@ struct CascadeRunner::State {
       if (observer() != nullptr) observer()->begins(rule, line.window().size());
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
-        ScanMatcher(context).match(rule, line.window(), accept);
+        ScanMatcher(context, engine == Engine::plain ? nullptr : &scan_starts).match(rule, line.window(), accept);
       } else if (rule.shape == RuleShape::trigger) {
         count(rule, groups.get().size());
         for (RuleMatch& found : TriggerMatcher(context, cascade).match(stage, rule, groups.get())) accept(found);

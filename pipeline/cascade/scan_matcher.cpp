@@ -11,12 +11,12 @@ std::optional<RuleMatch> ScanMatcher::next(const CompiledRule& rule, TokenSpan w
   const std::uint32_t end = document.token(window.end - 1).end;
   std::vector<Regex::Group> whole(1);
   for (; token < window.end; ++token) {
-    const std::uint32_t from = document.token(token).begin;
-    const std::string_view text = document.text(ByteSpan{from, end});
-    const bool may_begin = rule.scan.begins_with[static_cast<unsigned char>(text.front())];
-    if (may_begin && rule.scan.longest->match_at(text, 0, whole)) {
-      const std::uint32_t stop = from + std::min(whole[0].end, kMaxScanBytes);
-      if (auto match = at(rule, window, token, stop)) return match;
+    if (starts_ == nullptr || starts_->may_begin(rule, token)) {
+      const std::uint32_t from = document.token(token).begin;
+      if (rule.scan.longest->match_at(document.text(ByteSpan{from, end}), 0, whole)) {
+        const std::uint32_t stop = from + std::min(whole[0].end, kMaxScanBytes);
+        if (auto match = at(rule, window, token, stop)) return match;
+      }
     }
     if (rule.scan.anchored) return std::nullopt;
   }

@@ -1,6 +1,7 @@
 #include "cascade/scan_pattern.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cctype>
 
 #include "document/offset_map.h"
@@ -67,7 +68,14 @@ class ScanCompiler {
   /// A part as RE2 reads it, and what it can begin with.
   struct Part {
     std::string text;
-    Regex::Beginning begins;
+    bool may_be_empty = false;
+    std::bitset<256> bytes;
+    std::vector<std::string> fragments;
+
+    void may_begin_as(const Part& other) {
+      bytes |= other.bytes;
+      fragments.insert(fragments.end(), other.fragments.begin(), other.fragments.end());
+    }
   };
 
   /// `mandatory`: every match contains this part.
@@ -84,7 +92,7 @@ class ScanCompiler {
         Part part = build(p.parts.front(), mandatory && p.low > 0);
         const std::string high = p.high == Pattern::kUnbounded ? "" : std::to_string(p.high);
         part.text = "(?:" + part.text + "){" + std::to_string(p.low) + "," + high + "}";
-        part.begins.may_be_empty = part.begins.may_be_empty || p.low == 0;
+        part.may_be_empty = part.may_be_empty || p.low == 0;
         return part;
       }
       case Pattern::Kind::capture: {
@@ -105,11 +113,11 @@ class ScanCompiler {
   }
 
  private:
-  static Part nothing() { return {"", {{}, true}}; }
+  static Part nothing() { return {"", true, {}, {}}; }
   /// An expression that RE2 refuses is reported with the whole.
   static Part plain(std::string text) {
-    Regex::Beginning begins = Regex::beginning(text);
-    return {std::move(text), begins};
+    const Regex::Beginning begins = Regex::beginning(text);
+    return {std::move(text), begins.may_be_empty, begins.bytes, {}};
   }
 
   Part sequence(const Pattern& p, bool mandatory) {
@@ -117,8 +125,8 @@ class ScanCompiler {
     for (const Pattern& next : p.parts) {
       const Part part = build(next, mandatory);
       all.text += part.text;
-      if (all.begins.may_be_empty) all.begins.bytes |= part.begins.bytes;
-      all.begins.may_be_empty = all.begins.may_be_empty && part.begins.may_be_empty;
+      if (all.may_be_empty) all.may_begin_as(part);
+      all.may_be_empty = all.may_be_empty && part.may_be_empty;
     }
     return all;
   }
@@ -128,8 +136,8 @@ class ScanCompiler {
     for (const Pattern& next : p.parts) {
       const Part part = build(next, false);
       all.text += (all.text.empty() ? "" : "|") + part.text;
-      all.begins.bytes |= part.begins.bytes;
-      all.begins.may_be_empty = all.begins.may_be_empty || part.begins.may_be_empty;
+      all.may_begin_as(part);
+      all.may_be_empty = all.may_be_empty || part.may_be_empty;
     }
     all.text = "(?:" + all.text + ")";
     return all;
@@ -145,8 +153,9 @@ class ScanCompiler {
   }
 
   Part words(const Pattern& p, bool mandatory, std::string regex) {
-    if (mandatory && std::any_of(p.text.begin(), p.text.end(), is_letter)) add_gate(gate_of({p.text}));
-    return plain(std::move(regex));
+    const ScanGate gate = gate_of({p.text});
+    if (mandatory && std::any_of(p.text.begin(), p.text.end(), is_letter)) add_gate(gate);
+    return gate.fragments.empty() ? plain(std::move(regex)) : Part{std::move(regex), false, {}, gate.fragments};
   }
 
   Part list(const Pattern& p, bool mandatory) {
@@ -166,15 +175,12 @@ class ScanCompiler {
                          "at most " + std::to_string(kMaxScanForms) + "; ask for a feature, or use 'match'");
       return nothing();
     }
-    if (mandatory) add_gate(gate_of(forms));
-    if (forms.empty()) return {"[^\\x00-\\x{10FFFF}]", {}};
-    Part any;
-    for (const std::string& form : forms) {
-      any.text += (any.text.empty() ? "" : "|") + Regex::quote(form);
-      any.begins.bytes.set(static_cast<unsigned char>(form.front()));
-    }
-    any.text = "(?:" + any.text + ")";
-    return any;
+    const ScanGate gate = gate_of(forms);
+    if (mandatory) add_gate(gate);
+    if (forms.empty()) return {"[^\\x00-\\x{10FFFF}]", false, {}, {}};
+    std::string text;
+    for (const std::string& form : forms) text += (text.empty() ? "" : "|") + Regex::quote(form);
+    return {"(?:" + text + ")", false, {}, gate.fragments};
   }
 
   void add_gate(ScanGate gate) {
@@ -190,6 +196,15 @@ class ScanCompiler {
   SlotTable& slots_;
   Diagnostics& diagnostics_;
 };
+
+ScanBeginning beginning_of(const ScanCompiler::Part& whole) {
+  ScanBeginning out;
+  for (std::size_t byte = 0; byte < whole.bytes.size(); ++byte) out.bytes.push_back(whole.bytes[byte]);
+  out.fragments = whole.fragments;
+  std::sort(out.fragments.begin(), out.fragments.end());
+  out.fragments.erase(std::unique(out.fragments.begin(), out.fragments.end()), out.fragments.end());
+  return out;
+}
 
 }  // namespace
 
@@ -226,8 +241,7 @@ ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schem
   ScanCompiler::Part whole = scan.build(pattern, true);
   ScanPattern out = std::move(scan.out);
   out.source = std::move(whole.text);
-  out.begins_with.resize(whole.begins.bytes.size());
-  for (std::size_t byte = 0; byte < out.begins_with.size(); ++byte) out.begins_with[byte] = whole.begins.bytes[byte];
+  out.beginning = beginning_of(whole);
   const auto compiled = Regex::compile_composed(out.source, longest_match());
   if (compiled) {
     compile_expressions_later(out);

@@ -23,12 +23,18 @@ struct ScanGate {
   friend bool operator==(const ScanGate&, const ScanGate&) = default;
 };
 
+/// What a match can begin with; perhaps more than that, never less.
+struct ScanBeginning {
+  std::vector<bool> bytes;             // by byte
+  std::vector<std::string> fragments;  // folded; the first word begins with one
+};
+
 struct ScanPattern {
   std::string source;                      // RE2 syntax
   std::vector<std::uint32_t> group_slots;  // slot of group 1, 2 …
   bool anchored = false;                   // ^: only at the start of the window
   std::vector<ScanGate> gates;             // all must be met by words of the window
-  std::vector<bool> begins_with;           // by byte: a match may begin with it
+  ScanBeginning beginning;
   std::shared_ptr<const Regex> longest, first;
 };
 
