@@ -62,8 +62,8 @@ void archive(A& a, ScanGate& g) {
 }
 template <class A>
 void archive(A& a, ScanBeginning& b) {
-  auto& [bytes, fragments] = b;
-  a(bytes, fragments);
+  auto& [bytes, forms, folded] = b;
+  a(bytes, forms, folded);
 }
 template <class A>
 void archive(A& a, ScanPattern& s) {

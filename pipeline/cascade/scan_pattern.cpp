@@ -70,11 +70,12 @@ class ScanCompiler {
     std::string text;
     bool may_be_empty = false;
     std::bitset<256> bytes;
-    std::vector<std::string> fragments;
+    std::vector<std::string> forms, folded;
 
     void may_begin_as(const Part& other) {
       bytes |= other.bytes;
-      fragments.insert(fragments.end(), other.fragments.begin(), other.fragments.end());
+      forms.insert(forms.end(), other.forms.begin(), other.forms.end());
+      folded.insert(folded.end(), other.folded.begin(), other.folded.end());
     }
   };
 
@@ -84,8 +85,10 @@ class ScanCompiler {
       case Pattern::Kind::regex:
         if (mandatory) expression(p.text);
         return plain("(?:" + without_captures(p.text) + ")");
-      case Pattern::Kind::literal: return words(p, mandatory, "(?i:" + Regex::quote(p.text) + ")");
-      case Pattern::Kind::exact: return words(p, mandatory, Regex::quote(p.text));
+      case Pattern::Kind::literal:
+        words(p, mandatory);
+        return {"(?i:" + Regex::quote(p.text) + ")", false, {}, {}, {fold(p.text)}};
+      case Pattern::Kind::exact: words(p, mandatory); return {Regex::quote(p.text), false, {}, {p.text}, {}};
       case Pattern::Kind::sequence: return sequence(p, mandatory);
       case Pattern::Kind::choice: return choice(p);
       case Pattern::Kind::repeat: {
@@ -113,11 +116,11 @@ class ScanCompiler {
   }
 
  private:
-  static Part nothing() { return {"", true, {}, {}}; }
+  static Part nothing() { return {"", true, {}, {}, {}}; }
   /// An expression that RE2 refuses is reported with the whole.
   static Part plain(std::string text) {
     const Regex::Beginning begins = Regex::beginning(text);
-    return {std::move(text), begins.may_be_empty, begins.bytes, {}};
+    return {std::move(text), begins.may_be_empty, begins.bytes, {}, {}};
   }
 
   Part sequence(const Pattern& p, bool mandatory) {
@@ -152,10 +155,8 @@ class ScanCompiler {
     }
   }
 
-  Part words(const Pattern& p, bool mandatory, std::string regex) {
-    const ScanGate gate = gate_of({p.text});
-    if (mandatory && std::any_of(p.text.begin(), p.text.end(), is_letter)) add_gate(gate);
-    return gate.fragments.empty() ? plain(std::move(regex)) : Part{std::move(regex), false, {}, gate.fragments};
+  void words(const Pattern& p, bool mandatory) {
+    if (mandatory && std::any_of(p.text.begin(), p.text.end(), is_letter)) add_gate(gate_of({p.text}));
   }
 
   Part list(const Pattern& p, bool mandatory) {
@@ -175,12 +176,11 @@ class ScanCompiler {
                          "at most " + std::to_string(kMaxScanForms) + "; ask for a feature, or use 'match'");
       return nothing();
     }
-    const ScanGate gate = gate_of(forms);
-    if (mandatory) add_gate(gate);
-    if (forms.empty()) return {"[^\\x00-\\x{10FFFF}]", false, {}, {}};
+    if (mandatory) add_gate(gate_of(forms));
+    if (forms.empty()) return {"[^\\x00-\\x{10FFFF}]", false, {}, {}, {}};
     std::string text;
     for (const std::string& form : forms) text += (text.empty() ? "" : "|") + Regex::quote(form);
-    return {"(?:" + text + ")", false, {}, gate.fragments};
+    return {"(?:" + text + ")", false, {}, forms, {}};
   }
 
   void add_gate(ScanGate gate) {
@@ -197,12 +197,17 @@ class ScanCompiler {
   Diagnostics& diagnostics_;
 };
 
+std::vector<std::string> distinct(std::vector<std::string> texts) {
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  return texts;
+}
+
 ScanBeginning beginning_of(const ScanCompiler::Part& whole) {
   ScanBeginning out;
   for (std::size_t byte = 0; byte < whole.bytes.size(); ++byte) out.bytes.push_back(whole.bytes[byte]);
-  out.fragments = whole.fragments;
-  std::sort(out.fragments.begin(), out.fragments.end());
-  out.fragments.erase(std::unique(out.fragments.begin(), out.fragments.end()), out.fragments.end());
+  out.forms = distinct(whole.forms);
+  out.folded = distinct(whole.folded);
   return out;
 }
 

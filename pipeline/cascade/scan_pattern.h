@@ -25,8 +25,9 @@ struct ScanGate {
 
 /// What a match can begin with; perhaps more than that, never less.
 struct ScanBeginning {
-  std::vector<bool> bytes;             // by byte
-  std::vector<std::string> fragments;  // folded; the first word begins with one
+  std::vector<bool> bytes;          // by byte
+  std::vector<std::string> forms;   // the first word begins with one, or one with it
+  std::vector<std::string> folded;  // the same of the folded word
 };
 
 struct ScanPattern {

@@ -26,8 +26,22 @@ class ScanStarts {
 
  private:
   using Mask = std::vector<std::uint64_t>;  // bit n: scan rule n; width_ words
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
+  /// Texts that matches begin with.
+  class Beginnings {
+   public:
+    void add(std::string_view text, std::size_t rule, std::size_t width);
+    /// The rules of every text that begins with the word or that the word begins with.
+    void find(std::string_view word, Mask& met) const;
+
+   private:
+    struct Met {
+      Mask whole;   // rules of which this is a text
+      Mask begins;  // rules with a text that begins so
+    };
+    struct Hash : std::hash<std::string_view> {
+      using is_transparent = void;
+    };
+    std::unordered_map<std::string, Met, Hash, std::equal_to<>> by_prefix_;
   };
 
   /// Where the mask of a word stands in masks_.
@@ -41,7 +55,7 @@ class ScanStarts {
   std::size_t width_ = 1;
   std::vector<std::uint32_t> numbers_;  // of scan rules, by rule number
   std::vector<Mask> by_byte_;
-  std::unordered_map<std::string, Mask, Hash, std::equal_to<>> by_fragment_;
+  Beginnings forms_, folded_;
   std::uint64_t generation_ = 0;   // of the words
   std::vector<std::size_t> rows_;  // by word; 0: not known yet
   std::vector<std::uint64_t> masks_;
