@@ -63,6 +63,10 @@ class SymbolRows {
     if (at >= rows_.size()) rows_.resize((symbol + std::size_t{1}) * 2 * stages_, 0);
     return rows_[at];
   }
+  /// It will be asked for soon.
+  void prefetch(std::uint32_t symbol, std::size_t stage) const {
+    __builtin_prefetch(rows_.data() + std::min(symbol * stages_ + stage, rows_.size()));
+  }
   /// Numbers of symbols, or of rows, have changed their meaning.
   void clear() { rows_.clear(); }
 

@@ -29,13 +29,19 @@ void SequenceMatcher::read(const UnitLine& line, const MatchContext& context) {
   line_ = &line;
   ++line_number_;
   columns_.reset(static_cast<std::uint32_t>(stage_.atoms.atoms.size()), line.size());
+  // Three walks, so that what one needs from memory is on its way while another goes on.
+  line_rows_.resize(line.size());
   for (std::uint32_t u = 0; u < line.size(); ++u) {
-    for (const std::uint16_t atom : alphabet_.atoms(row_of(u, context))) columns_.set(atom, u);
+    line_rows_[u] = symbols_.of(line.span(u), context);
+    symbol_rows_.prefetch(line_rows_[u], number_);
+  }
+  for (std::uint32_t u = 0; u < line.size(); ++u) line_rows_[u] = row_of(line_rows_[u], u, context);
+  for (std::uint32_t u = 0; u < line.size(); ++u) {
+    for (const std::uint16_t atom : alphabet_.atoms(line_rows_[u])) columns_.set(atom, u);
   }
 }
 
-std::uint32_t SequenceMatcher::row_of(std::uint32_t u, const MatchContext& context) {
-  const std::uint32_t symbol = symbols_.of(line_->span(u), context);
+std::uint32_t SequenceMatcher::row_of(std::uint32_t symbol, std::uint32_t u, const MatchContext& context) {
   if (const std::uint32_t known = symbol_rows_.of(symbol, number_); known != 0) return known - 1;
   const std::uint32_t visible = symbols_.masked(symbol, stage_.uses);
   std::uint32_t row = symbol_rows_.of(visible, number_);

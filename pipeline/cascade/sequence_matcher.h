@@ -64,7 +64,7 @@ class SequenceMatcher {
   bool find(std::uint16_t rule, std::vector<std::uint32_t>& places);
   template <std::size_t Words>
   void walk(std::uint16_t rule, std::uint32_t place);
-  std::uint32_t row_of(std::uint32_t unit, const MatchContext& context);
+  std::uint32_t row_of(std::uint32_t symbol, std::uint32_t unit, const MatchContext& context);
 
   const CompiledStage& stage_;
   std::size_t number_;
@@ -82,6 +82,7 @@ class SequenceMatcher {
 
   const UnitLine* line_ = nullptr;
   UnitColumns columns_;
+  std::vector<std::uint32_t> line_rows_;  // by unit: first its symbol, then its row
   std::tuple<Sets<1>, Sets<2>, Sets<kMostWords>> sets_;
   std::vector<bool> end_allowed_;  // by position, of the rule last asked for
   UnitMatch match_;

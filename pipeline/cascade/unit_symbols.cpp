@@ -207,23 +207,48 @@ void UnitSymbols::forget_annotations() {
   std::fill(phrases_.begin(), phrases_.end(), Known());
 }
 
-std::uint32_t UnitSymbols::read(TokenSpan span, const MatchContext& context) {
-  if (span.size() != 1) return with_annotations(phrase_class(span, context), span, context);
-  const WordId word = context.document.word_id(span.begin);
-  const WordTable& words = context.document.words();
-  if (!context.annotations.only_listed(span.begin)) return with_annotations(word_class(word, words), span, context);
-  if (word >= listed_.size()) listed_.resize(std::max<std::size_t>(word + 1, listed_.size() * 2), 0);
-  if (listed_[word] == 0) listed_[word] = with_annotations(word_class(word, words), span, context);
-  return listed_[word];
+void UnitSymbols::read(TokenSpan span, const MatchContext& context, Known& known) {
+  const AnnotationSet& annotations = context.annotations;
+  if (known.symbol != 0 && known.end == span.end && !known.reads_lemma) {
+    const AnnotationId first =
+        known.last == AnnotationId::none ? annotations.first_at(span.begin) : annotations.next(known.last);
+    add_annotations(first, context, known);
+  } else {
+    begin(span, context, known);
+  }
+  known.last = annotations.last_at(span.begin);
+  known.tail = annotations.last_at(span.end - 1);
 }
 
-std::uint32_t UnitSymbols::with_annotations(std::uint32_t symbol, TokenSpan span, const MatchContext& context) {
-  for (AnnotationId id = context.annotations.first_at(span.begin); id != AnnotationId::none;
-       id = context.annotations.next(id)) {
-    const Annotation& annotation = context.annotations[id];
-    if (annotation.span.end == span.end) symbol = step(symbol, kind_of(id, context), annotation.label);
+void UnitSymbols::begin(TokenSpan span, const MatchContext& context, Known& known) {
+  const AnnotationId first = context.annotations.first_at(span.begin);
+  known = {0, span.end, false, AnnotationId::none, AnnotationId::none};
+  if (span.size() != 1) {
+    known.symbol = phrase_class(span, context);
+    return add_annotations(first, context, known);
   }
-  return symbol;
+  const WordId word = context.document.word_id(span.begin);
+  if (word >= listed_.size()) listed_.resize(std::max<std::size_t>(word + 1, listed_.size() * 2));
+  const bool is_listed = context.annotations.only_listed(span.begin);
+  Listed& listed = listed_[word];
+  if (is_listed && listed.symbol != 0) {
+    known.symbol = listed.symbol;
+    known.reads_lemma = listed.reads_lemma;
+    return;
+  }
+  known.symbol = word_class(word, context.document.words());
+  add_annotations(first, context, known);
+  if (is_listed) listed = {known.symbol, known.reads_lemma};
+}
+
+/// From `first` on, those of exactly the span.
+void UnitSymbols::add_annotations(AnnotationId first, const MatchContext& context, Known& known) {
+  for (AnnotationId id = first; id != AnnotationId::none; id = context.annotations.next(id)) {
+    const Annotation& annotation = context.annotations[id];
+    if (annotation.span.end != known.end) continue;
+    known.symbol = step(known.symbol, kind_of(id, context), annotation.label);
+    known.reads_lemma = known.reads_lemma || kinds_[static_cast<std::uint32_t>(id)].reads_lemma;
+  }
 }
 
 std::uint32_t UnitSymbols::step(std::uint32_t before, std::uint32_t kind, Label label) {
@@ -304,6 +329,22 @@ std::uint32_t UnitSymbols::kind_of(AnnotationId id, const MatchContext& context)
   return known.symbol;
 }
 
+/// A list of texts: what holds follows from the set of their numbers. False, and nothing appended, for other lists.
+bool UnitSymbols::append_texts(std::span<const FieldValue> items, const UnitTests::FieldTests& field) {
+  numbers_.clear();
+  for (const FieldValue& item : items) {
+    if (item.kind != FieldValue::Kind::text) return false;
+    const auto known = field.numbers.find(item.text);
+    numbers_.push_back(known == field.numbers.end() ? std::uint16_t{0} : known->second);
+  }
+  std::sort(numbers_.begin(), numbers_.end());
+  numbers_.erase(std::unique(numbers_.begin(), numbers_.end()), numbers_.end());
+  key_ += 'l';
+  append(key_, static_cast<std::uint16_t>(numbers_.size()));
+  for (const std::uint16_t number : numbers_) append(key_, number);
+  return true;
+}
+
 UnitSymbols::Kind UnitSymbols::find_kind(AnnotationId id, const MatchContext& context) {
   const Annotation& annotation = context.annotations[id];
   const UnitTests::LabelTests& label = tests_.of(annotation.label);
@@ -331,6 +372,7 @@ UnitSymbols::Kind UnitSymbols::find_kind(AnnotationId id, const MatchContext& co
       append(key_, known == field.numbers.end() ? std::uint16_t{0} : known->second);
       continue;
     }
+    if (field.by_text && value->kind == FieldValue::Kind::list && append_texts(value->items, field)) continue;
     if (!null && value->kind == FieldValue::Kind::number && !field.limits.empty()) {
       const auto limit = std::lower_bound(field.limits.begin(), field.limits.end(), value->number);
       const bool is_limit = limit != field.limits.end() && *limit == value->number;

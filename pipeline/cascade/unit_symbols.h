@@ -82,11 +82,7 @@ class UnitSymbols {
   /// Of a unit with this span and every annotation of exactly this span.
   std::uint32_t of(TokenSpan span, const MatchContext& context) {
     Known& known = (span.size() == 1 ? tokens_ : phrases_)[span.begin];
-    const AnnotationId last = context.annotations.last_at(span.begin);
-    const AnnotationId tail = context.annotations.last_at(span.end - 1);
-    if (known.symbol == 0 || known.end != span.end || known.last != last || known.tail != tail) {
-      known = {read(span, context), span.end, last, tail};
-    }
+    if (!good(known, span, context.annotations)) read(span, context, known);
     return known.symbol;
   }
   /// The same unit when only annotations with labels of the mask are visible.
@@ -100,12 +96,19 @@ class UnitSymbols {
     bool reads_lemma = false;
     AnnotationId last = AnnotationId::none;
   };
-  /// The symbol of a span, good as long as no annotation is added at its first or last token.
+  /// The symbol of a span with the annotations that there are at its first token up to `last`. If it
+  /// reads a lemma, good as long as `tail` is the last at its last token.
   struct Known {
     std::uint32_t symbol = 0;  // 0: not known yet
     std::uint32_t end = 0;
+    bool reads_lemma = false;
     AnnotationId last = AnnotationId::none;
     AnnotationId tail = AnnotationId::none;
+  };
+  /// A word with its rows of lists.
+  struct Listed {
+    std::uint32_t symbol = 0;  // 0: not known yet
+    bool reads_lemma = false;
   };
   /// A symbol is that of the unit without its last annotation, and this annotation's kind.
   struct Step {
@@ -114,14 +117,20 @@ class UnitSymbols {
     Label label = Label::none;
   };
 
-  std::uint32_t read(TokenSpan span, const MatchContext& context);
-  std::uint32_t with_annotations(std::uint32_t symbol, TokenSpan span, const MatchContext& context);
+  static bool good(const Known& known, TokenSpan span, const AnnotationSet& annotations) {
+    return known.symbol != 0 && known.end == span.end && known.last == annotations.last_at(span.begin) &&
+           (!known.reads_lemma || known.tail == annotations.last_at(span.end - 1));
+  }
+  void read(TokenSpan span, const MatchContext& context, Known& known);
+  void begin(TokenSpan span, const MatchContext& context, Known& known);
+  void add_annotations(AnnotationId first, const MatchContext& context, Known& known);
   std::uint32_t step(std::uint32_t before, std::uint32_t kind, Label label);
 
   std::uint32_t word_class(WordId id, const WordTable& words);
   std::uint32_t phrase_class(TokenSpan span, const MatchContext& context);
   std::uint32_t kind_of(AnnotationId id, const MatchContext& context);
   Kind find_kind(AnnotationId id, const MatchContext& context);
+  bool append_texts(std::span<const FieldValue> items, const UnitTests::FieldTests& field);
   std::uint32_t intern(std::string_view key);
 
   const UnitTests& tests_;
@@ -133,7 +142,7 @@ class UnitSymbols {
   PairTable steps_;                                                                    // (symbol, kind) → symbol
   std::vector<Step> made_by_;                                                          // by symbol
   std::vector<Known> tokens_, phrases_;      // by first token, of this article: units of one, of several
-  std::vector<std::uint32_t> listed_;        // by word id: with its rows of lists; 0: not known yet
+  std::vector<Listed> listed_;               // by word id
   std::vector<std::uint32_t> word_classes_;  // by word id; 0: not known yet
   std::vector<std::uint32_t> row_kinds_;     // by row of a list
   std::vector<std::uint32_t> label_kinds_;   // by label of which nothing else is asked
@@ -142,6 +151,7 @@ class UnitSymbols {
   std::uint64_t generation_ = 0;
   std::string key_, storage_;
   std::vector<int> expressions_;
+  std::vector<std::uint16_t> numbers_;
 };
 
 }  // namespace wirefacts
