@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <thread>
 
-#include "batch/batch.h"
 #include "base/text.h"
+#include "batch/batch.h"
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/progress.h"

@@ -3,8 +3,8 @@
 #include <numeric>
 #include <utility>
 
-#include "events/event_names.h"
 #include "base/text.h"
+#include "events/event_names.h"
 #include "records/assembly.h"
 
 namespace wirefacts {
