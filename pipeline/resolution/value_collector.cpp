@@ -157,6 +157,23 @@ std::vector<std::pair<AnnotationId, AnnotationId>> drop_repeated(Discourse& disc
   return joined;
 }
 
+/// "Five of the 37 plants are old, three of them closed": they are three of the five, not of the 37. A part of a whole
+/// that itself stands behind a part of it goes to that part. Linear: the part stands directly before its whole.
+void link_parts_of_parts(Discourse& discourse) {
+  constexpr std::uint32_t kMostBetween = 3;  // tokens: "of the"
+  const auto span = [&](ValueId v) { return discourse.at(discourse.values[v].annotation).span; };
+  const auto figure = [&](ValueId v) { return to_decimal(discourse.field(discourse.values[v].annotation, "value")); };
+  for (ValueId v = 0; v < discourse.values.size(); ++v) {
+    const ValueId whole = discourse.values[v].subset_of;
+    if (whole == kNone || whole == 0 || whole >= v) continue;
+    const ValueId part = whole - 1;
+    const bool joined = discourse.values[part].subset_of == whole && span(part).end <= span(whole).begin &&
+                        span(whole).begin - span(part).end <= kMostBetween;
+    const auto value = figure(v), most = figure(part);
+    if (joined && value && most && *value < *most) discourse.values[v].subset_of = part;
+  }
+}
+
 /// Parts that are larger than the whole they are said to be of: nothing links them, the user is told.
 void report_parts_above_whole(Discourse& discourse) {
   const KnownLabels& labels = discourse.tables->labels;
@@ -206,6 +223,7 @@ void collect_values(Discourse& discourse) {
       linker.link(value);
     }
   }
+  link_parts_of_parts(discourse);
   decide_currencies(discourse);
   link_same_figures(discourse);
   report_parts_above_whole(discourse);
