@@ -109,8 +109,20 @@ void QuantityLinker::link_ordinal(Value& value) const {
   if (end < m.span.end) value.noun = discourse_.words({span.end, end + 1});
 }
 
+/// What stands between number and noun, if it stands at both, has something in common: "six gold medals" are not the
+/// "six silver medals".
+bool may_be_same(const Discourse& discourse, ValueId a, ValueId b) {
+  const FieldValue one = discourse.field(discourse.values[a].annotation, "modifiers");
+  const FieldValue other = discourse.field(discourse.values[b].annotation, "modifiers");
+  if (one.items.empty() || other.items.empty()) return true;
+  return std::any_of(one.items.begin(), one.items.end(), [&](const FieldValue& x) {
+    return std::any_of(other.items.begin(), other.items.end(), [&](const FieldValue& y) { return x.text == y.text; });
+  });
+}
+
 /// Equal kind, value, unit (currency) and bound: all point to the first one in the body. Figures that only refer
-/// to a group, ordinals and measures are none; equal percents in the body are different figures.
+/// to a group, ordinals and measures are none; equal percents in the body are different figures, as are counts of
+/// things that differ.
 void link_same_figures(Discourse& discourse) {
   const KnownLabels& labels = discourse.tables->labels;
   std::map<std::tuple<Label, std::string, std::string, std::string>, std::vector<ValueId>> groups;
@@ -131,7 +143,8 @@ void link_same_figures(Discourse& discourse) {
     const auto in_body = std::find_if(group.begin(), group.end(), [&](ValueId v) { return !in_headline(v); });
     const ValueId first = in_body == group.end() ? group.front() : *in_body;
     for (const ValueId v : group) {
-      if (v != first && (std::get<0>(key) != labels.percent || in_headline(v))) discourse.values[v].same_as = first;
+      const bool linked = std::get<0>(key) != labels.percent || in_headline(v);
+      if (v != first && linked && may_be_same(discourse, first, v)) discourse.values[v].same_as = first;
     }
   }
 }
