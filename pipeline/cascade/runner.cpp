@@ -7,6 +7,7 @@
 #include "cascade/plain_scan_matcher.h"
 #include "cascade/recall.h"
 #include "cascade/rule_observer.h"
+#include "cascade/scan_starts.h"
 #include "cascade/sentence_sieve.h"
 
 namespace wirefacts {
@@ -48,9 +49,11 @@ class LazyGroups {
 
 struct CascadeRunner::State {
   State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
-      : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests), sentence_sieve(c),
-        plain_scan(cascade, knowledge) {
-    for (const CompiledStage& stage : cascade.stages) sequences.emplace_back(stage, knowledge.schema.size());
+      : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests),
+        rows(c.stages.size()), scan_starts(c), sentence_sieve(c), plain_scan(cascade, knowledge) {
+    for (const CompiledStage& stage : cascade.stages) {
+      sequences.emplace_back(stage, sequences.size(), knowledge.schema.size(), symbols, rows);
+    }
   }
 
   const Cascade& cascade;
@@ -59,10 +62,11 @@ struct CascadeRunner::State {
   Engine engine;
   UnitTests tests;
   UnitSymbols symbols;
+  SymbolRows rows;
   std::vector<SequenceMatcher> sequences;  // by stage
+  ScanStarts scan_starts;
   SentenceSieve sentence_sieve;
   PlainScanMatcher plain_scan;
-  std::uint64_t word_generation = 0;
 
   // One article.
   const Document* document = nullptr;
@@ -88,10 +92,10 @@ struct CascadeRunner::State {
     diagnostics.clear();
     steps = 0;
     rule_steps.assign(cascade.rule_names.size(), 0);
-    const bool words_changed = document->words().generation() != word_generation;
-    word_generation = document->words().generation();
-    const bool symbols_changed = symbols.begin_article(document->words());
-    for (SequenceMatcher& matcher : sequences) matcher.begin_article(words_changed, symbols_changed);
+    bool rows_changed = symbols.begin_article(*document);
+    for (SequenceMatcher& matcher : sequences) rows_changed |= matcher.trim();
+    if (rows_changed) rows.clear();
+    scan_starts.begin_article(*document);
     sentence_sieve.begin(*document, *annotations);
   }
 
@@ -201,7 +205,7 @@ struct CascadeRunner::State {
     LazyGroups groups(cascade, context, line);
     SequenceMatcher& sequence = sequences[number];
     const bool encoded = engine == Engine::fast && needs_units(stage, rules);
-    if (encoded) sequence.read(line, symbols, context);
+    if (encoded) sequence.read(line, context);
     const UnitTester tester(stage.atoms, line, context, encoded ? &sequence.columns() : nullptr);
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
@@ -296,7 +300,7 @@ struct CascadeRunner::State {
     if (engine == Engine::plain && cascade.grammar) {
       plain_scan.match(stage, accept.rule, context, line.window(), accept);
     } else {
-      ScanMatcher(context).match(accept.rule, line.window(), accept);
+      ScanMatcher(context, engine == Engine::plain ? nullptr : &scan_starts).match(accept.rule, line.window(), accept);
     }
   }
 
