@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "cascade/conflicts.h"
+#include "cascade/plain_scan_matcher.h"
 #include "cascade/recall.h"
 #include "cascade/rule_observer.h"
 #include "cascade/scan_starts.h"
@@ -49,7 +50,7 @@ class LazyGroups {
 struct CascadeRunner::State {
   State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
       : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests),
-        rows(c.stages.size()), scan_starts(c), sentence_sieve(c) {
+        rows(c.stages.size()), scan_starts(c), sentence_sieve(c), plain_scan(cascade, knowledge) {
     for (const CompiledStage& stage : cascade.stages) {
       sequences.emplace_back(stage, sequences.size(), knowledge.schema.size(), symbols, rows);
     }
@@ -65,6 +66,7 @@ struct CascadeRunner::State {
   std::vector<SequenceMatcher> sequences;  // by stage
   ScanStarts scan_starts;
   SentenceSieve sentence_sieve;
+  PlainScanMatcher plain_scan;
 
   // One article.
   const Document* document = nullptr;
@@ -212,7 +214,7 @@ struct CascadeRunner::State {
       if (observer() != nullptr) observer()->begins(rule, line.window().size());
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
-        ScanMatcher(context, engine == Engine::plain ? nullptr : &scan_starts).match(rule, line.window(), accept);
+        match_scan(number, context, accept);
       } else if (rule.shape == RuleShape::trigger) {
         count(rule, groups.get().size());
         for (RuleMatch& found : TriggerMatcher(context, cascade).match(stage, rule, groups.get())) accept(found);
@@ -291,6 +293,14 @@ struct CascadeRunner::State {
       if (sequence.has_long_context(r) && !accept.contexts_hold(raw)) continue;
       bind(raw, found->captures, accept.tester);
       if (accept.build(raw)) free = found->end;
+    }
+  }
+
+  void match_scan(std::uint32_t stage, const MatchContext& context, const Acceptor& accept) {
+    if (engine == Engine::plain && cascade.grammar) {
+      plain_scan.match(stage, accept.rule, context, line.window(), accept);
+    } else {
+      ScanMatcher(context, engine == Engine::plain ? nullptr : &scan_starts).match(accept.rule, line.window(), accept);
     }
   }
 

@@ -154,7 +154,7 @@ ExitCode run(const RunCommand& command) {
   if (!options) return fail(options.error());
   auto reader = open_articles(*options);
   if (!reader) return fail(reader.error(), command.inputs);
-  auto pack = load_pack(command.rules, PackPart::to_extract);
+  auto pack = load_pack(command.rules, command.plain_engine ? PackPart::with_grammar : PackPart::to_extract);
   if (const ExitCode* code = std::get_if<ExitCode>(&pack)) return *code;
   const RulePack& rules = *std::get<0>(pack);
   auto user = load_user_knowledge(command.watch, command.homes, rules.knowledge());
