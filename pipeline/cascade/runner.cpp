@@ -49,8 +49,8 @@ class LazyGroups {
 
 struct CascadeRunner::State {
   State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
-      : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests),
-        rows(c.stages.size()), scan_starts(c), sentence_sieve(c), plain_scan(cascade, knowledge) {
+      : cascade(c), knowledge(k), tables(t), engine(e), defaults(field_defaults(k.schema)), tests(c, k.schema.size()),
+        symbols(tests), rows(c.stages.size()), scan_starts(c), sentence_sieve(c), plain_scan(cascade, knowledge) {
     for (const CompiledStage& stage : cascade.stages) {
       sequences.emplace_back(stage, sequences.size(), knowledge.schema.size(), symbols, rows);
     }
@@ -60,6 +60,7 @@ struct CascadeRunner::State {
   CascadeKnowledge knowledge;
   const SegmentationTables& tables;
   Engine engine;
+  FieldDefaults defaults;
   UnitTests tests;
   UnitSymbols symbols;
   SymbolRows rows;
@@ -201,7 +202,7 @@ struct CascadeRunner::State {
     const CompiledStage& stage = cascade.stages[number];
     const MatchContext context = match_context();
     Evaluator evaluator(context, *annotations, knowledge.schema, knowledge.lists, knowledge.numbers, knowledge.symbols);
-    CandidateBuilder builder(knowledge.schema, context, *annotations, evaluator);
+    CandidateBuilder builder(knowledge.schema, defaults, context, *annotations, evaluator);
     LazyGroups groups(cascade, context, line);
     SequenceMatcher& sequence = sequences[number];
     const bool encoded = engine == Engine::fast && needs_units(stage, rules);
