@@ -6,6 +6,7 @@
 
 #include "events/event_names.h"
 #include "events/event_roles.h"
+#include "resolution/resolution_data.h"
 
 namespace wirefacts {
 namespace {
@@ -40,6 +41,29 @@ bool far_apart(const Discourse& discourse, const Value& one, const Value& other)
   return std::min(x.number, y.number) > Decimal() && tenfold && std::max(x.number, y.number) >= *tenfold;
 }
 
+/// The words begin with a definite article: "the driver" may be whom a name or another noun meant before.
+bool is_definite(const Discourse& discourse, const Literal& words) {
+  const std::uint32_t begin = discourse.document.token_at_or_after(words.bytes.begin);
+  if (begin == 0 || begin > words.head) return false;
+  const TokenSpan before{begin - 1, begin};
+  return discourse.text_field(discourse.listed(names::kDeterminer, before), "definite") == "yes";
+}
+
+/// What the head of the words names, in the singular: "striking dockworkers" is "dockworker".
+std::string head_noun(const Discourse& discourse, const Literal& words) {
+  return discourse.tables->singular(fold(discourse.word(words.head)));
+}
+
+/// Two descriptions of different things: other nouns, and neither takes up what was named before.
+bool words_clash(const Discourse& discourse, const std::vector<Filler>& x, const std::vector<Filler>& y) {
+  const auto* one = std::get_if<Literal>(&x.front());
+  const auto* other = std::get_if<Literal>(&y.front());
+  const std::uint32_t tokens = discourse.document.token_count();
+  if (one == nullptr || other == nullptr || one->head >= tokens || other->head >= tokens) return false;
+  return head_noun(discourse, *one) != head_noun(discourse, *other) && !is_definite(discourse, *one) &&
+         !is_definite(discourse, *other);
+}
+
 /// `one_is_headline`: the words of one event are those of a headline, which describes whom the story then names.
 bool roles_agree(const Discourse& discourse, const std::string& role, const std::vector<Filler>& x,
                  const std::vector<Filler>& y, const MergingRow& row, bool one_is_headline) {
@@ -53,7 +77,7 @@ bool roles_agree(const Discourse& discourse, const std::string& role, const std:
   }
   const bool entity = std::holds_alternative<EntityRef>(x.front());
   if (entity != std::holds_alternative<EntityRef>(y.front())) return one_is_headline || !named(row.never, role);
-  if (!entity) return true;
+  if (!entity) return one_is_headline || !named(row.never, role) || !words_clash(discourse, x, y);
   return subset(x, y) || subset(y, x);
 }
 
@@ -74,14 +98,15 @@ bool is_calendar_date(const std::string& value) {
 bool names_month(const Value& time) { return time.relation && time.relation->month && !time.relation->day; }
 /// "on Monday", "today", "last week".
 bool is_recent(const Value& time) {
-  return time.relation && (time.relation->unit == "hour" || time.relation->unit == "day" || time.relation->unit == "week") &&
+  return time.relation &&
+         (time.relation->unit == "hour" || time.relation->unit == "day" || time.relation->unit == "week") &&
          !time.relation->month;
 }
 
 }  // namespace
 
 bool same_filler(const Discourse& discourse, const Filler& one, const Filler& other) {
-  if (const auto *x = std::get_if<ValueRef>(&one), *y = std::get_if<ValueRef>(&other); x != nullptr && y != nullptr) {
+  if (const auto* x = std::get_if<ValueRef>(&one), *y = std::get_if<ValueRef>(&other); x != nullptr && y != nullptr) {
     return discourse.same_figure(x->id) == discourse.same_figure(y->id);
   }
   if (one == other) return !std::holds_alternative<Literal>(one);
@@ -134,7 +159,7 @@ bool times_agree(const Value& one, const Value& other) {
 }
 
 bool finer(const Discourse& discourse, const Filler& one, const Filler& other) {
-  if (const auto *x = std::get_if<EntityRef>(&one), *y = std::get_if<EntityRef>(&other); x != nullptr && y != nullptr) {
+  if (const auto* x = std::get_if<EntityRef>(&one), *y = std::get_if<EntityRef>(&other); x != nullptr && y != nullptr) {
     const PlaceKind mine = discourse.entities[x->id].place_kind;
     const PlaceKind theirs = discourse.entities[y->id].place_kind;
     return mine != PlaceKind::none && theirs != PlaceKind::none && mine > theirs;

@@ -121,14 +121,35 @@ std::string verb_form(const Discourse& discourse, TokenSpan verb_group) {
   return {};
 }
 
-/// "The ministers meet tomorrow": a present tense with a time ahead; not "the next day they left".
-bool lies_ahead(const Discourse& discourse, const Event& event, TokenSpan verb_group) {
-  if (const std::string form = verb_form(discourse, verb_group); form != "s" && form != "base") return false;
+/// The time of the event, or null.
+const Value* time_of(const Discourse& discourse, const Event& event) {
   const std::vector<Filler>& times = fillers(event, names::kTime);
   const auto* ref = times.empty() ? nullptr : std::get_if<ValueRef>(&times.front());
-  if (ref == nullptr) return false;
-  const std::optional<Relation>& relation = discourse.values[ref->id].relation;
-  return relation && (relation->n > 0 || relation->direction == "after");
+  return ref == nullptr ? nullptr : &discourse.values[ref->id];
+}
+
+/// "next week", "later this month".
+bool is_ahead(const Value& time) {
+  return time.relation && (time.relation->n > 0 || time.relation->direction == "after");
+}
+
+/// "last week", "earlier this month", "recently".
+bool is_over(const Discourse& discourse, const Value& time) {
+  if (time.relation) return time.relation->n < 0 || time.relation->direction == "before";
+  return discourse.text_field(time.annotation, "ref") == "past";
+}
+
+/// What happened by its time: the ministers meet tomorrow, a visit next week lies ahead ("the next day they left" does
+/// not); talks last week are no plan, whatever came before them.
+std::string dated_realis(const Discourse& discourse, const Event& event, TokenSpan verb_group) {
+  const Value* time = time_of(discourse, event);
+  if (time == nullptr) return event.realis;
+  const std::string form = verb_form(discourse, verb_group);
+  const bool noun = form.empty();
+  const bool may_lie_ahead = noun || form == "s" || form == "base";
+  if (event.realis == names::kActual && may_lie_ahead && is_ahead(*time)) return std::string(names::kFuture);
+  if (event.realis == names::kFuture && noun && is_over(discourse, *time)) return std::string(names::kActual);
+  return event.realis;
 }
 
 /// Adverbs of a hedging class inside or directly beside the verb group.
@@ -167,7 +188,7 @@ Event event_of(const Discourse& discourse, AnnotationId id) {
     event.polarity = std::move(polarity);
   }
   read_fields(discourse, id, event);
-  if (event.realis == names::kActual && lies_ahead(discourse, event, verb_group)) event.realis = names::kFuture;
+  event.realis = dated_realis(discourse, event, verb_group);
   event.evidence.push_back(discourse.evidence(token));
   event.speaker = discourse.speaker_of(token);
   event.hedges = hedges(discourse, verb_group);

@@ -107,6 +107,15 @@ bool is_part(const std::vector<std::string>& part, const std::vector<std::string
   return part.size() > 1 && std::equal(part.rbegin(), part.rend(), whole.rbegin());
 }
 
+/// The list knows the part as a body of its own: "the EC" is not short for "the EC Commission".
+bool is_listed_apart(const Coreference& c, std::string_view part, std::string_view whole) {
+  const OrganizationFacts* own = c.tables.organization(part);
+  if (own == nullptr) return false;
+  const OrganizationFacts* other = c.tables.organization(whole);
+  return other == nullptr || fold_name(other->canonical.empty() ? whole : other->canonical) !=
+                                 fold_name(own->canonical.empty() ? part : own->canonical);
+}
+
 /// The whole stands before its part, or the part nowhere but in the headline.
 bool may_be_part(const Coreference& c, EntityId part, EntityId whole) {
   if (c.start(whole) < c.start(part)) return true;
@@ -264,8 +273,9 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
     const auto& names = c.discourse.names_of(c.entity(*wholes.begin()));
     const auto own = c.discourse.names_of(c.entity(part.id));
     const bool allowed = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-      return std::all_of(own.begin(), own.end(),
-                         [&](const std::string& short_name) { return c.tables.may_be_same(name, short_name); });
+      return std::all_of(own.begin(), own.end(), [&](const std::string& short_name) {
+        return c.tables.may_be_same(name, short_name) && !is_listed_apart(c, short_name, name);
+      });
     });
     if (allowed) c.merge(part.id, *wholes.begin(), pass);
   }

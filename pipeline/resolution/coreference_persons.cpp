@@ -9,6 +9,16 @@
 namespace wirefacts {
 namespace {
 
+/// The parts of a personal name without what stands behind the surname ("Jr.").
+std::vector<std::string_view> person_words(const ResolutionTables::Data& tables, std::string_view name) {
+  std::vector<std::string_view> words = name_words(name);
+  const Label suffix = tables.knowledge.schema.find("NameSuffix");
+  const bool has_suffix =
+      words.size() > 2 && suffix != Label::none && tables.knowledge.lists.row(suffix, words.back()).has_value();
+  if (has_suffix) words.pop_back();
+  return words;
+}
+
 /// Persons by folded surname, in order of creation.
 using Bearers = std::unordered_map<std::string, std::vector<EntityId>>;
 
@@ -18,7 +28,7 @@ Bearers bearers_of(const Coreference& c, WordOf word_of) {
   Bearers bearers;
   for (const EntityId id : c.entities("PERSON")) {
     for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) {
-      const auto words = name_words(name);
+      const auto words = person_words(c.tables, name);
       if (words.size() < 2) continue;
       auto& ids = bearers[fold_name(word_of(words))];
       if (ids.empty() || ids.back() != id) ids.push_back(id);
@@ -67,8 +77,8 @@ EntityId meant_bearer(const Coreference& c, MentionId id, const std::vector<Enti
 
 /// Given names agree: equal, nickname and full form, or an initial; a middle name may be missing in one.
 bool given_names_agree(const ResolutionTables::Data& tables, const std::string& one, const std::string& other) {
-  const auto x = name_words(one);
-  const auto y = name_words(other);
+  const auto x = person_words(tables, one);
+  const auto y = person_words(tables, other);
   if (x.size() < 2 || y.size() < 2 || x.back() != y.back() || one == other) return false;
   if (x.size() > 2 && y.size() > 2) return false;
   const std::string a(x.front());
@@ -108,7 +118,7 @@ class NamesakeIndex {
 
  private:
   void add(const std::string& folded, EntityId id) {
-    const auto words = name_words(folded);
+    const auto words = person_words(tables_, folded);
     if (words.size() < 2) return;
     const std::string surname = std::string(words.back()) + ' ';
     const std::string given(words.front());
@@ -192,7 +202,7 @@ void title_and_surname(Coreference& c, const CoreferencePass& pass) {
     if (found.size() == 1) {
       c.join(id, found.front(), &pass);
     } else if (found.empty()) {
-      bearers[fold_name(name_words(m.name).back())].push_back(c.new_entity(id));
+      bearers[fold_name(person_words(c.tables, m.name).back())].push_back(c.new_entity(id));
     }
   }
   join_surnames(c, bearers, pass);

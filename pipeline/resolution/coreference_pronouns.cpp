@@ -1,4 +1,4 @@
-// Passes over pronouns: he, she and it as subjects, I, you and we in direct speech.
+// Passes over pronouns: he, she and it as subjects, him as an object, I, you and we in direct speech.
 
 #include <algorithm>
 #include <optional>
@@ -45,6 +45,11 @@ EntityId speaker_before(const Coreference& c, MentionId it, const std::set<Token
     return true;
   });
   return found;
+}
+
+/// "him" in that list of words.
+bool is_object(const Coreference& c, const Mention& m) {
+  return c.discourse.text_field(c.discourse.listed(m.label, m.span), "case") == "object";
 }
 
 /// The two persons of the only meeting of the article that has exactly two participants, both persons.
@@ -124,7 +129,8 @@ EntityId meant_in_speech(const Coreference& c, const Mention& m, EntityId speake
 }  // namespace
 
 /// he or she as speaker of a quotation: going back, the speaker of a quotation or the subject of a clause whose
-/// gender agrees; the last one counts. What is said inside quotation marks is not seen from outside. it: the last speaker.
+/// gender agrees; the last one counts. What is said inside quotation marks is not seen from outside. it: the last
+/// speaker.
 void subject_of_report(Coreference& c, const CoreferencePass& pass) {
   std::set<TokenSpan> speakers;
   for (const Quotation& q : c.discourse.quotations) {
@@ -151,8 +157,8 @@ void subject_of_report(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
-/// X said (that) he …: he or she as first word of indirect speech is its speaker, if the gender agrees; it, if the speaker is
-/// no person.
+/// X said (that) he …: he or she as first word of indirect speech is its speaker, if the gender agrees; it, if the
+/// speaker is no person.
 void subject_inside_report(Coreference& c, const CoreferencePass& pass) {
   std::unordered_map<std::uint32_t, EntityId> speakers;  // first token of indirect speech → speaker
   for (const Quotation& q : c.discourse.quotations) {
@@ -178,7 +184,8 @@ void subject_of_sentence(Coreference& c, const CoreferencePass& pass) {
   for (const MentionId id : c.free(c.labels.pronoun)) {
     const Mention& m = c.mention(id);
     const std::uint32_t own = discourse.sentence(m.span.begin);
-    if (!is_he_or_she(m) || discourse.quoted(m.span.begin) || m.span.begin != discourse.sentence_span(own).begin) continue;
+    if (!is_he_or_she(m) || discourse.quoted(m.span.begin) || m.span.begin != discourse.sentence_span(own).begin)
+      continue;
     const std::uint32_t before = c.sentence_before(own);
     if (before == kNone) continue;
     const TokenSpan first_clause = discourse.clause(discourse.sentence_span(before).begin);
@@ -191,6 +198,28 @@ void subject_of_sentence(Coreference& c, const CoreferencePass& pass) {
       }
       return false;
     });
+    if (found.size() == 1) c.join(id, *found.begin(), &pass);
+  }
+}
+
+/// Him: the only person of that gender who stands before it in its sentence and is not the subject of its clause; if
+/// there is none, the only one in the sentence before. Of two nobody is meant for sure.
+void object_of_sentence(Coreference& c, const CoreferencePass& pass) {
+  const Discourse& discourse = c.discourse;
+  for (const MentionId id : c.free(c.labels.pronoun)) {
+    const Mention& m = c.mention(id);
+    if (!is_he_or_she(m) || !is_object(c, m)) continue;
+    const TokenSpan clause = discourse.clause(m.span.begin);
+    std::set<EntityId> here, before;
+    c.persons_before(id, pass.within, [&](MentionId other) {
+      const Mention& x = c.mention(other);
+      const bool seen = discourse.quoted(x.span.begin) == discourse.quoted(m.span.begin) &&
+                        genders_agree(m.gender, c.gender(x.entity));
+      if (!seen || (clause.contains(x.span.begin) && c.is_subject(x))) return false;
+      (c.distance(x.span.begin, m.span.begin) == 0 ? here : before).insert(x.entity);
+      return false;
+    });
+    const std::set<EntityId>& found = here.empty() ? before : here;
     if (found.size() == 1) c.join(id, *found.begin(), &pass);
   }
 }

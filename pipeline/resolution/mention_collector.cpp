@@ -48,7 +48,8 @@ std::string gender_of_name(const Discourse& discourse, const Mention& m) {
   }
   if (tables.labels.given_name == Label::none) return {};
   const auto words = name_words(m.name);
-  const auto row = words.empty() ? std::nullopt : discourse.knowledge.lists.row(tables.labels.given_name, words.front());
+  const auto row =
+      words.empty() ? std::nullopt : discourse.knowledge.lists.row(tables.labels.given_name, words.front());
   const std::string gender = row ? tables.cell(*row, "gender") : std::string();
   return is_personal(gender) ? gender : std::string();
 }
@@ -86,7 +87,9 @@ Mention mention_of_pronoun(const Discourse& discourse, AnnotationId id) {
 bool is_candidate(const Discourse& discourse, AnnotationId id) {
   const Annotation& a = discourse.at(id);
   const KnownLabels& labels = discourse.tables->labels;
-  if (a.label == labels.pronoun) return discourse.text_field(id, "case") != "object";
+  if (a.label == labels.pronoun) {
+    return discourse.text_field(id, "case") != "object" || is_personal(discourse.text_field(id, "gender"));
+  }
   return a.label == labels.determiner && discourse.text_field(id, "owner") == "yes";
 }
 

@@ -219,6 +219,7 @@ list Noun form lemma class inflection
 list FacilityNoun form lemma
 list VagueNumber form
 list Honorific form gender
+list NameSuffix form
 list GivenName form gender
 list Agency form iso3
 list Country form iso3 iso2 geonames

@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view kTypes = R"(event Meeting visitor@ counterpart subtype realis polarity
 event Praise agent@! recipient@ topic@ realis polarity
 event Disaster subtype! place@ time@ realis polarity
+event Arrest suspect@! realis polarity
 event Casualty killed@* injured@ event@ place@ realis polarity
 event Conference name@! place@ city@ n_participants@ countries@* status realis polarity
 event AgreementSign party@*! venue@ place@ total_value@ realis polarity
@@ -20,6 +21,7 @@ list Office form class sector
 constexpr std::string_view kMerging = R"(type other near far shared_role never
 Meeting Meeting 1 5 participant place|subtype
 Casualty Casualty 20 20 . .
+Arrest Arrest 1 20 suspect suspect
 Disaster Disaster 20 20 . subtype
 )";
 constexpr std::string_view kDerivations = R"(type role derivation from
@@ -45,6 +47,7 @@ Casualty * * * . . . . . . Life.Injure
 constexpr std::string_view kDyads = R"(type actor recipient mutual
 Meeting visitor|participant host|counterpart yes
 Conference countries . yes
+Praise agent recipient .
 )";
 constexpr std::string_view kColumns = R"(type who whom
 Meeting participant counterpart
@@ -84,7 +87,8 @@ EventFixture::EventFixture(std::string text_) : DocumentBuilder(std::move(text_)
   raw_table("lexicon/nouns.tsv", "# label: Noun\n" + tsv(kNouns));
   raw_table("lexicon/offices.tsv", "# label: Office\n" + tsv("form class sector\npresident head GOV\n"));
   raw_table("resolution/coreference.tsv",
-            "# columns: algorithm\tlabel\twithin\tprecision\nsame_name\tPerson|Organization|NamedEvent|Place\tarticle\t.99\n");
+            "# columns: "
+            "algorithm\tlabel\twithin\tprecision\nsame_name\tPerson|Organization|NamedEvent|Place\tarticle\t.99\n");
 }
 
 AnnotationId EventFixture::person(std::string_view words_, int occurrence) {
@@ -93,20 +97,24 @@ AnnotationId EventFixture::person(std::string_view words_, int occurrence) {
 }
 
 AnnotationId EventFixture::president(std::string_view words_, std::string_view name, std::string_view country_) {
-  return rule("Person", at(words_), {{"name", text(name)}, {"office", text("president")}, {"office_class", text("head")},
-                                     {"country", text(country_)}, {"kind", text("title_name")}});
+  return rule("Person", at(words_),
+              {{"name", text(name)},
+               {"office", text("president")},
+               {"office_class", text("head")},
+               {"country", text(country_)},
+               {"kind", text("title_name")}});
 }
 
 AnnotationId EventFixture::country(std::string_view words_, std::string_view iso3, std::string_view kind) {
   const TokenSpan span = at(words_);
-  return rule("Place", span, {{"name", words(span)}, {"place_kind", text("country")}, {"country", text(iso3)},
-                              {"kind", text(kind)}});
+  return rule("Place", span,
+              {{"name", words(span)}, {"place_kind", text("country")}, {"country", text(iso3)}, {"kind", text(kind)}});
 }
 
 AnnotationId EventFixture::city(std::string_view words_, std::string_view iso3) {
   const TokenSpan span = at(words_);
-  return rule("Place", span, {{"name", words(span)}, {"place_kind", text("city")}, {"country", text(iso3)},
-                              {"kind", text("name")}});
+  return rule("Place", span,
+              {{"name", words(span)}, {"place_kind", text("city")}, {"country", text(iso3)}, {"kind", text("name")}});
 }
 
 AnnotationId EventFixture::count(std::string_view words_, std::int64_t value, std::string_view unit,

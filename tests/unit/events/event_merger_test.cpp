@@ -10,8 +10,10 @@ namespace {
 
 TEST(Collecting, TellsRolesFromFacts) {
   EventFixture f("Jane Smith met Bob Lee in Paris .");
-  f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith"), f.person("Bob Lee")})},
-                             {"place", ref(f.city("Paris", "FRA"))}, {"subtype", text("private")}});
+  f.event("Meeting", "met",
+          {{"participant", f.people({f.person("Jane Smith"), f.person("Bob Lee")})},
+           {"place", ref(f.city("Paris", "FRA"))},
+           {"subtype", text("private")}});
   ASSERT_EQ(f.found().size(), 1U);
   EXPECT_EQ(f.roles_of(f.found()[0]), "participant=Jane Smith;Bob Lee place=Paris");
   EXPECT_EQ(fact_text(f.found()[0], "subtype"), "private");
@@ -21,8 +23,9 @@ TEST(Collecting, TellsRolesFromFacts) {
 
 TEST(Collecting, LetsNoDemonymBeAPlace) {
   EventFixture f("Jane Smith met Russian envoys .");
-  f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith")})},
-                             {"place", ref(f.country("Russian", "RUS", "demonym"))}});
+  f.event(
+      "Meeting", "met",
+      {{"participant", f.people({f.person("Jane Smith")})}, {"place", ref(f.country("Russian", "RUS", "demonym"))}});
   EXPECT_EQ(f.roles_of(f.found().at(0)), "participant=Jane Smith");
 }
 
@@ -61,9 +64,12 @@ TEST(Merging, KeepsDeniedAndAssertedApart) {
 TEST(Merging, ReachesFarOnlyWithASharedFiller) {
   const std::string gap = "It rained . It rained . It rained . ";
   EventFixture shared("Jane Smith met Bob Lee . " + gap + "Jane Smith met in Paris .");
-  shared.event("Meeting", "met", {{"participant", shared.people({shared.person("Jane Smith"), shared.person("Bob Lee")})}});
-  shared.event("Meeting", "met", {{"participant", shared.people({shared.person("Jane Smith", 2)})},
-                                  {"place", ref(shared.city("Paris", "FRA"))}}, 2);
+  shared.event("Meeting", "met",
+               {{"participant", shared.people({shared.person("Jane Smith"), shared.person("Bob Lee")})}});
+  shared.event(
+      "Meeting", "met",
+      {{"participant", shared.people({shared.person("Jane Smith", 2)})}, {"place", ref(shared.city("Paris", "FRA"))}},
+      2);
   EXPECT_EQ(shared.found().size(), 1U);
   EventFixture apart("Jane Smith met Bob Lee . " + gap + "A meeting was held in Paris .");
   apart.event("Meeting", "met", {{"participant", apart.people({apart.person("Jane Smith"), apart.person("Bob Lee")})}});
@@ -89,12 +95,46 @@ TEST(Merging, KeepsTheFinerPlaceAndAllFigures) {
   EXPECT_EQ(f.roles_of(f.found()[0]), "killed=5 soldiers;7 soldiers place=Paris");
 }
 
+TEST(Merging, KeepsFiguresTenTimesAsLargeApart) {
+  const auto events = [](std::string_view first, std::int64_t one, std::string_view second, std::int64_t other) {
+    EventFixture f("The blast killed " + std::string(first) + " . It killed " + std::string(second) + " .");
+    f.event("Casualty", "killed", {{"killed", f.people({f.count(first, one, "soldier")})}});
+    f.event("Casualty", "killed", {{"killed", f.people({f.count(second, other, "soldier")})}}, 2);
+    return f.found().size();
+  };
+  EXPECT_EQ(events("5 soldiers", 5, "49 soldiers", 49), 1U);
+  EXPECT_EQ(events("5 soldiers", 5, "50 soldiers", 50), 2U);
+  EXPECT_EQ(events("50 soldiers", 50, "5 soldiers", 5), 2U);
+}
+
+TEST(Merging, LetsNobodyBeTheRecipientOfTheirOwnAct) {
+  EventFixture f("Jane Smith praised Jane Smith .");
+  f.event("Praise", "praised", {{"agent", ref(f.person("Jane Smith"))}, {"recipient", ref(f.person("Jane Smith", 2))}});
+  ASSERT_EQ(f.found().size(), 1U);
+  EXPECT_EQ(f.roles_of(f.found()[0]), "agent=Jane Smith");
+}
+
+TEST(Merging, KeepsDifferentDescriptionsApart) {
+  const auto events = [](std::string_view first, std::string_view second) {
+    EventFixture f("Police held " + std::string(first) + " . Police held " + std::string(second) + " .");
+    const auto group = [&](std::string_view words) {
+      return f.rule("NounGroup", f.at(words), {{"head", text(words)}});
+    };
+    f.event("Arrest", "held", {{"suspect", ref(group(first))}});
+    f.event("Arrest", "held", {{"suspect", ref(group(second))}}, 2);
+    return f.found().size();
+  };
+  EXPECT_EQ(events("a teacher", "a student"), 2U);
+  EXPECT_EQ(events("a teacher", "one old teacher"), 1U);
+}
+
 TEST(Merging, IsBoundedOnHostileInput) {
   std::string text_;
   constexpr int kMeetings = 3000;
   for (int i = 0; i < kMeetings; ++i) text_ += "Jane met ";
   EventFixture f(text_ + ".");
-  const FieldValue nobody = f.people({f.rule("Person", {0, 1}, {{"name", text("Jane Smith")}, {"kind", text("name")}})});
+  const FieldValue nobody =
+      f.people({f.rule("Person", {0, 1}, {{"name", text("Jane Smith")}, {"kind", text("name")}})});
   for (std::uint32_t i = 0; i < kMeetings; ++i) {
     f.rule("Meeting", {2 * i + 1, 2 * i + 2}, {{"participant", nobody}});
   }

@@ -21,6 +21,7 @@ same_head|Organization|article|.85
 subject_of_report|Pronoun|3 sentences|.88
 subject_inside_report|Pronoun|quotation|.85
 subject_of_sentence|Pronoun|1 sentence|.80
+object_of_sentence|Pronoun|1 sentence|.80
 speaker_and_addressee|Pronoun\Person|quotation|.90
 owner|Determiner|sentence|.85
 plural|Pronoun\Determiner|3 sentences|.80
@@ -29,13 +30,16 @@ mutual|Determiner|article|.80
 )";
 
 struct PronounRow {
-  std::string_view form, number, gender, person;
+  std::string_view form, number, gender, person, grammatical_case = {};
 };
 constexpr PronounRow kPronouns[] = {
-    {"he", "singular", "m", "3"},  {"she", "singular", "f", "3"},   {"they", "plural", "any", "3"},
-    {"i", "singular", "any", "1"}, {"we", "plural", "any", "1"},    {"you", "any", "any", "2"},
-    {"his", "singular", "m", "3"}, {"her", "singular", "f", "3"},   {"its", "singular", "n", "3"},
-    {"their", "plural", "any", "3"}, {"our", "plural", "any", "1"}, {"my", "singular", "any", "1"},
+    {"he", "singular", "m", "3"},   {"she", "singular", "f", "3"},
+    {"they", "plural", "any", "3"}, {"i", "singular", "any", "1"},
+    {"we", "plural", "any", "1"},   {"you", "any", "any", "2"},
+    {"his", "singular", "m", "3"},  {"her", "singular", "f", "3"},
+    {"its", "singular", "n", "3"},  {"their", "plural", "any", "3"},
+    {"our", "plural", "any", "1"},  {"my", "singular", "any", "1"},
+    {"it", "singular", "n", "3"},   {"him", "singular", "m", "3", "object"},
 };
 
 const PronounRow& pronoun_row(std::string_view words) {
@@ -47,7 +51,12 @@ const PronounRow& pronoun_row(std::string_view words) {
 }
 
 DocumentBuilder::Fields fields_of(const PronounRow& row) {
-  return {{"form", text(row.form)}, {"number", text(row.number)}, {"gender", text(row.gender)}, {"person", text(row.person)}};
+  DocumentBuilder::Fields fields = {{"form", text(row.form)},
+                                    {"number", text(row.number)},
+                                    {"gender", text(row.gender)},
+                                    {"person", text(row.person)}};
+  if (!row.grammatical_case.empty()) fields.emplace_back("case", text(row.grammatical_case));
+  return fields;
 }
 
 }  // namespace
@@ -71,14 +80,20 @@ AnnotationId ArticleFixture::person(std::string_view words_, std::string_view na
 
 AnnotationId ArticleFixture::titled(std::string_view words_, std::string_view name, std::string_view office,
                                     std::string_view office_class, std::string_view country_) {
-  return rule("Person", at(words_), {{"name", text(name)}, {"office", text(office)}, {"office_class", text(office_class)},
-                                     {"country", text(country_)}, {"kind", text("title_name")}});
+  return rule("Person", at(words_),
+              {{"name", text(name)},
+               {"office", text(office)},
+               {"office_class", text(office_class)},
+               {"country", text(country_)},
+               {"kind", text("title_name")}});
 }
 
 AnnotationId ArticleFixture::role(std::string_view words_, std::string_view office_class, std::string_view country_,
                                   int occurrence) {
   return rule("Person", at(words_, occurrence),
-              {{"office", text(office_class)}, {"office_class", text(office_class)}, {"country", text(country_)},
+              {{"office", text(office_class)},
+               {"office_class", text(office_class)},
+               {"country", text(country_)},
                {"kind", text(country_.empty() ? "role_bare" : "role_country")}});
 }
 
@@ -89,12 +104,15 @@ AnnotationId ArticleFixture::organization(std::string_view words_, int occurrenc
 
 AnnotationId ArticleFixture::country(std::string_view words_, std::string_view iso3, int occurrence) {
   const TokenSpan span = at(words_, occurrence);
-  return rule("Place", span, {{"name", words(span)}, {"place_kind", text("country")}, {"country", text(iso3)}, {"kind", text("name")}});
+  return rule(
+      "Place", span,
+      {{"name", words(span)}, {"place_kind", text("country")}, {"country", text(iso3)}, {"kind", text("name")}});
 }
 
 AnnotationId ArticleFixture::city(std::string_view words_, std::string_view iso3, int occurrence) {
   const TokenSpan span = at(words_, occurrence);
-  return rule("Place", span, {{"name", words(span)}, {"place_kind", text("city")}, {"country", text(iso3)}, {"kind", text("name")}});
+  return rule("Place", span,
+              {{"name", words(span)}, {"place_kind", text("city")}, {"country", text(iso3)}, {"kind", text("name")}});
 }
 
 AnnotationId ArticleFixture::pronoun(std::string_view words_, int occurrence) {
@@ -111,9 +129,10 @@ AnnotationId ArticleFixture::group(std::string_view words_, int occurrence) {
   return rule("NounGroup", at(words_, occurrence), {{"head", text("x")}});
 }
 
-AnnotationId ArticleFixture::said(std::string_view kind, std::string_view content, std::string_view cue, AnnotationId who,
-                                  int occurrence) {
-  return rule("Quotation", at(content, occurrence), {{"kind", text(kind)}, {"speaker", ref(who)}, {"cue", words(at(cue))}});
+AnnotationId ArticleFixture::said(std::string_view kind, std::string_view content, std::string_view cue,
+                                  AnnotationId who, int occurrence) {
+  return rule("Quotation", at(content, occurrence),
+              {{"kind", text(kind)}, {"speaker", ref(who)}, {"cue", words(at(cue))}});
 }
 
 Discourse& ArticleFixture::resolved() {

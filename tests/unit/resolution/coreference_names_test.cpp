@@ -21,8 +21,10 @@ TEST(CoreferenceNames, EqualNamesAreOneWhateverTheirCaseAndAccents) {
 TEST(CoreferenceNames, ListsGiveOrganizationsTheirCanonicalName) {
   ArticleFixture a("United Russia won . United Russia Party celebrated .");
   a.passes();
-  a.table("gazetteers/organizations.tsv", "# columns: form|canonical|subtype|iso3|kb\n"
-          "United Russia Party|United Russia|party|RUS|wikidata:Q1\nUnited Russia|United Russia|party|RUS|wikidata:Q1\n");
+  a.table(
+      "gazetteers/organizations.tsv",
+      "# columns: form|canonical|subtype|iso3|kb\n"
+      "United Russia Party|United Russia|party|RUS|wikidata:Q1\nUnited Russia|United Russia|party|RUS|wikidata:Q1\n");
   a.organization("United Russia", 1);
   a.organization("United Russia Party");
   EXPECT_EQ(a.chains(), (Chains{"United Russia | United Russia Party"}));
@@ -54,6 +56,15 @@ TEST(CoreferenceNames, ASurnameMeansTheOnlyBearer) {
   a.person("Lopez", "Lopez", 2);
   a.person("Jones", "Jones");
   EXPECT_EQ(a.chains(), (Chains{"Jane Smith | Smith", "Ana Lopez | Lopez", "Jones"}));
+}
+
+TEST(CoreferenceNames, WhatStandsBehindASurnameIsNone) {
+  ArticleFixture a("Jack Manning Jr left . Manning spoke .");
+  a.passes();
+  a.table("lexicon/name_suffixes.tsv", "# label: NameSuffix\n# case: exact\n# columns: form\nJr\n");
+  a.person("Jack Manning Jr", "Jack Manning Jr");
+  a.person("Manning", "Manning", 2);
+  EXPECT_EQ(a.chains(), (std::vector<std::string>{"Jack Manning Jr | Manning"}));
 }
 
 TEST(CoreferenceNames, OfTwoBearersTheOneOfThatGenderOrTheOnlyNearOne) {
@@ -92,8 +103,11 @@ TEST(CoreferenceNames, ATitleThatIntroducesASurnameIsRemembered) {
   ArticleFixture a("President Putin came . President Putin spoke . Putin left .");
   a.passes();
   a.titled("President Putin", "Putin", "President", "head_of_state");
-  a.rule("Person", a.at("President Putin", 2), {{"name", text("Putin")}, {"office", text("President")},
-                                                {"office_class", text("head_of_state")}, {"kind", text("title_name")}});
+  a.rule("Person", a.at("President Putin", 2),
+         {{"name", text("Putin")},
+          {"office", text("President")},
+          {"office_class", text("head_of_state")},
+          {"kind", text("title_name")}});
   a.person("Putin", "Putin", 3);
   EXPECT_EQ(a.chains(), (Chains{"President Putin | President Putin | Putin"}));
 }
@@ -145,7 +159,8 @@ TEST(CoreferenceNames, AHyphenedNameWithTitleIsOnePerson) {
   ArticleFixture a("Sheikh Abdul-Aziz spoke . Sheikh Abdul-Aziz left .");
   a.passes();
   for (const int occurrence : {1, 2}) {
-    a.rule("Person", a.at("Sheikh Abdul-Aziz", occurrence), {{"name", text("Abdul-Aziz")}, {"kind", text("title_name")}});
+    a.rule("Person", a.at("Sheikh Abdul-Aziz", occurrence),
+           {{"name", text("Abdul-Aziz")}, {"kind", text("title_name")}});
   }
   EXPECT_EQ(a.chains(), (Chains{"Sheikh Abdul-Aziz | Sheikh Abdul-Aziz"}));
 }
@@ -267,7 +282,8 @@ TEST(CoreferenceNames, WorkGrowsWithTheArticleNotItsSquare) {
   std::vector<std::string_view> names;
   for (std::uint32_t t = 0; t + 4 < a.document.token_count(); t += 5) {
     const ByteSpan name = a.document.bytes({t, t + 2});
-    a.rule("Person", {t, t + 2}, {{"name", text(std::string_view(all).substr(name.begin, name.size()))}, {"kind", text("name")}});
+    a.rule("Person", {t, t + 2},
+           {{"name", text(std::string_view(all).substr(name.begin, name.size()))}, {"kind", text("name")}});
     a.rule("Person", {t + 3, t + 4}, {{"name", text("Smith")}, {"kind", text("name")}});
   }
   resolve(a.discourse());

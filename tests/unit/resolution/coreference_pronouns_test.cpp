@@ -7,7 +7,8 @@ namespace {
 
 using Chains = std::vector<std::string>;
 
-constexpr std::string_view kGivenNames = "# label: GivenName\n# case: exact\n# columns: form|gender\nJane|f\nJohn|m\nAna|f\n";
+constexpr std::string_view kGivenNames =
+    "# label: GivenName\n# case: exact\n# columns: form|gender\nJane|f\nJohn|m\nAna|f\n";
 
 TEST(CoreferencePronouns, SheAsSpeakerIsTheSubjectBefore) {
   ArticleFixture a("Jane Smith met John Lee . The plan works , she said .");
@@ -154,8 +155,10 @@ TEST(CoreferencePronouns, ItsIsTheOrganizationInTheClause) {
 TEST(CoreferencePronouns, DefiniteNounsShareTheHead) {
   ArticleFixture a("the Trade Forum and the Peace Summit opened . The forum ended .");
   a.passes();
-  a.rule("NamedEvent", a.at("Trade Forum"), {{"name", text("Trade Forum")}, {"head", text("forum")}, {"kind", text("name")}});
-  a.rule("NamedEvent", a.at("Peace Summit"), {{"name", text("Peace Summit")}, {"head", text("summit")}, {"kind", text("name")}});
+  a.rule("NamedEvent", a.at("Trade Forum"),
+         {{"name", text("Trade Forum")}, {"head", text("forum")}, {"kind", text("name")}});
+  a.rule("NamedEvent", a.at("Peace Summit"),
+         {{"name", text("Peace Summit")}, {"head", text("summit")}, {"kind", text("name")}});
   a.rule("NamedEvent", a.at("The forum"), {{"head", text("forum")}, {"kind", text("nominal")}});
   EXPECT_EQ(a.chains(), (Chains{"Trade Forum | The forum", "Peace Summit"}));
 }
@@ -170,7 +173,9 @@ TEST(CoreferencePronouns, ADemonymMustNotContradict) {
   a.group("Acme");
   a.table("gazetteers/organizations.tsv", "# columns: form|canonical|subtype|iso3|kb\nAcme|Acme|company|USA|\n");
   a.rule("Organization", a.at("The French company"), {{"subtype", text("company")}, {"kind", text("nominal")}});
-  a.rule("Place", a.at("French"), {{"name", text("France")}, {"place_kind", text("country")}, {"country", text("FRA")}, {"kind", text("demonym")}});
+  a.rule(
+      "Place", a.at("French"),
+      {{"name", text("France")}, {"place_kind", text("country")}, {"country", text("FRA")}, {"kind", text("demonym")}});
   a.resolved();
   // Facts of lists come after coreference, so the subject of the sentence is taken.
   EXPECT_EQ(a.chains()[0], "Acme | The French company");
@@ -190,11 +195,60 @@ TEST(CoreferencePronouns, OfSeveralCompaniesNoneIsTheCompanyUnlessASubject) {
 TEST(CoreferencePronouns, BareInstitutionsAreOne) {
   ArticleFixture a("Police fired . The police left .");
   a.passes();
-  a.rule("Organization", a.at("Police"), {{"head", text("police")}, {"subtype", text("police")}, {"kind", text("nominal")}});
-  a.rule("Organization", a.at("The police"), {{"head", text("police")}, {"subtype", text("police")}, {"kind", text("nominal")}});
+  a.rule("Organization", a.at("Police"),
+         {{"head", text("police")}, {"subtype", text("police")}, {"kind", text("nominal")}});
+  a.rule("Organization", a.at("The police"),
+         {{"head", text("police")}, {"subtype", text("police")}, {"kind", text("nominal")}});
   EXPECT_EQ(a.chains(), (Chains{"Police | The police"}));
   EXPECT_EQ(a.entity_at("Police").canonical, "police");
   EXPECT_EQ(mention_kind(a.resolved(), a.resolved().mentions[0]), "nominal");
+}
+
+TEST(CoreferencePronouns, ItIsTheOrganizationThatSpeaks) {
+  ArticleFixture a("Norvane Corp said it will pay . It said prices rose .");
+  a.passes();
+  const AnnotationId norvane = a.organization("Norvane Corp");
+  a.pronoun("it");
+  a.said("indirect", "it will pay", "said", norvane);
+  a.said("indirect", "prices rose", "said", a.pronoun("It"));
+  EXPECT_EQ(a.chains(), (Chains{"Norvane Corp | it | It"}));
+  EXPECT_EQ(a.resolved().quotations[1].speaker, a.resolved().mentions[0].entity);
+}
+
+TEST(CoreferencePronouns, ItIsNoPerson) {
+  ArticleFixture a("Jane Smith said it will rain .");
+  a.passes();
+  const AnnotationId jane = a.person("Jane Smith", "Jane Smith");
+  a.pronoun("it");
+  a.said("indirect", "it will rain", "said", jane);
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith"}));
+}
+
+TEST(CoreferencePronouns, HimIsTheOnlyOtherMan) {
+  ArticleFixture a("Rebels held John Lee and beat him .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.group("Rebels");
+  a.person("John Lee", "John Lee");
+  a.pronoun("him");
+  EXPECT_EQ(a.chains(), (Chains{"John Lee | him"}));
+  EXPECT_EQ(a.resolved().mentions[1].rule, "coreference.object_of_sentence");
+}
+
+TEST(CoreferencePronouns, HimIsNeitherTheSubjectNorOneOfTwo) {
+  ArticleFixture subject("John Lee beat him .");
+  subject.passes();
+  subject.person("John Lee", "John Lee");
+  subject.group("John Lee");
+  subject.pronoun("him");
+  EXPECT_EQ(subject.chains(), (Chains{"John Lee"}));
+  ArticleFixture two("Rebels held John Lee and Bob Ray and beat him .");
+  two.passes();
+  two.group("Rebels");
+  two.person("John Lee", "John Lee");
+  two.person("Bob Ray", "Bob Ray");
+  two.pronoun("him");
+  EXPECT_EQ(two.chains(), (Chains{"John Lee", "Bob Ray"}));
 }
 
 }  // namespace
