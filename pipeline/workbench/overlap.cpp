@@ -4,6 +4,7 @@
 #include <memory>
 #include <tuple>
 
+#include "base/text.h"
 #include "document/offset_map.h"
 #include "extractor.h"
 #include "workbench/parallel.h"
@@ -29,12 +30,6 @@ struct RuleIndex {
     }
   }
 };
-
-std::string on_one_line(std::string_view text) {
-  std::string out(text);
-  std::replace(out.begin(), out.end(), '\n', ' ');
-  return out;
-}
 
 /// The contests of one article.
 class ArticleContests {
