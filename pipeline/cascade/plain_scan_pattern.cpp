@@ -18,28 +18,39 @@ CharNode node(Kind kind, std::vector<CharNode> parts = {}) {
   return out;
 }
 
-/// One code point: `expression` is a class, an escape, a dot, or itself quoted.
-CharNode one(const std::string& expression, bool any_case) {
-  auto compiled = Regex::compile((any_case ? "(?i:" : "(?:") + expression + ")");
-  CharNode out = node(Kind::one);
-  out.one = std::make_shared<const Regex>(compiled ? std::move(*compiled) : Regex());
-  return out;
-}
-
-CharNode text(std::string_view words, bool any_case) {
-  CharNode out = node(Kind::sequence);
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t length = utf8_sequence(words, at).length;
-    out.parts.push_back(one(Regex::quote(words.substr(at, length)), any_case));
-    at += length;
+/// Tests of one code point; equal ones are one, for lists have many letters.
+class Singles {
+ public:
+  /// `expression` is a class, an escape, a dot, or a code point quoted.
+  CharNode one(const std::string& expression, bool any_case) {
+    std::shared_ptr<const Regex>& known = known_[(any_case ? "(?i:" : "(?:") + expression + ")"];
+    if (known == nullptr) {
+      auto compiled = Regex::compile((any_case ? "(?i:" : "(?:") + expression + ")");
+      known = std::make_shared<const Regex>(compiled ? std::move(*compiled) : Regex());
+    }
+    CharNode out = node(Kind::one);
+    out.one = known;
+    return out;
   }
-  return out;
-}
+
+  CharNode text(std::string_view words, bool any_case) {
+    CharNode out = node(Kind::sequence);
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t length = utf8_sequence(words, at).length;
+      out.parts.push_back(one(Regex::quote(words.substr(at, length)), any_case));
+      at += length;
+    }
+    return out;
+  }
+
+ private:
+  std::map<std::string, std::shared_ptr<const Regex>> known_;
+};
 
 /// An expression between slashes: choices, repetitions and groups; what stands for one code point is left to RE2.
 class ExpressionReader {
  public:
-  explicit ExpressionReader(std::string_view source) : source_(source) {}
+  ExpressionReader(std::string_view source, Singles& singles) : source_(source), singles_(singles) {}
   CharNode read() { return choice(false); }
 
  private:
@@ -112,7 +123,7 @@ class ExpressionReader {
     if (next_is("[")) skip_class();
     else if (next_is("\\")) skip_escape();
     else at_ += utf8_sequence(source_, at_).length;
-    return one(std::string(source_.substr(begin, at_ - begin)), any_case);
+    return singles_.one(std::string(source_.substr(begin, at_ - begin)), any_case);
   }
 
   void skip_escape() {
@@ -135,6 +146,7 @@ class ExpressionReader {
   }
 
   std::string_view source_;
+  Singles& singles_;
   std::size_t at_ = 0;
 };
 
@@ -145,9 +157,9 @@ class ScanReader {
 
   CharNode read(const Pattern& p) {
     switch (p.kind) {
-      case Pattern::Kind::regex: return ExpressionReader(p.text).read();
-      case Pattern::Kind::literal: return text(p.text, true);
-      case Pattern::Kind::exact: return text(p.text, false);
+      case Pattern::Kind::regex: return ExpressionReader(p.text, singles_).read();
+      case Pattern::Kind::literal: return singles_.text(p.text, true);
+      case Pattern::Kind::exact: return singles_.text(p.text, false);
       case Pattern::Kind::name: return read(stage_.defines.at(p.text));
       case Pattern::Kind::constraint: return list(p);
       case Pattern::Kind::start: return node(Kind::start);
@@ -181,13 +193,13 @@ class ScanReader {
     std::vector<std::string> forms;
     for (std::uint32_t r = 0; r < knowledge_.lists.size(); ++r) {
       const ListRow row = knowledge_.lists[r];
-      if (is_base(row.label, r) && fits(p, row)) forms.emplace_back(row.form);
+      if (fits(p, row) && is_base(row.label, r)) forms.emplace_back(row.form);
     }
     std::sort(forms.begin(), forms.end(), [](const std::string& a, const std::string& b) {
       return a.size() != b.size() ? a.size() > b.size() : a < b;
     });
     CharNode out = node(Kind::choice);
-    for (const std::string& form : forms) out.parts.push_back(text(form, false));
+    for (const std::string& form : forms) out.parts.push_back(singles_.text(form, false));
     return out;
   }
 
@@ -218,6 +230,7 @@ class ScanReader {
   const Stage& stage_;
   const CompiledRule& rule_;
   const CascadeKnowledge& knowledge_;
+  Singles singles_;
   std::uint32_t captures_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "cascade/conflicts.h"
 #include "cascade/group_cache.h"
 #include "cascade/plain_scan_matcher.h"
+#include "cascade/plain_trigger_matcher.h"
 #include "cascade/recall.h"
 #include "cascade/rule_observer.h"
 #include "cascade/scan_starts.h"
@@ -220,7 +221,7 @@ struct CascadeRunner::State {
         match_scan(number, context, accept);
       } else if (rule.shape == RuleShape::trigger) {
         count(rule, groups.get().size());
-        for (RuleMatch& found : TriggerMatcher(context, cascade).match(stage, rule, groups.get())) accept(found);
+        for (RuleMatch& found : trigger_matches(stage, rule, context, groups.get())) accept(found);
       } else if (engine == Engine::plain) {
         match_plainly(rule, accept);
       } else {
@@ -297,6 +298,12 @@ struct CascadeRunner::State {
       bind(raw, found->captures, accept.tester);
       if (accept.build(raw)) free = found->end;
     }
+  }
+
+  std::vector<RuleMatch> trigger_matches(const CompiledStage& stage, const CompiledRule& rule,
+                                         const MatchContext& context, const GroupLine& groups) const {
+    if (engine == Engine::fast) return TriggerMatcher(context, cascade).match(stage, rule, groups);
+    return PlainTriggerMatcher(context, cascade, line.window()).match(stage, rule, groups);
   }
 
   void match_scan(std::uint32_t stage, const MatchContext& context, const Acceptor& accept) {

@@ -97,7 +97,8 @@ inline constexpr const char* kDiff = R"(Examples:
   wirefacts run news.jsonl --to before.jsonl                 keep records now,
   wirefacts diff before.jsonl rules news.jsonl               compare after editing
 OLD and NEW are folders of rules (layers joined by '+') or records of a run. Grouped by rule: + added, - lost,
-~ changed, with the sentence. Exit: 0 no difference, 1 differences, 65 the sides are of different texts.)";
+~ changed, with the sentence. OLD is run only where a changed rule or row can tell; where more than rules and their lists
+differs, everywhere. Exit: 0 no difference, 1 differences, 65 the sides are of different texts.)";
 
 inline constexpr const char* kScore = R"(Examples:
   wirefacts score corpus                        P, R, F1 of each type, overlapping and exact
@@ -121,7 +122,8 @@ inline constexpr const char* kOverlap = R"(Examples:
   wirefacts overlap news.jsonl --most 200
   wirefacts overlap corpus/articles --only 'deals.*'     pairs in which such a rule takes part
 beats: comes first in the total order (earlier, longer, rank, written first). forbids: a veto. stands beside: a
-stage that keeps all has both on the very same words. Below each pair its first place.)";
+stage that keeps all has both on the very same words. reads the same words as: rules of different stages make an event
+of them, and no stage decides between the two. Below each pair its first place.)";
 
 inline constexpr const char* kSuggest = R"(Examples:
   wirefacts suggest corpus                           drafts as rule files, most covered records first

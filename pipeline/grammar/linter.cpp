@@ -75,6 +75,13 @@ class Linter {
   }
 
  private:
+  /// The rule takes words from rules of its stage that make something else.
+  static bool competes(const Stage& stage, const Rule& rule) {
+    return !stage.keeps_all && std::any_of(stage.rules.begin(), stage.rules.end(), [&](const Rule& other) {
+      return other.makes && other.makes->text != rule.makes->text;
+    });
+  }
+
   void lint_stage(const Stage& stage) {
     std::map<std::string, const Rule*> same;  // tree without name and examples → first such rule
     const Defines& defines = pack_.defines(number_);
@@ -85,7 +92,7 @@ class Linter {
     for (const Rule& rule : stage.rules) {
       broken = broken || rule.broken;
       if (rule.makes) made_.insert(rule.makes->text);
-      if (rule.makes && !stage.keeps_all && stage.rules.size() > 1) wins_words_.insert(rule.makes->text);
+      if (rule.makes && competes(stage, rule)) wins_words_.insert(rule.makes->text);
       if (rule.broken) continue;
       each_pattern(rule, [&](const Pattern& p) { lint_pattern(p, used_defines); });
       collect_labels(rule, defines, named);

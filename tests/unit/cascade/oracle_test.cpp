@@ -1,7 +1,7 @@
-// Random rules × random sentences: the fast engine (sieves, columns, sets of positions) agrees with the plain one,
-// which tries every rule on every window with the reference matcher. Scan and trigger rules have one matcher in both
-// engines; here their sieves and contexts are compared. WIREFACTS_ORACLE_PAIRS=1000000: so many pairs of a rule and a
-// sentence.
+// Random rules × random sentences: the fast engine (sieves, columns, sets of positions, RE2, groups) agrees with the
+// plain one, which tries every rule on every window by definition: sequences with the reference matcher, scan rules
+// character by character, trigger rules along a line of letters. WIREFACTS_ORACLE_PAIRS=1000000: so many pairs of a
+// rule and a sentence.
 
 #include <gtest/gtest.h>
 
@@ -23,21 +23,37 @@ class RandomPack {
 
   PackBuild build(int rules) {
     testing::PackFiles files;
-    files.file("schema.types",
-               "enum realis = actual\nenum polarity = positive | negative\n"
-               "mark Early { x: text  y: list text }\n"
-               "mark Hit { x: text  y: list text  z: ref Thing }\n"
-               "mark VerbGroup { main: ref Verb  lemma: text }\nmark NounGroup { head: text  lemma: text }\n");
-    files.file("news.cascade", "stage early\nstage late\n");
+    files.file(
+        "schema.types",
+        "enum realis = actual\nenum polarity = positive | negative\n"
+        "mark Early { x: text  y: list text }\n"
+        "mark Hit { x: text  y: list text  z: ref Thing }\n"
+        "mark VerbGroup { main: ref Verb  lemma: text  finite: text  voice: text }\n"
+        "mark NounGroup { head: ref (Thing|Other)  lemma: text }\nmark Coordination { item: list ref NounGroup }\n"
+        "mark Break { }\nmark Elsewhen { }\n");
+    files.file("news.cascade", "stage early\nstage links\nstage late\n");
     files.list("a.tsv", "# label: Thing\n", "form\tkind", "alpha\tone\nbeta\ttwo\ngamma delta\tone\nBeta\ttwo\n");
     files.list("b.tsv", "# label: Other\n", "form\tsize", "beta\t3\ngamma\t5\ndelta alpha\t7\n");
-    files.list("v.tsv", "# label: Verb\n", "form\tlemma", "signs\tsign\nmet\tmeet\n");
-    files.list("p.tsv", "# label: Preposition\n", "form\tclass", "in\tplace\nby\tagent\n");
-    files.file("early.rules",
-               "stage early\nuses Thing Other Verb\nkeeps all\nrule early_one -> Early\n  match \"delta\" x:[Thing]\n  "
-               "set x = x.text\n"
-               "rule verbs -> VerbGroup\n  match main:[Verb]\n  set lemma = main.lemma\n"
-               "rule nouns -> NounGroup\n  match Cap? head:[Thing|Other]\n  set lemma = head.norm\n");
+    files.list("v.tsv", "# label: Verb\n", "form\tlemma\tinflection\tlight",
+               "signs\tsign\ts\nmet\tmeet\tpast\nholding\thold\ting\tyes\nbe\tbe\tbase\n");
+    files.list("n.tsv", "# label: Noun\n", "form\tby", "beta\tyes\nalpha\t\n");
+    files.list("p.tsv", "# label: Preposition\n", "form\tclass", "in\tplace\nby\tagent\nof\tgenitive\n");
+    files.list("c.tsv", "# label: Conjunction\n", "form", "and\n");
+    files.list("r.tsv", "# label: Relative\n", "form", "who\n");
+    files.file(
+        "early.rules",
+        "stage early\nuses Thing Other Verb\nkeeps all\nrule early_one -> Early\n  match \"delta\" x:[Thing]\n  "
+        "set x = x.text\n"
+        "rule verbs -> VerbGroup\n  match main:[Verb inflection!=ing]\n  set lemma = main.lemma, finite = \"yes\"\n"
+        "rule participles -> VerbGroup\n  match main:[Verb inflection=ing|base]\n  set lemma = main.lemma\n"
+        "rule passives -> VerbGroup\n  match \"x1\" main:[Verb]\n  set voice = \"passive\", finite = \"yes\"\n"
+        "rule nouns -> NounGroup\n  match Cap? head:[Thing|Other]\n  set lemma = head.norm\n"
+        "rule border -> Break\n  match \"if\"\n"
+        "rule other_time -> Elsewhen\n  match [Thing kind=two]\n  after \"delta\"\n");
+    files.file(
+        "links.rules",
+        "stage links\nuses NounGroup Conjunction\nkeeps all\nrule both -> Coordination\n  match item:[NounGroup] "
+        "[Conjunction] item:[NounGroup]\n");
     std::string text = "stage late\nuses Thing Other Early\nkeeps all\ndefine Def = [Thing kind=one] | \"delta\"\n";
     for (int i = 0; i < rules; ++i) text += pick(5) > 0 ? rule(i) : pick(2) == 0 ? scan_rule(i) : trigger_rule(i);
     files.file("late.rules", text);
@@ -45,13 +61,14 @@ class RandomPack {
   }
 
   std::string sentence() {
-    static const char* const kWords[] = {"alpha", "beta", "gamma", "delta", "Alpha", "BETA", "gamma", "delta",
-                                         ",",     "-",    "x1",    "Zed",   "signs", "met",  "in",    "by"};
+    static const char* const kWords[] = {"alpha", "beta", "gamma", "delta", "Alpha",   "BETA", "gamma", "delta", ",",
+                                         "-",     "x1",   "Zed",   "signs", "met",     "in",   "by",    "alpha", "beta",
+                                         "and",   "who",  "of",    "if",    "holding", ",",    "signs", "be",    "al"};
     std::string out;
     const int n = 1 + pick(14);
     for (int i = 0; i < n; ++i) {
       if (i > 0) out += ' ';
-      out += kWords[pick(16)];
+      out += kWords[pick(27)];
     }
     return out + (pick(3) == 0 ? "" : ".");
   }
@@ -121,26 +138,41 @@ class RandomPack {
   }
 
   std::string scan_rule(int number) {
-    static const char* const kPieces[] = {"[Thing]", "\"beta\"", "'BETA'",   "/[a-z]+/",
-                                          "/ ?,/",   "/ /",      "/x[0-9]/", "(/al/ /pha/)?"};
-    std::string out = "rule s" + std::to_string(number) + " -> Hit\n  scan ";
-    for (int i = 1 + pick(3); i > 0; --i) out += std::string(kPieces[pick(8)]) + " / ?/ ";
+    static const char* const kPieces[] = {"[Thing]",
+                                          "\"beta\"",
+                                          "'BETA'",
+                                          "/[a-z]+/",
+                                          "/ ?,/",
+                                          "/ /",
+                                          "/x[0-9]/",
+                                          "(/al/ /pha/)?",
+                                          "[Other size=5]",
+                                          "/(?i:alp|b)\\w*?/",
+                                          "(y:/[a-m]*/ /[a-z]{1,4}?/)",
+                                          "(/a/ | /[ab]l?/){1,2}"};
+    std::string out = "rule s" + std::to_string(number) + " -> Hit\n  scan " + (pick(8) == 0 ? "^ " : "");
+    for (int i = 1 + pick(3); i > 0; --i) out += std::string(kPieces[pick(12)]) + " / ?/ ";
     out += "x:(" + std::string(kPieces[pick(4)]) + ")";
     return out + "\n" + contexts();
   }
 
   std::string trigger_rule(int number) {
-    static const char* const kWord[] = {"verb [Verb]", "verb \"signs\"", "verb [Verb lemma=meet]", "noun \"beta\"",
-                                        "noun [Thing kind=one]"};
-    static const char* const kPlace[] = {"subject",  "object",  "prep \"in\"", "prep \"in\"|\"by\"",
-                                         "anywhere", "modifier"};
-    static const char* const kLabel[] = {"[Thing]", "[Other]", "[Thing kind=two]", "[NounGroup]"};
+    static const char* const kWord[] = {"verb [Verb]",
+                                        "verb \"signs\"",
+                                        "verb [Verb lemma=meet]",
+                                        "noun \"beta\"",
+                                        "noun [Thing kind=one]",
+                                        "adjective \"delta\"",
+                                        "adjective \"zed delta\" | \"delta\""};
+    static const char* const kPlace[] = {"subject",  "object",   "prep \"in\"", "prep \"in\"|\"by\"|\"of\"",
+                                         "anywhere", "modifier", "when"};
+    static const char* const kLabel[] = {"[Thing]", "[Other]", "[Thing kind=two]", "[NounGroup]", "[Other !Noun]"};
     const auto place = [&] {
-      const std::string where = kPlace[pick(6)];
-      return where + " " + kLabel[pick(4)] +
-             (where == "anywhere" && pick(2) == 0 ? " within " + std::to_string(1 + pick(6)) : "");
+      const std::string where = kPlace[pick(7)];
+      return where + " " + kLabel[pick(5)] +
+             ((where == "anywhere" || where == "when") && pick(2) == 0 ? " within " + std::to_string(1 + pick(6)) : "");
     };
-    std::string out = "rule t" + std::to_string(number) + " -> Hit\n  " + kWord[pick(5)] + "\n";
+    std::string out = "rule t" + std::to_string(number) + " -> Hit\n  " + kWord[pick(7)] + "\n";
     if (pick(3) == 0) out += "  not " + place() + "\n";
     out += std::string("  x") + (pick(2) == 0 ? "! " : " ") + place() + (pick(3) == 0 ? " or " + place() : "") + "\n";
     if (pick(2) == 0) out += "  y " + place() + "\n  y " + place() + "\n";

@@ -1,0 +1,313 @@
+#include "cascade/plain_groups.h"
+
+#include <algorithm>
+
+#include "cascade/pattern.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr int kSteps = 24, kParenthesis = 8, kRelative = 20, kBetween = 3, kPartners = 3, kDepth = 16;
+
+}  // namespace
+
+PlainGroups::PlainGroups(const Cascade& cascade, const MatchContext& context, TokenSpan window)
+    : cascade_(cascade), context_(context) {
+  const GrammarLabels& known = cascade.known;
+  const std::pair<char, Label> order[] = {{'B', known.clause_break}, {'R', known.relative},   {'V', known.verb_group},
+                                          {'C', known.coordination}, {'G', known.noun_group}, {'P', known.preposition},
+                                          {'&', known.conjunction}};
+  for (std::uint32_t at = window.begin; at < window.end && letters_.size() < kMaxUnits;) {
+    TokenSpan span{at, at + 1};
+    for (AnnotationId id = context.annotations.first_at(at); id != AnnotationId::none;
+         id = context.annotations.next(id)) {
+      const Annotation& a = context.annotations[id];
+      const bool group =
+          std::any_of(std::begin(order), std::end(order), [&](const auto& o) { return o.second == a.label; });
+      if (group && a.span.end <= window.end) span.end = std::max(span.end, a.span.end);
+    }
+    Place place{span, AnnotationId::none, {}};
+    char letter = span.size() == 1 && context.document.word(at).text == "," ? ',' : 'o';
+    for (const auto& [candidate, label] : order) {
+      for (AnnotationId id = context.annotations.first_at(at); id != AnnotationId::none;
+           id = context.annotations.next(id)) {
+        const Annotation& a = context.annotations[id];
+        if (a.label == label && a.span == span) place.annotation = id;
+      }
+      if (place.annotation == AnnotationId::none) continue;
+      letter = candidate == 'C' ? 'G' : candidate;
+      if (candidate == 'G') place.items.push_back(item(place.annotation));
+      if (candidate == 'C') {
+        const std::int16_t items = cascade.fields.item[static_cast<std::uint16_t>(label)];
+        if (items < 0) break;
+        for (const FieldValue& v :
+             context.annotations[place.annotation].fields[static_cast<std::size_t>(items)].items) {
+          place.items.push_back(item(v.annotation));
+        }
+      }
+      break;
+    }
+    letters_ += letter;
+    places_.push_back(std::move(place));
+    at = span.end;
+  }
+}
+
+std::string_view PlainGroups::field(AnnotationId id, const FieldMap& map) const {
+  if (id == AnnotationId::none) return {};
+  const Annotation& a = context_.annotations[id];
+  const std::int16_t number = map[static_cast<std::uint16_t>(a.label)];
+  if (number < 0 || static_cast<std::size_t>(number) >= a.fields.size()) return {};
+  const FieldValue& value = a.fields[static_cast<std::size_t>(number)];
+  return value.kind == FieldValue::Kind::text ? value.text : std::string_view();
+}
+
+AnnotationId PlainGroups::reference(AnnotationId id, const FieldMap& map) const {
+  const Annotation& a = context_.annotations[id];
+  const std::int16_t number = map[static_cast<std::uint16_t>(a.label)];
+  if (number < 0 || static_cast<std::size_t>(number) >= a.fields.size()) return AnnotationId::none;
+  return a.fields[static_cast<std::size_t>(number)].annotation;
+}
+
+GroupItem PlainGroups::item(AnnotationId id) const {
+  const TokenSpan span = context_.annotations[id].span;
+  const AnnotationId head = reference(id, cascade_.fields.head);
+  return {span, (head == AnnotationId::none ? span : context_.annotations[head].span).end - 1};
+}
+
+AnnotationId PlainGroups::main_of(int verb) const { return reference((*this)[verb].annotation, cascade_.fields.main); }
+std::string_view PlainGroups::form(int verb) const { return field(main_of(verb), cascade_.fields.inflection); }
+bool PlainGroups::light(int verb) const { return field(main_of(verb), cascade_.fields.light) == "yes"; }
+
+/// The last place before `before` with one of the letters.
+int PlainGroups::last(std::string_view letters, int before) const {
+  if (before <= 0) return -1;
+  const std::size_t at = letters_.find_last_of(letters, static_cast<std::size_t>(before) - 1);
+  return at == std::string::npos ? -1 : static_cast<int>(at);
+}
+
+int PlainGroups::verb_before(int at) const {
+  const int found = last("VB", at);
+  return letter(found) == 'V' ? found : -1;
+}
+
+std::pair<int, int> PlainGroups::clause(int at) const {
+  const std::size_t end = letters_.find('B', static_cast<std::size_t>(at) + 1);
+  return {last("B", at) + 1, end == std::string::npos ? size() : static_cast<int>(end)};
+}
+
+/// Only other words between a comma and the verb.
+bool PlainGroups::behind_comma(int verb) const {
+  if (verb == 0) return false;
+  const std::size_t at = letters_.find_last_not_of('o', static_cast<std::size_t>(verb) - 1);
+  return at != std::string::npos && letters_[at] == ',';
+}
+
+int PlainGroups::shares_subject_of(int participle) const {
+  return form(participle) == "ing" && !finite(participle) && behind_comma(participle) ? verb_before(participle) : -1;
+}
+
+/// Where the parenthesis begins that a comma closes: a comma at most 8 before without a finite verb between, or a
+/// relative at most 20 before.
+int PlainGroups::opening_of(int comma) const {
+  bool verb = false;
+  for (int at = comma - 1; at >= 0 && comma - at <= kRelative; --at) {
+    switch (letter(at)) {
+      case 'R': return at;
+      case 'B': return -1;
+      case 'V': verb = verb || finite(at); break;
+      case ',':
+        if (!verb && comma - at <= kParenthesis) return at;
+        break;
+      default: break;
+    }
+  }
+  return -1;
+}
+
+/// "said prices would fall and called": a past form is joined to the nearest finite past form of three verbs.
+int PlainGroups::joined_to(int verb, int before) const {
+  if (form(verb) != "past" || form(before) == "past") return before;
+  int at = before;
+  for (int n = 0; n < kPartners; ++n) {
+    at = verb_before(at);
+    if (at < 0) break;
+    if (finite(at) && form(at) == "past") return at;
+  }
+  return before;
+}
+
+int PlainGroups::left(int verb, int depth) const {
+  if (depth > kDepth) return -1;
+  const bool full = finite(verb);
+  if (verb > 1 && letter(verb - 1) == '&' && verb_before(verb - 1) >= 0) {
+    return left(joined_to(verb, verb_before(verb - 1)), depth + 1);
+  }
+  if (!full && !passive(verb) && behind_comma(verb) && verb_before(verb) >= 0)
+    return left(verb_before(verb), depth + 1);
+  if (!full && letter(verb - 1) == 'G' && form(verb) != "base") return verb - 1;
+  int at = verb - 1;
+  for (int steps = 0; at >= 0 && steps < kSteps; ++steps) {
+    const char here = letter(at), before = letter(at - 1);
+    if (here == 'B') break;
+    if (here == 'R') return last("G", at);
+    if (here == 'V') return left(at, depth + 1);
+    if (here == 'G') {
+      if (full && before == 'V' && !finite(at - 1)) return left(at - 1, depth + 1);
+      if (full && before == 'V' && letter(at - 2) == 'R') return last("G", at - 2);
+      if (before != 'P') return at;
+      at -= 2;
+      continue;
+    }
+    const int opening = here == ',' ? opening_of(at) : -1;
+    at = opening > 0 ? opening - 1 : at - 1;
+  }
+  return full ? -1 : left_of_following(verb, depth);
+}
+
+/// The subject of the next finite verb of the clause, if it stands behind this verb.
+int PlainGroups::left_of_following(int verb, int depth) const {
+  const int end = clause(verb).second;
+  int next = verb + 1;
+  while (next < end && !(letter(next) == 'V' && finite(next))) ++next;
+  if (next >= end) return -1;
+  int noun = next - 1;
+  while (noun >= 0 && letter(noun) != 'B' && letter(noun) != 'V' && !(letter(noun) == 'G' && letter(noun - 1) != 'P')) {
+    --noun;
+  }
+  return letter(noun) == 'G' && noun > verb ? left(next, depth + 1) : -1;
+}
+
+int PlainGroups::right(int verb) const {
+  if (letter(verb + 1) == '&' && letter(verb + 2) == 'V' && !passive(verb + 2)) return right(verb + 2);
+  int at = verb + 1;
+  while (at <= verb + kBetween && letter(at) == 'o') ++at;
+  if (letter(at) != 'G') return -1;
+  const bool begins_clause = letter(verb - 1) != 'R' && letter(at + 1) == 'V' && finite(at + 1);
+  return begins_clause ? -1 : at;
+}
+
+bool PlainGroups::takes_by(int noun) const {
+  const std::uint32_t token = (*this)[noun].span.end - 1;
+  for (AnnotationId id = context_.annotations.first_at(token); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    if (context_.annotations[id].label == cascade_.known.noun && field(id, cascade_.fields.by) == "yes") return true;
+  }
+  return false;
+}
+
+int PlainGroups::agent(int at) const {
+  for (int k = at + 1; k + 1 < size() && std::string_view("VRB").find(letter(k)) == std::string_view::npos; ++k) {
+    if (letter(k) != 'P' || letter(k + 1) != 'G' || of(k, cascade_.fields.group_class) != "agent") continue;
+    for (int owner = at + 1; owner < k; ++owner) {
+      if (letter(owner) == 'G' && takes_by(owner)) return -1;
+    }
+    return k + 1;
+  }
+  return -1;
+}
+
+/// Between verb and noun stand no comma and no relative, and behind the first noun only genitives.
+bool PlainGroups::in_object(int verb, int noun) const {
+  bool named = false;
+  for (int k = verb + 1; k < noun; ++k) {
+    named = named || letter(k) == 'G';
+    if (letter(k) == ',' || letter(k) == 'R') return false;
+    if (letter(k) == 'P' && named && of(k, cascade_.fields.group_class) != "genitive") return false;
+  }
+  return true;
+}
+
+/// The verb whose subject the noun is; else the nearest before it, else behind it, in the clause.
+int PlainGroups::governor(int at) const {
+  if (letter(at - 1) != 'P') {
+    int k = at + 1;
+    while (letter(k) == 'P' && letter(k + 1) == 'G') k += 2;
+    if (letter(k) == 'V' && finite(k)) return k;
+  }
+  if (const int before = verb_before(at); before >= 0) return before;
+  const std::size_t behind = letters_.find_first_of("VB", static_cast<std::size_t>(at) + 1);
+  return behind != std::string::npos && letters_[behind] == 'V' ? static_cast<int>(behind) : -1;
+}
+
+int PlainGroups::subject(TriggerWord word, int at) const {
+  if (word == TriggerWord::verb) return passive(at) ? agent(at) : left(at);
+  const int before = verb_before(at);
+  if (word == TriggerWord::adjective) {
+    if (letter(at - 1) == 'G') return at - 1;
+    return before < 0 ? -1 : left(before);
+  }
+  if (const int by = agent(at); by >= 0) return by;
+  if (before >= 0 && light(before)) {
+    if (passive(before)) return agent(before);
+    if (in_object(before, at)) return left(before);
+  }
+  const int verb = governor(at);
+  return verb > at && passive(verb) ? agent(verb) : -1;
+}
+
+int PlainGroups::object(TriggerWord word, int at) const {
+  if (word == TriggerWord::adjective) return -1;
+  if (word == TriggerWord::noun) {
+    const bool of_it =
+        letter(at + 1) == 'P' && letter(at + 2) == 'G' && of(at + 1, cascade_.fields.group_class) == "genitive";
+    return of_it ? at + 2 : -1;
+  }
+  if (passive(at)) return left(at);
+  if (const int behind = right(at); behind >= 0) return behind;
+  const int before = left(at);
+  return before > 0 && before < at && letter(before - 1) == 'R' ? last("G", before - 1) : -1;
+}
+
+std::vector<int> PlainGroups::behind_words(TriggerWord word, int at, const std::vector<std::string>& words) const {
+  const auto [lo, hi] = ground(word, at);
+  const auto fits = [&, hi = hi](int k) {
+    if (letter(k) != 'P' || letter(k + 1) != 'G' || k + 1 >= hi || k + 1 == at) return false;
+    return std::find(words.begin(), words.end(), context_.document.norm((*this)[k].span)) != words.end();
+  };
+  std::vector<int> out;
+  for (int k = at + 1; k < hi; ++k) {
+    if (fits(k)) out.push_back(k + 1);
+  }
+  // What stands between a subject and its verb is said of the subject.
+  int own_begin = size(), own_end = size();
+  if (word == TriggerWord::verb && left(at) >= 0) {
+    own_begin = left(at);
+    own_end = shares_subject_of(at) >= 0 ? shares_subject_of(at) : at;
+  }
+  for (int k = at - 1; k >= lo; --k) {
+    if (!(k >= own_begin && k < own_end) && fits(k)) out.push_back(k + 1);
+  }
+  return out;
+}
+
+std::pair<int, int> PlainGroups::ground(TriggerWord word, int at) const {
+  const auto [lo, hi] = clause(at);
+  const int own = word == TriggerWord::verb ? at : governor(at);
+  const auto claimed = [&](int k) { return letter(k) == 'R' || (letter(k) == 'V' && k != own); };
+  int end = at + 1;
+  while (end < hi && !claimed(end)) ++end;
+  if (word == TriggerWord::noun && own >= 0 && !light(own)) return {at, own > at ? std::min(end, own) : end};
+  if (word == TriggerWord::verb && shares_subject_of(at) >= 0) {
+    return {ground(TriggerWord::verb, shares_subject_of(at)).first, end};
+  }
+  int begin = at;
+  while (begin > lo && !claimed(begin - 1)) --begin;
+  if (begin == lo) return {lo, end};
+  return {own >= 0 && own < at ? std::max(begin, own + 1) : at, end};
+}
+
+std::pair<int, int> PlainGroups::front(TriggerWord word, int at) const {
+  const int lo = clause(at).first, subject = word == TriggerWord::verb ? left(at) : -1;
+  if (subject < lo || subject >= at) return {lo, lo};
+  return last("VR", subject) >= lo ? std::pair(lo, lo) : std::pair(lo, subject);
+}
+
+bool PlainGroups::depends(TriggerWord word, int at) const {
+  if (word != TriggerWord::noun || letter(at - 1) == 'P') return false;
+  if (letter(at + 1) == 'P' && letter(at + 2) == 'G') return false;
+  const int own = verb_before(at);
+  return own >= 0 && !light(own) && in_object(own, at);
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,73 @@
+#pragma once
+// A window as a line of letters, and who stands where in it: the walks of trigger rules (rules/README.md, "Trigger
+// rules") said once more, over a string. Slow; for the oracle PlainTriggerMatcher, beside GroupLine.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cascade/cascade.h"
+#include "cascade/group_line.h"
+
+namespace wirefacts {
+
+/// G noun group or coordination, V verb group, P preposition, R relative, B border of clauses, & conjunction, comma,
+/// o anything else. Numbers are places in the line; -1: there is none.
+class PlainGroups {
+ public:
+  PlainGroups(const Cascade& cascade, const MatchContext& context, TokenSpan window);
+
+  struct Place {
+    TokenSpan span;
+    AnnotationId annotation = AnnotationId::none;
+    std::vector<GroupItem> items;  // of G
+  };
+
+  [[nodiscard]] int size() const { return static_cast<int>(letters_.size()); }
+  [[nodiscard]] char letter(int i) const { return i < 0 || i >= size() ? ' ' : letters_[static_cast<std::size_t>(i)]; }
+  [[nodiscard]] const Place& operator[](int i) const { return places_[static_cast<std::size_t>(i)]; }
+  /// Of places [begin, end).
+  [[nodiscard]] TokenSpan tokens(int begin, int end) const {
+    return {(*this)[begin].span.begin, (*this)[end - 1].span.end};
+  }
+
+  [[nodiscard]] std::pair<int, int> clause(int at) const;
+  [[nodiscard]] int subject(TriggerWord word, int at) const;
+  [[nodiscard]] int object(TriggerWord word, int at) const;
+  [[nodiscard]] std::vector<int> behind_words(TriggerWord word, int at, const std::vector<std::string>& words) const;
+  [[nodiscard]] std::pair<int, int> ground(TriggerWord word, int at) const;
+  [[nodiscard]] std::pair<int, int> front(TriggerWord word, int at) const;
+  [[nodiscard]] bool depends(TriggerWord word, int at) const;
+  [[nodiscard]] AnnotationId main_of(int verb) const;
+
+ private:
+  [[nodiscard]] std::string_view field(AnnotationId id, const FieldMap& map) const;
+  [[nodiscard]] AnnotationId reference(AnnotationId id, const FieldMap& map) const;
+  [[nodiscard]] std::string_view of(int at, const FieldMap& map) const { return field((*this)[at].annotation, map); }
+  [[nodiscard]] bool finite(int verb) const { return of(verb, cascade_.fields.finite) == "yes"; }
+  [[nodiscard]] bool passive(int verb) const { return of(verb, cascade_.fields.voice) == "passive"; }
+  [[nodiscard]] bool light(int verb) const;
+  [[nodiscard]] std::string_view form(int verb) const;
+  [[nodiscard]] int last(std::string_view letters, int before) const;
+  [[nodiscard]] int verb_before(int at) const;
+  [[nodiscard]] bool behind_comma(int verb) const;
+  [[nodiscard]] int shares_subject_of(int participle) const;
+  [[nodiscard]] int opening_of(int comma) const;
+  [[nodiscard]] int joined_to(int verb, int before) const;
+  [[nodiscard]] int left(int verb, int depth = 0) const;
+  [[nodiscard]] int left_of_following(int verb, int depth) const;
+  [[nodiscard]] int right(int verb) const;
+  [[nodiscard]] int agent(int at) const;
+  [[nodiscard]] bool takes_by(int noun) const;
+  [[nodiscard]] bool in_object(int verb, int noun) const;
+  [[nodiscard]] int governor(int at) const;
+  [[nodiscard]] GroupItem item(AnnotationId id) const;
+
+  const Cascade& cascade_;
+  const MatchContext& context_;
+  std::string letters_;
+  std::vector<Place> places_;
+};
+
+}  // namespace wirefacts
