@@ -14,8 +14,7 @@ constexpr std::uint32_t kMostAtoms = 10000;
 constexpr std::uint32_t kMostRepetitions = 1000;  // the limit of RE2
 
 bool quoted(const Token& token) {
-  return token.kind == Token::Kind::text || token.kind == Token::Kind::raw ||
-         token.kind == Token::Kind::exact;
+  return token.kind == Token::Kind::text || token.kind == Token::Kind::raw || token.kind == Token::Kind::exact;
 }
 
 constexpr std::array<std::pair<std::string_view, Comparison>, 6> kComparisons = {{
@@ -28,8 +27,7 @@ constexpr std::array<std::pair<std::string_view, Comparison>, 6> kComparisons = 
 }};
 
 bool is_comparison(std::string_view text) {
-  return std::any_of(kComparisons.begin(), kComparisons.end(),
-                     [&](const auto& c) { return c.first == text; });
+  return std::any_of(kComparisons.begin(), kComparisons.end(), [&](const auto& c) { return c.first == text; });
 }
 
 Pattern node(Pattern::Kind kind, SourceRange range) {
@@ -135,9 +133,7 @@ std::uint32_t LineParser::integer(std::string_view what) {
 Comparison LineParser::comparison() {
   if (at_end() || !is_comparison(tokens_[at_].text)) expected("a comparison");
   const std::string_view text = take().text;
-  return std::find_if(kComparisons.begin(), kComparisons.end(),
-                      [&](const auto& c) { return c.first == text; })
-      ->second;
+  return std::find_if(kComparisons.begin(), kComparisons.end(), [&](const auto& c) { return c.first == text; })->second;
 }
 
 void LineParser::done(std::string_view hint) const {
@@ -214,8 +210,7 @@ Pattern LineParser::atom() {
   switch (token.kind) {
     case Token::Kind::text: return leaf(Kind::literal, unquote(token.text));
     case Token::Kind::exact: return leaf(Kind::exact, unquote(token.text));
-    case Token::Kind::lemma:
-      return leaf(Kind::lemma, std::string(token.text.substr(1, token.text.size() - 2)));
+    case Token::Kind::lemma: return leaf(Kind::lemma, std::string(token.text.substr(1, token.text.size() - 2)));
     case Token::Kind::regex: return leaf(Kind::regex, regex_source(token));
     case Token::Kind::name:
       return token.text == words::kRest ? leaf(Kind::rest, {}) : leaf(Kind::name, std::string(token.text));
@@ -227,6 +222,8 @@ Pattern LineParser::atom() {
   if (token.text == "[") return constraint();
   if (token.text == "(") return group();
   if (token.text == ":") throw Mistake{here(), "expected a pattern, found :", "the word of a clause has no colon"};
+  if (token.text == "<")
+    throw Mistake{here(), "expected a pattern, found <", "one lemma stands in <>: (<help> | <assist>)"};
   expected("a pattern");
 }
 
@@ -298,8 +295,8 @@ Pattern LineParser::choice() {
 
 Pattern LineParser::test() {
   if (at(Token::Kind::name)) return leaf(Pattern::Kind::label, std::string(tokens_[at_].text));
-  const bool known = at(Token::Kind::text) || at(Token::Kind::exact) || at(Token::Kind::lemma) ||
-                     at(Token::Kind::regex);
+  const bool known =
+      at(Token::Kind::text) || at(Token::Kind::exact) || at(Token::Kind::lemma) || at(Token::Kind::regex);
   if (!known) expected("a label, a feature test or a word");
   return atom();
 }
