@@ -108,11 +108,12 @@ void describe_links(const Assembly& assembly, const Value& value, QuantityRecord
   out.from_places = assembly.entity_ids(value.from_places);
 }
 
-/// Fields of a declared value type that records have no key for.
-void describe_declared(const Assembly& assembly, AnnotationId id, QuantityRecord& out) {
+/// Fields of a value type that records have no key for: of a declared type, and what one costs ("$3 a barrel").
+void describe_declared(const Assembly& assembly, AnnotationId id, bool ours, QuantityRecord& out) {
   const Discourse& discourse = assembly.discourse;
   for (const FieldInfo& field : discourse.label_info(id).fields) {
     if (field.name == "value" || field.name == "unit" || field.name == "bound") continue;
+    if (ours && field.name != names::kPer) continue;
     NamedReferences found = assembly.field(field, discourse.field(id, field.name));
     if (!found.values.empty()) out.fields.push_back(std::move(found));
   }
@@ -158,9 +159,8 @@ QuantityRecord quantity_record(const Assembly& assembly, const Value& value) {
     out.unit = discourse.text_field(id, "unit");
   }
   describe_links(assembly, value, out);
-  if (label != names::kPercent && label != names::kMeasure && label != names::kCount && !ordinal && !money) {
-    describe_declared(assembly, id, out);
-  }
+  const bool ours = money || ordinal || label == names::kPercent || label == names::kMeasure || label == names::kCount;
+  describe_declared(assembly, id, ours, out);
   out.from.rule = discourse.rule_name(id);
   return out;
 }

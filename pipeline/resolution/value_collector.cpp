@@ -109,8 +109,20 @@ void QuantityLinker::link_ordinal(Value& value) const {
   if (end < m.span.end) value.noun = discourse_.words({span.end, end + 1});
 }
 
+/// What stands between number and noun, if it stands at both, has something in common: "six gold medals" are not the
+/// "six silver medals".
+bool may_be_same(const Discourse& discourse, ValueId a, ValueId b) {
+  const FieldValue one = discourse.field(discourse.values[a].annotation, "modifiers");
+  const FieldValue other = discourse.field(discourse.values[b].annotation, "modifiers");
+  if (one.items.empty() || other.items.empty()) return true;
+  return std::any_of(one.items.begin(), one.items.end(), [&](const FieldValue& x) {
+    return std::any_of(other.items.begin(), other.items.end(), [&](const FieldValue& y) { return x.text == y.text; });
+  });
+}
+
 /// Equal kind, value, unit (currency) and bound: all point to the first one in the body. Figures that only refer
-/// to a group, ordinals and measures are none; equal percents in the body are different figures.
+/// to a group, ordinals and measures are none; equal percents in the body are different figures, as are counts of
+/// things that differ.
 void link_same_figures(Discourse& discourse) {
   const KnownLabels& labels = discourse.tables->labels;
   std::map<std::tuple<Label, std::string, std::string, std::string>, std::vector<ValueId>> groups;
@@ -131,7 +143,8 @@ void link_same_figures(Discourse& discourse) {
     const auto in_body = std::find_if(group.begin(), group.end(), [&](ValueId v) { return !in_headline(v); });
     const ValueId first = in_body == group.end() ? group.front() : *in_body;
     for (const ValueId v : group) {
-      if (v != first && (std::get<0>(key) != labels.percent || in_headline(v))) discourse.values[v].same_as = first;
+      const bool linked = std::get<0>(key) != labels.percent || in_headline(v);
+      if (v != first && linked && may_be_same(discourse, first, v)) discourse.values[v].same_as = first;
     }
   }
 }
@@ -155,6 +168,23 @@ std::vector<std::pair<AnnotationId, AnnotationId>> drop_repeated(Discourse& disc
   }
   discourse.values = std::move(kept);
   return joined;
+}
+
+/// "Five of the 37 plants are old, three of them closed": they are three of the five, not of the 37. A part of a whole
+/// that itself stands behind a part of it goes to that part. Linear: the part stands directly before its whole.
+void link_parts_of_parts(Discourse& discourse) {
+  constexpr std::uint32_t kMostBetween = 3;  // tokens: "of the"
+  const auto span = [&](ValueId v) { return discourse.at(discourse.values[v].annotation).span; };
+  const auto figure = [&](ValueId v) { return to_decimal(discourse.field(discourse.values[v].annotation, "value")); };
+  for (ValueId v = 0; v < discourse.values.size(); ++v) {
+    const ValueId whole = discourse.values[v].subset_of;
+    if (whole == kNone || whole == 0 || whole >= v) continue;
+    const ValueId part = whole - 1;
+    const bool joined = discourse.values[part].subset_of == whole && span(part).end <= span(whole).begin &&
+                        span(whole).begin - span(part).end <= kMostBetween;
+    const auto value = figure(v), most = figure(part);
+    if (joined && value && most && *value < *most) discourse.values[v].subset_of = part;
+  }
 }
 
 /// Parts that are larger than the whole they are said to be of: nothing links them, the user is told.
@@ -206,6 +236,7 @@ void collect_values(Discourse& discourse) {
       linker.link(value);
     }
   }
+  link_parts_of_parts(discourse);
   decide_currencies(discourse);
   link_same_figures(discourse);
   report_parts_above_whole(discourse);

@@ -45,15 +45,24 @@ std::uint32_t end_of_run(const Document& document, std::uint32_t begin) {
 
 using Kind = NumberWords::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 9> kKinds = {{{"words", Kind::words},
-                                                                      {"ordinal", Kind::ordinal},
-                                                                      {"magnitude", Kind::magnitude},
-                                                                      {"vulgar", Kind::vulgar},
-                                                                      {"article", Kind::article},
-                                                                      {"and", Kind::joint},
-                                                                      {"of", Kind::of},
-                                                                      {"range", Kind::range},
-                                                                      {"between", Kind::between}}};
+constexpr std::array<std::pair<std::string_view, Kind>, 11> kKinds = {{{"words", Kind::words},
+                                                                       {"ordinal", Kind::ordinal},
+                                                                       {"magnitude", Kind::magnitude},
+                                                                       {"vulgar", Kind::vulgar},
+                                                                       {"article", Kind::article},
+                                                                       {"and", Kind::joint},
+                                                                       {"of", Kind::of},
+                                                                       {"range", Kind::range},
+                                                                       {"between", Kind::between},
+                                                                       {"point", Kind::point},
+                                                                       {"at", Kind::at}}};
+
+/// Not one of the small words between numbers.
+bool is_number(const NumberWords::Entry& entry) {
+  const bool part = entry.kind == Kind::other && entry.denominator != 0;
+  return part || entry.kind == Kind::words || entry.kind == Kind::ordinal || entry.kind == Kind::magnitude ||
+         entry.kind == Kind::vulgar;
+}
 
 }  // namespace
 
@@ -91,9 +100,7 @@ const NumberWords::Entry* NumberWords::find(Symbol norm) const {
 std::optional<Decimal> NumberWords::value_of(std::string_view text, Symbol norm) const {
   if (const auto digits = parse_digits(text)) return digits;
   const Entry* entry = find(norm);
-  const bool number =
-      entry != nullptr && entry->kind != Kind::article && entry->kind != Kind::joint && entry->kind != Kind::of;
-  return number ? std::optional(entry->value) : std::nullopt;
+  return entry != nullptr && is_number(*entry) ? std::optional(entry->value) : std::nullopt;
 }
 
 std::optional<Decimal> parse_digits(std::string_view text) {
@@ -128,6 +135,7 @@ Decimal ratio(std::int64_t above, std::int64_t below) {
 
 void annotate_numbers(const Document& document, const NumberWords& words, AnnotationSet& annotations) {
   const NumeralReader reader(document, words);
+  NumeralReader::Shared list;
   std::uint32_t run_end = 0;
   for (std::uint32_t at = 0; at < document.token_count();) {
     if (at >= run_end) {
@@ -142,9 +150,15 @@ void annotate_numbers(const Document& document, const NumberWords& words, Annota
       ++at;
       continue;
     }
+    Decimal factor(1);
+    if (at < list.end) {
+      if (NumeralReader::is_plain(*numeral)) factor = list.factor;
+    } else {
+      list = reader.shared(at, *numeral);
+      factor = list.factor;
+    }
     const std::span<FieldValue> fields = annotations.make_fields(2);
-    fields[0] =
-        FieldValue::of_number(numeral->value.times(reader.shared_factor(at, *numeral)).value_or(numeral->value));
+    fields[0] = FieldValue::of_number(numeral->value.times(factor).value_or(numeral->value));
     fields[1] = FieldValue::of_text(numeral->form);
     annotations.add(kNumberLabel, {at, numeral->end}, SourceId(), fields);
     at = numeral->end;

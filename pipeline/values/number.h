@@ -20,13 +20,26 @@ namespace wirefacts {
 
 /// The words of rules/values/numbers.tsv: `form value kind`. Kinds: `words` (three, twenty), `ordinal` (third),
 /// `magnitude` (hundred, million), `fraction` (third: the value is the denominator), `vulgar` (½), and the small words
-/// between: `article` (a), `and`, `of`, `range` (to), `between`. A word may be an ordinal and a fraction.
-/// Immutable once built; shared by threads.
+/// between: `article` (a), `and`, `of`, `range` (to), `between`, `point`, `at` (no decimals behind *at one point*). A
+/// word may be an ordinal and a fraction. Immutable once built; shared by threads.
 class NumberWords {
  public:
   void add(const Table& table, SymbolTable& symbols, std::string (*fold)(std::string_view), Diagnostics& diagnostics);
 
-  enum class Kind : std::uint8_t { words, ordinal, magnitude, vulgar, article, joint, of, range, between, other };
+  enum class Kind : std::uint8_t {
+    words,
+    ordinal,
+    magnitude,
+    vulgar,
+    article,
+    joint,
+    of,
+    range,
+    between,
+    point,
+    at,
+    other
+  };
   struct Entry {
     Decimal value;
     Kind kind = Kind::other;

@@ -12,6 +12,7 @@ constexpr std::string_view kDigitsForm = "digits";
 constexpr std::string_view kWordsForm = "words";
 constexpr std::string_view kOrdinalForm = "ordinal";
 constexpr std::string_view kFractionForm = "fraction";
+constexpr std::size_t kMostDecimals = 10;       // of "two point two five", and "0."
 constexpr std::int64_t kMostDenominator = 100;  // of "1/8"; years and scores have larger parts
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -137,7 +138,31 @@ std::optional<Numeral> NumeralReader::words(std::uint32_t begin) const {
   const auto value = sum.value();
   if (!value) return std::nullopt;
   out.value = *value;
+  if (out.form == kWordsForm) add_decimals(out, begin);
   return out;
+}
+
+void NumeralReader::add_decimals(Numeral& numeral, std::uint32_t begin) const {
+  const std::uint32_t point = behind_hyphen(numeral.end);
+  if (!is(point, Kind::point) || (begin > 0 && is(begin - 1, Kind::at))) return;
+  std::string digits = "0.";
+  std::uint32_t end = numeral.end;
+  for (std::uint32_t at = behind_hyphen(point + 1); is(at, Kind::words) && digits.size() < kMostDecimals;
+       at = behind_hyphen(end)) {
+    const Entry* next = word(at);
+    if (next->value >= Decimal(10) && end != numeral.end) break;  // "two point two twenty"
+    const Entry* unit = word(behind_hyphen(at + 1));
+    const bool tens = next->value >= Decimal(20);
+    const bool joined = tens && unit != nullptr && unit->kind == Kind::words && unit->value < Decimal(10);
+    digits += next->value.plus(joined ? unit->value : Decimal()).value_or(Decimal()).to_string();
+    end = joined ? behind_hyphen(at + 1) + 1 : at + 1;
+    if (next->value >= Decimal(10)) break;
+  }
+  const auto decimals = parse_digits(digits);
+  const auto value = decimals ? numeral.value.plus(*decimals) : std::nullopt;
+  if (!value) return;
+  numeral.value = *value;
+  numeral.end = end;
 }
 
 std::optional<Numeral> NumeralReader::digit_fraction(std::uint32_t begin) const {
@@ -305,20 +330,8 @@ std::optional<Numeral> NumeralReader::read(std::uint32_t begin) const {
   return numeral;
 }
 
-Decimal NumeralReader::shared_factor(std::uint32_t begin, const Numeral& numeral) const {
-  const Decimal none(1);
-  const bool plain = numeral.form == kDigitsForm || numeral.form == kWordsForm;
-  if (!plain || numeral.factor != none || numeral.end >= document_.token_count()) return none;
-  std::uint32_t next = numeral.end + 1;
-  const bool between = begin > 0 && is(begin - 1, Kind::between) && is(numeral.end, Kind::joint);
-  if (!between && !is(numeral.end, Kind::range)) {
-    next = behind_hyphen(numeral.end);
-    if (next == numeral.end) return none;
-  }
-  const auto larger = next < document_.token_count() ? read(next) : std::nullopt;
-  if (!larger || larger->factor <= Decimal(100)) return none;
-  const auto scaled = numeral.value.times(larger->factor);
-  return scaled && numeral.value < larger->factor && *scaled < larger->value ? larger->factor : none;
+bool NumeralReader::is_plain(const Numeral& numeral) {
+  return (numeral.form == kDigitsForm || numeral.form == kWordsForm) && numeral.factor == Decimal(1);
 }
 
 }  // namespace wirefacts

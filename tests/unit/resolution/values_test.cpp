@@ -96,6 +96,19 @@ TEST(Values, FiguresLinkToWhatTheyNameAndToTheirWhole) {
   EXPECT_EQ(a.value_at(part).subset_of, d.value_of(whole));
 }
 
+TEST(Values, APartOfAPartGoesToThePart) {
+  ValueFixture a("five of the 37 men left , three of them ill and 20 of them well .");
+  const AnnotationId whole = a.count("37 men", 37, "man");
+  const auto part = [&](std::string_view words, int n) {
+    return a.rule("Count", a.at(words), {{"value", number(n)}, {"unit", text("man")}, {"part_of", ref(whole)}});
+  };
+  const AnnotationId five = part("five", 5), three = part("three", 3), twenty = part("20", 20);
+  Discourse& d = a.resolved();
+  EXPECT_EQ(a.value_at(five).subset_of, d.value_of(whole));
+  EXPECT_EQ(a.value_at(three).subset_of, d.value_of(five));
+  EXPECT_EQ(a.value_at(twenty).subset_of, d.value_of(whole));
+}
+
 TEST(Values, APartAboveItsWholeIsToldAndNotLinked) {
   ValueFixture a("12 jobs go , 300 of them here . 40 men of 900 men .");
   a.declare("mark PartAboveWhole value# whole@");

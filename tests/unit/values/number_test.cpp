@@ -35,6 +35,7 @@ std::string numbers_of(const std::string& text) {
       "one\t1\twords\ntwo\t2\twords\nfive\t5\twords\ntwelve\t12\twords\ntwenty\t20\twords\nfifth\t5\tordinal\n"
       "three\t3\twords\nfour\t4\twords\nten\t10\twords\nthird\t3\tordinal\nthird\t3\tfraction\nthirds\t3\tfraction\n"
       "half\t2\tfraction\nquarters\t4\tfraction\nquarter\t4\tfraction\na\t1\tarticle\nand\t0\tand\nof\t0\tof\n"
+      "zero\t0\twords\nseven\t7\twords\npoint\t0\tpoint\nat\t0\tat\n"
       "to\t0\trange\nbetween\t0\tbetween\ndozen\t12\tmagnitude\n½\t0.5\tvulgar\n"
       "hundred\t100\tmagnitude\nthousand\t1000\tmagnitude\nmillion\t1000000\tmagnitude\n");
   const PackBuild build = files.build();
@@ -90,9 +91,19 @@ TEST(Numbers, Fractions) {
             "four-and-a-half=4.5 words; a million and a half=1500000 words; ");
 }
 
-TEST(Numbers, OrdinalsAreNoFractions) {
-  EXPECT_EQ(numbers_of("the twenty-third day"), "twenty-third=23 ordinal; ");
+TEST(Numbers, DecimalsInWords) {
+  EXPECT_EQ(numbers_of("two point two million men"), "two point two million=2200000 words; ");
+  EXPECT_EQ(numbers_of("zero point seven five, three-point-five"),
+            "zero point seven five=0.75 words; three-point-five=3.5 words; ");
+  EXPECT_EQ(numbers_of("one point twenty-five or one point twelve"),
+            "one point twenty-five=1.25 words; one point twelve=1.12 words; ");
+  EXPECT_EQ(numbers_of("a two point lead"), "two=2 words; ");
+  EXPECT_EQ(numbers_of("at one point two men"), "one=1 words; two=2 words; ");
+  EXPECT_EQ(numbers_of("from two point two to three million"),
+            "two point two=2200000 words; three million=3000000 words; ");
 }
+
+TEST(Numbers, OrdinalsAreNoFractions) { EXPECT_EQ(numbers_of("the twenty-third day"), "twenty-third=23 ordinal; "); }
 
 TEST(Numbers, RangesShareTheirMagnitude) {
   EXPECT_EQ(numbers_of("5 to 10 million"), "5=5000000 digits; 10 million=10000000 digits; ");
@@ -100,6 +111,9 @@ TEST(Numbers, RangesShareTheirMagnitude) {
   EXPECT_EQ(numbers_of("5-10 million"), "5=5000000 digits; 10 million=10000000 digits; ");
   EXPECT_EQ(numbers_of("5 and 10 million"), "5=5 digits; 10 million=10000000 digits; ");
   EXPECT_EQ(numbers_of("20 to 10 million"), "20=20 digits; 10 million=10000000 digits; ");
+  EXPECT_EQ(numbers_of("10, 12 and 15 million"),
+            "10=10000000 digits; 12=12000000 digits; 15 million=15000000 digits; ");
+  EXPECT_EQ(numbers_of("1995, 12 and 15 million"), "1995=1995 digits; 12=12 digits; 15 million=15000000 digits; ");
   EXPECT_EQ(numbers_of("5 million to 10 million"), "5 million=5000000 digits; 10 million=10000000 digits; ");
 }
 
