@@ -110,7 +110,7 @@ std::vector<WhyAttempt> sequence_attempts(const WhyContext& context, TokenSpan w
   }
   if (whole) return out;
   const auto nearest = nearest_match(context.rule.match, tester);
-  const auto covered = covered_word(view, context.rule.match, line);
+  const auto covered = covered_word(context.view, context.rule.match, line);
   if (nearest) {
     out.push_back(near_miss(context, line, *nearest));
   } else if (covered) {
