@@ -71,10 +71,13 @@ class CommandLine {
     return command;
   }
 
-  /// An option that may stand several times, with one value each.
+  /// An option that may stand several times, with one value each; its help says so.
   static CLI::Option* add_list(CLI::App* command, const std::string& name, std::vector<std::string>& values,
                                const std::string& type, const std::string& text) {
-    return command->add_option(name, values, text)->type_name(type)->type_size(1)->allow_extra_args(false);
+    return command->add_option(name, values, text + "; repeat it for more")
+        ->type_name(type)
+        ->type_size(1)
+        ->allow_extra_args(false);
   }
 
   static void add_choice(CLI::App* command, RuleChoice& choice) {

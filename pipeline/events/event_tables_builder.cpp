@@ -83,8 +83,11 @@ void EventTablesBuilder::read_merging(const TableRow& row) {
   const Label type = event_type(row, "type");
   MergingRow merging;
   merging.other = event_type(row, "other");
-  const auto near = number(row, "near");
-  const auto far = number(row, "far");
+  const auto distance = [&](std::string_view column) {
+    return row[column].empty() ? std::optional<std::int64_t>(0) : number(row, column);
+  };
+  const auto near = distance("near");
+  const auto far = distance("far");
   if (type == Label::none || merging.other == Label::none || !near || !far) return;
   const auto shared = roles(row, "shared_role", type);
   const auto never = roles(row, "never", type);

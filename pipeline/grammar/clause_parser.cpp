@@ -123,6 +123,10 @@ class ClauseParser {
   }
 
   void role(const Name& word) {
+    if (word.text == "vetoes") {
+      throw Mistake{word.range, "'vetoes' is no clause",
+                    "it stands in the first line: rule " + rule_.name.text + " vetoes Label"};
+    }
     RoleLine line;
     line.role = word;
     line.required = parser_.take_if("!");

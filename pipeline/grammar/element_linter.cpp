@@ -97,6 +97,45 @@ class ElementLinter {
       }
     }
     look_at_bounds(constraint);
+    look_at_features(constraint);
+  }
+
+  /// Features are asked of every label of the brackets: one that has no such feature never counts there.
+  void look_at_features(const Pattern& constraint) {
+    const std::vector<Pattern> labels = labels_of_features(constraint);
+    const bool known = std::any_of(labels.begin(), labels.end(), [](const Pattern& l) { return l.text == "Known"; });
+    for (const Pattern& term : constraint.parts) {
+      if (term.kind != Kind::feature || term.compare == Comparison::not_equal) continue;
+      if (!known) look_at_values(term);  // Known type=Person
+      if (labels.size() < 2 || words::has(words::kCommonFields, term.text)) continue;
+      for (const Pattern& label : labels) {
+        if (pack_.has_field(label.text, term.text)) continue;
+        diagnostics_.warning(
+            label.range, "'" + label.text + "' has no feature '" + term.text + "' and never counts here",
+            "features hold for all labels of the brackets: write [" + label.text + "] apart, as an alternative");
+      }
+    }
+  }
+
+  /// Those of the first term that names labels.
+  [[nodiscard]] std::vector<Pattern> labels_of_features(const Pattern& constraint) const {
+    for (const Pattern& term : constraint.parts) {
+      if (term.kind == Kind::negation || term.kind == Kind::feature) continue;
+      std::vector<Pattern> one, labels;
+      for (const Pattern& test : alternatives(term, one)) {
+        if (test.kind == Kind::label && pack_.label(test.text)) labels.push_back(test);
+      }
+      if (!labels.empty()) return labels;
+    }
+    return {};
+  }
+
+  void look_at_values(const Pattern& feature) {
+    for (const Name& value : feature.values) {
+      if (!pack_.label(value.text)) continue;
+      diagnostics_.warning(value.range, "'" + value.text + "' is a label, but a value of '" + feature.text + "' here",
+                           "behind '=' '|' divides values: write [" + value.text + "] apart, as an alternative");
+    }
   }
 
   [[nodiscard]] bool exclude(const Pattern& a, const Pattern& b, const Pattern& constraint) const {

@@ -250,7 +250,13 @@ void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& fro
   if (from.kind == Kind::annotation) {
     const auto fits = [&](const std::string& l) { return !pack_.label(l) || words::has(to.refs, l); };
     if (from.labels.empty() || std::any_of(from.labels.begin(), from.labels.end(), fits)) return;
-    return refuse(words::join(to.refs, "|"), {});
+    const std::string& label = from.labels.front();
+    const std::string& ref = to.refs.front();
+    return refuse(words::join(to.refs, "|"),
+                  pack_.is_list(label)
+                      ? "take [" + ref + "] here; ask for " + label + " in a condition, as 'subject [" + label +
+                            "]', or in the same brackets if both cover the same words: [" + ref + " " + label + "]"
+                      : "");
   }
   refuse(words::join(to.refs, "|"), from.kind == Kind::text ? "capture an annotation: name:[Label]" : "");
 }

@@ -232,7 +232,10 @@ class Merger {
   void unknown_stage(const Name& name) {
     std::vector<std::string> known;
     for (const auto& [stage, number] : numbers_) known.push_back(stage);
-    diagnostics_.error(name.range, "unknown stage '" + name.text + "'", did_you_mean(name.text, known));
+    const std::string did = did_you_mean(name.text, known);
+    diagnostics_.error(
+        name.range, "unknown stage '" + name.text + "'",
+        did.empty() ? "no file has a line 'stage " + name.text + "': begin one that ends in .rules with it" : did);
   }
 
   const SourceSet& sources_;

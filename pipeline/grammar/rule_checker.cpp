@@ -12,9 +12,8 @@ namespace {
 template <typename Node>
 bool names(const Node& root, const std::string& word) {
   bool found = false;
-  walk(root, [&](const Expression& node) {
-    found = found || (node.kind == Expression::Kind::ref && node.text == word);
-  });
+  walk(root,
+       [&](const Expression& node) { found = found || (node.kind == Expression::Kind::ref && node.text == word); });
   return found;
 }
 
@@ -39,9 +38,8 @@ void RuleChecker::run(const Defines& defines) {
 
 void RuleChecker::check_header() {
   for (const Name& label : rule_.vetoes) {
-    const bool made = std::any_of(stage_.rules.begin(), stage_.rules.end(), [&](const Rule& r) {
-      return r.makes && r.makes->text == label.text;
-    });
+    const bool made = std::any_of(stage_.rules.begin(), stage_.rules.end(),
+                                  [&](const Rule& r) { return r.makes && r.makes->text == label.text; });
     if (made || stage_.incomplete) continue;
     diagnostics_.error(label.range, "no rule of stage '" + stage_.name.text + "' makes '" + label.text + "'",
                        "a veto acts on the candidates of its own stage");
@@ -113,10 +111,10 @@ void RuleChecker::check_role(const RoleLine& line, std::vector<std::string>& abo
   if (rule_.shape() != RuleShape::trigger) {
     if (role.empty()) {
       const Position& first = line.positions.front();
-      diagnostics_.error(first.range,
-                         "'" + std::string(words::kPositions[static_cast<std::size_t>(first.kind)]) +
-                             "' in a rule without trigger",
-                         "verb, noun or adjective");
+      diagnostics_.error(
+          first.range,
+          "'" + std::string(words::kPositions[static_cast<std::size_t>(first.kind)]) + "' in a rule without trigger",
+          "verb, noun or adjective");
       return;
     }
     const std::string did = pack_.similar(role, words::strings(words::kClauses));
@@ -128,8 +126,8 @@ void RuleChecker::check_role(const RoleLine& line, std::vector<std::string>& abo
   if (role.empty()) return;
   const FieldInfo* field = rule_.makes ? pack_.field(rule_.makes->text, role) : nullptr;
   if (words::has(above, role) && !(field && field->list)) {
-    diagnostics_.error(line.role.range, "role '" + role + "' has two lines but is no list",
-                       "join them with 'or'", {first_line_of(role), "the first one"});
+    diagnostics_.error(line.role.range, "role '" + role + "' has two lines but is no list", "join them with 'or'",
+                       {first_line_of(role), "the first one"});
   }
   above.push_back(role);
 }
@@ -149,8 +147,11 @@ void RuleChecker::check_positions(const RoleLine& line, const std::vector<std::s
     forbid_captures(position.pattern);
     patterns_.check(position.pattern, PatternUse::annotations);
     if (position.kind != Position::Kind::after || words::has(above, position.anchor.text)) continue;
+    const bool is_position = words::has(words::kPositions, position.anchor.text);
     diagnostics_.error(position.anchor.range, "unknown role '" + position.anchor.text + "'",
-                       "name 'trigger' or a role of a line above");
+                       is_position ? "it is a position: give that line a role, as in 'what " + position.anchor.text +
+                                         " [X]', and write 'after what'"
+                                   : "name 'trigger' or a role of a line above");
   }
 }
 
@@ -214,21 +215,20 @@ void RuleChecker::check_roles_of(const LabelInfo& made) {
     known.insert(known.end(), words::kClauses.begin(), words::kClauses.end());
     const std::string did = pack_.similar(role, known);
     diagnostics_.error(line.role.range, "'" + made.name + "' has no role '" + role + "'",
-                       did.empty() ? "roles: " + roles : did);
+                       did.empty() ? "roles: " + roles + "; without a name the line is a condition" : did);
   }
 }
 
 void RuleChecker::check_required(const LabelInfo& made) {
   for (const FieldInfo& field : made.fields) {
     if (!field.required || field.default_value || scope_.find(field.name)) continue;
-    const bool set = std::any_of(rule_.set.begin(), rule_.set.end(), [&](const SetClause& s) {
-      return !s.record && s.field.text == field.name;
-    });
+    const bool set = std::any_of(rule_.set.begin(), rule_.set.end(),
+                                 [&](const SetClause& s) { return !s.record && s.field.text == field.name; });
     if (set) continue;
-    diagnostics_.error(rule_.name.range,
-                       "rule '" + rule_.name.text + "' never sets '" + field.name + "', which '" + made.name +
-                           "' requires",
-                       "add: set " + field.name + " = …");
+    diagnostics_.error(
+        rule_.name.range,
+        "rule '" + rule_.name.text + "' never sets '" + field.name + "', which '" + made.name + "' requires",
+        "add: set " + field.name + " = …");
   }
 }
 
@@ -262,7 +262,8 @@ void RuleChecker::check_amended(const SetClause& set) {
   }
   const std::string& field = set.field.text;
   if (record->labels.empty()) {
-    diagnostics_.error(set.field.range, "'" + record->name.text + "' is a piece of text, it has no field '" + field + "'",
+    diagnostics_.error(set.field.range,
+                       "'" + record->name.text + "' is a piece of text, it has no field '" + field + "'",
                        "capture a record: " + record->name.text + ":[Label]");
     return;
   }

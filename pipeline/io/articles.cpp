@@ -133,7 +133,13 @@ Result<InputFields> parse_field_map(std::string_view text) {
     }
     if (found) continue;
     std::string message = "unknown field '" + std::string(name) + "'";
-    if (const std::string hint = did_you_mean(name, known); !hint.empty()) message += ", " + hint;
+    if (const std::string hint = did_you_mean(name, known); !hint.empty()) {
+      message += ", " + hint;
+    } else {
+      std::string names;
+      for (const std::string& one : known) names += " " + one;
+      message += " in '" + std::string(part) + "': before '=' stands one of" + names + ", behind it your name for it";
+    }
     return Error{message, ErrorKind::usage};
   }
   return map;

@@ -26,7 +26,8 @@ CREATE VIEW v_fact AS            -- id: of the event
           AND v.c_start<=e.trig_start AND v.c_end>=e.trig_end AND v.id BETWEEN e.document*65536 AND e.document*65536+65535) AS sentence
  FROM event e JOIN document d ON d.id=+e.document AND e.id BETWEEN d.id*65536 AND d.id*65536+65535 LEFT JOIN entity s ON s.id=e.asserted_by;
 CREATE VIEW v_quote AS
- SELECT q.id, q.uid, d.doc_id, d.dct_day AS published, d.source, d.headline AS title, s.canonical AS speaker, s.roles AS speaker_roles, q.cue, q.text AS words,
+ SELECT q.id, q.uid, d.doc_id, d.dct_day AS published, d.source, d.headline AS title, s.canonical AS speaker, s.roles AS speaker_roles,
+        substr(d.text,q.speaker_start+1,q.speaker_end-q.speaker_start) AS speaker_words, q.cue, q.text AS words,
         q.type, a.canonical AS addressee, q.confidence, q.rule
  FROM quote q JOIN document d ON d.id=+q.document AND q.id BETWEEN d.id*65536 AND d.id*65536+65535
  LEFT JOIN entity s ON s.id=q.speaker LEFT JOIN entity a ON a.id=q.addressee;

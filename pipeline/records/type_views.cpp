@@ -10,12 +10,13 @@ namespace {
 // Types with views or tables of their own.
 constexpr std::array<std::string_view, 2> kOwnViews = {"person", "place"};
 // Views of standard_views() and tables: a declared type of this name gets no view.
-constexpr std::array<std::string_view, 9> kTaken = {"fact",        "quote",      "person", "place",     "evidence",
-                                                    "dyad",        "gkg_amounts", "gkg_quotes", "casualties"};
+constexpr std::array<std::string_view, 9> kTaken = {"fact", "quote",       "person",     "place",     "evidence",
+                                                    "dyad", "gkg_amounts", "gkg_quotes", "casualties"};
 
 // Fields that are columns of the tables of quantities and claims, or keys of events.
-constexpr std::array<std::string_view, 12> kQuantityColumns = {
-    "value", "unit", "bound", "high", "amount", "currency", "basis", "modifiers", "phrase", "definite", "part_of", "from_places"};
+constexpr std::array<std::string_view, 12> kQuantityColumns = {"value",  "unit",     "bound",   "high",
+                                                               "amount", "currency", "basis",   "modifiers",
+                                                               "phrase", "definite", "part_of", "from_places"};
 constexpr std::array<std::string_view, 3> kClaimColumns = {"value", "base", "predicate"};
 constexpr std::array<std::string_view, 4> kEventColumns = {"subtype", "status", "realis", "polarity"};
 constexpr std::array<std::string_view, 14> kEntityColumns = {
@@ -51,18 +52,30 @@ TypeView::Field view_field(const FieldInfo& field, RecordTable table) {
   const bool words = field.type == FieldType::reference || field.type == FieldType::text;
   const bool role = table == RecordTable::event && words;
   return {field.name,
-          role ? TypeView::Field::Kind::role : number ? TypeView::Field::Kind::number : TypeView::Field::Kind::field,
+          role     ? TypeView::Field::Kind::role
+          : number ? TypeView::Field::Kind::number
+                   : TypeView::Field::Kind::field,
           field.list};
 }
 
-std::string_view columns_of(RecordTable table) {
-  switch (table) {
-    case RecordTable::event: return "x.text, x.realis, x.polarity, x.date_start, x.support, x.confidence, x.rule";
+std::string_view columns_of(const TypeView& view) {
+  switch (view.table) {
+    case RecordTable::event:
+      return "d.dct_day AS published, x.text, x.realis, x.polarity, x.date_start, x.support, x.confidence, x.rule";
     case RecordTable::entity: return "x.canonical";
-    case RecordTable::quantity: return "x.text, x.value, x.unit, x.approx";
+    case RecordTable::quantity:
+      return view.name == "money" ? "x.text, x.value, x.currency, x.unit, x.approx"
+                                  : "x.text, x.value, x.unit, x.approx";
     default: return "x.text, x.confidence, x.rule";
   }
 }
+
+/// The sentence of the trigger of the event x, as in v_fact.
+constexpr std::string_view kSentence =
+    "(SELECT MIN(substr(d.text,s.c_start+1,s.c_end-s.c_start)) FROM event_span s WHERE s.event=x.id AND "
+    "s.kind='evidence' AND "
+    "s.c_start<=x.trig_start AND s.c_end>=x.trig_end AND s.id BETWEEN x.document*65536 AND x.document*65536+65535) AS "
+    "sentence";
 
 /// The words of one field of the row x of the table.
 std::string field_sql(const TypeView::Field& field, const std::string& table, SqlEngine engine) {
@@ -77,8 +90,7 @@ std::string field_sql(const TypeView::Field& field, const std::string& table, Sq
       " AS w FROM " + (role ? "event_arg" : "field") + " a LEFT JOIN entity n ON n.id=" + prefix +
       "entity LEFT JOIN quantity q ON q.id=" + prefix + "quantity LEFT JOIN timex t ON t.id=" + prefix +
       "timex LEFT JOIN event v ON v.id=" + event + " WHERE a." + (role ? "event" : "of_" + table) + "=x.id AND a." +
-      (role ? "role" : "name") + "='" + field.name +
-      "' AND a.id BETWEEN x.document*65536 AND x.document*65536+65535";
+      (role ? "role" : "name") + "='" + field.name + "' AND a.id BETWEEN x.document*65536 AND x.document*65536+65535";
   if (!field.list) return "(" + source + " AND a.ord=0) AS \"" + field.name + "\"";
   const std::string join = engine == SqlEngine::sqlite ? "group_concat(w,'; ')" : "string_agg(w,'; ')";
   return "(SELECT " + join + " FROM (" + source + " ORDER BY a.id) y) AS \"" + field.name + "\"";
@@ -120,8 +132,9 @@ std::string create_type_view(const TypeView& view, SqlEngine engine) {
   const std::string kind =
       view.table == RecordTable::quantity ? "kind='" + view.name + "'" : "type='" + upper(view.name) + "'";
   std::string out = "DROP VIEW IF EXISTS v_" + view.name + ";\nCREATE VIEW v_" + view.name +
-                    " AS SELECT x.id, x.uid, d.doc_id, " + std::string(columns_of(view.table));
+                    " AS SELECT x.id, x.uid, d.doc_id, " + std::string(columns_of(view));
   for (const TypeView::Field& field : view.fields) out += ",\n " + field_sql(field, table, engine);
+  if (view.table == RecordTable::event) out += std::string(",\n ") + std::string(kSentence);
   return out + "\n FROM " + table +
          " x JOIN document d ON d.id=+x.document AND x.id BETWEEN d.id*65536 AND d.id*65536+65535 WHERE x." + kind +
          ";\n";

@@ -1,6 +1,7 @@
 // What represents an entity in records: its canonical name and facts, the kind of each mention.
 
 #include <algorithm>
+#include <tuple>
 
 #include "resolution/discourse.h"
 #include "resolution/field_text.h"
@@ -10,12 +11,14 @@
 namespace wirefacts {
 namespace {
 
-/// The name with most words, then most letters; the first of equal ones; "".
+/// The name with most words, then most letters, then one not all in capitals; the first of equal ones; "".
 std::string fullest_name(const Discourse& discourse, const Entity& e) {
+  const auto size = [](const std::string& name) {
+    return std::tuple(name_words(name).size(), letter_count(name), !all_capitals(name));
+  };
   std::string best;
   for (const std::string& name : discourse.names_of(e)) {
-    const auto size = std::pair(name_words(name).size(), letter_count(name));
-    if (best.empty() || size > std::pair(name_words(best).size(), letter_count(best))) best = name;
+    if (best.empty() || size(name) > size(best)) best = name;
   }
   return best;
 }
@@ -38,7 +41,8 @@ void describe_organization(const Discourse& discourse, Entity& e) {
   std::string subtype;
   for (const MentionId id : e.mentions) {
     const Mention& m = discourse.mentions[id];
-    if (facts == nullptr && m.label == discourse.tables->labels.organization) facts = discourse.tables->organization(m.name);
+    if (facts == nullptr && m.label == discourse.tables->labels.organization)
+      facts = discourse.tables->organization(m.name);
     if (subtype.empty()) subtype = discourse.text_field(m.annotation, "subtype");
   }
   if (facts != nullptr) {
@@ -59,7 +63,8 @@ void describe_named_event(const Discourse& discourse, Entity& e) {
     if (!e.ordinal) e.ordinal = to_integer(discourse.field(m.annotation, "ordinal"));
     TokenSpan span = m.span;
     if (m.form != MentionForm::name) continue;
-    if (span.size() > 1 && discourse.listed(discourse.tables->labels.determiner, span.begin) != AnnotationId::none) ++span.begin;
+    if (span.size() > 1 && discourse.listed(discourse.tables->labels.determiner, span.begin) != AnnotationId::none)
+      ++span.begin;
     const std::string_view text = discourse.words(span);
     if (letter_count(text) > letter_count(longest)) longest = text;
   }

@@ -8,8 +8,9 @@ namespace wirefacts {
 namespace {
 
 constexpr std::uint32_t kTabColumns = 8;
-constexpr std::uint32_t kWidestWrapped = 90;    // code points
-constexpr std::uint32_t kFewestFollowed = 4;    // lines with text directly below
+constexpr std::uint32_t kWidestWrapped = 90;  // code points
+constexpr std::uint32_t kNarrowestWrapped = 24;
+constexpr std::uint32_t kFewestFollowed = 4;  // lines with text directly below
 constexpr std::uint32_t kFewestTableLines = 3;
 
 bool is_line_end(char32_t c) { return c == U'\n' || c == U'\r' || c == 0x2028 || c == 0x2029; }
@@ -116,29 +117,58 @@ std::uint32_t longest_line(const std::vector<Line>& lines) {
   return longest;
 }
 
-bool is_wrapped(const std::vector<Line>& lines, std::uint32_t longest) {
+bool begins_small(std::string_view text, const Line& line) {
+  return is_lower(code_point_at(text, line.bytes.begin).value);
+}
+
+bool ends_sentence(std::string_view text, const Line& line) {
+  const char32_t c = code_point_before(text, line.bytes.end).value;
+  return c == U'.' || c == U'!' || c == U'?' || c == U':' || c == U'"' || c == 0x201D;
+}
+
+/// The sentence of this line surely goes on in the next: it does not end here, and there stands a small letter, or what
+/// follows the indented first line of a paragraph.
+bool goes_on(std::string_view text, const Line& line, const Line& next, std::uint32_t longest) {
+  if (line.length > kWidestWrapped || longest < kNarrowestWrapped) return false;
+  if (next.indent > line.indent || ends_sentence(text, line)) return false;
+  const bool hanging = next.indent < line.indent && line.length * 3 > longest * 2;
+  return hanging || (begins_small(text, next) && line.length * 3 > longest);
+}
+
+/// Most lines are about as long as the longest; or, as articles of two or three lines are too short to tell,
+/// half of them surely go on in the next.
+bool is_wrapped(std::string_view text, const std::vector<Line>& lines, std::uint32_t longest) {
   if (longest > kWidestWrapped) return false;
   std::uint64_t followed = 0;
   std::uint64_t long_ones = 0;
+  std::uint64_t going_on = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (!is_prose(lines[i]) || !is_prose(lines[i + 1])) continue;
     ++followed;
     if (lines[i].length * 2 > longest) ++long_ones;
+    if (goes_on(text, lines[i], lines[i + 1], longest)) ++going_on;
   }
-  return followed >= kFewestFollowed && long_ones * 10 >= followed * 7;
+  return (followed >= kFewestFollowed && long_ones * 10 >= followed * 7) || (going_on > 0 && going_on * 2 >= followed);
 }
 
 /// The paragraph ends with this short line; one whose next line goes on with a small letter does not.
 bool is_last_line(std::string_view text, const Line& line, const Line& next, std::uint32_t longest) {
-  if (line.length * 3 >= longest * 2 || is_lower(code_point_at(text, next.bytes.begin).value)) return false;
-  const char32_t c = code_point_before(text, line.bytes.end).value;
-  return c == U'.' || c == U'!' || c == U'?' || c == U':' || c == U'"' || c == 0x201D;
+  return line.length * 3 < longest * 2 && !begins_small(text, next) && ends_sentence(text, line);
+}
+
+/// No break between two lines of prose. Where lines are paragraphs, one may still be wrapped, as the note below a
+/// table.
+bool same_paragraph(std::string_view text, const Layout& layout, std::size_t i, std::uint32_t longest) {
+  const Line& line = layout.lines[i];
+  const Line& next = layout.lines[i + 1];
+  if (!layout.wrapped) return goes_on(text, line, next, longest);
+  return next.indent <= line.indent && !is_last_line(text, line, next, longest);
 }
 
 void collect_paragraphs(std::string_view text, Layout& layout) {
   const std::vector<Line>& lines = layout.lines;
   const std::uint32_t longest = longest_line(lines);
-  layout.wrapped = is_wrapped(lines, longest);
+  layout.wrapped = is_wrapped(text, lines, longest);
   const auto count = static_cast<std::uint32_t>(lines.size());
   for (std::uint32_t i = 0; i < count;) {
     if (lines[i].bytes.empty()) {
@@ -149,10 +179,7 @@ void collect_paragraphs(std::string_view text, Layout& layout) {
     p.kind = lines[i].tabular ? ParagraphKind::table : ParagraphKind::prose;
     p.first_line = i++;
     while (i < count && !lines[i].bytes.empty() && lines[i].tabular == lines[i - 1].tabular) {
-      if (!lines[i].tabular && (!layout.wrapped || lines[i].indent > lines[i - 1].indent ||
-                                is_last_line(text, lines[i - 1], lines[i], longest))) {
-        break;
-      }
+      if (!lines[i].tabular && !same_paragraph(text, layout, i - 1, longest)) break;
       ++i;
     }
     p.end_line = i;

@@ -183,6 +183,17 @@ Result<QueryPack> build_query(std::vector<RuleLayer> layers, const PatternQuery&
   Diagnostics ignored;  // told again when the pack is built, with the place in the rule
   if (const auto pattern = parse_pattern(SourceFile("pattern", on_one_line(query.pattern)), 0, ignored))
     names.collect(*pattern);
+  if (stage != nullptr) {
+    for (const std::string& label : names.labels) {
+      const auto sees = [&](const Stage& s) {
+        return std::any_of(s.uses.begin(), s.uses.end(), [&](const Name& name) { return name.text == label; });
+      };
+      if (sees(*stage) || std::none_of(grammar.stages.begin(), grammar.stages.end(), sees)) continue;
+      return Error{
+          "stage '" + query.stage + "' does not see '" + label + "': leave --stage out, or add it to its 'uses'",
+          ErrorKind::usage};
+    }
+  }
   add_labels_of_lemmas(layers, names);
   layers.push_back(query_layer(grammar, query, stage, names));
   QueryPack out;

@@ -51,8 +51,18 @@ std::vector<FieldChange> changes_between(const ComparedRecord& before, const Com
 
 std::string on_one_line(std::string_view text) {
   std::string out;
-  for (const char c : text) out += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;
+  }
   return out;
+}
+
+/// A line ends here, and no small letter or figure behind it shows that the sentence goes on.
+bool ends_paragraph(std::string_view text, std::size_t line_end) {
+  const std::size_t next = text.find_first_not_of(" \t\r", line_end + 1);
+  return next == std::string_view::npos ||
+         !((text[next] >= 'a' && text[next] <= 'z') || (text[next] >= '0' && text[next] <= '9'));
 }
 
 /// The words around a record, up to the ends of its paragraph.
@@ -61,9 +71,15 @@ void add_context(RecordChange& change, const CodePointText& text) {
   const std::uint32_t from = span.start - std::min(span.start, kContext);
   std::string left(text.words({from, span.start}));
   std::string right(text.words({span.end, span.end + kContext}));
-  if (const std::size_t line = left.rfind('\n'); line != std::string::npos) left = left.substr(line + 1);
+  const std::string words = left + std::string(text.words(span));
+  std::size_t line = left.rfind('\n');
+  while (line != std::string::npos && !ends_paragraph(words, line))
+    line = line == 0 ? std::string::npos : left.rfind('\n', line - 1);
+  if (line != std::string::npos) left = left.substr(line + 1);
   else if (from > 0) left = "…" + left;
-  if (const std::size_t line = right.find('\n'); line != std::string::npos) right.resize(line);
+  line = right.find('\n');
+  while (line != std::string::npos && !ends_paragraph(right, line)) line = right.find('\n', line + 1);
+  if (line != std::string::npos) right.resize(line);
   else if (!right.empty()) right += "…";
   change.left = on_one_line(left);
   change.right = on_one_line(right);

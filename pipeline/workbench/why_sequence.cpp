@@ -1,9 +1,11 @@
+#include "workbench/covered_word.h"
 #include "workbench/nearest_match.h"
 #include "workbench/why_attempts.h"
 
 namespace wirefacts {
 namespace {
 
+constexpr std::uint32_t kFarMiss = 100;        // elements said to fail where nobody counted them
 constexpr std::uint64_t kMostSteps = 200'000;  // of one start: then the nearest match is shown instead
 
 RuleMatch bound_match(const WhyContext& context, const UnitLine& line, std::uint32_t begin, const UnitMatch& found,
@@ -107,7 +109,18 @@ std::vector<WhyAttempt> sequence_attempts(const WhyContext& context, TokenSpan w
     }
   }
   if (whole) return out;
-  if (const auto nearest = nearest_match(context.rule.match, tester)) out.push_back(near_miss(context, line, *nearest));
+  const auto nearest = nearest_match(context.rule.match, tester);
+  const auto covered = covered_word(context.view, context.rule.match, line);
+  if (nearest) {
+    out.push_back(near_miss(context, line, *nearest));
+  } else if (covered) {
+    out.push_back(attempt_at(context, window));
+    out.back().missing = kFarMiss;
+  }
+  if (covered) {  // why the element fails, better than what it sees instead
+    out.back().range = covered->range;
+    out.back().message = covered->message;
+  }
   return out;
 }
 

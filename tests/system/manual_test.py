@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""What rules/README.md shows as rules, types and lists is a layer that holds.   manual_test.py PROGRAM PROJECT
+"""What rules/README.md shows as rules, types and lists is a layer that holds; the SQL of README.md runs.   manual_test.py PROGRAM PROJECT
 
 Indented blocks are cut at blank lines before a line "stage NAME", "event …", "enum …" or "# source:"; the first line says what
 a piece is.
 """
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -29,8 +30,24 @@ def pieces(block):
     return re.split(r"\n\n+(?=stage |event |enum |# source:)", block)
 
 
+def ask_all(program, project):
+    """Every statement of README.md that begins with SELECT or a remark, on the articles of corpus/."""
+    text = (pathlib.Path(project) / "README.md").read_text(encoding="utf-8")
+    statements = [s for block in blocks(text) if block.startswith("-- ") for s in re.split(r";(?:\n|$)", block) if "SELECT" in s]
+    if len(statements) < 9:
+        sys.exit("README.md asks %d questions in SQL, at least 9 were there" % len(statements))
+    with tempfile.TemporaryDirectory() as folder:
+        database = pathlib.Path(folder) / "facts.db"
+        subprocess.run([program, "run", str(pathlib.Path(project) / "corpus" / "articles"), "--rules", str(pathlib.Path(project) / "rules"),
+                        "--to", str(database), "-q"], check=True)
+        with sqlite3.connect(database) as connection:
+            for statement in statements:
+                print(statement.strip(), "→", len(connection.execute(statement).fetchall()), "rows")
+
+
 def main():
     program, project = sys.argv[1:3]
+    ask_all(program, project)
     rules = pathlib.Path(project) / "rules"
     stages = []
     with tempfile.TemporaryDirectory() as folder:

@@ -198,6 +198,10 @@ ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPla
     const std::string_view shown = input.empty() && fields.text ? std::string_view(*fields.text) : input;
     return ReadItem(damaged(std::move(place), code, std::move(message), shown));
   };
+  if (!fields.text && !fields.instead_of_text.empty()) {
+    return refuse("missing_text",
+                  "no field of text, only " + fields.instead_of_text + ": name it with --map text=FIELD");
+  }
   if (!fields.text || is_blank(*fields.text)) return refuse("missing_text", "the article has no text");
   if (!is_text(*fields.text)) return refuse("not_text", "more than a tenth of it is no text in UTF-8");
   const std::size_t size = fields.text->size() + (fields.title ? fields.title->size() : 0);

@@ -14,6 +14,7 @@ namespace wirefacts {
 struct RawFields {
   std::optional<std::string> id, text, title, published, source, url, author, section;
   std::optional<std::string> slug, ednote, status, supersedes;
+  std::string instead_of_text;  // names of the texts of an object that has none of ours: "body headline"
 };
 
 /// Document text = title, blank line, text; the text alone without a title, or when its first line is the

@@ -117,7 +117,20 @@ class JsonObjectParser {
     simdjson::dom::object object;
     if (const Error e = parser_.parse(bytes, json.size(), false).get_object().get(object)) return e;
     for (const auto& [key, value] : object) read_member(key, value);
+    if (!fields_.text) fields_.instead_of_text = texts_of(object);
     return simdjson::SUCCESS;
+  }
+
+  /// The names of its texts, "a b c", at most kMostNames of them.
+  static std::string texts_of(simdjson::dom::object object) {
+    constexpr std::size_t kMostNames = 12;
+    std::string names;
+    std::size_t count = 0;
+    for (const auto& [key, value] : object) {
+      if (!value.is_string() || ++count > kMostNames) continue;
+      names += (names.empty() ? "" : " ") + std::string(key);
+    }
+    return names;
   }
 
   void read_member(std::string_view key, Element value) {

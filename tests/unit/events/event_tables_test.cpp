@@ -28,6 +28,7 @@ TEST(EventTables, NameMistakesAndRemedies) {
             "'Meeting' has no field 'participants' / did you mean 'participant'?");
   EXPECT_EQ(mistake("events/merging.tsv", merging, "Meeting,Meeting,one,2,,"),
             "'near' is a whole number, not 'one' / ");
+  EXPECT_EQ(mistake("events/merging.tsv", merging, "Meeting,Meeting,1,,,"), "");  // empty: 0
   const std::string derivations = "type,role,derivation,from";
   EXPECT_EQ(mistake("events/derivations.tsv", derivations, "Meeting,host,withn,place"),
             "unknown derivation 'withn' / did you mean 'within'?");

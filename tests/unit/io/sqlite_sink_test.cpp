@@ -63,6 +63,11 @@ TEST_F(SqliteSinkTest, FillsTheViewsAsRecordsSays) {
   EXPECT_EQ(database.query("SELECT vehicle, stages FROM v_rocket_launch ORDER BY id LIMIT 1"),
             (TableRows{{"Nuri rocket", "3"}}));
   EXPECT_EQ(database.query("SELECT owner FROM v_vessel").size(), 1U);
+  // A view of a type has date and sentence like v_fact, and quotations the words that name the speaker.
+  EXPECT_EQ(database.query("SELECT published, sentence FROM v_rocket_launch ORDER BY id"),
+            database.query("SELECT published, sentence FROM v_fact WHERE type='ROCKET_LAUNCH' ORDER BY id"));
+  EXPECT_EQ(database.query("SELECT id FROM v_quote WHERE speaker_words<>''"),
+            database.query("SELECT id FROM quote WHERE speaker_end>speaker_start"));
 }
 
 TEST_F(SqliteSinkTest, LoadingTwiceChangesNothing) {

@@ -7,6 +7,14 @@ namespace {
 
 using Chains = std::vector<std::string>;
 
+TEST(CoreferenceNames, TheNameIsOneNotAllInCapitals) {
+  ArticleFixture a("BANK OF QUITO SELLS . The Bank of Quito sold bills .");
+  a.passes();
+  a.organization("BANK OF QUITO");
+  a.organization("Bank of Quito");
+  EXPECT_EQ(a.entity_at("BANK OF QUITO").canonical, "Bank of Quito");
+}
+
 TEST(CoreferenceNames, EqualNamesAreOneWhateverTheirCaseAndAccents) {
   ArticleFixture a("Sauli Niinistö spoke . SAULI NIINISTO left . Jane Smith came .");
   a.passes();

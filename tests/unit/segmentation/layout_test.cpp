@@ -46,6 +46,25 @@ TEST(Layout, short_lines_are_not_wrapped) {
   EXPECT_FALSE(laid_out(text).wrapped);
 }
 
+TEST(Layout, few_lines_are_wrapped_if_sentences_go_on) {
+  EXPECT_EQ(laid_out("      The bank said it gave the\n  market help of 10 mln stg.\n").paragraphs.size(), 1u);
+  const std::string_view text =
+      "      The bank said it gave the\n  market help of 10 mln stg.\n      This takes its help to\n  229 mln.\n";
+  EXPECT_EQ(laid_out(text).paragraphs.size(), 2u);
+  EXPECT_EQ(laid_out("Mayor quits over bridge\nThe mayor of Oslo quit on Monday.\n").paragraphs.size(), 2u);
+  EXPECT_EQ(laid_out("The mayor quit. He left\n  the hall.\nthe rest\n").paragraphs.size(), 3u);
+}
+
+TEST(Layout, a_note_is_wrapped_below_lines_that_are_not) {
+  const std::string_view text =
+      "Shr 17 cts vs 84 cts\nNet 709,000 vs 3,605,000\nYear\nShr 1.79 dlrs vs 1.10 dlrs\n"
+      "NOTE: Net includes gains from sale of non-operating\nassets of 800,000 dlrs.\n";
+  const Layout layout = laid_out(text);
+  EXPECT_FALSE(layout.wrapped);
+  EXPECT_EQ(paragraphs(text, layout).back(),
+            "NOTE: Net includes gains from sale of non-operating\nassets of 800,000 dlrs.");
+}
+
 TEST(Layout, length_counts_code_points) {
   std::string line;
   for (int i = 0; i < 60; ++i) line += "\u00E9";
