@@ -1,5 +1,7 @@
 #include "workbench/corpus.h"
 
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "io/articles.h"
@@ -23,6 +25,22 @@ Result<Corpus> read_corpus(const std::vector<std::string>& paths) {
       out.articles.push_back(std::move(read->article));
     }
   }
+}
+
+Result<std::vector<GoldPair>> pair_with_articles(const std::vector<GoldArticle>& gold, const Corpus& corpus) {
+  std::unordered_map<std::string_view, const Article*> by_id;
+  for (const Article& article : corpus.articles) by_id.emplace(article.id, &article);
+  std::vector<GoldPair> out;
+  for (const GoldArticle& g : gold) {
+    if (const auto at = by_id.find(g.record.doc.doc_id); at != by_id.end()) out.emplace_back(&g, at->second);
+  }
+  if (out.empty()) return Error{"none of the articles of the gold is in the corpus", ErrorKind::no_input};
+  return out;
+}
+
+Error of_another_text(const GoldPair& pair) {
+  return {pair.first->place + " was made from another text of '" + pair.second->id + "' (sha256 differs)",
+          ErrorKind::bad_data};
 }
 
 }  // namespace wirefacts

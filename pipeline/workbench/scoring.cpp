@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <unordered_map>
 
 #include "base/text.h"
 #include "extractor.h"
@@ -171,30 +170,23 @@ Measure measure(std::uint32_t right, const Tally& tally) {
 
 Result<Score> score(const RulePack& pack, const std::vector<GoldArticle>& gold, const Corpus& corpus,
                     std::uint32_t threads) {
-  std::unordered_map<std::string, const Article*> by_id;
-  for (const Article& article : corpus.articles) by_id.emplace(article.id, &article);
-  std::vector<std::pair<const GoldArticle*, const Article*>> work;
-  for (const GoldArticle& g : gold) {
-    if (const auto at = by_id.find(g.record.doc.doc_id); at != by_id.end()) work.emplace_back(&g, at->second);
-  }
-  if (work.empty()) return Error{"none of the articles of the gold is in the corpus", ErrorKind::no_input};
+  const auto pairs = pair_with_articles(gold, corpus);
+  if (!pairs) return pairs.error();
+  const std::vector<GoldPair>& work = *pairs;
   std::vector<Score> parts(work.size());
-  std::vector<std::string> strangers(work.size());
+  std::vector<char> strangers(work.size());  // whose gold is of another text; a place for each thread
   in_parallel(work.size(), threads, [&]() -> IndexedWork {
     auto extractor = std::make_shared<Extractor>(pack, identity_of(pack, ""));
     return [&, extractor](std::size_t i) {
       const auto& [own, article] = work[i];
       const Extraction found = extractor->extract(*article);
-      if (own->record.doc.sha256 != found.doc.sha256) strangers[i] = own->place;
+      if (own->record.doc.sha256 != found.doc.sha256) strangers[i] = 1;
       else parts[i] = ArticleScorer(*own, found, *article).score();
     };
   });
   Score out;
   for (std::size_t i = 0; i < work.size(); ++i) {
-    if (!strangers[i].empty()) {
-      return Error{strangers[i] + " was made from another text of '" + work[i].second->id + "' (sha256 differs)",
-                   ErrorKind::bad_data};
-    }
+    if (strangers[i] != 0) return of_another_text(work[i]);
     add(out, std::move(parts[i]));
   }
   return out;
