@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/archive.h"
+#include "base/regex_archive.h"
 #include "cascade/cascade_archive.h"
 #include "grammar/ast_archive.h"
 #include "resolution/resolution_data.h"
@@ -50,16 +51,12 @@ void archive(A& a, OfficeTerm& t) {
 template <class A>
 void archive(A& a, PluralShape& s) {
   auto& [pattern, plural] = s;
-  std::string text = pattern.pattern();
-  a(text, plural);
-  if constexpr (A::reading) pattern = Regex::compile_later(text);
+  a(pattern, plural);
 }
 template <class A>
 void archive(A& a, SingularShape& s) {
   auto& [pattern, drop, add] = s;
-  std::string text = pattern.pattern();
-  a(text, drop, add);
-  if constexpr (A::reading) pattern = Regex::compile_later(text);
+  a(pattern, drop, add);
 }
 template <class A>
 void archive(A& a, CurrencyCountry& c) {

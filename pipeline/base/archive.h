@@ -22,6 +22,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/character_set.h"
 #include "base/decimal.h"
 #include "base/packed.h"
 
@@ -55,6 +56,11 @@ template <typename T>
 inline constexpr bool kPair = false;
 template <typename... T>
 inline constexpr bool kPair<std::pair<T...>> = true;
+/// Elements lie in memory as they are written. (A bool may be no other byte than 0 and 1: those are read one by one.)
+template <typename T>
+inline constexpr bool kPlainVector = false;
+template <typename T>
+inline constexpr bool kPlainVector<std::vector<T>> = kPlain<T> && !std::is_same_v<T, bool>;
 template <typename T>
 inline constexpr bool kPacked = false;
 template <typename T>
@@ -72,6 +78,8 @@ class ArchiveWriter {
     (put(values), ...);
   }
   [[nodiscard]] std::string bytes() && { return std::move(bytes_); }
+  /// What expressions need that are written as automata.
+  [[nodiscard]] CharacterProperties& properties() { return properties_; }
 
  private:
   template <typename T>
@@ -88,6 +96,9 @@ class ArchiveWriter {
     } else if constexpr (kPacked<T>) {
       put(value.size());
       bytes_.resize((bytes_.size() + 7) / 8 * 8);
+      bytes_.append(reinterpret_cast<const char*>(value.data()), value.size() * sizeof value[0]);
+    } else if constexpr (kPlainVector<T>) {
+      put(value.size());
       bytes_.append(reinterpret_cast<const char*>(value.data()), value.size() * sizeof value[0]);
     } else if constexpr (kVector<T> || kMap<T> || kSet<T>) {
       put(value.size());
@@ -106,6 +117,7 @@ class ArchiveWriter {
   }
 
   std::string bytes_;
+  CharacterProperties properties_;
 };
 
 /// Reads the same values in the same order. Packed arrays are borrowed from the bytes, which must begin at a multiple
@@ -120,6 +132,8 @@ class ArchiveReader {
   void operator()(T&... values) {
     (get(values), ...);
   }
+  /// What must hold of values that have been read; if not, these are not the bytes of such values.
+  void expect(bool holds) { ok_ = ok_ && holds; }
   [[nodiscard]] bool ok() const { return ok_; }
   [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
 
@@ -170,6 +184,11 @@ class ArchiveReader {
         get(bit);
         value[i] = bit;
       }
+    } else if constexpr (kPlainVector<T>) {
+      const std::size_t size = count();
+      const std::string_view raw = take(size * sizeof value[0]);
+      value.resize(raw.size() / sizeof value[0]);
+      if (!raw.empty()) std::memcpy(static_cast<void*>(value.data()), raw.data(), raw.size());
     } else if constexpr (kVector<T>) {
       value.resize(count());
       for (auto& element : value) get(element);

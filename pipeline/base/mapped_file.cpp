@@ -14,8 +14,7 @@ std::optional<MappedFile> MappedFile::open(const std::string& path) {
   std::optional<MappedFile> out;
   if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
     const auto size = static_cast<std::size_t>(status.st_size);
-    // Populated at once: all of it is read for its checksum, and page by page that is slower.
-    void* const begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
+    void* const begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
     if (begin != MAP_FAILED) out = MappedFile(std::string_view(static_cast<const char*>(begin), size));
   }
   ::close(file);

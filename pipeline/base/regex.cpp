@@ -10,25 +10,42 @@
 #include <optional>
 #include <utility>
 
+#include "base/regex_archive.h"
 #include "base/regex_size.h"
 
 namespace wirefacts {
 
 struct Regex::Compiled {
-  Compiled(std::string_view pattern_, const RE2::Options& options_) : pattern(pattern_), options(options_) {}
+  explicit Compiled(RegexParts parts_) : parts(std::move(parts_)) {}
 
   const RE2& re() {
-    std::call_once(once, [this] { program.emplace(pattern, options); });
+    std::call_once(once, [this] {
+      RE2::Options options;
+      options.set_log_errors(false);
+      options.set_max_mem(parts.options.max_memory);
+      options.set_case_sensitive(!parts.options.fold_case);
+      options.set_longest_match(parts.options.preference == Preference::longest);
+      program.emplace(parts.pattern, options);
+    });
     return *program;
   }
+  /// Knows the longest matches.
+  [[nodiscard]] const Automaton* longest() const {
+    return parts.options.preference == Preference::longest && parts.automaton ? &*parts.automaton : nullptr;
+  }
 
-  std::string pattern;
-  RE2::Options options;
+  RegexParts parts;
   std::once_flag once;
   std::optional<RE2> program;
 };
 
 namespace {
+
+/// A search by automaton begins anew at every place: after so many characters for each of the subject RE2 goes on,
+/// which reads each of them once.
+constexpr std::size_t kStepsPerByte = 8, kFreeSteps = 1024;
+
+constexpr std::uint32_t kBlock = 0x4000;  // characters that are looked at together
 
 bool match(const RE2& re, std::string_view subject, std::uint32_t begin, std::uint32_t end, RE2::Anchor anchor,
            std::vector<Regex::Group>& groups) {
@@ -52,6 +69,29 @@ bool match(const RE2& re, std::string_view subject, std::uint32_t begin, std::ui
   return true;
 }
 
+/// Replaces `text` by the characters of [begin, end), and `codes` by theirs, one for each byte.
+void write_characters(std::uint32_t begin, std::uint32_t end, std::string& text, std::vector<std::uint32_t>& codes) {
+  text.clear();
+  codes.clear();
+  for (std::uint32_t c = begin; c < end; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    const auto more = [&](std::uint32_t shift) { text += static_cast<char>(0x80U | (c >> shift & 0x3FU)); };
+    if (c < 0x80) {
+      text += static_cast<char>(c);
+    } else if (c < 0x800) {
+      text += static_cast<char>(0xC0U | c >> 6U);
+      more(0);
+    } else if (c < 0x10000) {
+      text += static_cast<char>(0xE0U | c >> 12U);
+      more(6), more(0);
+    } else {
+      text += static_cast<char>(0xF0U | c >> 18U);
+      more(12), more(6), more(0);
+    }
+    codes.resize(text.size(), c);
+  }
+}
+
 }  // namespace
 
 Regex::Regex(std::unique_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
@@ -61,12 +101,20 @@ Regex& Regex::operator=(Regex&&) noexcept = default;
 Regex::~Regex() = default;
 
 Regex Regex::compile_later(std::string_view pattern, Options options) {
-  RE2::Options re2_options;
-  re2_options.set_log_errors(false);
-  re2_options.set_max_mem(options.max_memory);
-  re2_options.set_case_sensitive(!options.fold_case);
-  re2_options.set_longest_match(options.preference == Preference::longest);
-  return Regex(std::make_unique<Compiled>(pattern, re2_options));
+  return RegexParts::regex({std::string(pattern), options, {}, {}});
+}
+
+Regex RegexParts::regex(RegexParts parts) { return Regex(std::make_unique<Regex::Compiled>(std::move(parts))); }
+
+RegexParts RegexParts::of(const Regex& regex, RegexUse use, CharacterProperties& properties) {
+  RegexParts out{regex.pattern(), regex.compiled_->parts.options, {}, {}};
+  if (out.options.fold_case) return out;
+  if (use == RegexUse::groups) {
+    out.captures = CaptureProgram::compile(out.pattern, properties);
+  } else {
+    out.automaton = Automaton::compile(out.pattern, properties);
+  }
+  return out;
 }
 
 Result<Regex> Regex::compile(std::string_view pattern, Options options) {
@@ -82,23 +130,56 @@ Result<Regex> Regex::compile_composed(std::string_view pattern, Options options)
   return compile(pattern, options);
 }
 
-bool Regex::matches(std::string_view subject) const { return RE2::FullMatch(subject, compiled_->re()); }
+bool Regex::matches(std::string_view subject) const {
+  if (compiled_->parts.automaton) return compiled_->parts.automaton->matches(subject);
+  return RE2::FullMatch(subject, compiled_->re());
+}
 
 bool Regex::match_at(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const {
+  if (const Automaton* automaton = compiled_->longest(); automaton != nullptr && groups.size() <= 1) {
+    std::size_t steps = 0;
+    const auto end = automaton->longest(subject, at, steps);
+    if (end && !groups.empty()) groups[0] = {at, static_cast<std::uint32_t>(*end)};
+    return end.has_value();
+  }
   return match(compiled_->re(), subject, at, static_cast<std::uint32_t>(subject.size()), RE2::ANCHOR_START, groups);
 }
 
 bool Regex::search(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const {
+  if (const Automaton* automaton = compiled_->longest(); automaton != nullptr && groups.size() <= 1) {
+    const std::size_t most = kFreeSteps + kStepsPerByte * (subject.size() - at);
+    std::size_t steps = 0;
+    for (std::size_t begin = at; steps < most;) {
+      begin = automaton->next_beginning(subject, begin);
+      if (const auto end = automaton->longest(subject, begin, steps)) {
+        if (!groups.empty()) groups[0] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(*end)};
+        return true;
+      }
+      if (begin >= subject.size()) return false;
+      begin += character_at(subject, begin).length;
+    }
+  }
   return match(compiled_->re(), subject, at, static_cast<std::uint32_t>(subject.size()), RE2::UNANCHORED, groups);
 }
 
 bool Regex::match_whole(std::string_view subject, std::uint32_t at, std::uint32_t end,
                         std::vector<Group>& groups) const {
+  if (compiled_->parts.captures) {
+    std::vector<std::uint32_t> slots(groups.size() * 2);
+    const auto [found, too_long] = compiled_->parts.captures->match_whole(subject.substr(at, end - at), slots);
+    for (std::size_t g = 1; found && g < groups.size(); ++g) {
+      const bool part = slots[2 * g + 1] != CaptureProgram::kNowhere;
+      groups[g] = part ? Group{at + slots[2 * g], at + slots[2 * g + 1]} : Group();
+    }
+    if (found && !groups.empty()) groups[0] = {at, end};
+    if (!too_long) return found;
+  }
   return match(compiled_->re(), subject, at, end, RE2::ANCHOR_BOTH, groups);
 }
 
 int Regex::group_count() const { return compiled_->re().NumberOfCapturingGroups(); }
-const std::string& Regex::pattern() const { return compiled_->pattern; }
+bool Regex::is_ready() const { return compiled_->parts.automaton.has_value(); }
+const std::string& Regex::pattern() const { return compiled_->parts.pattern; }
 
 std::vector<std::vector<std::string>> Regex::required_texts(std::string_view pattern) {
   RE2::Options options;
@@ -182,5 +263,27 @@ bool RegexSet::matches(std::string_view subject, std::vector<int>& numbers) cons
 }
 
 std::string Regex::quote(std::string_view text) { return RE2::QuoteMeta(text); }
+
+const CharacterSet& CharacterProperties::of(std::string_view escape) {
+  const auto known = known_.find(escape);
+  if (known != known_.end()) return known->second;
+  RE2::Options options;
+  options.set_log_errors(false);
+  const RE2 inside("(" + std::string(escape) + "*)", options), outside("([^" + std::string(escape) + "]*)", options);
+  std::vector<CharacterRange> ranges;
+  std::string text;
+  std::vector<std::uint32_t> codes;  // by byte
+  for (std::uint32_t block = 0; block <= kLastCharacter; block += kBlock) {
+    write_characters(block, block + kBlock, text, codes);
+    re2::StringPiece run;
+    for (std::size_t at = 0; at < text.size(); at += run.size()) {
+      outside.Match(text, at, text.size(), RE2::ANCHOR_START, &run, 1);
+      at += run.size();
+      inside.Match(text, at, text.size(), RE2::ANCHOR_START, &run, 1);
+      if (!run.empty()) ranges.push_back({codes[at], codes[at + run.size() - 1]});
+    }
+  }
+  return known_.emplace(escape, set_of(std::move(ranges))).first->second;
+}
 
 }  // namespace wirefacts

@@ -1,5 +1,9 @@
 #pragma once
 // Regular expressions. The only door to RE2: no lookaround, no backreferences, linear time.
+//
+// RE2 compiles an expression in up to some milliseconds, which is much for a program that reads one article. So an
+// expression of a kept pack (base/archive.h) has an automaton or a capture program beside it, made when the pack was
+// kept: they answer what they are for, RE2 all the rest (base/regex_archive.h).
 
 #include <bitset>
 #include <cstdint>
@@ -59,6 +63,8 @@ class Regex {
   bool match_whole(std::string_view subject, std::uint32_t at, std::uint32_t end, std::vector<Group>& groups) const;
   /// Number of capturing groups.
   [[nodiscard]] int group_count() const;
+  /// matches() needs no compiling: it has an automaton.
+  [[nodiscard]] bool is_ready() const;
   /// As it was written.
   [[nodiscard]] const std::string& pattern() const;
 
@@ -76,6 +82,7 @@ class Regex {
   static std::string quote(std::string_view text);
 
  private:
+  friend struct RegexParts;  // base/regex_archive.h
   struct Compiled;
   explicit Regex(std::unique_ptr<Compiled> compiled);
   std::unique_ptr<Compiled> compiled_;

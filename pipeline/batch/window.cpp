@@ -16,8 +16,7 @@ DeadLetter dead_letter(ReadArticle read, const std::string& error) {
   out.place = std::move(read.place);
   out.stage = "extract";
   const std::size_t colon = error.find(": ");
-  const bool coded = colon != std::string::npos && colon > 0 &&
-                     error.find_first_not_of(kNameLetters) == colon;
+  const bool coded = colon != std::string::npos && colon > 0 && error.find_first_not_of(kNameLetters) == colon;
   out.code = coded ? error.substr(0, colon) : "failed";
   out.message = coded ? error.substr(colon + 2) : error;
   out.doc_id = std::move(read.article.id);
@@ -132,14 +131,17 @@ Outcome Window::take_front() {
   return out;
 }
 
-void Window::work() {
-  ExtractFunction extract;
+ExtractFunction Window::made_worker() const {
   try {
-    extract = make_worker_();
+    return make_worker_();
   } catch (const std::exception& problem) {
     const std::string message = std::string("no_worker: ") + problem.what();
-    extract = [message](const Article&) -> Result<Extraction> { return Error{message}; };
+    return [message](const Article&) -> Result<Extraction> { return Error{message}; };
   }
+}
+
+void Window::work() {
+  ExtractFunction extract;  // made for the first article: a single one needs a single worker
   std::unique_lock lock(mutex_);
   for (;;) {
     work_added_.wait(lock, [this] { return closing_ || next_ < slots_.size(); });
@@ -147,6 +149,7 @@ void Window::work() {
     Slot& slot = slots_[next_++];  // stays where it is: others come and go at the ends only
     if (slot.is_done()) continue;
     lock.unlock();
+    if (!extract) extract = made_worker();
     const double begin = setup_.clock();
     Outcome outcome = extract_one(extract, std::move(std::get<ReadArticle>(slot.content)));
     if (auto* extracted = std::get_if<Extracted>(&outcome)) extracted->seconds = setup_.clock() - begin;

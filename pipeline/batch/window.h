@@ -61,6 +61,7 @@ class Window {
   };
 
   void work();
+  [[nodiscard]] ExtractFunction made_worker() const;
   void add(Slot slot, std::size_t bytes);
   Outcome take_front();
 

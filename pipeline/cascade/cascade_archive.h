@@ -1,8 +1,8 @@
 #pragma once
-// Compiled stages as bytes (base/archive.h): all but the grammar they were made of, and their regular expressions,
-// which are compiled anew when first used.
+// Compiled stages as bytes (base/archive.h): all but the grammar they were made of.
 
 #include "base/archive.h"
+#include "base/regex_archive.h"
 #include "cascade/cascade.h"
 #include "cascade/compiler.h"
 #include "grammar/ast_archive.h"
@@ -17,13 +17,11 @@ void archive(A& a, Sieve::Met& m) {
   a(word, rules);
 }
 
+/// Without its expression, which stands behind all stages once.
 template <class A>
 void archive(A& a, UnitTest& t) {
   auto& [kind, label, shape, norm, text, regex] = t;
   a(kind, label, shape, norm, text);
-  if constexpr (A::reading) {
-    if (kind == UnitTest::Kind::regex) regex = std::make_shared<const Regex>(Regex::compile_later(text));
-  }
 }
 template <class A>
 void archive(A& a, UnitTerm& t) {
@@ -45,20 +43,43 @@ void archive(A& a, Atom& atom) {
   auto& [terms, positive, labels, features] = atom;
   a(terms, positive, labels, features);
 }
+/// Without what only the compiler asks for.
 template <class A>
 void archive(A& a, AtomTable& t) {
   auto& [atoms, by_text] = t;
-  a(atoms, by_text);
+  a(atoms);
 }
+/// All of a node but its parts: there are very many nodes, and so they are read in one piece.
+struct PatternNodeHead {
+  std::uint32_t kind = 0, atom = 0, low = 0, high = 0, slot = 0;
+  SourceRange range;
+};
+template <>
+inline constexpr bool kPlain<PatternNodeHead> = true;
 template <class A>
 void archive(A& a, PatternNode& n) {
   auto& [kind, atom, low, high, slot, range, parts] = n;
-  a(kind, atom, low, high, slot, range, parts);
+  PatternNodeHead head{static_cast<std::uint32_t>(kind), atom, low, high, slot, range};
+  a(head, parts);
+  if constexpr (A::reading) {
+    kind = static_cast<PatternNode::Kind>(head.kind);
+    atom = head.atom, low = head.low, high = head.high, slot = head.slot, range = head.range;
+  }
 }
 template <class A>
 void archive(A& a, ScanGate& g) {
   auto& [digit, fragments] = g;
   a(digit, fragments);
+}
+template <class A>
+void archive(A& a, std::shared_ptr<const Regex>& regex, RegexUse use) {
+  if constexpr (A::reading) {
+    Regex read;
+    archive(a, read, use);
+    regex = std::make_shared<const Regex>(std::move(read));
+  } else {
+    archive(a, const_cast<Regex&>(*regex), use);
+  }
 }
 template <class A>
 void archive(A& a, ScanBeginning& b) {
@@ -69,9 +90,9 @@ template <class A>
 void archive(A& a, ScanPattern& s) {
   auto& [source, group_slots, anchored, gates, beginning, longest, first] = s;
   a(source, group_slots, anchored, gates, beginning);
-  if constexpr (A::reading) {
-    if (!source.empty()) compile_expressions_later(s);
-  }
+  if (source.empty()) return;
+  archive(a, longest, RegexUse::matches);
+  archive(a, first, RegexUse::groups);
 }
 template <class A>
 void archive(A& a, CompiledExpression& e) {
@@ -160,11 +181,24 @@ void archive(A& a, Sieve& s) {
   auto& [words, stages, at_first, by_label, by_gate, by_word] = s;
   a(words, stages, at_first, by_label, by_gate, by_word);
 }
+/// The expressions of tests of words, each once.
+template <class A>
+void archive_expressions(A& a, Cascade& cascade) {
+  if constexpr (A::reading) {
+    std::vector<Regex> expressions;
+    a(expressions);
+    share_expressions(cascade, std::move(expressions));
+  } else {
+    const std::vector<const Regex*> expressions = expressions_of(cascade);
+    a(expressions.size());
+    for (const Regex* expression : expressions) a(*expression);
+  }
+}
 template <class A>
 void archive(A& a, Cascade& c) {
   auto& [grammar, stages, rule_names, known, fields, group_labels, lemma_field, name_field, sieve, gates] = c;
   a(stages, rule_names, known, fields, group_labels, lemma_field, name_field, sieve, gates);
-  if constexpr (A::reading) share_expressions(c);
+  archive_expressions(a, c);
 }
 
 }  // namespace wirefacts

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "cascade/sieve_compiler.h"
@@ -191,19 +192,58 @@ void write_programs(CompiledStage& stage) {
   }
 }
 
-void share_expressions(Cascade& cascade) {
-  std::unordered_map<std::string_view, std::shared_ptr<const Regex>> known;
-  const auto share = [&](UnitTerm& term) {
-    for (UnitTest& test : term.any_of) {
-      if (test.regex) test.regex = known.try_emplace(test.text, test.regex).first->second;
+namespace {
+
+/// Calls visit(test) for every test of a word by an expression: of the atoms of stages, and of those that stand alone.
+template <typename AnyCascade, typename Visit>
+void for_each_expression(AnyCascade& cascade, Visit visit) {
+  const auto terms = [&](auto& term) {
+    for (auto& test : term.any_of) {
+      if (test.kind == UnitTest::Kind::regex) visit(test);
     }
   };
-  for (CompiledStage& stage : cascade.stages) {
-    for (Atom& atom : stage.atoms.atoms) {
-      std::for_each(atom.terms.begin(), atom.terms.end(), share);
-      if (atom.positive) share(*atom.positive);
+  const auto look = [&](auto& atom) {
+    for (auto& term : atom.terms) terms(term);
+    if (atom.positive) terms(*atom.positive);
+  };
+  for (auto& stage : cascade.stages) {
+    for (auto& atom : stage.atoms.atoms) look(atom);
+    for (auto& rule : stage.rules) {
+      for (auto& given : rule.given) look(given.constraint);
+      for (auto& line : rule.lines) {
+        for (auto& position : line.positions) look(position.constraint);
+      }
+    }
+    for (auto& recall : stage.recalls) {
+      if (recall.unless) look(*recall.unless);
     }
   }
+}
+
+}  // namespace
+
+void share_expressions(Cascade& cascade) {
+  std::unordered_map<std::string_view, std::shared_ptr<const Regex>> known;
+  for_each_expression(cascade,
+                      [&](UnitTest& test) { test.regex = known.try_emplace(test.text, test.regex).first->second; });
+}
+
+std::vector<const Regex*> expressions_of(const Cascade& cascade) {
+  std::vector<const Regex*> out;
+  std::unordered_set<std::string_view> known;
+  for_each_expression(cascade, [&](const UnitTest& test) {
+    if (known.insert(test.text).second) out.push_back(test.regex.get());
+  });
+  return out;
+}
+
+void share_expressions(Cascade& cascade, std::vector<Regex> expressions) {
+  std::unordered_map<std::string, std::shared_ptr<const Regex>> known;
+  for (Regex& expression : expressions) {
+    std::string pattern = expression.pattern();
+    known.emplace(std::move(pattern), std::make_shared<const Regex>(std::move(expression)));
+  }
+  for_each_expression(cascade, [&](UnitTest& test) { test.regex = known[test.text]; });
 }
 
 void Cascade::set_grammar(std::unique_ptr<const Grammar> made_of) {

@@ -23,6 +23,10 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
 
 /// Equal expressions for words become one, which is compiled once.
 void share_expressions(Cascade& cascade);
+/// The expressions of all tests of words, equal ones once.
+std::vector<const Regex*> expressions_of(const Cascade& cascade);
+/// For a cascade whose tests have none yet: what expressions_of() gave of the one that was kept.
+void share_expressions(Cascade& cascade, std::vector<Regex> expressions);
 
 /// The programs of a stage whose rules are complete and stay where they are.
 void write_programs(CompiledStage& stage);

@@ -1,6 +1,8 @@
 #include "cli/cached_pack.h"
 
+#include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <utility>
 
 #include "cli/program_identity.h"
@@ -31,7 +33,33 @@ CachedPack::CachedPack(const std::optional<std::string>& folder, std::vector<std
     : directories_(std::move(directories)) {
   if (!folder) return;
   cache_.emplace(*folder);
+  name_ = name();
+  if (auto known = cache_->recall(name_); known && unchanged(known->made_of)) {
+    key_ = std::move(known->key);
+    made_of_ = std::move(known->made_of);
+    checked_ = std::move(known->pack);
+    return;
+  }
+  const auto now = std::chrono::system_clock::now();
+  std::vector<std::string> paths;
+  for (const std::string& directory : directories_) {
+    const std::vector<std::string> more = paths_of_rule_directory(directory);
+    paths.insert(paths.end(), more.begin(), more.end());
+  }
+  made_of_ = settled_stamps(paths, now);  // before they are read: a later change is seen
   key_ = key();
+}
+
+/// The program and the names of the layers: what the key takes from elsewhere than from files.
+std::string CachedPack::name() const {
+  ContentHash hash;
+  hash.add(program_identity().value_or(""));
+  for (const std::string& directory : directories_) {
+    std::error_code code;
+    hash.add(directory);
+    hash.add(std::filesystem::canonical(directory, code).string());
+  }
+  return hash.digits();
 }
 
 std::string CachedPack::key() const {
@@ -47,8 +75,13 @@ std::string CachedPack::key() const {
 
 std::unique_ptr<RulePack> CachedPack::find(PackPart part) const {
   if (key_.empty()) return nullptr;
-  auto file = cache_->find(key_);
-  return file ? read_rule_pack(std::move(*file), PackCache::kHeaderBytes, part) : nullptr;
+  const auto now = std::chrono::system_clock::now();
+  const auto before = cache_->stamp_of(key_);
+  auto file = checked_ ? cache_->find(key_, *checked_) : cache_->find(key_);
+  if (!file) return nullptr;
+  const bool new_check = before != checked_ && before == cache_->stamp_of(key_);
+  if (new_check && made_of_ && before->settled(now)) cache_->remember(name_, {key_, *made_of_, *before});
+  return read_rule_pack(std::move(*file), PackCache::kHeaderBytes, part);
 }
 
 void CachedPack::keep(const RulePack& pack) const {

@@ -18,7 +18,7 @@ std::optional<std::string> cache_folder(const std::optional<std::string>& asked)
 /// One look into the cache, and what it takes to fill it.
 class CachedPack {
  public:
-  /// `directories`: layers, in order. Reads all their files.
+  /// `directories`: layers, in order. Reads all their files, unless their stamps are those of the last time.
   CachedPack(const std::optional<std::string>& folder, std::vector<std::string> directories);
 
   /// Null when it is not there; then build it, and keep it.
@@ -28,10 +28,14 @@ class CachedPack {
   void keep(const RulePack& pack) const;
 
  private:
+  [[nodiscard]] std::string name() const;
   [[nodiscard]] std::string key() const;
   std::vector<std::string> directories_;
   std::optional<PackCache> cache_;
-  std::string key_;  // empty: no use of the cache
+  std::string key_;                                // empty: no use of the cache
+  std::string name_;                               // of what is remembered about these directories
+  std::optional<std::vector<FileStamp>> made_of_;  // when all of them are settled
+  std::optional<FileStamp> checked_;               // of the pack
 };
 
 }  // namespace wirefacts

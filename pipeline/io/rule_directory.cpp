@@ -27,9 +27,12 @@ bool stays_inside(const fs::path& root, const fs::path& path) {
   return std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first == root.end();
 }
 
-/// Rule files below `root`, which is canonical, relative to it.
-Result<std::vector<std::string>> list_rule_files(const fs::path& root, const std::string& shown) {
+/// Rule files below `root`, which is canonical, relative to it. `folders`: gets the folders that it looks into, if it
+/// is there.
+Result<std::vector<std::string>> list_rule_files(const fs::path& root, const std::string& shown,
+                                                 std::vector<std::string>* folders = nullptr) {
   std::vector<std::string> out;
+  if (folders != nullptr) folders->push_back(root.string());
   std::error_code code;
   fs::recursive_directory_iterator at(root, code);
   for (; !code && at != fs::recursive_directory_iterator(); at.increment(code)) {
@@ -39,6 +42,7 @@ Result<std::vector<std::string>> list_rule_files(const fs::path& root, const std
     if (hidden) continue;
     const std::string name = at->path().lexically_relative(root).generic_string();
     const bool folder_link = at->is_symlink(ignored) && at->is_directory(ignored);
+    if (folders != nullptr && !folder_link && at->is_directory(ignored)) folders->push_back(at->path().string());
     if (!folder_link && !is_rule_file_name(name)) continue;
     if (at->is_symlink(ignored) && !stays_inside(root, at->path())) {
       return failed(ErrorKind::bad_data, shown + "/" + name, "the link leaves the rule directory");
@@ -120,6 +124,18 @@ Result<SourceSet> read_rule_directory(const std::string& directory) {
     if (!text) return text.error();
     out.push_back(SourceFile(std::move(name), *text));
   }
+  return out;
+}
+
+std::vector<std::string> paths_of_rule_directory(const std::string& directory) {
+  const auto root = canonical_path(directory);
+  if (!root) return {};
+  std::error_code code;
+  if (fs::is_regular_file(*root, code)) return {root->string()};
+  std::vector<std::string> out;
+  const auto names = list_rule_files(*root, directory, &out);
+  if (!names) return {};
+  for (const std::string& name : *names) out.push_back((*root / name).string());
   return out;
 }
 

@@ -25,6 +25,10 @@ std::vector<std::string> unread_files(const std::string& directory);
 /// outside, a file over 256 MiB), input_output.
 Result<SourceSet> read_rule_directory(const std::string& directory);
 
+/// All files and folders on which it depends what read_rule_directory() gives; none: it would fail. They are as long as
+/// their stamps (io/file_stamp.h).
+std::vector<std::string> paths_of_rule_directory(const std::string& directory);
+
 /// Adds everything that read_rule_directory() would give, and the name of the folder; of a file its bytes. In a tenth
 /// of the time. The same errors, but for what is wrong inside a zip.
 Result<void> hash_rule_directory(const std::string& directory, ContentHash& hash);

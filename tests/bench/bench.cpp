@@ -1,6 +1,6 @@
 // Ratios within one run: `./dev bench`. Not a test: it never fails on a figure, a reader compares.
 //
-//   wirefacts_bench RULES_DIR INPUT… [--megabytes N] [--json]
+//   wirefacts_bench RULES_DIR INPUT… [--megabytes N] [--program WIREFACTS] [--json]
 //
 // The text is new (fresh_text.h) and in parts; a pass measures one part, which nothing has seen before, first ours,
 // then the yardstick W, ICU's word break iterator, on the clock of the thread. Ratios are medians over the passes.
@@ -21,6 +21,7 @@
 #include "bench/figures.h"
 #include "bench/fresh_text.h"
 #include "bench/many_rules.h"
+#include "bench/start_up.h"
 #include "extractor.h"
 #include "io/articles.h"
 #include "io/extraction_json.h"
@@ -41,6 +42,7 @@ struct Options {
   std::string rules;
   std::vector<std::string> inputs;
   double megabytes = 2.5;
+  std::string program;  // whose start is measured; empty: none
   bool json = false;
 };
 
@@ -276,6 +278,9 @@ int run(const Options& options) {
   measure_threads(*pack, parts, figures);
   figures.add("start-up: rules to pack", start, "s", "at most 3");
   figures.add("peak memory until here", peak_megabytes(), "MB", "at most 400");
+  if (!options.program.empty() && !measure_start_up(options.program, options.rules, figures)) {
+    stop(70, options.program + " failed");
+  }
   measure_rules(*pack, *load(options.rules, false), parts, figures);
   measure_many_rules(options.rules, parts, figures);
   measure_database(*pack, parts.front(), figures);
@@ -300,11 +305,12 @@ int main(int argc, char** argv) {
     const std::string word = argv[i];
     if (word == "--json") options.json = true;
     else if (word == "--megabytes" && i + 1 < argc) options.megabytes = std::atof(argv[++i]);
+    else if (word == "--program" && i + 1 < argc) options.program = argv[++i];
     else if (options.rules.empty()) options.rules = word;
     else options.inputs.push_back(word);
   }
   if (options.inputs.empty() || options.megabytes <= 0) {
-    std::fputs("wirefacts_bench RULES_DIR INPUT… [--megabytes N] [--json]\n", stderr);
+    std::fputs("wirefacts_bench RULES_DIR INPUT… [--megabytes N] [--program WIREFACTS] [--json]\n", stderr);
     return 64;
   }
   return wirefacts::run(options);

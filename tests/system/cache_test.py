@@ -4,7 +4,8 @@
 cache_test.py PROGRAM PROJECT
 
 Records are the same bytes without a cache, with an empty and with a filled one; when several processes begin at once;
-when the file is damaged, cut off or somebody else's; when the folder cannot be used. Changed rules are compiled anew.
+when the file is damaged, cut off or somebody else's, known by its stamp or not; when the folder cannot be used. Changed
+rules are compiled anew.
 """
 import os
 import pathlib
@@ -13,11 +14,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 PROGRAM, PROJECT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
 REAL, SMALL = PROJECT / "rules", PROJECT / "tests/reference/pack"
 SLOW = "WIREFACTS_SANITIZED" in os.environ  # then the small pack alone, and fewer damages
 FLIPS = 8 if SLOW else 60
+SETTLED = 2.1  # seconds: a file as old as that is known by its stamp
 STORY = "Russia and Germany signed a pact in Paris on Monday. Police arrested Ruslan Omarov in Tbilisi.\n"
 VARIABLES = ("WIREFACTS_CACHE", "XDG_CACHE_HOME")
 
@@ -53,7 +56,7 @@ def check_real_rules(work):
     plain = run(work, [REAL], "--cache", "off", article=article)
     begun = [start(work, [REAL], "--cache", cache, article=article) for _ in range(3)]
     assert all(end(process) == plain for process in begun)
-    assert len(list(cache.iterdir())) == 1, list(cache.iterdir())
+    assert len(packs(cache)) == 1 and not list(cache.glob("*.tmp")), list(cache.iterdir())
     assert run(work, [REAL], "--cache", cache, article=article, threads=2) == plain
     for command in (["explain", "story.txt"], ["tokens", "--stage", "groups", STORY], ["test", "wire.*", "conflict.*"]):
         said = [subprocess.run([PROGRAM, *command, "--rules", REAL, "--cache", where], cwd=work, env=environment(),
@@ -82,6 +85,54 @@ def check_damage(work):
         fresh.rename(pack)  # a file in use is never changed in place
         assert run(work, [SMALL], "--cache", cache) == plain, f"damage {number}"
         assert pack.read_bytes() == good, f"damage {number} was not repaired"
+
+
+def check_stamps(work):
+    """What is known by its stamp is not read again; whatever is done to it then is seen, and so is every change of rules."""
+    cache, rules = work / "stamps", work / "stamped"
+    shutil.copytree(SMALL, rules)
+    plain = run(work, [rules], "--cache", "off")
+
+    def known():
+        """Rules and pack are older than what a clock may confuse, and known."""
+        time.sleep(SETTLED)
+        assert run(work, [rules], "--cache", cache) == plain
+        (stamp,) = cache.glob("*.stamp")
+        assert stamp.stat().st_mtime > pack.stat().st_mtime
+        assert run(work, [rules], "--cache", cache) == plain
+        return stamp
+
+    assert run(work, [rules], "--cache", cache) == plain
+    (pack,) = packs(cache)
+    good = pack.read_bytes()
+    stamp = known()
+    stamped = stamp.read_bytes()
+    for at in (len(good) // 2, 70, len(good) - 1):  # in its place: the same file, as long as before
+        times = pack.stat()
+        with open(pack, "r+b") as file:
+            file.seek(at)
+            file.write(bytes([good[at] ^ 4]))
+        os.utime(pack, ns=(times.st_atime_ns, times.st_mtime_ns))  # the time of change cannot be set
+        assert run(work, [rules], "--cache", cache) == plain, f"damage at {at}"
+        assert pack.read_bytes() == good, f"damage at {at} was not repaired"
+        stamp = known()
+    for content in (b"", stamped[:-1], bytes(len(stamped)), stamped[:80] + b"x" + stamped[81:]):
+        stamp.write_bytes(content)
+        assert run(work, [rules], "--cache", cache) == plain
+    pack.unlink()
+    assert run(work, [rules], "--cache", cache) == plain
+    known()
+    more = rules / "lexicon/more.tsv"  # every record names the hash of its rules
+    more.write_text("# source: test\n# license: Apache-2.0\n# columns: word\nabc\n")
+    changed = run(work, [rules], "--cache", "off")
+    assert changed != plain and run(work, [rules], "--cache", cache) == changed
+    plain, pack = changed, max(packs(cache), key=lambda path: path.stat().st_mtime_ns)
+    known()
+    times = more.stat()
+    more.write_text(more.read_text().replace("abc", "abd"))  # as long as before, and as old
+    os.utime(more, ns=(times.st_atime_ns, times.st_mtime_ns))
+    changed = run(work, [rules], "--cache", "off")
+    assert changed != plain and run(work, [rules], "--cache", cache) == changed
 
 
 def check_unusable_folders(work):
@@ -143,6 +194,7 @@ def main():
         if not SLOW:
             check_real_rules(work)
         check_damage(work)
+        check_stamps(work)
         check_unusable_folders(work)
         check_places(work)
         check_changes(work)

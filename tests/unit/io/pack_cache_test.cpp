@@ -8,6 +8,8 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace wirefacts {
 namespace {
@@ -97,6 +99,54 @@ TEST_F(PackCacheTest, AFolderThatCannotBeIsNoError) {
   std::ofstream(folder_.string()) << "a file";
   cache().keep(kKey, "rules");
   EXPECT_EQ(content(), "none");
+}
+
+TEST_F(PackCacheTest, WhatIsStampedIsNotReadAndEveryChangeIsSeen) {
+  cache().keep(kKey, "compiled rules");
+  const auto stamp = cache().stamp_of(kKey);
+  ASSERT_TRUE(stamp);
+  EXPECT_TRUE(cache().find(kKey, *stamp));
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));  // longer than a grain of the file system's clock
+  std::string bad = bytes();
+  bad.back() = 'X';
+  replace(bad);
+  EXPECT_FALSE(cache().find(kKey, *stamp));  // another file
+  replace(bad + "\n");
+  EXPECT_FALSE(cache().find(kKey, *stamp));
+  cache().keep(kKey, "compiled rules");
+  EXPECT_TRUE(cache().find(kKey, *stamp));  // it is read again, and good
+}
+
+TEST_F(PackCacheTest, RemembersWhatWasFoundOut) {
+  const std::string name(32, 'd');
+  EXPECT_FALSE(cache().recall(name));
+  cache().keep(kKey, "compiled rules");
+  const KnownPack known{kKey, {{"/rules", 1, 2, 3, 4, 5}}, {path(), 6, 7, 8, 9, 10}};
+  cache().remember(name, known);
+  const auto back = cache().recall(name);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->key, kKey);
+  EXPECT_EQ(back->made_of, known.made_of);
+  EXPECT_EQ(back->pack, known.pack);
+  const fs::path file = folder_ / (name + ".stamp");
+  fs::resize_file(file, fs::file_size(file) - 1);
+  EXPECT_FALSE(cache().recall(name));
+}
+
+TEST_F(PackCacheTest, StampsAreSettledWhenNoClockConfusesThem) {
+  using std::chrono::seconds;
+  cache().keep(kKey, "compiled rules");
+  const auto now = std::chrono::system_clock::now();
+  EXPECT_FALSE(cache().stamp_of(kKey)->settled(now));
+  EXPECT_TRUE(cache().stamp_of(kKey)->settled(now + seconds(3)));
+  const std::vector<std::string> paths = {path(), folder_.string()};
+  EXPECT_FALSE(settled_stamps(paths, now));
+  const auto stamps = settled_stamps(paths, now + seconds(3));
+  ASSERT_TRUE(stamps);
+  EXPECT_TRUE(unchanged(*stamps));
+  std::ofstream(folder_ / "new") << "a file more";
+  EXPECT_FALSE(unchanged(*stamps));
+  EXPECT_FALSE(settled_stamps(std::vector<std::string>{path(), "/no/such/file"}, now + seconds(3)));
 }
 
 }  // namespace
