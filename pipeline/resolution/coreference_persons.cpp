@@ -181,11 +181,22 @@ void join_surnames(Coreference& c, const Bearers& bearers, const CoreferencePass
   }
 }
 
+/// A name alone that is somebody's surname says nothing of a gender, even if it is a given name of others: "Natasha Peter
+/// … Peter said she".
+void forget_genders_of_surnames(Coreference& c, const Bearers& bearers) {
+  for (const MentionId id : c.free(c.labels.person, {MentionForm::name})) {
+    if (bearers.contains(fold_name(c.mention(id).name))) c.mention(id).gender.clear();
+  }
+}
+
 }  // namespace
 
-/// A single-word name without title is the last word of exactly one person of the article (genders must not
-/// clash); of several the one that stands within three sentences before it, if only one does.
-void surname(Coreference& c, const CoreferencePass& pass) { join_surnames(c, bearers_of_surnames(c), pass); }
+/// A single-word name without title is the last word of exactly one person of the article; of several the one that stands within three sentences before it, if only one does.
+void surname(Coreference& c, const CoreferencePass& pass) {
+  const Bearers bearers = bearers_of_surnames(c);
+  forget_genders_of_surnames(c, bearers);
+  join_surnames(c, bearers, pass);
+}
 
 /// Persons of one surname with agreeing given names are one, before and after: title + surname means the one person
 /// with that surname whose offices do not clash; without any it is a new person, whom that surname means from now on
