@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.h"
+
 namespace wirefacts {
 namespace {
 
@@ -34,16 +36,10 @@ class ValuePrinter {
   const Analysis& analysis_;
 };
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
-}
-
 std::string show_expected(const ExpectedValue& expected) {
   if (expected.null) return "null";
   std::string out;
-  for (const auto& item : expected.items) out += (out.empty() ? "" : ", ") + joined(item);
+  for (const auto& item : expected.items) out += (out.empty() ? "" : ", ") + join(item);
   return expected.list ? "[" + out + "]" : out;
 }
 
@@ -72,7 +68,7 @@ class ValueMatcher {
       return actual.items.size() == 1 && matches_item(expected, actual.items.front());
     }
     if (actual.kind == FieldValue::Kind::annotation) return matches_record(expected, actual.annotation);
-    const std::string text = joined(expected);
+    const std::string text = join(expected);
     return same_value(actual, text, Decimal::parse(text), context_);
   }
 

@@ -50,6 +50,8 @@ class Extractor {
                    std::optional<std::uint32_t> last_stage = std::nullopt);
   /// What stage number `stage` sees: everything before it. As analyze().
   Analysis analyze_before(const Article& article, std::uint32_t stage);
+  /// What the last call left; valid until the next, as long as its article. REQUIRES: there was one.
+  [[nodiscard]] Analysis last() { return {*document_, *annotations_}; }
 
   /// Of the last article: a measure of the work of rules and resolution that no clock disturbs.
   [[nodiscard]] std::uint64_t steps() const { return cascade_.steps() + resolution_steps_; }

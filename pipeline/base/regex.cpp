@@ -30,8 +30,8 @@ struct Regex::Compiled {
 
 namespace {
 
-bool match(const RE2& re, std::string_view subject, std::uint32_t begin, std::uint32_t end,
-           RE2::Anchor anchor, std::vector<Regex::Group>& groups) {
+bool match(const RE2& re, std::string_view subject, std::uint32_t begin, std::uint32_t end, RE2::Anchor anchor,
+           std::vector<Regex::Group>& groups) {
   constexpr std::size_t kInline = 16;
   re2::StringPiece small[kInline];
   std::vector<re2::StringPiece> large;
@@ -82,18 +82,14 @@ Result<Regex> Regex::compile_composed(std::string_view pattern, Options options)
   return compile(pattern, options);
 }
 
-bool Regex::matches(std::string_view subject) const {
-  return RE2::FullMatch(subject, compiled_->re());
-}
+bool Regex::matches(std::string_view subject) const { return RE2::FullMatch(subject, compiled_->re()); }
 
 bool Regex::match_at(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const {
-  return match(compiled_->re(), subject, at, static_cast<std::uint32_t>(subject.size()),
-               RE2::ANCHOR_START, groups);
+  return match(compiled_->re(), subject, at, static_cast<std::uint32_t>(subject.size()), RE2::ANCHOR_START, groups);
 }
 
 bool Regex::search(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const {
-  return match(compiled_->re(), subject, at, static_cast<std::uint32_t>(subject.size()),
-               RE2::UNANCHORED, groups);
+  return match(compiled_->re(), subject, at, static_cast<std::uint32_t>(subject.size()), RE2::UNANCHORED, groups);
 }
 
 bool Regex::match_whole(std::string_view subject, std::uint32_t at, std::uint32_t end,
@@ -135,6 +131,24 @@ std::vector<std::vector<std::string>> Regex::required_texts(std::string_view pat
     groups.push_back(std::move(some));
   }
   return groups;
+}
+
+Regex::Beginning Regex::beginning(std::string_view pattern) {
+  constexpr int kLength = 8;  // of the bounds; only their first bytes are read
+  Beginning out;
+  RE2::Options options;
+  options.set_log_errors(false);
+  const RE2 re(pattern, options);
+  out.may_be_empty = RE2::FullMatch("", re);
+  std::string low, high;
+  if (!re.PossibleMatchRange(&low, &high, kLength) || high.empty()) {
+    out.bytes.set();
+    return out;
+  }
+  // A pattern that may be empty has no lower bound of use.
+  const auto first = low.empty() ? 0u : static_cast<unsigned>(static_cast<unsigned char>(low.front()));
+  for (unsigned byte = first; byte <= static_cast<unsigned char>(high.front()); ++byte) out.bytes.set(byte);
+  return out;
 }
 
 struct RegexSet::Compiled {

@@ -1,6 +1,7 @@
 #pragma once
 // Regular expressions. The only door to RE2: no lookaround, no backreferences, linear time.
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -16,7 +17,7 @@ namespace wirefacts {
 /// slow one another down (one lock a call).
 class Regex {
  public:
-  enum class Preference { first, longest };   // as written (leftmost-first), or longest
+  enum class Preference { first, longest };  // as written (leftmost-first), or longest
 
   struct Options {
     Preference preference = Preference::first;
@@ -55,8 +56,7 @@ class Regex {
   /// The leftmost match that begins at `at` or later.
   bool search(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const;
   /// The part [at, end) matches as a whole.
-  bool match_whole(std::string_view subject, std::uint32_t at, std::uint32_t end,
-                   std::vector<Group>& groups) const;
+  bool match_whole(std::string_view subject, std::uint32_t at, std::uint32_t end, std::vector<Group>& groups) const;
   /// Number of capturing groups.
   [[nodiscard]] int group_count() const;
   /// As it was written.
@@ -65,6 +65,13 @@ class Regex {
   /// Necessary conditions of a match: of each group, one text stands in it, whatever its case. Texts are
   /// folded. Not complete: an expression without such texts, or one RE2 refuses, has no groups.
   static std::vector<std::vector<std::string>> required_texts(std::string_view pattern);
+  /// What a match can begin with; perhaps more than that, never less. `may_be_empty`: the empty text matches.
+  /// REQUIRES: compile() accepts the pattern.
+  struct Beginning {
+    std::bitset<256> bytes;
+    bool may_be_empty = false;
+  };
+  static Beginning beginning(std::string_view pattern);
   /// `text` as a pattern that matches exactly it.
   static std::string quote(std::string_view text);
 

@@ -33,15 +33,14 @@ struct BatchOptions {
   const std::atomic<bool>* stop = nullptr;
   /// Called from the calling thread at most every 0.2 s; may be empty.
   std::function<void(const Progress&)> progress;
-  /// Seconds since any fixed moment, never going back.
-  /// Called from all threads.
+  /// Seconds since any fixed moment, never going back. Called from all threads.
   std::function<double()> clock = steady_seconds;
   static double steady_seconds();
 };
 
 /// Reads, extracts, writes. The calling thread reads and is the only one that writes; workers extract.
 /// While a feed is silent, what came before is written: at the latest after a checkpoint (2 s).
-/// Memory is bounded by the window, except 32 bytes an article to recognize duplicates.
+/// Memory is bounded by the window, except 16 to 40 bytes an article to recognize duplicates.
 /// An article that every sink holds already is not extracted. Two articles with one id: the second is
 /// skipped when its text is the same, else a dead letter (duplicate_doc_id).
 /// `dead_letters` may be null. Error: the input stream or an output is lost; the other outputs keep what

@@ -34,7 +34,7 @@ std::size_t references(const std::vector<NamedReferences>& all) {
 /// At least as many rows as any table gets.
 std::size_t row_bound(const Extraction& extraction) {
   std::size_t out = extraction.doc.residue.size() + extraction.meta.unread.size() + extraction.times.size() +
-                    extraction.quotes.size();
+                    extraction.quotes.size() + extraction.watch.size();
   for (const EntityRecord& entity : extraction.entities) {
     out += 1 + entity.mentions.size() + entity.roles.size() + entity.members.size() + references(entity.fields);
   }

@@ -28,7 +28,8 @@ struct Extracted {
 using Outcome = std::variant<Extracted, DeadLetter>;
 
 /// Owns the worker threads. Its functions are for one thread, the one that made it; the destructor waits for
-/// the articles in work and drops the others. The only locks of the program are here.
+/// the articles in work and drops the others. A run has no other locks but that of the first use of an expression
+/// (base/regex.h).
 class Window {
  public:
   struct Setup {

@@ -71,8 +71,6 @@ std::uint32_t StageAlphabet::test(const UnitView& unit, const MatchContext& cont
 
 bool StageAlphabet::trim() {
   if (rows_.size() <= kMaxRows) return false;
-  by_symbol_.clear();
-  plain_.clear();
   by_atoms_.clear();
   rows_.clear();
   atoms_.clear();

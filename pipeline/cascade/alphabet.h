@@ -52,31 +52,41 @@ class AtomIndex {
   std::vector<std::pair<Shape, Atoms>> by_shape_;
 };
 
+/// For every stage, which row a symbol of UnitSymbols is. What one unit asks stage after stage lies together.
+class SymbolRows {
+ public:
+  explicit SymbolRows(std::size_t stages) : stages_(stages) {}
+
+  /// The row, plus 1; 0: not known yet. Valid until the next call.
+  [[nodiscard]] std::uint32_t& of(std::uint32_t symbol, std::size_t stage) {
+    const std::size_t at = symbol * stages_ + stage;
+    if (at >= rows_.size()) rows_.resize((symbol + std::size_t{1}) * 2 * stages_, 0);
+    return rows_[at];
+  }
+  /// It will be asked for soon.
+  void prefetch(std::uint32_t symbol, std::size_t stage) const {
+    __builtin_prefetch(rows_.data() + std::min(symbol * stages_ + stage, rows_.size()));
+  }
+  /// Numbers of symbols, or of rows, have changed their meaning.
+  void clear() { rows_.clear(); }
+
+ private:
+  std::size_t stages_;
+  std::vector<std::uint32_t> rows_;
+};
+
 /// Rows of truth of one stage, of one worker. Rows are numbered in order of first sight; numbers never
 /// reach output. Grows with distinct units; `trim` between articles bounds it.
 class StageAlphabet {
  public:
   StageAlphabet(const CompiledStage& stage, std::size_t labels);
 
-  /// The row of a unit. `symbol` is the unit's in UnitSymbols: only for a new one atoms are tried.
-  std::uint32_t row_of(std::uint32_t symbol, const UnitView& unit, const MatchContext& context) {
-    if (symbol >= by_symbol_.size()) by_symbol_.resize(std::max<std::size_t>(symbol + 1, by_symbol_.size() * 2), 0);
-    if (by_symbol_[symbol] == 0) by_symbol_[symbol] = test(unit, context) + 1;
-    return by_symbol_[symbol] - 1;
-  }
-  /// The row of a token with nothing but its listed words, which follow from the word, plus 1; 0: not
-  /// known yet.
-  [[nodiscard]] std::uint32_t& plain_row(WordId word) {
-    if (word >= plain_.size()) plain_.resize(std::max<std::size_t>(word + 1, plain_.size() * 2), 0);
-    return plain_[word];
-  }
+  /// The row of a unit, found by trying its atoms.
+  std::uint32_t test(const UnitView& unit, const MatchContext& context);
   /// Atoms of the stage that hold in the row, ascending.
   [[nodiscard]] std::span<const std::uint16_t> atoms(std::uint32_t row) const {
     return std::span(atoms_).subspan(rows_[row].first, rows_[row].count);
   }
-  /// Numbers of symbols, of words have changed their meaning.
-  void forget_symbols() { by_symbol_.clear(); }
-  void forget_words() { plain_.clear(); }
   /// Forgets everything when there are too many rows; true: row numbers have changed their meaning.
   bool trim();
 
@@ -85,15 +95,12 @@ class StageAlphabet {
     std::uint32_t first = 0;
     std::uint32_t count = 0;
   };
-  std::uint32_t test(const UnitView& unit, const MatchContext& context);
 
   const CompiledStage& stage_;
   AtomIndex index_;
   std::vector<Row> rows_;
   std::vector<std::uint16_t> atoms_;
   std::unordered_map<std::string, std::uint32_t> by_atoms_;
-  std::vector<std::uint32_t> by_symbol_;  // row + 1; 0: not known
-  std::vector<std::uint32_t> plain_;      // the same by word
   std::vector<std::uint16_t> scratch_;
 };
 

@@ -61,9 +61,14 @@ void archive(A& a, ScanGate& g) {
   a(digit, fragments);
 }
 template <class A>
+void archive(A& a, ScanBeginning& b) {
+  auto& [bytes, forms, folded] = b;
+  a(bytes, forms, folded);
+}
+template <class A>
 void archive(A& a, ScanPattern& s) {
-  auto& [source, group_slots, anchored, gates, longest, first] = s;
-  a(source, group_slots, anchored, gates);
+  auto& [source, group_slots, anchored, gates, beginning, longest, first] = s;
+  a(source, group_slots, anchored, gates, beginning);
   if constexpr (A::reading) {
     if (!source.empty()) compile_expressions_later(s);
   }

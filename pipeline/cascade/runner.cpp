@@ -4,8 +4,10 @@
 #include <bit>
 
 #include "cascade/conflicts.h"
+#include "cascade/plain_scan_matcher.h"
 #include "cascade/recall.h"
 #include "cascade/rule_observer.h"
+#include "cascade/scan_starts.h"
 #include "cascade/sentence_sieve.h"
 
 namespace wirefacts {
@@ -47,8 +49,11 @@ class LazyGroups {
 
 struct CascadeRunner::State {
   State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
-      : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests), sentence_sieve(c) {
-    for (const CompiledStage& stage : cascade.stages) sequences.emplace_back(stage, knowledge.schema.size());
+      : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests),
+        rows(c.stages.size()), scan_starts(c), sentence_sieve(c), plain_scan(cascade, knowledge) {
+    for (const CompiledStage& stage : cascade.stages) {
+      sequences.emplace_back(stage, sequences.size(), knowledge.schema.size(), symbols, rows);
+    }
   }
 
   const Cascade& cascade;
@@ -57,9 +62,11 @@ struct CascadeRunner::State {
   Engine engine;
   UnitTests tests;
   UnitSymbols symbols;
+  SymbolRows rows;
   std::vector<SequenceMatcher> sequences;  // by stage
+  ScanStarts scan_starts;
   SentenceSieve sentence_sieve;
-  std::uint64_t word_generation = 0;
+  PlainScanMatcher plain_scan;
 
   // One article.
   const Document* document = nullptr;
@@ -85,10 +92,10 @@ struct CascadeRunner::State {
     diagnostics.clear();
     steps = 0;
     rule_steps.assign(cascade.rule_names.size(), 0);
-    const bool words_changed = document->words().generation() != word_generation;
-    word_generation = document->words().generation();
-    const bool symbols_changed = symbols.begin_article(document->words());
-    for (SequenceMatcher& matcher : sequences) matcher.begin_article(words_changed, symbols_changed);
+    bool rows_changed = symbols.begin_article(*document);
+    for (SequenceMatcher& matcher : sequences) rows_changed |= matcher.trim();
+    if (rows_changed) rows.clear();
+    scan_starts.begin_article(*document);
     sentence_sieve.begin(*document, *annotations);
   }
 
@@ -198,7 +205,7 @@ struct CascadeRunner::State {
     LazyGroups groups(cascade, context, line);
     SequenceMatcher& sequence = sequences[number];
     const bool encoded = engine == Engine::fast && needs_units(stage, rules);
-    if (encoded) sequence.read(line, symbols, context);
+    if (encoded) sequence.read(line, context);
     const UnitTester tester(stage.atoms, line, context, encoded ? &sequence.columns() : nullptr);
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
@@ -207,7 +214,7 @@ struct CascadeRunner::State {
       if (observer() != nullptr) observer()->begins(rule, line.window().size());
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
-        ScanMatcher(context).match(rule, line.window(), accept);
+        match_scan(number, context, accept);
       } else if (rule.shape == RuleShape::trigger) {
         count(rule, groups.get().size());
         for (RuleMatch& found : TriggerMatcher(context, cascade).match(stage, rule, groups.get())) accept(found);
@@ -286,6 +293,14 @@ struct CascadeRunner::State {
       if (sequence.has_long_context(r) && !accept.contexts_hold(raw)) continue;
       bind(raw, found->captures, accept.tester);
       if (accept.build(raw)) free = found->end;
+    }
+  }
+
+  void match_scan(std::uint32_t stage, const MatchContext& context, const Acceptor& accept) {
+    if (engine == Engine::plain && cascade.grammar) {
+      plain_scan.match(stage, accept.rule, context, line.window(), accept);
+    } else {
+      ScanMatcher(context, engine == Engine::plain ? nullptr : &scan_starts).match(accept.rule, line.window(), accept);
     }
   }
 

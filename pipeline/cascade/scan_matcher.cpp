@@ -4,25 +4,21 @@
 
 namespace wirefacts {
 
+/// Only what follows a token is shown to the expression, so that its anchors mean this token. Tried token by
+/// token: an expression that may begin anywhere in the text needs too many states of RE2's.
 std::optional<RuleMatch> ScanMatcher::next(const CompiledRule& rule, TokenSpan window, std::uint32_t token) {
   const Document& document = context_.document;
   const std::uint32_t end = document.token(window.end - 1).end;
   std::vector<Regex::Group> whole(1);
-  while (token < window.end) {
-    const std::uint32_t from = document.token(token).begin;
-    // Only what follows is shown to the expression, so that its anchors mean this window.
-    const std::string_view text = document.text(ByteSpan{from, end});
-    const bool found = rule.scan.anchored ? rule.scan.longest->match_at(text, 0, whole)
-                                          : rule.scan.longest->search(text, 0, whole);
-    if (!found) return std::nullopt;
-    const std::uint32_t begin = from + whole[0].begin;
-    const std::uint32_t first = document.token_at_or_after(begin);
-    if (first < window.end && document.token(first).begin == begin) {
-      const std::uint32_t stop = std::min(from + whole[0].end, begin + kMaxScanBytes);
-      if (auto match = at(rule, window, first, stop)) return match;
+  for (; token < window.end; ++token) {
+    if (starts_ == nullptr || starts_->may_begin(rule, token)) {
+      const std::uint32_t from = document.token(token).begin;
+      if (rule.scan.longest->match_at(document.text(ByteSpan{from, end}), 0, whole)) {
+        const std::uint32_t stop = from + std::min(whole[0].end, kMaxScanBytes);
+        if (auto match = at(rule, window, token, stop)) return match;
+      }
     }
     if (rule.scan.anchored) return std::nullopt;
-    token = document.token(first).begin > begin ? first : first + 1;
   }
   return std::nullopt;
 }

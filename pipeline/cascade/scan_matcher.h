@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cascade/candidate.h"
+#include "cascade/scan_starts.h"
 
 namespace wirefacts {
 
@@ -11,7 +12,9 @@ namespace wirefacts {
 /// match into a candidate and says whether it did: if not, the search goes on at the next token.
 class ScanMatcher {
  public:
-  explicit ScanMatcher(const MatchContext& context) : context_(context) {}
+  /// Without `starts` every token is tried.
+  explicit ScanMatcher(const MatchContext& context, ScanStarts* starts = nullptr)
+      : context_(context), starts_(starts) {}
 
   template <typename Accept>
   void match(const CompiledRule& rule, TokenSpan window, Accept accept) {
@@ -31,6 +34,7 @@ class ScanMatcher {
   std::optional<RuleMatch> at(const CompiledRule& rule, TokenSpan window, std::uint32_t token, std::uint32_t end);
 
   const MatchContext& context_;
+  ScanStarts* starts_;
   std::vector<Regex::Group> groups_;
 };
 

@@ -1,6 +1,7 @@
 #include "cascade/scan_pattern.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cctype>
 
 #include "document/offset_map.h"
@@ -64,44 +65,87 @@ class ScanCompiler {
 
   ScanPattern out;
 
+  /// A part as RE2 reads it, and what it can begin with.
+  struct Part {
+    std::string text;
+    bool may_be_empty = false;
+    std::bitset<256> bytes;
+    std::vector<std::string> forms, folded;
+
+    void may_begin_as(const Part& other) {
+      bytes |= other.bytes;
+      forms.insert(forms.end(), other.forms.begin(), other.forms.end());
+      folded.insert(folded.end(), other.folded.begin(), other.folded.end());
+    }
+  };
+
   /// `mandatory`: every match contains this part.
-  std::string build(const Pattern& p, bool mandatory) {
+  Part build(const Pattern& p, bool mandatory) {
     switch (p.kind) {
       case Pattern::Kind::regex:
         if (mandatory) expression(p.text);
-        return "(?:" + without_captures(p.text) + ")";
-      case Pattern::Kind::literal: return words(p, mandatory, "(?i:" + Regex::quote(p.text) + ")");
-      case Pattern::Kind::exact: return words(p, mandatory, Regex::quote(p.text));
-      case Pattern::Kind::sequence: {
-        std::string text;
-        for (const Pattern& part : p.parts) text += build(part, mandatory);
-        return text;
-      }
-      case Pattern::Kind::choice: {
-        std::string text;
-        for (const Pattern& part : p.parts) text += (text.empty() ? "" : "|") + build(part, false);
-        return "(?:" + text + ")";
-      }
+        return plain("(?:" + without_captures(p.text) + ")");
+      case Pattern::Kind::literal:
+        words(p, mandatory);
+        return {"(?i:" + Regex::quote(p.text) + ")", false, {}, {}, {fold(p.text)}};
+      case Pattern::Kind::exact: words(p, mandatory); return {Regex::quote(p.text), false, {}, {p.text}, {}};
+      case Pattern::Kind::sequence: return sequence(p, mandatory);
+      case Pattern::Kind::choice: return choice(p);
       case Pattern::Kind::repeat: {
-        const std::string inner = build(p.parts.front(), mandatory && p.low > 0);
+        Part part = build(p.parts.front(), mandatory && p.low > 0);
         const std::string high = p.high == Pattern::kUnbounded ? "" : std::to_string(p.high);
-        return "(?:" + inner + "){" + std::to_string(p.low) + "," + high + "}";
+        part.text = "(?:" + part.text + "){" + std::to_string(p.low) + "," + high + "}";
+        part.may_be_empty = part.may_be_empty || p.low == 0;
+        return part;
       }
-      case Pattern::Kind::capture:
+      case Pattern::Kind::capture: {
         out.group_slots.push_back(slots_.slot(p.text));
-        return "(" + build(p.parts.front(), mandatory) + ")";
+        Part part = build(p.parts.front(), mandatory);
+        part.text = "(" + part.text + ")";
+        return part;
+      }
       case Pattern::Kind::name:
         if (const auto define = stage_.defines.find(p.text); define != stage_.defines.end()) {
           return build(define->second, mandatory);
         }
-        return "";
+        return nothing();
       case Pattern::Kind::constraint: return list(p, mandatory);
-      case Pattern::Kind::start: out.anchored = true; return "";
-      default: return "";
+      case Pattern::Kind::start: out.anchored = true; return nothing();
+      default: return nothing();
     }
   }
 
  private:
+  static Part nothing() { return {"", true, {}, {}, {}}; }
+  /// An expression that RE2 refuses is reported with the whole.
+  static Part plain(std::string text) {
+    const Regex::Beginning begins = Regex::beginning(text);
+    return {std::move(text), begins.may_be_empty, begins.bytes, {}, {}};
+  }
+
+  Part sequence(const Pattern& p, bool mandatory) {
+    Part all = nothing();
+    for (const Pattern& next : p.parts) {
+      const Part part = build(next, mandatory);
+      all.text += part.text;
+      if (all.may_be_empty) all.may_begin_as(part);
+      all.may_be_empty = all.may_be_empty && part.may_be_empty;
+    }
+    return all;
+  }
+
+  Part choice(const Pattern& p) {
+    Part all;
+    for (const Pattern& next : p.parts) {
+      const Part part = build(next, false);
+      all.text += (all.text.empty() ? "" : "|") + part.text;
+      all.may_begin_as(part);
+      all.may_be_empty = all.may_be_empty || part.may_be_empty;
+    }
+    all.text = "(?:" + all.text + ")";
+    return all;
+  }
+
   void expression(const std::string& text) {
     if (begins_with_digit(text)) add_gate({true, {}});
     for (std::vector<std::string>& group : Regex::required_texts(text)) {
@@ -111,12 +155,11 @@ class ScanCompiler {
     }
   }
 
-  std::string words(const Pattern& p, bool mandatory, std::string regex) {
+  void words(const Pattern& p, bool mandatory) {
     if (mandatory && std::any_of(p.text.begin(), p.text.end(), is_letter)) add_gate(gate_of({p.text}));
-    return regex;
   }
 
-  std::string list(const Pattern& p, bool mandatory) {
+  Part list(const Pattern& p, bool mandatory) {
     const Atom atom = compiler_.constraint(p);
     std::vector<std::string> forms;
     if (!atom.labels.empty()) {
@@ -131,12 +174,13 @@ class ScanCompiler {
     if (forms.size() > kMaxScanForms) {
       diagnostics_.error(p.range, "a list of " + std::to_string(forms.size()) + " forms in 'scan'",
                          "at most " + std::to_string(kMaxScanForms) + "; ask for a feature, or use 'match'");
-      return "";
+      return nothing();
     }
     if (mandatory) add_gate(gate_of(forms));
+    if (forms.empty()) return {"[^\\x00-\\x{10FFFF}]", false, {}, {}, {}};
     std::string text;
     for (const std::string& form : forms) text += (text.empty() ? "" : "|") + Regex::quote(form);
-    return forms.empty() ? "[^\\x00-\\x{10FFFF}]" : "(?:" + text + ")";
+    return {"(?:" + text + ")", false, {}, forms, {}};
   }
 
   void add_gate(ScanGate gate) {
@@ -152,6 +196,20 @@ class ScanCompiler {
   SlotTable& slots_;
   Diagnostics& diagnostics_;
 };
+
+std::vector<std::string> distinct(std::vector<std::string> texts) {
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  return texts;
+}
+
+ScanBeginning beginning_of(const ScanCompiler::Part& whole) {
+  ScanBeginning out;
+  for (std::size_t byte = 0; byte < whole.bytes.size(); ++byte) out.bytes.push_back(whole.bytes[byte]);
+  out.forms = distinct(whole.forms);
+  out.folded = distinct(whole.folded);
+  return out;
+}
 
 }  // namespace
 
@@ -185,9 +243,10 @@ void compile_expressions_later(ScanPattern& pattern) {
 ScanPattern compile_scan(const Pattern& pattern, const Stage& stage, const Schema&, const WordLists& lists,
                          PatternCompiler& compiler, SlotTable& slots, Diagnostics& diagnostics) {
   ScanCompiler scan(stage, lists, compiler, slots, diagnostics);
-  std::string source = scan.build(pattern, true);
+  ScanCompiler::Part whole = scan.build(pattern, true);
   ScanPattern out = std::move(scan.out);
-  out.source = std::move(source);
+  out.source = std::move(whole.text);
+  out.beginning = beginning_of(whole);
   const auto compiled = Regex::compile_composed(out.source, longest_match());
   if (compiled) {
     compile_expressions_later(out);

@@ -13,8 +13,10 @@ PositionSet<Words> context_starts(std::uint32_t begin) {
 
 }  // namespace
 
-SequenceMatcher::SequenceMatcher(const CompiledStage& stage, std::size_t labels)
-    : stage_(stage), alphabet_(stage, labels), rules_(stage.rules.size()), contexts_(stage.contexts.size()) {
+SequenceMatcher::SequenceMatcher(const CompiledStage& stage, std::size_t number, std::size_t labels,
+                                 UnitSymbols& symbols, SymbolRows& rows)
+    : stage_(stage), number_(number), symbols_(symbols), symbol_rows_(rows), alphabet_(stage, labels),
+      rules_(stage.rules.size()), contexts_(stage.contexts.size()) {
   for (std::size_t r = 0; r < rules_.size(); ++r) {
     for (const ContextCondition& context : stage.rules[r].contexts) {
       if (context.is_long) rules_[r].long_context = true;
@@ -23,32 +25,30 @@ SequenceMatcher::SequenceMatcher(const CompiledStage& stage, std::size_t labels)
   }
 }
 
-void SequenceMatcher::begin_article(bool words_changed, bool symbols_changed) {
-  if (words_changed) alphabet_.forget_words();
-  if (symbols_changed) alphabet_.forget_symbols();
-  alphabet_.trim();
-}
-
-void SequenceMatcher::read(const UnitLine& line, UnitSymbols& symbols, const MatchContext& context) {
+void SequenceMatcher::read(const UnitLine& line, const MatchContext& context) {
   line_ = &line;
   ++line_number_;
   columns_.reset(static_cast<std::uint32_t>(stage_.atoms.atoms.size()), line.size());
-  rows_.resize(line.size());
+  // Three walks, so that what one needs from memory is on its way while another goes on.
+  line_rows_.resize(line.size());
   for (std::uint32_t u = 0; u < line.size(); ++u) {
-    rows_[u] = row_of(u, symbols, context);
-    for (const std::uint16_t atom : alphabet_.atoms(rows_[u])) columns_.set(atom, u);
+    line_rows_[u] = symbols_.of(line.span(u), context);
+    symbol_rows_.prefetch(line_rows_[u], number_);
+  }
+  for (std::uint32_t u = 0; u < line.size(); ++u) line_rows_[u] = row_of(line_rows_[u], u, context);
+  for (std::uint32_t u = 0; u < line.size(); ++u) {
+    for (const std::uint16_t atom : alphabet_.atoms(line_rows_[u])) columns_.set(atom, u);
   }
 }
 
-std::uint32_t SequenceMatcher::row_of(std::uint32_t u, UnitSymbols& symbols, const MatchContext& context) {
-  const auto row = [&] {
-    const UnitView unit = (*line_)[u];
-    return alphabet_.row_of(symbols.of(unit, context), unit, context);
-  };
-  if (!line_->only_listed(u)) return row();
-  std::uint32_t& known = alphabet_.plain_row(context.document.word_id(line_->span(u).begin));
-  if (known == 0) known = row() + 1;
-  return known - 1;
+std::uint32_t SequenceMatcher::row_of(std::uint32_t symbol, std::uint32_t u, const MatchContext& context) {
+  if (const std::uint32_t known = symbol_rows_.of(symbol, number_); known != 0) return known - 1;
+  const std::uint32_t visible = symbols_.masked(symbol, stage_.uses);
+  std::uint32_t row = symbol_rows_.of(visible, number_);
+  if (row == 0) row = alphabet_.test((*line_)[u], context) + 1;
+  symbol_rows_.of(visible, number_) = row;
+  symbol_rows_.of(symbol, number_) = row;
+  return row - 1;
 }
 
 bool SequenceMatcher::find_places(std::uint16_t r, std::vector<std::uint32_t>& places) {

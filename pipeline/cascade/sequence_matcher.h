@@ -19,13 +19,15 @@ namespace wirefacts {
 /// The rules of one stage, of one worker. Keeps its alphabet from line to line.
 class SequenceMatcher {
  public:
-  SequenceMatcher(const CompiledStage& stage, std::size_t labels);
+  /// The symbols and their rows are shared by all stages of the worker.
+  SequenceMatcher(const CompiledStage& stage, std::size_t number, std::size_t labels, UnitSymbols& symbols,
+                  SymbolRows& rows);
 
-  /// Between articles. The table of words, or UnitSymbols, has begun anew.
-  void begin_article(bool words_changed, bool symbols_changed);
+  /// To be called between articles; true: row numbers have changed their meaning.
+  bool trim() { return alphabet_.trim(); }
 
   /// Reads a line; it must stay until the next call. Everything below is about it.
-  void read(const UnitLine& line, UnitSymbols& symbols, const MatchContext& context);
+  void read(const UnitLine& line, const MatchContext& context);
   [[nodiscard]] const UnitColumns& columns() const { return columns_; }
 
   /// Places where rule number `rule` of the stage may match with its contexts, ascending, in `places`; a
@@ -62,9 +64,12 @@ class SequenceMatcher {
   bool find(std::uint16_t rule, std::vector<std::uint32_t>& places);
   template <std::size_t Words>
   void walk(std::uint16_t rule, std::uint32_t place);
-  std::uint32_t row_of(std::uint32_t unit, UnitSymbols& symbols, const MatchContext& context);
+  std::uint32_t row_of(std::uint32_t symbol, std::uint32_t unit, const MatchContext& context);
 
   const CompiledStage& stage_;
+  std::size_t number_;
+  UnitSymbols& symbols_;
+  SymbolRows& symbol_rows_;
   StageAlphabet alphabet_;
   std::vector<RuleState> rules_;
   /// Where contexts are met on the line, by number.
@@ -77,7 +82,7 @@ class SequenceMatcher {
 
   const UnitLine* line_ = nullptr;
   UnitColumns columns_;
-  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> line_rows_;  // by unit: first its symbol, then its row
   std::tuple<Sets<1>, Sets<2>, Sets<kMostWords>> sets_;
   std::vector<bool> end_allowed_;  // by position, of the rule last asked for
   UnitMatch match_;

@@ -11,23 +11,14 @@ void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSe
   set_ = &annotations;
   std::uint32_t at = window.begin;
   while (at < window.end && units_.size() < limit) {
-    if (annotations.only_listed(at)) {
-      units_.push_back({{at, at + 1}, 0, kUnread, true});
-      ++at;
-      continue;
-    }
     std::uint32_t end = at + 1;
-    const auto first = static_cast<std::uint32_t>(annotations_.size());
-    for (AnnotationId id = annotations.first_at(at); id != AnnotationId::none; id = annotations.next(id)) {
-      const Annotation& a = annotations[id];
-      if (!mask[static_cast<std::uint16_t>(a.label)] || a.span.end > window.end || a.span.end < end) continue;
-      if (a.span.end > end) {
-        annotations_.resize(first);
-        end = a.span.end;
+    if (!annotations.only_listed(at)) {
+      for (AnnotationId id = annotations.first_at(at); id != AnnotationId::none; id = annotations.next(id)) {
+        const Annotation& a = annotations[id];
+        if (a.span.end > end && a.span.end <= window.end && mask[static_cast<std::uint16_t>(a.label)]) end = a.span.end;
       }
-      annotations_.push_back(id);
     }
-    units_.push_back({{at, end}, first, static_cast<std::uint32_t>(annotations_.size()) - first, false});
+    units_.push_back({{at, end}, 0, kUnread});
     at = end;
   }
   window_ = {window.begin, at};
@@ -38,7 +29,8 @@ void UnitLine::read(std::uint32_t i) const {
   unit.first = static_cast<std::uint32_t>(annotations_.size());
   unit.count = 0;
   for (AnnotationId id = set_->first_at(unit.span.begin); id != AnnotationId::none; id = set_->next(id)) {
-    if (!(*mask_)[static_cast<std::uint16_t>((*set_)[id].label)]) continue;
+    const Annotation& a = (*set_)[id];
+    if (a.span.end != unit.span.end || !(*mask_)[static_cast<std::uint16_t>(a.label)]) continue;
     annotations_.push_back(id);
     ++unit.count;
   }
@@ -50,7 +42,7 @@ void UnitLine::build_single(TokenSpan span, const AnnotationSet& annotations) {
   for (AnnotationId id = annotations.first_at(span.begin); id != AnnotationId::none; id = annotations.next(id)) {
     if (annotations[id].span == span) annotations_.push_back(id);
   }
-  units_.push_back({span, 0, static_cast<std::uint32_t>(annotations_.size()), false});
+  units_.push_back({span, 0, static_cast<std::uint32_t>(annotations_.size())});
   window_ = span;
 }
 

@@ -18,9 +18,8 @@ using LabelMask = std::vector<bool>;
 class UnitLine {
  public:
   /// Reads from `window.begin`; stops before unit number `limit`. Linear. `mask` and `annotations` must stay
-  /// as they are while the line is used: plain tokens are looked up when they are asked for.
-  void build(TokenSpan window, const LabelMask& mask, const AnnotationSet& annotations,
-             std::uint32_t limit);
+  /// as they are while the line is used: what is visible at a unit is looked up when it is asked for.
+  void build(TokenSpan window, const LabelMask& mask, const AnnotationSet& annotations, std::uint32_t limit);
 
   /// One unit: the span with all annotations that have exactly it.
   void build_single(TokenSpan span, const AnnotationSet& annotations);
@@ -31,8 +30,6 @@ class UnitLine {
     if (unit.count == kUnread) read(i);
     return {unit.span, std::span(annotations_).subspan(unit.first, unit.count)};
   }
-  /// The unit is one token, and what is visible there are rows of lists for this word.
-  [[nodiscard]] bool only_listed(std::uint32_t i) const { return units_[i].only_listed; }
   [[nodiscard]] TokenSpan span(std::uint32_t i) const { return units_[i].span; }
   /// Tokens from the first unit to the last.
   [[nodiscard]] TokenSpan window() const { return window_; }
@@ -48,7 +45,6 @@ class UnitLine {
     TokenSpan span;
     std::uint32_t first = 0;
     std::uint32_t count = 0;  // kUnread: not looked up yet
-    bool only_listed = false;
   };
   void read(std::uint32_t i) const;
 

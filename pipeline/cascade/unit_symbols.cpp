@@ -6,7 +6,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kMaxSymbols = 200'000;
+constexpr std::uint32_t kMaxSymbols = 100'000;
 
 void mark(std::vector<bool>& bits, Symbol symbol) {
   const auto at = static_cast<std::size_t>(symbol);
@@ -179,33 +179,93 @@ void UnitTests::expressions(std::string_view word, std::vector<int>& numbers) co
 bool UnitTests::mentions(Symbol symbol) const { return marked(mentioned_, symbol); }
 bool UnitTests::begins_phrase(Symbol symbol) const { return marked(phrases_, symbol); }
 
-bool UnitSymbols::begin_article(const WordTable& words) {
+bool UnitSymbols::begin_article(const Document& document) {
   kinds_.clear();
-  if (words.generation() != generation_) {
+  tokens_.assign(document.token_count(), {});
+  phrases_.assign(document.token_count(), {});
+  if (document.words().generation() != generation_) {
     word_classes_.clear();
-    generation_ = words.generation();
+    listed_.clear();
+    generation_ = document.words().generation();
   }
   if (count_ <= kMaxSymbols) return false;
   count_ = 1;
   interned_.clear();
   steps_.clear();
+  made_by_.clear();
   word_classes_.clear();
+  listed_.clear();
   row_kinds_.clear();
   label_kinds_.clear();
   plain_phrase_ = 0;
   return true;
 }
 
-std::uint32_t UnitSymbols::of(const UnitView& unit, const MatchContext& context) {
-  std::uint32_t symbol = unit.span.size() == 1
-                             ? word_class(context.document.word_id(unit.span.begin), context.document.words())
-                             : phrase_class(unit.span, context);
-  for (const AnnotationId id : unit.annotations) {
-    const auto [next, added] = steps_.try_emplace(symbol, kind_of(id, context), count_);
-    if (added) ++count_;
-    symbol = next;
+void UnitSymbols::forget_annotations() {
+  kinds_.clear();
+  std::fill(tokens_.begin(), tokens_.end(), Known());
+  std::fill(phrases_.begin(), phrases_.end(), Known());
+}
+
+void UnitSymbols::read(TokenSpan span, const MatchContext& context, Known& known) {
+  const AnnotationSet& annotations = context.annotations;
+  if (known.symbol != 0 && known.end == span.end && !known.reads_lemma) {
+    const AnnotationId first =
+        known.last == AnnotationId::none ? annotations.first_at(span.begin) : annotations.next(known.last);
+    add_annotations(first, context, known);
+  } else {
+    begin(span, context, known);
   }
+  known.last = annotations.last_at(span.begin);
+  known.tail = annotations.last_at(span.end - 1);
+}
+
+void UnitSymbols::begin(TokenSpan span, const MatchContext& context, Known& known) {
+  const AnnotationId first = context.annotations.first_at(span.begin);
+  known = {0, span.end, false, AnnotationId::none, AnnotationId::none};
+  if (span.size() != 1) {
+    known.symbol = phrase_class(span, context);
+    return add_annotations(first, context, known);
+  }
+  const WordId word = context.document.word_id(span.begin);
+  if (word >= listed_.size()) listed_.resize(std::max<std::size_t>(word + 1, listed_.size() * 2));
+  const bool is_listed = context.annotations.only_listed(span.begin);
+  Listed& listed = listed_[word];
+  if (is_listed && listed.symbol != 0) {
+    known.symbol = listed.symbol;
+    known.reads_lemma = listed.reads_lemma;
+    return;
+  }
+  known.symbol = word_class(word, context.document.words());
+  add_annotations(first, context, known);
+  if (is_listed) listed = {known.symbol, known.reads_lemma};
+}
+
+/// From `first` on, those of exactly the span.
+void UnitSymbols::add_annotations(AnnotationId first, const MatchContext& context, Known& known) {
+  for (AnnotationId id = first; id != AnnotationId::none; id = context.annotations.next(id)) {
+    const Annotation& annotation = context.annotations[id];
+    if (annotation.span.end != known.end) continue;
+    known.symbol = step(known.symbol, kind_of(id, context), annotation.label);
+    known.reads_lemma = known.reads_lemma || kinds_[static_cast<std::uint32_t>(id)].reads_lemma;
+  }
+}
+
+std::uint32_t UnitSymbols::step(std::uint32_t before, std::uint32_t kind, Label label) {
+  const auto [symbol, added] = steps_.try_emplace(before, kind, count_);
+  if (!added) return symbol;
+  ++count_;
+  made_by_.resize(count_);
+  made_by_[symbol] = {before, kind, label};
   return symbol;
+}
+
+std::uint32_t UnitSymbols::masked(std::uint32_t symbol, const LabelMask& mask) {
+  const Step last = symbol < made_by_.size() ? made_by_[symbol] : Step();
+  if (last.before == 0) return symbol;
+  const std::uint32_t before = masked(last.before, mask);
+  if (!mask[static_cast<std::uint16_t>(last.label)]) return before;
+  return before == last.before ? symbol : step(before, last.kind, last.label);
 }
 
 std::uint32_t UnitSymbols::intern(std::string_view key) {
@@ -269,6 +329,22 @@ std::uint32_t UnitSymbols::kind_of(AnnotationId id, const MatchContext& context)
   return known.symbol;
 }
 
+/// A list of texts: what holds follows from the set of their numbers. False, and nothing appended, for other lists.
+bool UnitSymbols::append_texts(std::span<const FieldValue> items, const UnitTests::FieldTests& field) {
+  numbers_.clear();
+  for (const FieldValue& item : items) {
+    if (item.kind != FieldValue::Kind::text) return false;
+    const auto known = field.numbers.find(item.text);
+    numbers_.push_back(known == field.numbers.end() ? std::uint16_t{0} : known->second);
+  }
+  std::sort(numbers_.begin(), numbers_.end());
+  numbers_.erase(std::unique(numbers_.begin(), numbers_.end()), numbers_.end());
+  key_ += 'l';
+  append(key_, static_cast<std::uint16_t>(numbers_.size()));
+  for (const std::uint16_t number : numbers_) append(key_, number);
+  return true;
+}
+
 UnitSymbols::Kind UnitSymbols::find_kind(AnnotationId id, const MatchContext& context) {
   const Annotation& annotation = context.annotations[id];
   const UnitTests::LabelTests& label = tests_.of(annotation.label);
@@ -296,6 +372,7 @@ UnitSymbols::Kind UnitSymbols::find_kind(AnnotationId id, const MatchContext& co
       append(key_, known == field.numbers.end() ? std::uint16_t{0} : known->second);
       continue;
     }
+    if (field.by_text && value->kind == FieldValue::Kind::list && append_texts(value->items, field)) continue;
     if (!null && value->kind == FieldValue::Kind::number && !field.limits.empty()) {
       const auto limit = std::lower_bound(field.limits.begin(), field.limits.end(), value->number);
       const bool is_limit = limit != field.limits.end() && *limit == value->number;

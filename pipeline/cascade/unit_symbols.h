@@ -14,6 +14,7 @@
 #include "base/pair_table.h"
 #include "cascade/atom.h"
 #include "cascade/cascade.h"
+#include "cascade/unit_line.h"
 
 namespace wirefacts {
 
@@ -74,12 +75,18 @@ class UnitSymbols {
   explicit UnitSymbols(const UnitTests& tests) : tests_(tests) {}
 
   /// To be called for each article before `of`; true: symbols have changed their meaning.
-  bool begin_article(const WordTable& words);
+  bool begin_article(const Document& document);
   /// A record was amended: tests on it, or on what refers to it, may hold now.
-  void forget_annotations() { kinds_.clear(); }
+  void forget_annotations();
 
-  std::uint32_t of(const UnitView& unit, const MatchContext& context);
-  [[nodiscard]] std::uint32_t size() const { return count_; }
+  /// Of a unit with this span and every annotation of exactly this span.
+  std::uint32_t of(TokenSpan span, const MatchContext& context) {
+    Known& known = (span.size() == 1 ? tokens_ : phrases_)[span.begin];
+    if (!good(known, span, context.annotations)) read(span, context, known);
+    return known.symbol;
+  }
+  /// The same unit when only annotations with labels of the mask are visible.
+  std::uint32_t masked(std::uint32_t symbol, const LabelMask& mask);
 
  private:
   /// What is known of an annotation. A test on the lemma of a span may read another annotation at its last
@@ -89,11 +96,41 @@ class UnitSymbols {
     bool reads_lemma = false;
     AnnotationId last = AnnotationId::none;
   };
+  /// The symbol of a span with the annotations that there are at its first token up to `last`. If it
+  /// reads a lemma, good as long as `tail` is the last at its last token.
+  struct Known {
+    std::uint32_t symbol = 0;  // 0: not known yet
+    std::uint32_t end = 0;
+    bool reads_lemma = false;
+    AnnotationId last = AnnotationId::none;
+    AnnotationId tail = AnnotationId::none;
+  };
+  /// A word with its rows of lists.
+  struct Listed {
+    std::uint32_t symbol = 0;  // 0: not known yet
+    bool reads_lemma = false;
+  };
+  /// A symbol is that of the unit without its last annotation, and this annotation's kind.
+  struct Step {
+    std::uint32_t before = 0;  // 0: the symbol is no step
+    std::uint32_t kind = 0;
+    Label label = Label::none;
+  };
+
+  static bool good(const Known& known, TokenSpan span, const AnnotationSet& annotations) {
+    return known.symbol != 0 && known.end == span.end && known.last == annotations.last_at(span.begin) &&
+           (!known.reads_lemma || known.tail == annotations.last_at(span.end - 1));
+  }
+  void read(TokenSpan span, const MatchContext& context, Known& known);
+  void begin(TokenSpan span, const MatchContext& context, Known& known);
+  void add_annotations(AnnotationId first, const MatchContext& context, Known& known);
+  std::uint32_t step(std::uint32_t before, std::uint32_t kind, Label label);
 
   std::uint32_t word_class(WordId id, const WordTable& words);
   std::uint32_t phrase_class(TokenSpan span, const MatchContext& context);
   std::uint32_t kind_of(AnnotationId id, const MatchContext& context);
   Kind find_kind(AnnotationId id, const MatchContext& context);
+  bool append_texts(std::span<const FieldValue> items, const UnitTests::FieldTests& field);
   std::uint32_t intern(std::string_view key);
 
   const UnitTests& tests_;
@@ -103,14 +140,18 @@ class UnitSymbols {
   };
   std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>> interned_;  // by what they stand for
   PairTable steps_;                                                                    // (symbol, kind) → symbol
-  std::vector<std::uint32_t> word_classes_;                                            // by word id; 0: not known yet
-  std::vector<std::uint32_t> row_kinds_;                                               // by row of a list
-  std::vector<std::uint32_t> label_kinds_;  // by label of which nothing else is asked
-  std::vector<Kind> kinds_;                 // by annotation of this article
+  std::vector<Step> made_by_;                                                          // by symbol
+  std::vector<Known> tokens_, phrases_;      // by first token, of this article: units of one, of several
+  std::vector<Listed> listed_;               // by word id
+  std::vector<std::uint32_t> word_classes_;  // by word id; 0: not known yet
+  std::vector<std::uint32_t> row_kinds_;     // by row of a list
+  std::vector<std::uint32_t> label_kinds_;   // by label of which nothing else is asked
+  std::vector<Kind> kinds_;                  // by annotation of this article
   std::uint32_t plain_phrase_ = 0;
   std::uint64_t generation_ = 0;
   std::string key_, storage_;
   std::vector<int> expressions_;
+  std::vector<std::uint16_t> numbers_;
 };
 
 }  // namespace wirefacts

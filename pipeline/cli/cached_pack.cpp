@@ -13,7 +13,7 @@ constexpr std::string_view kOff = "off";
 
 /// Of the environment; nothing when it is not set or empty.
 std::optional<std::string> variable(const char* name) {
-  const char* const value = std::getenv(name);
+  const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody changes the environment
   return value == nullptr || *value == '\0' ? std::nullopt : std::optional<std::string>(value);
 }
 

@@ -2,22 +2,18 @@
 
 #include <utility>
 
+#include "workbench/html.h"
+
 namespace wirefacts {
 namespace {
 
 /// For attributes and text alike. A byte that is no character of XML 1.0 becomes U+FFFD.
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += "&#10;"; break;
-      default:
-        out += static_cast<unsigned char>(c) < 0x20U && c != '\t' ? std::string("\xEF\xBF\xBD") : std::string(1, c);
-    }
+  for (const char c : escaped_html(text)) {
+    if (c == '\n') out += "&#10;";
+    else if (static_cast<unsigned char>(c) < 0x20U && c != '\t') out += "\xEF\xBF\xBD";
+    else out += c;
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "base/text.h"
 #include "batch/batch.h"
 #include "cli/commands.h"
 #include "cli/messages.h"
@@ -110,17 +111,11 @@ ExitCode exit_code_of(const RunReport& report, const RunCommand& command) {
   return report.dead > command.max_errors ? ExitCode::found : ExitCode::done;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
-}
-
 ExitCode report(const RunReport& report, const RunCommand& command, const Setup& setup, const std::string& dead_file) {
   if (!command.quiet) std::fputs(report_text(report, dead_file).c_str(), stderr);
   if (!command.report.empty()) {
     const PackIdentity identity = setup.identity(command);
-    const std::string json = report_json(report, identity.pipeline, joined(identity.rulepacks)) + "\n";
+    const std::string json = report_json(report, identity.pipeline, join(identity.rulepacks)) + "\n";
     if (auto written = replace_file(command.report, json); !written) return fail(written.error());
   }
   return exit_code_of(report, command);
@@ -159,7 +154,7 @@ ExitCode run(const RunCommand& command) {
   if (!options) return fail(options.error());
   auto reader = open_articles(*options);
   if (!reader) return fail(reader.error(), command.inputs);
-  auto pack = load_pack(command.rules, PackPart::to_extract);
+  auto pack = load_pack(command.rules, command.plain_engine ? PackPart::with_grammar : PackPart::to_extract);
   if (const ExitCode* code = std::get_if<ExitCode>(&pack)) return *code;
   const RulePack& rules = *std::get<0>(pack);
   auto user = load_user_knowledge(command.watch, command.homes, rules.knowledge());

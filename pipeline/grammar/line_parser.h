@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "grammar/ast.h"
@@ -21,7 +23,8 @@ struct Mistake {
   SecondPlace second = {};
 };
 
-/// Recursive descent with one token of lookahead. Nesting is at most 200 deep and a line holds at most
+/// Recursive descent with one token of lookahead; line_parser.cpp goes over the tokens, line_patterns.cpp and
+/// line_expressions.cpp read what they say. Nesting is at most 200 deep and a line holds at most
 /// 10,000 atoms, so no input can exhaust the stack or the memory.
 class LineParser {
  public:
@@ -58,7 +61,21 @@ class LineParser {
   Name value();                       // NAME | NUM | STR
 
  private:
-  class Deeper;
+  static constexpr std::uint32_t kDeepest = 200;
+
+  /// Counts one level of nesting while it lives.
+  class Deeper {
+   public:
+    explicit Deeper(LineParser& parser);
+    ~Deeper() { --parser_.depth_; }
+    Deeper(const Deeper&) = delete;
+    Deeper& operator=(const Deeper&) = delete;
+
+   private:
+    LineParser& parser_;
+  };
+
+  static std::optional<Comparison> comparison_of(const Token& token);
   Pattern branch();
   Pattern piece();
   Pattern repetition(Pattern inner);
@@ -81,6 +98,18 @@ class LineParser {
   std::uint32_t depth_ = 0;
   std::uint32_t atoms_ = 0;
 };
+
+/// The one of a list of one, else a node of `kind` over all.
+template <typename Node>
+Node one_or(typename Node::Kind kind, std::vector<Node> parts) {
+  if (parts.size() == 1) return std::move(parts.front());
+  Node out;
+  out.kind = kind;
+  out.range = parts.front().range;
+  out.range.end = parts.back().range.end;
+  out.parts = std::move(parts);
+  return out;
+}
 
 /// RE2 syntax of a /…/ token; throws when it is not allowed or does not compile.
 std::string regex_source(const Token& token);

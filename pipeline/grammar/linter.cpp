@@ -85,6 +85,7 @@ class Linter {
     for (const Rule& rule : stage.rules) {
       broken = broken || rule.broken;
       if (rule.makes) made_.insert(rule.makes->text);
+      if (rule.makes && !stage.keeps_all && stage.rules.size() > 1) wins_words_.insert(rule.makes->text);
       if (rule.broken) continue;
       each_pattern(rule, [&](const Pattern& p) { lint_pattern(p, used_defines); });
       collect_labels(rule, defines, named);
@@ -308,7 +309,7 @@ class Linter {
       if (!list && made_.count(info.name) == 0) {
         diagnostics_.warning(info.range, "no rule makes '" + info.name + "'");
       } else if (named_.count(info.name) == 0 && (list || info.kind == LabelKind::mark)) {
-        if (words::has(kReadByProgram, info.name)) continue;
+        if (words::has(kReadByProgram, info.name) || wins_words_.count(info.name) > 0) continue;
         diagnostics_.warning(info.range, (list ? "list '" : "mark '") + info.name + "' is named by no rule");
       }
     }
@@ -321,16 +322,17 @@ class Linter {
   }
 
   /// rule-language.md 7, 9: what trigger rules, realis and coreference read by name.
-  static constexpr std::array<std::string_view, 20> kReadByProgram = {
-      "NounGroup", "VerbGroup", "Coordination", "Break",   "Relative",   "Preposition", "Conjunction",
-      "Adverb",    "Modal",     "Subordinator", "Pronoun", "Determiner", "Verb",        "Noun",
-      "Office",    "Country",   "Demonym",      "City",    "Honorific",  "LegalSuffix"};
+  static constexpr std::array<std::string_view, 22> kReadByProgram = {
+      "NounGroup", "VerbGroup",    "Coordination", "Break",       "Relative", "Preposition",   "Conjunction", "Adverb",
+      "Modal",     "Subordinator", "Pronoun",      "Determiner",  "Verb",     "Noun",          "Office",      "Country",
+      "Demonym",   "City",         "Honorific",    "LegalSuffix", "Elsewhen", "PartAboveWhole"};
 
   PackView pack_;
   Diagnostics& diagnostics_;
   std::uint32_t number_ = 0;
   bool any_broken_ = false;
   std::set<std::string> made_, named_;
+  std::set<std::string> wins_words_;  // made where others compete: what has the words no other rule of the stage has
   std::map<std::pair<std::string, std::string>, std::set<std::string>> values_;
 };
 

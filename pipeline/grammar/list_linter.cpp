@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace wirefacts {
@@ -42,6 +44,7 @@ class ListLinter {
       : table_(table), context_(context), diagnostics_(diagnostics) {}
 
   void run() {
+    look_for_doubles();
     for (const Table::Row& row : table_.rows()) {
       std::string form(table_.cell(row, 0));
       if (const std::string_view particle = table_.cell(row, "particle"); !particle.empty()) {
@@ -53,6 +56,27 @@ class ListLinter {
   }
 
  private:
+  /// Rows that say the same, and cells with blanks at their ends, which no look-up finds.
+  void look_for_doubles() {
+    std::unordered_map<std::string, const Table::Row*> seen;
+    std::size_t doubled = 0, blank = 0;
+    for (const Table::Row& row : table_.rows()) {
+      std::string text;
+      for (const std::string_view cell : table_.cells(row)) {
+        const bool edge = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
+        if (edge && ++blank <= kMostOfAFile) {
+          diagnostics_.warning(table_.range(row), "a cell begins or ends with a blank", "take the blank away");
+        }
+        text.append(cell) += '\t';
+      }
+      const auto [first, fresh] = seen.emplace(std::move(text), &row);
+      if (!fresh && ++doubled <= kMostOfAFile) {
+        diagnostics_.warning(table_.range(row), "this row stands twice", "take one away",
+                             {table_.range(*first->second), "the first"});
+      }
+    }
+  }
+
   void look_at(const std::string& form, const Table::Row& row) {
     if (plainly_words(form)) return;
     const std::vector<ByteSpan> alone = context_.tokenize(form);

@@ -162,8 +162,11 @@ bool PatternChecker::check_label(const Name& name, PatternUse use) {
       std::any_of(stage_.uses.begin(), stage_.uses.end(), [&](const Name& n) { return n.text == name.text; });
   if (used || stage_.incomplete) return true;
   const bool written = stage_.uses_range.file != SourceRange::kNoFile;
+  const std::string message = "label '" + name.text + "' is not in 'uses' of stage '" + stage_.name.text + "'";
+  const std::vector<Diagnostic>& told = diagnostics_.items();
+  if (std::any_of(told.begin(), told.end(), [&](const Diagnostic& d) { return d.message == message; })) return false;
   diagnostics_.error(
-      name.range, "label '" + name.text + "' is not in 'uses' of stage '" + stage_.name.text + "'",
+      name.range, message,
       "add it in " + file_and_line(pack_.context().sources, written ? stage_.uses_range : stage_.name.range),
       {written ? stage_.uses_range : stage_.name.range, "labels of this stage"});
   return false;

@@ -1,7 +1,6 @@
 #include "grammar/printer.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "grammar/words.h"
 
@@ -9,31 +8,6 @@ namespace wirefacts {
 namespace {
 
 using Kind = Pattern::Kind;
-
-std::string_view sign_of(Comparison compare) {
-  switch (compare) {
-    case Comparison::equal: return "=";
-    case Comparison::not_equal: return "!=";
-    case Comparison::less: return "<";
-    case Comparison::less_equal: return "<=";
-    case Comparison::greater: return ">";
-    case Comparison::greater_equal: return ">=";
-  }
-  return "=";
-}
-
-std::string quote(std::string_view text, char mark) {
-  std::string out(1, mark);
-  for (const char c : text) {
-    if (c == mark || c == '\\') out += '\\';
-    if (c == '\n') {
-      out += "\\n";
-    } else {
-      out += c;
-    }
-  }
-  return out + mark;
-}
 
 std::string slashed(std::string_view regex) {
   std::string out = "/";
@@ -51,7 +25,7 @@ std::string value_text(const std::string& text) {
   const bool name = !text.empty() && letter(text.front()) &&
                     std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || digit(c); });
   const bool number = !text.empty() && std::all_of(text.begin(), text.end(), digit);
-  return name || number ? text : quote(text, '"');
+  return name || number ? text : quoted(text);
 }
 
 /// How much a place binds: what binds less is put in parentheses.
@@ -98,8 +72,8 @@ std::string group_text(const Pattern& node, Place place) {
 
 std::string pattern_text(const Pattern& node, Place place) {
   switch (node.kind) {
-    case Kind::literal: return quote(node.text, '"');
-    case Kind::exact: return quote(node.text, '\'');
+    case Kind::literal: return quoted(node.text);
+    case Kind::exact: return quoted(node.text, '\'');
     case Kind::lemma: return "<" + node.text + ">";
     case Kind::regex: return slashed(node.text);
     case Kind::name:
@@ -142,12 +116,27 @@ std::string list_text(const Expression& node, std::string_view separator) {
 
 }  // namespace
 
+std::string_view sign_of(Comparison compare) { return words::kComparisons[static_cast<std::size_t>(compare)]; }
+
+std::string quoted(std::string_view text, char mark) {
+  std::string out(1, mark);
+  for (const char c : text) {
+    if (c == mark || c == '\\') out += '\\';
+    if (c == '\n') {
+      out += "\\n";
+    } else {
+      out += c;
+    }
+  }
+  return out + mark;
+}
+
 std::string print(const Pattern& pattern) { return pattern_text(pattern, Place::whole); }
 
 std::string print(const Expression& node) {
   switch (node.kind) {
     case Expression::Kind::number: return node.number.to_string();
-    case Expression::Kind::text: return quote(node.text, '"');
+    case Expression::Kind::text: return quoted(node.text);
     case Expression::Kind::ref: return node.text;
     case Expression::Kind::call: return node.text + "(" + print(node.parts.front()) + ")";
     case Expression::Kind::product: return list_text(node, " * ");
@@ -164,7 +153,7 @@ std::string print(const Expression& node) {
 std::string print(const Position& position) {
   std::string out(words::kPositions[static_cast<std::size_t>(position.kind)]);
   for (std::size_t i = 0; i < position.words.size(); ++i) {
-    out += (i > 0 ? "|" : " ") + quote(position.words[i].text, '"');
+    out += (i > 0 ? "|" : " ") + quoted(position.words[i].text);
   }
   if (!position.anchor.text.empty()) out += " " + position.anchor.text;
   out += " " + print(position.pattern);

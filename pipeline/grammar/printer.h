@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/source_file.h"
 #include "grammar/ast.h"
@@ -19,6 +20,11 @@ std::optional<std::string> format_rules(const SourceFile& source);
 std::string print(const Pattern& pattern);
 std::string print(const Expression& expression);
 std::string print(const Position& position);
+
+/// "=", "!=" …
+std::string_view sign_of(Comparison compare);
+/// Between two `mark`s, which are escaped inside, like backslashes and line ends.
+std::string quoted(std::string_view text, char mark = '"');
 
 /// One node a line, two blanks for each level, without places: equal dumps are equal trees.
 std::string dump(const Pattern& pattern);

@@ -249,6 +249,7 @@ void RuleChecker::check_set(const SetClause& set) {
     diagnostics_.error(set.field.range, "the rule makes no record whose '" + set.field.text + "' could be set",
                        "write '-> Label' behind its name, or set x." + set.field.text + " = …");
   }
+  if (rule_.makes && !made_ && !set.record) return;  // of an unknown type, told already: nobody knows its values
   ExpressionChecker(pack_, scope_, diagnostics_).check_value(set.value, target_of(set));
 }
 

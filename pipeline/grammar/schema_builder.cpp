@@ -2,133 +2,31 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
 #include <utility>
 
+#include "grammar/schema_layers.h"
 #include "grammar/words.h"
 
 namespace wirefacts {
 namespace {
 
-constexpr std::array<std::string_view, 3> kPlainTypes = {"text", "integer", "decimal"};
 constexpr std::array<std::string_view, 2> kImplicitFields = {"realis", "polarity"};
-
-std::string_view kind_name(LabelKind kind) {
-  switch (kind) {
-    case LabelKind::entity: return "entity";
-    case LabelKind::value: return "value";
-    case LabelKind::quotation: return "quotation";
-    case LabelKind::event: return "event";
-    case LabelKind::claim: return "claim";
-    case LabelKind::mark: return "mark";
-    case LabelKind::list: return "list";
-    case LabelKind::builtin: return "built-in label";
-  }
-  return "label";
-}
 
 class SchemaBuilder {
  public:
-  SchemaBuilder(const SourceSet& sources, Diagnostics& diagnostics)
-      : sources_(sources), diagnostics_(diagnostics) {}
+  SchemaBuilder(const MergedDeclarations& declared, const SourceSet& sources, Diagnostics& diagnostics)
+      : declared_(declared), sources_(sources), diagnostics_(diagnostics) {}
 
-  Schema run(const std::vector<std::vector<SchemaDeclarations>>& layers, const TableSet& tables) {
-    for (const auto& files : layers) {
-      ++layer_;
-      for (const SchemaDeclarations& file : files) {
-        for (const EnumDeclaration& declared : file.enums) merge(declared);
-        for (const TypeDeclaration& declared : file.types) merge(declared);
-      }
-    }
-    for (const auto& [name, values] : enums_) declare_enumeration(*values.declared);
-    for (const TypeDeclaration& declared : types_) declare_type(declared);
+  Schema run(const TableSet& tables) {
+    for (const auto& [name, declared] : declared_.enums) declare_enumeration(*declared);
+    for (const TypeDeclaration& declared : declared_.types) declare_type(declared);
     declare_lists(tables);
-    for (const TypeDeclaration& declared : types_) define_fields(declared);
+    for (const TypeDeclaration& declared : declared_.types) define_fields(declared);
     return std::move(schema_);
   }
 
  private:
-  struct Known {
-    const EnumDeclaration* declared = nullptr;
-    std::uint32_t layer = 0;
-  };
-
-  void exists(std::string_view what, const Name& name, SourceRange where) {
-    diagnostics_.error(name.range, std::string(what) + " '" + name.text + "' exists already",
-                       file_and_line(sources_, where), {where, "the first one"});
-  }
-
-  void replaced(const std::string& what, const Name& name, SourceRange where) {
-    diagnostics_.advice(name.range, what + " replaces that of " + file_and_line(sources_, where), "",
-                        {where, "no longer counts"});
-  }
-
-  void merge(const EnumDeclaration& declared) {
-    if (words::has(kPlainTypes, declared.name.text)) {
-      diagnostics_.error(declared.name.range, "'" + declared.name.text + "' is already a type");
-      return;
-    }
-    Known& known = enums_[declared.name.text];
-    if (known.declared && known.layer == layer_) {
-      exists("enum", declared.name, known.declared->name.range);
-      return;
-    }
-    if (known.declared) replaced("enum '" + declared.name.text + "'", declared.name, known.declared->name.range);
-    known = {&declared, layer_};
-  }
-
-  void merge(const TypeDeclaration& declared) {
-    const auto at = std::find_if(types_.begin(), types_.end(), [&](const TypeDeclaration& t) {
-      return t.name.text == declared.name.text;
-    });
-    if (at == types_.end()) {
-      types_.push_back(declared);
-      layers_.push_back(layer_);
-      drop_repeated_fields(types_.back());
-      return;
-    }
-    std::uint32_t& known_layer = layers_[static_cast<std::size_t>(at - types_.begin())];
-    if (known_layer == layer_) return exists("type", declared.name, at->name.range);
-    known_layer = layer_;
-    if (at->kind != declared.kind) {
-      diagnostics_.error(declared.name.range,
-                         "'" + declared.name.text + "' is declared as " + std::string(kind_name(at->kind)),
-                         file_and_line(sources_, at->name.range), {at->name.range, "the first declaration"});
-      return;
-    }
-    TypeDeclaration added = declared;
-    drop_repeated_fields(added);
-    for (const FieldDeclaration& field : added.fields) merge_field(*at, field);
-    at->incomplete = at->incomplete || added.incomplete;
-  }
-
-  void merge_field(TypeDeclaration& type, const FieldDeclaration& field) {
-    const auto at = std::find_if(type.fields.begin(), type.fields.end(), [&](const FieldDeclaration& f) {
-      return f.name.text == field.name.text;
-    });
-    if (at == type.fields.end()) {
-      type.fields.push_back(field);
-      return;
-    }
-    replaced("field '" + field.name.text + "' of '" + type.name.text + "'", field.name, at->name.range);
-    *at = field;
-  }
-
-  void drop_repeated_fields(TypeDeclaration& type) {
-    std::map<std::string_view, SourceRange> seen;
-    std::vector<FieldDeclaration> fields;
-    for (FieldDeclaration& field : type.fields) {
-      const auto [known, added] = seen.emplace(field.name.text, field.name.range);
-      if (added) {
-        fields.push_back(field);
-      } else {
-        exists("field", field.name, known->second);
-      }
-    }
-    type.fields = std::move(fields);
-  }
-
   void declare_enumeration(const EnumDeclaration& declared) {
     std::vector<std::string> values;
     for (const Name& value : declared.values) {
@@ -145,8 +43,7 @@ class SchemaBuilder {
     const std::string& name = declared.name.text;
     const bool shape = words::has(words::kShapes, name) || name == words::kRest;
     if (shape || schema_.find(name) != Label::none) {
-      diagnostics_.error(declared.name.range,
-                         "'" + name + "' is already a " + (shape ? "shape" : "built-in label"));
+      diagnostics_.error(declared.name.range, "'" + name + "' is already a " + (shape ? "shape" : "built-in label"));
       return;
     }
     LabelInfo& info = schema_.declare(name);
@@ -171,9 +68,9 @@ class SchemaBuilder {
     if (shape || (known != Label::none && schema_[known].kind != LabelKind::list)) {
       const std::string where = shape ? "" : file_and_line(sources_, schema_[known].range);
       const std::string what = shape ? "shape" : std::string(kind_name(schema_[known].kind));
-      diagnostics_.error(range, "label '" + name + "' of this list is already a" +
-                                    (what.front() == 'e' ? "n " : " ") + what, where,
-                         shape ? SecondPlace{} : SecondPlace{schema_[known].range, "declared here"});
+      diagnostics_.error(range,
+                         "label '" + name + "' of this list is already a" + (what.front() == 'e' ? "n " : " ") + what,
+                         where, shape ? SecondPlace{} : SecondPlace{schema_[known].range, "declared here"});
       return;
     }
     LabelInfo& info = schema_.declare(name);
@@ -277,8 +174,7 @@ class SchemaBuilder {
 
   void unknown_ref(const FieldInfo& field, const Name& ref) {
     const std::string near = nearest(ref.text, schema_.label_names());
-    const std::string place =
-        near.empty() ? "" : file_and_line(sources_, schema_[schema_.find(near)].range);
+    const std::string place = near.empty() ? "" : file_and_line(sources_, schema_[schema_.find(near)].range);
     diagnostics_.error(ref.range, "field '" + field.name + "' refers to unknown label '" + ref.text + "'",
                        near.empty() ? "" : "did you mean '" + near + "'?" + (place.empty() ? "" : " (" + place + ")"));
   }
@@ -294,12 +190,12 @@ class SchemaBuilder {
       field.enumeration = type.text;
       return true;
     }
-    std::vector<std::string> known = words::strings(kPlainTypes);
-    for (const auto& [name, values] : enums_) known.push_back(name);
+    std::vector<std::string> known = words::strings(words::kPlainTypes);
+    for (const auto& [name, declared] : declared_.enums) known.push_back(name);
     const std::string did = did_you_mean(type.text, known);
     const bool label = schema_.find(type.text) != Label::none;
     diagnostics_.error(type.range, "unknown type '" + type.text + "'",
-                       label           ? "write ref " + type.text
+                       label          ? "write ref " + type.text
                        : !did.empty() ? did
                                       : "types: text integer decimal, an enum, ref LABEL, list of any");
     return false;
@@ -327,20 +223,17 @@ class SchemaBuilder {
     field.default_value = value.text;
   }
 
+  const MergedDeclarations& declared_;
   const SourceSet& sources_;
   Diagnostics& diagnostics_;
   Schema schema_;
-  std::uint32_t layer_ = 0;
-  std::map<std::string, Known> enums_;
-  std::vector<TypeDeclaration> types_;
-  std::vector<std::uint32_t> layers_;  // beside types_: the last layer that declared it
 };
 
 }  // namespace
 
 Schema build_schema(const std::vector<std::vector<SchemaDeclarations>>& layers, const TableSet& tables,
                     const SourceSet& sources, Diagnostics& diagnostics) {
-  return SchemaBuilder(sources, diagnostics).run(layers, tables);
+  return SchemaBuilder(merge_declarations(layers, sources, diagnostics), sources, diagnostics).run(tables);
 }
 
 }  // namespace wirefacts

@@ -118,8 +118,7 @@ class SchemaParser {
 
 }  // namespace
 
-SchemaDeclarations parse_schema(const SourceFile& source, std::uint32_t file,
-                                Diagnostics& diagnostics) {
+SchemaDeclarations parse_schema(const SourceFile& source, std::uint32_t file, Diagnostics& diagnostics) {
   return SchemaParser(diagnostics).run(lex(source, file, diagnostics));
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "grammar/printer.h"
+#include "grammar/words.h"
 
 namespace wirefacts {
 namespace {
@@ -46,44 +47,7 @@ std::string_view name_of(Expression::Kind kind) {
   return "?";
 }
 
-std::string_view name_of(Position::Kind kind) {
-  using Kind = Position::Kind;
-  switch (kind) {
-    case Kind::subject: return "subject";
-    case Kind::object: return "object";
-    case Kind::prep: return "prep";
-    case Kind::modifier: return "modifier";
-    case Kind::anywhere: return "anywhere";
-    case Kind::when: return "when";
-    case Kind::after: return "after";
-  }
-  return "?";
-}
-
-std::string_view sign_of(Comparison compare) {
-  switch (compare) {
-    case Comparison::equal: return "=";
-    case Comparison::not_equal: return "!=";
-    case Comparison::less: return "<";
-    case Comparison::less_equal: return "<=";
-    case Comparison::greater: return ">";
-    case Comparison::greater_equal: return ">=";
-  }
-  return "?";
-}
-
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') {
-      out += "\\n";
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
+std::string_view name_of(Position::Kind kind) { return words::kPositions[static_cast<std::size_t>(kind)]; }
 
 class Dumper {
  public:

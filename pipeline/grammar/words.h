@@ -7,21 +7,26 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
+
 namespace wirefacts::words {
 
-inline constexpr std::array<std::string_view, 7> kItems = {"stage", "over",   "uses", "keeps",
+inline constexpr std::array<std::string_view, 7> kItems = {"stage",  "over",   "uses", "keeps",
                                                            "define", "recall", "rule"};
 inline constexpr std::array<std::string_view, 16> kClauses = {
     "match", "scan",  "verb", "noun", "adjective", "in",      "after",   "before",
     "given", "where", "set",  "span", "rank",      "example", "counter", "todo"};
-inline constexpr std::array<std::string_view, 7> kPositions = {
-    "subject", "object", "prep", "modifier", "anywhere", "when", "after"};
-inline constexpr std::array<std::string_view, 6> kShapes = {"Cap",     "AllCaps", "Lower",
-                                                            "Initial", "Punct",   "Any"};
-inline constexpr std::array<std::string_view, 4> kRecallForms = {"full", "surname", "acronym",
-                                                                 "no_suffix"};
+/// In the order of Position::Kind.
+inline constexpr std::array<std::string_view, 7> kPositions = {"subject",  "object", "prep", "modifier",
+                                                               "anywhere", "when",   "after"};
+/// In the order of Comparison.
+inline constexpr std::array<std::string_view, 6> kComparisons = {"=", "!=", "<", "<=", ">", ">="};
+inline constexpr std::array<std::string_view, 6> kShapes = {"Cap", "AllCaps", "Lower", "Initial", "Punct", "Any"};
+inline constexpr std::array<std::string_view, 4> kRecallForms = {"full", "surname", "acronym", "no_suffix"};
 /// Features of every label, and fields of every piece of text.
 inline constexpr std::array<std::string_view, 3> kCommonFields = {"text", "norm", "lemma"};
+/// Types of fields that are no enum and no reference.
+inline constexpr std::array<std::string_view, 3> kPlainTypes = {"text", "integer", "decimal"};
 inline constexpr std::string_view kRest = "Rest";
 inline constexpr std::string_view kNumber = "number";    // the function
 inline constexpr std::string_view kTrigger = "trigger";  // what a trigger rule calls its match
@@ -36,15 +41,6 @@ std::vector<std::string> strings(const List& list) {
   return std::vector<std::string>(list.begin(), list.end());
 }
 
-/// "a b c".
-template <typename List>
-std::string join(const List& list, std::string_view separator = " ") {
-  std::string out;
-  for (const auto& word : list) {
-    if (!out.empty()) out += separator;
-    out += word;
-  }
-  return out;
-}
+using wirefacts::join;
 
 }  // namespace wirefacts::words

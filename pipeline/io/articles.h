@@ -35,7 +35,7 @@ struct InputFields {
 Result<InputFields> parse_field_map(std::string_view text);
 
 struct ArticleOptions {
-  /// Files, folders (walked by name: .txt .jsonl .json .ndjson), "-" for standard input.
+  /// Files, folders (walked by name: .txt .jsonl .ndjson .json, each perhaps with .gz), "-" for standard input.
   std::vector<std::string> paths;
   InputFields fields;
   /// Source of articles that name none: records it and prefixes their ids ("SOURCE/id").

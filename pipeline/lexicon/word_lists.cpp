@@ -44,9 +44,10 @@ void RowFields::trim() {
   std::fill(known_.begin(), known_.end(), nullptr);
 }
 
-/// FNV-1a over the label and the form, mixed. Two forms of one label with one key do not happen by chance.
+/// FNV-1a over the label and the form, mixed. Two forms with one key do not happen by chance: the label is a step of its
+/// own, else "Marat" of one label would be "Larat" of its neighbor.
 std::uint64_t WordLists::key(Label label, std::string_view form) {
-  std::uint64_t hash = 0xCBF29CE484222325u ^ number(label);
+  std::uint64_t hash = (0xCBF29CE484222325u ^ number(label)) * 0x100000001B3u;
   for (const char c : form) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
   hash ^= hash >> 32;
   hash *= 0xD6E8FEB86659FD93u;

@@ -3,6 +3,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/text.h"
 #include "events/event_names.h"
 #include "records/assembly.h"
 
@@ -37,16 +38,6 @@ std::vector<MentionRecord> mention_records(const Assembly& assembly, const Entit
 }
 
 /// A name for tables: a line end inside it is a blank there.
-std::string on_one_line(const std::string& name) {
-  std::string out;
-  for (const char c : name) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank) out += c;
-    if (blank && !out.empty() && out.back() != ' ') out += ' ';
-  }
-  return out;
-}
-
 /// The organization named inside the mention that gives the office.
 std::optional<Reference> office_organization(const Assembly& assembly, MentionId mention) {
   const std::vector<Mention>& mentions = assembly.discourse.mentions;
@@ -111,7 +102,7 @@ EntityRecord entity_record(const Assembly& assembly, const Entity& entity) {
   out.id = entity.id;
   out.type = entity.type;
   out.subtype = entity.subtype;
-  out.canonical = on_one_line(entity.canonical);
+  out.canonical = with_single_blanks(entity.canonical);
   out.kb = entity.kb;
   out.gender = entity.gender;
   if (entity.type == names::kOrgType) out.country = entity.country;
@@ -133,7 +124,7 @@ PlaceRecord place_record(const Assembly& assembly, const Entity& entity) {
       if (name.size() >= out.canonical.size()) out.canonical = name;
     }
   }
-  out.canonical = on_one_line(out.canonical);
+  out.canonical = with_single_blanks(out.canonical);
   out.iso2 = entity.iso2;
   out.iso3 = entity.iso3;
   out.adm1 = entity.adm1;

@@ -13,8 +13,26 @@ inline constexpr std::int64_t kKeySpan = 65536;
 
 /// In the order in which tables are created and written.
 enum class RecordTable : std::uint8_t {
-  schema_version, run, load_shard, dead_letter, document, document_span, entity, mention, entity_role,
-  group_member, timex, quantity, quote, event, event_arg, event_actor, event_span, claim, field, watch_hit,
+  schema_version,
+  run,
+  load_shard,
+  dead_letter,
+  document,
+  document_span,
+  entity,
+  mention,
+  entity_role,
+  group_member,
+  timex,
+  quantity,
+  quote,
+  event,
+  event_arg,
+  event_actor,
+  event_span,
+  claim,
+  field,
+  watch_hit,
 };
 inline constexpr std::size_t kRecordTableCount = 20;
 
@@ -36,8 +54,8 @@ struct TableInfo {
   std::string_view name;
   TableKind kind = TableKind::rows;
   std::string_view comment;
-  std::span<const Column> columns;            // the key first
-  std::span<const std::string_view> checks;   // CHECK(…), UNIQUE(…)
+  std::span<const Column> columns;           // the key first
+  std::span<const std::string_view> checks;  // CHECK(…), UNIQUE(…)
 };
 
 /// Constant data.

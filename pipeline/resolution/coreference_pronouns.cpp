@@ -1,4 +1,4 @@
-// Passes over pronouns of persons: he and she as subjects, I, you and we in direct speech.
+// Passes over pronouns: he, she and it as subjects, I, you and we in direct speech.
 
 #include <algorithm>
 #include <optional>
@@ -13,6 +13,38 @@ namespace {
 
 bool is_free_pronoun(const Coreference& c, const Mention& m) {
   return m.label == c.labels.pronoun && m.entity == kNone;
+}
+
+/// The pronoun "it" itself, where no rule made more of it.
+bool is_free_it(const Coreference& c, MentionId id) {
+  const Mention& m = c.mention(id);
+  return is_free_pronoun(c, m) && m.form == MentionForm::pronoun && m.person == "3" && m.number == "singular" &&
+         m.gender == "n" && c.discourse.mention_at(m.span) == id;
+}
+
+/// What speaks as "it": an organization or a country.
+bool may_be_it(const Coreference& c, EntityId id) {
+  const std::string& type = c.discourse.entities[id].type;
+  return type == "ORG" || type == "COUNTRY";
+}
+
+/// "It was clear that …": an adjective behind the verb says that "it" is nobody.
+bool is_nobody(const Coreference& c, const Mention& it) {
+  const std::uint32_t behind = c.discourse.verb_group(it.span.end).end;
+  return behind < c.discourse.document.token_count() &&
+         c.discourse.listed("Adjective", TokenSpan{behind, behind + 1}) != AnnotationId::none;
+}
+
+/// "It said …": who spoke last, in the sentence before at most, if that is no person.
+EntityId speaker_before(const Coreference& c, MentionId it, const std::set<TokenSpan>& speakers) {
+  EntityId found = kNone;
+  c.look_back(it, 1, [&](MentionId other) {
+    const Mention& x = c.mention(other);
+    if (x.entity == kNone || speakers.count(x.span) == 0) return false;
+    if (may_be_it(c, x.entity)) found = x.entity;
+    return true;
+  });
+  return found;
 }
 
 /// The two persons of the only meeting of the article that has exactly two participants, both persons.
@@ -92,7 +124,7 @@ EntityId meant_in_speech(const Coreference& c, const Mention& m, EntityId speake
 }  // namespace
 
 /// he or she as speaker of a quotation: going back, the speaker of a quotation or the subject of a clause whose
-/// gender agrees; the last one counts. What is said inside quotation marks is not seen from outside.
+/// gender agrees; the last one counts. What is said inside quotation marks is not seen from outside. it: the last speaker.
 void subject_of_report(Coreference& c, const CoreferencePass& pass) {
   std::set<TokenSpan> speakers;
   for (const Quotation& q : c.discourse.quotations) {
@@ -100,8 +132,13 @@ void subject_of_report(Coreference& c, const CoreferencePass& pass) {
   }
   for (const Quotation& q : c.discourse.quotations) {
     const MentionId id = q.speaker_span ? c.discourse.mention_at(*q.speaker_span) : kNone;
-    if (id == kNone || !is_free_pronoun(c, c.mention(id)) || !is_he_or_she(c.mention(id))) continue;
+    if (id == kNone || !is_free_pronoun(c, c.mention(id))) continue;
     const Mention& m = c.mention(id);
+    if (is_free_it(c, id)) {
+      if (const EntityId before = speaker_before(c, id, speakers); before != kNone) c.join(id, before, &pass);
+      continue;
+    }
+    if (!is_he_or_she(m)) continue;
     EntityId found = kNone;
     c.persons_before(id, pass.within, [&](MentionId other) {
       const Mention& x = c.mention(other);
@@ -114,7 +151,8 @@ void subject_of_report(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
-/// X said (that) he …: he or she as first word of indirect speech is its speaker, if the gender agrees.
+/// X said (that) he …: he or she as first word of indirect speech is its speaker, if the gender agrees; it, if the speaker is
+/// no person.
 void subject_inside_report(Coreference& c, const CoreferencePass& pass) {
   std::unordered_map<std::uint32_t, EntityId> speakers;  // first token of indirect speech → speaker
   for (const Quotation& q : c.discourse.quotations) {
@@ -125,9 +163,11 @@ void subject_inside_report(Coreference& c, const CoreferencePass& pass) {
   for (const MentionId id : c.free(c.labels.pronoun)) {
     const Mention& m = c.mention(id);
     const auto found = speakers.find(m.span.begin);
-    if (!is_he_or_she(m) || found == speakers.end()) continue;
+    if (found == speakers.end()) continue;
     const EntityId speaker = found->second;
-    if (c.entity(speaker).type == "PERSON" && genders_agree(m.gender, c.gender(speaker))) c.join(id, speaker, &pass);
+    const bool same = is_he_or_she(m) ? c.entity(speaker).type == "PERSON" && genders_agree(m.gender, c.gender(speaker))
+                                      : is_free_it(c, id) && may_be_it(c, speaker) && !is_nobody(c, m);
+    if (same) c.join(id, speaker, &pass);
   }
 }
 

@@ -4,16 +4,11 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "records/code_point_text.h"
 
 namespace wirefacts {
 namespace {
-
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-  return out;
-}
 
 /// What ids stand for.
 class Referents {

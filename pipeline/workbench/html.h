@@ -1,5 +1,5 @@
 #pragma once
-// Text inside of a page.
+// Text inside of a page, or of XML.
 
 #include <string>
 #include <string_view>

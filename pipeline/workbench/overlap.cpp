@@ -4,6 +4,7 @@
 #include <memory>
 #include <tuple>
 
+#include "base/text.h"
 #include "document/offset_map.h"
 #include "extractor.h"
 #include "workbench/parallel.h"
@@ -30,12 +31,6 @@ struct RuleIndex {
   }
 };
 
-std::string on_one_line(std::string_view text) {
-  std::string out(text);
-  std::replace(out.begin(), out.end(), '\n', ' ');
-  return out;
-}
-
 /// The contests of one article.
 class ArticleContests {
  public:
@@ -51,6 +46,7 @@ class ArticleContests {
       Contest& c = add(vetoed ? Contest::Kind::vetoes : Contest::Kind::beats, e.other, e.rule, e.other_span, e.span);
       if (!vetoed) ++c.why[advantage(*index_.rules[e.other], e.other_span, *index_.rules[e.rule], e.span)];
     }
+    find_apart(kept);
     find_beside(kept);
     return std::move(found_);
   }
@@ -72,6 +68,23 @@ class ArticleContests {
         if (kept[i]->rule != kept[k]->rule) {
           add(Contest::Kind::beside, kept[i]->rule, kept[k]->rule, kept[i]->span, kept[k]->span);
         }
+      }
+    }
+  }
+
+  /// Events that rules of different stages make of the same words: no stage decides between them.
+  void find_apart(std::vector<const TraceEntry*> kept) {
+    std::erase_if(kept, [&](const TraceEntry* e) {
+      return e->annotation == AnnotationId::none || !index_.rules[e->rule]->event;
+    });
+    const auto place = [](const TraceEntry* e) { return std::tuple(e->span.begin, e->span.end); };
+    std::sort(kept.begin(), kept.end(), [&](const TraceEntry* a, const TraceEntry* b) {
+      return std::tuple_cat(place(a), std::tuple(a->rule)) < std::tuple_cat(place(b), std::tuple(b->rule));
+    });
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      for (std::size_t k = i + 1; k < kept.size() && place(kept[i]) == place(kept[k]); ++k) {
+        if (index_.stages[kept[i]->rule] == index_.stages[kept[k]->rule]) continue;
+        add(Contest::Kind::apart, kept[i]->rule, kept[k]->rule, kept[i]->span, kept[k]->span);
       }
     }
   }
@@ -130,7 +143,7 @@ OverlapReport find_overlaps(const RulePack& pack, const Corpus& corpus, std::uin
 }
 
 std::string render(const OverlapReport& report, const RulePack& pack, std::size_t most) {
-  static constexpr const char* kVerb[] = {" beats ", " forbids ", " stands beside "};
+  static constexpr const char* kVerb[] = {" beats ", " forbids ", " stands beside ", " reads the same words as "};
   std::string out;
   for (std::size_t i = 0; i < std::min(most, report.contests.size()); ++i) {
     const Contest& c = report.contests[i];

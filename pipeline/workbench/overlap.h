@@ -11,15 +11,16 @@
 
 namespace wirefacts {
 
-/// Two rules of one stage, over a corpus.
+/// Two rules of one stage, or two that make events in different stages, over a corpus.
 struct Contest {
   enum class Kind : std::uint8_t {
     beats,   // the winner comes first in the total order
     vetoes,  // the winner forbids the other
     beside,  // a stage that keeps all: both stay on the very same words
+    apart,   // of different stages: both make an event of the very same words
   };
   Kind kind = Kind::beats;
-  std::uint32_t winner = 0, loser = 0;  // rules; beside: the earlier written first
+  std::uint32_t winner = 0, loser = 0;  // rules; beside, apart: the earlier one first
   std::uint64_t times = 0;
   std::map<std::string, std::uint64_t> why;    // beats: "which is longer" → times
   std::string article, won_words, lost_words;  // the first such place

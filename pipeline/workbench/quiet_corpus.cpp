@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/text.h"
 #include "extractor.h"
 #include "records/code_point_text.h"
 #include "rule_names.h"
@@ -14,12 +15,6 @@ namespace wirefacts {
 namespace {
 
 constexpr std::string_view kKnown = "quiet/known-false-positives.tsv";
-
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-  return out;
-}
 
 std::vector<FalseAlarm> alarms_of(const RulePack& pack, const Article& article, const Extraction& x) {
   const CodePointText text(article.text);

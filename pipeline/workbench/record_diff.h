@@ -38,14 +38,16 @@ Result<ArticleDiff> diff_article(const Extraction& before, const Extraction& aft
 
 struct RecordDiff {
   std::size_t articles = 0, changed_articles = 0;
+  std::size_t followed = 0;           // articles that both sides read: elsewhere nothing that changed can tell
+  std::string everything;             // why all were followed, if the packs differ in more than rules and their lists
   std::vector<RecordChange> changes;  // in the order of articles, then of the text
   std::size_t same = 0;               // records without a change
   /// "stage.rule" of rules that the sides do not have in common; nothing when a side is records, not rules.
   std::optional<std::set<std::string>> changed_rules;
 };
 
-/// By rule (that of the new version, of lost records the old one), changed rules before those that only feel the change,
-/// then those with most changes: counts, then each change with its sentence; at most `most` changes a rule.
+/// By rule (that of the new version, of lost records the old one), changed rules before those that only feel the
+/// change, then those with most changes: counts, then each change with its sentence; at most `most` changes a rule.
 std::string render(const RecordDiff& diff, std::size_t most);
 /// One page, no network.
 std::string render_html(const RecordDiff& diff, const std::string& title);

@@ -70,11 +70,19 @@ std::string show(const RecordChange& c) {
   return fields.empty() ? out : out + "      " + fields + "\n";
 }
 
+/// Where both sides were read; nothing when they are records.
+std::string followed(const RecordDiff& diff) {
+  if (!diff.changed_rules) return {};
+  if (!diff.everything.empty()) return " (both sides read all: " + diff.everything + ")";
+  return " (both sides read " + std::to_string(diff.followed) + ": elsewhere nothing that changed can tell)";
+}
+
 std::string summary(const RecordDiff& diff) {
   std::size_t n[3] = {0, 0, 0};
   for (const RecordChange& change : diff.changes) ++n[static_cast<std::size_t>(change.kind)];
   return counts(n[0], n[1], n[2]) + ", " + std::to_string(diff.same) + " the same; " +
-         std::to_string(diff.changed_articles) + " of " + std::to_string(diff.articles) + " articles differ\n";
+         std::to_string(diff.changed_articles) + " of " + std::to_string(diff.articles) + " articles differ" +
+         followed(diff) + "\n";
 }
 
 std::string html_of(const RecordChange& c) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "extractor.h"
 #include "records/code_point_text.h"
 #include "workbench/parallel.h"
@@ -12,12 +13,6 @@ namespace wirefacts {
 namespace {
 
 constexpr std::uint32_t kContext = 50;
-
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-  return out;
-}
 
 std::string words_of(const std::vector<ComparedValue>& values) {
   std::string out;

@@ -2,24 +2,10 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace wirefacts {
 namespace {
-
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? std::string() : std::string(between)) + word;
-  return out;
-}
-
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
-  }
-  return out;
-}
 
 const std::string& name_of(const StageView& view, Label label) { return view.pack.schema[label].name; }
 
@@ -30,7 +16,7 @@ std::string shapes_of(const Word& word) {
   if (word.has(Shape::lower)) out.emplace_back("Lower");
   if (word.has(Shape::initial)) out.emplace_back("Initial");
   if (word.has(Shape::punct)) out.emplace_back("Punct");
-  return joined(out, " ");
+  return join(out, " ");
 }
 
 /// Finds the part of one atom that a unit does not satisfy.
@@ -60,7 +46,7 @@ class AtomDoctor {
       const std::string named = name_of(view_, view_.context.annotations[id].label) + " '" + lemma + "'";
       if (!lemma.empty() && std::find(lemmas.begin(), lemmas.end(), named) == lemmas.end()) lemmas.push_back(named);
     }
-    return lemmas.empty() ? "has no lemma here" : "is a form of " + joined(lemmas, ", ");
+    return lemmas.empty() ? "has no lemma here" : "is a form of " + join(lemmas, ", ");
   }
 
   std::string forbidden(const UnitTerm& term) {
@@ -87,7 +73,7 @@ class AtomDoctor {
   std::string no_label() {
     std::vector<std::string> names;
     for (const Label label : atom_.labels) names.push_back(name_of(view_, label));
-    std::string out = "is no " + joined(names, " or ");
+    std::string out = "is no " + join(names, " or ");
     const AnnotationSet& annotations = view_.context.annotations;
     const auto [first, last] = around();
     for (std::uint32_t token = first; token < last; ++token) {
@@ -167,12 +153,12 @@ std::vector<TokenSpan> windows_of(const StageView& view) {
 }
 
 std::string words_of(const StageView& view, TokenSpan span) {
-  return span.empty() ? std::string() : on_one_line(view.analysis.document.text(span));
+  return span.empty() ? std::string() : with_single_blanks(view.analysis.document.text(span));
 }
 
 std::string source_text(const RulePack& pack, SourceRange range) {
   if (range.file >= pack.sources.size()) return {};
-  return on_one_line(pack.sources[range.file].text().substr(range.begin, range.end - range.begin));
+  return with_single_blanks(pack.sources[range.file].text().substr(range.begin, range.end - range.begin));
 }
 
 std::string element_text(const RulePack& pack, const CompiledStage& stage, SourceRange range) {
@@ -194,7 +180,7 @@ std::string labels_of(const StageView& view, const UnitView& unit) {
     if (std::find(out.begin(), out.end(), name_of(view, label)) == out.end()) out.push_back(name_of(view, label));
   }
   if (out.empty() && unit.span.size() == 1) return shapes_of(view.analysis.document.word(unit.span.begin));
-  return joined(out, " ");
+  return join(out, " ");
 }
 
 std::string why_unit_fails(const StageView& view, const PatternNode& element, const UnitView& unit) {
@@ -205,7 +191,7 @@ std::string why_unit_fails(const StageView& view, const PatternNode& element, co
     const std::string reason = AtomDoctor(view, view.stage.atoms.atoms[part.atom], unit).diagnose();
     if (!reason.empty() && std::find(out.begin(), out.end(), reason) == out.end()) out.push_back(reason);
   }
-  return joined(out, "; ");
+  return join(out, "; ");
 }
 
 std::string show_value(const StageView& view, const FieldValue& value) {
@@ -220,7 +206,7 @@ std::string show_value(const StageView& view, const FieldValue& value) {
     case FieldValue::Kind::list: {
       std::vector<std::string> items;
       for (const FieldValue& item : value.items) items.push_back(show_value(view, item));
-      return "[" + joined(items, ", ") + "]";
+      return "[" + join(items, ", ") + "]";
     }
   }
   return {};

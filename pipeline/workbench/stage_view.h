@@ -24,6 +24,22 @@ struct StageView {
         analysis(a), context{a.document, a.annotations, p.cascade.lemma_field, p.cascade.name_field} {}
 };
 
+/// The units of a window as the stage sees them, and what holds on them. The view outlives it.
+class UnitsSeen {
+ public:
+  UnitsSeen(const StageView& view, TokenSpan window) : tester_(view.stage.atoms, line_, view.context) {
+    line_.build(window, view.stage.uses, view.analysis.annotations, kMaxUnits);
+  }
+  UnitsSeen(const UnitsSeen&) = delete;
+  UnitsSeen& operator=(const UnitsSeen&) = delete;
+  [[nodiscard]] const UnitLine& line() const { return line_; }
+  [[nodiscard]] const UnitTester& tester() const { return tester_; }
+
+ private:
+  UnitLine line_;
+  UnitTester tester_;
+};
+
 /// Sentences or paragraphs as the stage sees them: hidden text at the ends left out; cut at 400 units.
 std::vector<TokenSpan> windows_of(const StageView& view);
 

@@ -22,6 +22,7 @@ constexpr std::size_t kLongestExample = 400;  // bytes
 /// Where in a sentence the fillers of a role stand, seen from the trigger.
 struct RoleVotes {
   std::map<std::string, std::uint32_t> positions;  // `subject`, `prep "in"`
+  std::uint32_t events = 0;                        // that have a filler of the role in the sentence
 };
 
 /// One missed event, or many with the same trigger.
@@ -131,23 +132,45 @@ class ArticleMiner {
     if (pattern.find_first_of("\\\"", 1) != pattern.size() - 1 && !known) return;
     TriggerGroup& group = out_.triggers[{record.type, is_verb ? "verb" : "noun", pattern}];
     ++group.missed;
-    if (group.examples.size() < kExamples) {
-      std::string example = quoted_example(document_, {span.end - 1, span.end});
-      if (!example.empty()) group.examples.push_back(std::move(example));
-    }
+    std::string fillers;  // as an example expects them
     for (const ComparedField& field : record.fields) {
-      for (const ComparedValue& value : field.values) vote(group.roles[field.name], value, span);
+      TokenSpan found;
+      for (const ComparedValue& value : field.values) {
+        const TokenSpan there = vote(group.roles[field.name], value, span);
+        if (found.empty()) found = there;
+      }
+      if (found.empty()) continue;
+      ++group.roles[field.name].events;
+      if (field.values.size() == 1 && is_plain(found)) {
+        fillers += (fillers.empty() ? " => " : ", ") + field.name + " \"" + std::string(document_.text(found)) + "\"";
+      }
+    }
+    if (group.examples.size() < kExamples) {
+      const std::string example = quoted_example(document_, {span.end - 1, span.end});
+      if (!example.empty()) group.examples.push_back(example + fillers);
     }
   }
 
-  void vote(RoleVotes& votes, const ComparedValue& value, TokenSpan trigger) {
+  /// An example may say the words: they are no figure or time, which compare by value, and need no escapes.
+  [[nodiscard]] bool is_plain(TokenSpan words) const {
+    for (AnnotationId id = analysis_.annotations.first_at(words.begin); id != AnnotationId::none;
+         id = analysis_.annotations.next(id)) {
+      const Annotation& a = analysis_.annotations[id];
+      if (a.span == words && pack_.schema[a.label].kind == LabelKind::value) return false;
+    }
+    return document_.text(words).find_first_of("\"\\\n[]") == std::string_view::npos;
+  }
+
+  /// Where the filler stands in the sentence of the trigger; empty: it stands elsewhere.
+  TokenSpan vote(RoleVotes& votes, const ComparedValue& value, TokenSpan trigger) {
     const TokenSpan sentence = document_.sentences()[document_.sentence_of(trigger.begin)];
     for (const CharSpan place : value.spans) {
       const TokenSpan span = tokens(place);
       if (span.empty() || span.begin < sentence.begin || span.end > sentence.end) continue;
       ++votes.positions[position(span, trigger, sentence)];
-      return;
+      return span;
     }
+    return {};
   }
 
   /// The position of the rule language that would look there.
@@ -261,7 +284,9 @@ class Drafter {
     }
     if (all == 0) return {};
     if (most * 2 < all) best = "anywhere";
-    return "  " + field.name + " " + best + " [" + labels + "]\n";
+    // What every event of the gold has tells them from other places of the trigger.
+    const bool always = votes->second.events == group.missed;
+    return "  " + field.name + (always ? "!" : "") + " " + best + " [" + labels + "]\n";
   }
 
   static std::string examples(const std::vector<std::string>& texts) {
@@ -321,6 +346,7 @@ void add(std::map<TriggerKey, TriggerGroup>& to, const std::map<TriggerKey, Trig
     own.missed += group.missed;
     for (const auto& [role, votes] : group.roles) {
       for (const auto& [position, times] : votes.positions) own.roles[role].positions[position] += times;
+      own.roles[role].events += votes.events;
     }
     for (const std::string& example : group.examples) {
       if (own.examples.size() < kExamples) own.examples.push_back(example);

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
+
 namespace wirefacts {
 namespace {
 
@@ -28,16 +30,6 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-template <typename Items>
-std::string joined(const Items& items, std::string_view separator) {
-  std::string out;
-  for (const auto& item : items) {
-    if (!out.empty()) out += separator;
-    out += item;
-  }
-  return out;
-}
-
 std::string type_of(const FieldInfo& field, const Schema& schema) {
   std::string out = field.list ? "list " : "";
   switch (field.type) {
@@ -46,10 +38,10 @@ std::string type_of(const FieldInfo& field, const Schema& schema) {
     case FieldType::decimal: out += "decimal"; break;
     case FieldType::enumeration: {
       const std::vector<std::string>* values = schema.enumeration(field.enumeration);
-      out += field.enumeration + (values && !values->empty() ? ": " + joined(*values, " | ") : "");
+      out += field.enumeration + (values && !values->empty() ? ": " + join(*values, " | ") : "");
       break;
     }
-    case FieldType::reference: out += "ref " + joined(field.refs, "|"); break;
+    case FieldType::reference: out += "ref " + join(field.refs, "|"); break;
   }
   if (field.required) out += ", required";
   if (field.default_value) out += ", else " + *field.default_value;
@@ -93,7 +85,7 @@ std::string show_rules(const RulePack& pack, const std::string& type) {
 std::string show_columns(const RulePack& pack, Label label) {
   const WordColumns& columns = pack.events->columns(label);
   const auto shown = [](const std::vector<std::string>& roles) {
-    return roles.empty() ? std::string("nothing") : joined(roles, ", ");
+    return roles.empty() ? std::string("nothing") : join(roles, ", ");
   };
   return "v_fact  who: " + shown(columns.who) + "; whom: " + shown(columns.whom) + "  (events/columns.tsv)\n";
 }
@@ -106,7 +98,7 @@ std::string show_list(const RulePack& pack, Label label, std::size_t most) {
   const std::span<const std::uint32_t> rows = pack.lists.rows_of(label);
   std::map<std::string, std::size_t> files;
   for (const std::uint32_t row : rows) ++files[std::string(pack.sources[pack.lists[row].range.file].name())];
-  std::string out = "list " + info.name + " { " + joined(columns, " ") + " }  " + std::to_string(rows.size()) +
+  std::string out = "list " + info.name + " { " + join(columns, " ") + " }  " + std::to_string(rows.size()) +
                     (rows.size() == 1 ? " line\n" : " lines\n");
   for (const auto& [file, lines] : files) out += "  " + file + "  " + std::to_string(lines) + "\n";
   for (std::size_t i = 0; i < std::min(most, rows.size()); ++i) {
@@ -125,7 +117,7 @@ std::string show_list(const RulePack& pack, Label label, std::size_t most) {
       const bool told = columns[c] == "form" || columns[c] == "lemma" || columns[c] == "inflection";
       if (!told && cell.kind == FieldValue::Kind::text) features += "  " + columns[c] + "=" + std::string(cell.text);
     }
-    out += "    " + joined(forms, ", ") + features + "\n";
+    out += "    " + join(forms, ", ") + features + "\n";
   }
   if (rows.size() > most) out += "    … " + std::to_string(rows.size() - most) + " more; --most N shows more\n";
   return out;
@@ -145,7 +137,7 @@ std::string show_types(const RulePack& pack) {
       }
       const std::size_t rules = rules_making(pack, info.name).size();
       out += padded(std::string(word), 10) + padded(info.name, 22) + padded(std::to_string(rules), 4) +
-             (rules == 1 ? "rule   " : "rules  ") + joined(fields, " ") + "\n";
+             (rules == 1 ? "rule   " : "rules  ") + join(fields, " ") + "\n";
     }
   }
   return out;

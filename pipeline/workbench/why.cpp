@@ -97,12 +97,10 @@ class Asker {
     std::vector<const PatternNode*> wanted;
     collect_needed(rule_.match, wanted);
     for (const TokenSpan window : windows(at)) {
-      UnitLine line;
-      line.build(window, view_.stage.uses, view_.analysis.annotations, kMaxUnits);
-      const UnitTester tester(view_.stage.atoms, line, view_.context);
+      const UnitsSeen units(view_, window);
       std::erase_if(wanted, [&](const PatternNode* node) {
-        for (std::uint32_t u = 0; u < line.size(); ++u) {
-          if (element_holds(*node, u, tester)) return true;
+        for (std::uint32_t u = 0; u < units.line().size(); ++u) {
+          if (element_holds(*node, u, units.tester())) return true;
         }
         return false;
       });

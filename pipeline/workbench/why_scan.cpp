@@ -8,12 +8,20 @@ namespace {
 
 constexpr std::size_t kShownBytes = 24;  // of the text behind the part that matched
 
+/// What a pattern says behind the names of captures of all of it.
+template <typename AnyPattern>
+AnyPattern& body_of(AnyPattern& pattern) {
+  AnyPattern* body = &pattern;
+  while (body->kind == Pattern::Kind::capture) body = &body->parts.front();
+  return *body;
+}
+
 /// The first pieces of a scan pattern as an expression of its own.
 class ScanPrefix {
  public:
   ScanPrefix(const WhyContext& context, std::size_t pieces) {
     Pattern prefix = *context.rule.source->scan;
-    prefix.parts.resize(pieces);
+    if (Pattern& body = body_of(prefix); body.kind == Pattern::Kind::sequence) body.parts.resize(pieces);
     PatternCompiler compiler(context.view.pack.schema, context.view.pack.segmentation, symbols_);
     SlotTable slots;
     Diagnostics ignored;  // the whole pattern has compiled
@@ -49,48 +57,65 @@ std::string cut(std::string_view text) {
   return end < text.size() ? out + "…" : out;
 }
 
-}  // namespace
+/// The elements of a sequence; anything else is one piece.
+std::vector<const Pattern*> pieces_of(const Pattern& pattern) {
+  const Pattern& body = body_of(pattern);
+  if (body.kind != Pattern::Kind::sequence) return {&pattern};
+  std::vector<const Pattern*> out;
+  for (const Pattern& part : body.parts) out.push_back(&part);
+  return out;
+}
 
-std::vector<WhyAttempt> scan_attempts(const WhyContext& context, TokenSpan window) {
-  const StageView& view = context.view;
-  UnitLine line;
-  line.build(window, view.stage.uses, view.analysis.annotations, kMaxUnits);
-  const UnitTester tester(view.stage.atoms, line, view.context);
-  std::vector<WhyAttempt> out;
+/// The whole pattern matches somewhere: what then fails, match by match.
+bool whole_matches(const WhyContext& context, TokenSpan window, std::vector<WhyAttempt>& out) {
+  const UnitsSeen units(context.view, window);
   bool whole = false;
-  ScanMatcher(view.context).match(context.rule, window, [&](const RuleMatch& match) {
+  ScanMatcher(context.view.context).match(context.rule, window, [&](const RuleMatch& match) {
     whole = true;
-    auto failed = failed_condition(context, match, tester);
+    auto failed = failed_condition(context, match, units.tester());
     if (failed) out.push_back(std::move(*failed));
     return !failed;
   });
-  const Pattern& pattern = *context.rule.source->scan;
-  if (whole) return out;
+  return whole;
+}
+
+/// The first `fitting` of the pieces match the bytes `found` of the window.
+WhyAttempt near_miss(const WhyContext& context, TokenSpan window, const std::vector<const Pattern*>& pieces,
+                     std::size_t fitting, ByteSpan found) {
+  const StageView& view = context.view;
   const std::string_view text = view.analysis.document.text(window);
-  const std::size_t pieces = pattern.kind == Pattern::Kind::sequence ? pattern.parts.size() : 1;
-  for (std::size_t n = pieces; n > 0; --n) {
-    if (n < pieces && pattern.kind != Pattern::Kind::sequence) break;
-    const auto found = ScanPrefix(context, pattern.kind == Pattern::Kind::sequence ? n : 0).search(text);
-    if (!found) continue;
-    WhyAttempt attempt = attempt_at(context, window);
-    attempt.fitting = static_cast<std::uint32_t>(n);
-    attempt.missing = static_cast<std::uint32_t>(pieces - n) + (n == pieces ? 1 : 0);
-    for (std::size_t p = 0; p < pieces; ++p) {
-      attempt.rows.push_back({p != n, source_text(view.pack, pattern.parts[p].range), "", ""});
+  const std::string words = cut(text.substr(found.begin, found.size()));
+  WhyAttempt out = attempt_at(context, window);
+  out.fitting = static_cast<std::uint32_t>(fitting);
+  out.missing = static_cast<std::uint32_t>(pieces.size() - fitting);
+  for (std::size_t p = 0; p < pieces.size(); ++p) {
+    const std::string part = p > 0 && p < fitting ? "(part of it)" : "";
+    out.rows.push_back({p != fitting, source_text(view.pack, pieces[p]->range), part, ""});
+  }
+  out.rows[0].words = words;
+  if (fitting == pieces.size()) {
+    ++out.missing;
+    out.range = context.rule.source->scan->range;
+    out.message = "'" + words + "' does not start and end where tokens do";
+  } else {
+    out.range = pieces[fitting]->range;
+    out.message = found.end < text.size() ? "sees '" + cut(text.substr(found.end)) + "'" : "the sentence ends here";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<WhyAttempt> scan_attempts(const WhyContext& context, TokenSpan window) {
+  std::vector<WhyAttempt> out;
+  if (whole_matches(context, window, out)) return out;
+  const std::string_view text = context.view.analysis.document.text(window);
+  const std::vector<const Pattern*> pieces = pieces_of(*context.rule.source->scan);
+  for (std::size_t n = pieces.size(); n > 0; --n) {
+    if (const auto found = ScanPrefix(context, n).search(text)) {
+      out.push_back(near_miss(context, window, pieces, n, *found));
+      break;
     }
-    for (std::size_t p = 1; p < n; ++p) attempt.rows[p].words = "(part of it)";
-    attempt.rows[0].words = cut(text.substr(found->begin, found->size()));
-    if (n == pieces) {
-      attempt.range = pattern.range;
-      attempt.message =
-          "'" + cut(text.substr(found->begin, found->size())) + "' does not start and end where tokens do";
-    } else {
-      attempt.range = pattern.parts[n].range;
-      attempt.message =
-          found->end < text.size() ? "sees '" + cut(text.substr(found->end)) + "'" : "the sentence ends here";
-    }
-    out.push_back(std::move(attempt));
-    return out;
   }
   return out;
 }

@@ -89,10 +89,9 @@ WhyAttempt near_miss(const WhyContext& context, const UnitLine& line, const Near
 }  // namespace
 
 std::vector<WhyAttempt> sequence_attempts(const WhyContext& context, TokenSpan window) {
-  const StageView& view = context.view;
-  UnitLine line;
-  line.build(window, view.stage.uses, view.analysis.annotations, kMaxUnits);
-  const UnitTester tester(view.stage.atoms, line, view.context);
+  const UnitsSeen units(context.view, window);
+  const UnitLine& line = units.line();
+  const UnitTester& tester = units.tester();
   std::vector<WhyAttempt> out;
   bool whole = false;
   for (std::uint32_t at = 0; at < line.size(); ++at) {

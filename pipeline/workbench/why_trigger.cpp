@@ -137,9 +137,7 @@ std::optional<WhyAttempt> unread_trigger(const WhyContext& context, const GroupL
 
 std::vector<WhyAttempt> trigger_attempts(const WhyContext& context, TokenSpan window) {
   const StageView& view = context.view;
-  UnitLine line;
-  line.build(window, view.stage.uses, view.analysis.annotations, kMaxUnits);
-  const UnitTester tester(view.stage.atoms, line, view.context);
+  const UnitsSeen units(view, window);
   GroupLine groups(view.pack.cascade, view.context);
   groups.build(window);
   TriggerMatcher matcher(view.context, view.pack.cascade);
@@ -157,7 +155,7 @@ std::vector<WhyAttempt> trigger_attempts(const WhyContext& context, TokenSpan wi
       RoleTable table(context, matcher, groups, trigger);
       table.fill(attempt);
       if (attempt.missing == 0) {
-        const auto failed = failed_condition(context, table.match, tester);
+        const auto failed = failed_condition(context, table.match, units.tester());
         if (!failed) continue;
         attempt.outcome = WhyAttempt::Outcome::condition;
         attempt.range = failed->range;

@@ -44,7 +44,7 @@ def run(command, folder, program, project):
 
 
 def main():
-    path, program, project = sys.argv[1:4]
+    path, program, project = (os.path.abspath(path) for path in sys.argv[1:4])
     with open(path, encoding="utf-8") as f:
         expected = f.read()
     found = []

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/text.h"
 #include "document/offset_map.h"
 #include "io/content_key.h"
 
@@ -28,12 +29,6 @@ void append_row(const std::vector<Cell>& cells, std::string& out) {
     append_csv(cells[i], out);
   }
   out += "\r\n";
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : ",") + part;
-  return out;
 }
 
 }  // namespace
@@ -93,7 +88,7 @@ void CsvSink::write_headers() {
     run.push_back(column.name == "id"          ? Cell(kRun)
                   : column.name == "run_id"    ? Cell(identity_.run_id)
                   : column.name == "pipeline"  ? Cell(identity_.pipeline)
-                  : column.name == "rulepacks" ? Cell(joined(identity_.rulepacks))
+                  : column.name == "rulepacks" ? Cell(join(identity_.rulepacks, ","))
                                                : Cell());
   }
   append_row(run, files_.buffer(0));

@@ -59,6 +59,22 @@ TEST(Regex, SearchFindsTheLeftmost) {
   EXPECT_FALSE(compiled("c").search("abbab", 0, groups));
 }
 
+TEST(Regex, BeginningNeverLeavesOneOut) {
+  for (const std::string pattern : {"a|b", "[Bb]etween ", "\\d+(\\.\\d+)?", "(?i:kilo)", "x*y", "€|£", "\\p{Lu}\\w*",
+                                    "(a|)c", "", ".+", "^a", "(?:)b?"}) {
+    const Regex regex = compiled(pattern);
+    const Regex::Beginning beginning = Regex::beginning(pattern);
+    EXPECT_EQ(beginning.may_be_empty, regex.matches("")) << pattern;
+    for (const std::string text : {"a", "b", "c", "ac", "y", "xy", "1", "1.5", "between ", "Between ", "kilo", "KILO",
+                                   "\u212Ailo", "€", "£", "Ärger", "A", "x", "@"}) {
+      if (!regex.matches(text)) continue;
+      EXPECT_TRUE(beginning.bytes[static_cast<unsigned char>(text.front())]) << pattern << " on " << text;
+    }
+  }
+  EXPECT_FALSE(Regex::beginning("\\d+").bytes['a']);
+  EXPECT_EQ(Regex::beginning("\\d+").bytes.count(), 10U);
+}
+
 TEST(Regex, PreferenceDecides) {
   std::vector<Regex::Group> groups(1);
   ASSERT_TRUE(compiled("a|ab").match_at("ab", 0, groups));
@@ -109,8 +125,14 @@ TEST(RegexSet, NamesThePatternsThatMatchTheWholeSubject) {
 
 /// Only what RE2 would refuse for its size must be compiled at once; nothing of that is taken for small.
 TEST(Regex, ComposedOnesAreRefusedAsCompiledOnes) {
-  const std::vector<std::string> parts = {"\\p{L}", "[^\\p{Lu}a-z]", "(?i:kelvin kisses)", ".", "(?i)ſk(?:ab|[[:alpha:]]k)",
-                                          "(?:a{3}|(?:b{2,7}c){9}){5}", "\\x{20AC}\\d", "é{9}"};
+  const std::vector<std::string> parts = {"\\p{L}",
+                                          "[^\\p{Lu}a-z]",
+                                          "(?i:kelvin kisses)",
+                                          ".",
+                                          "(?i)ſk(?:ab|[[:alpha:]]k)",
+                                          "(?:a{3}|(?:b{2,7}c){9}){5}",
+                                          "\\x{20AC}\\d",
+                                          "é{9}"};
   int refused = 0;
   int later = 0;
   for (const std::string& part : parts) {

@@ -65,6 +65,24 @@ TEST(WordLists, ListsWithoutFormsOfTheirOwnTakeThoseOfTheLexicon) {
   EXPECT_NE(found(files, "chief policemen").find("Man[chief policemen]plural:chief policeman"), std::string::npos);
 }
 
+/// Labels and first letters that differ by the same bits are still two things.
+TEST(WordLists, RowsOfNeighboringLabelsAreNotMixedUp) {
+  testing::PackFiles files = base();
+  const std::string names = "bcdefghi";
+  for (const char c : names) {
+    files.list(std::string("list_") + c + ".tsv", std::string("# label: List") + c + "\n", "form",
+               std::string(1, c) + "arat\n");
+  }
+  const PackBuild build = files.build();
+  ASSERT_TRUE(build.usable());
+  for (const char list : names) {
+    const Label label = build.pack->schema.find(std::string("List") + list);
+    for (const char c : names) {
+      EXPECT_EQ(build.pack->lists.row(label, std::string(1, c) + "arat").has_value(), c == list) << list << c;
+    }
+  }
+}
+
 TEST(Gazetteer, LongerAndShorterAlike) {
   testing::PackFiles files = base();
   files.list("g.tsv", "# label: City\n# case: exact\n", "form\tiso3", "New York\tUSA\nYork\tGBR\nNew York City\tUSA\n");
