@@ -9,7 +9,22 @@ namespace {
 
 constexpr std::size_t kMaxAntecedents = 64;  // that `given` tries
 
+FieldValue default_of(const FieldInfo& field) {
+  if (!field.default_value) return {};
+  const bool numeric = field.type == FieldType::integer || field.type == FieldType::decimal;
+  const auto number = numeric ? Decimal::parse(*field.default_value) : std::nullopt;
+  return number ? FieldValue::of_number(*number) : FieldValue::of_text(*field.default_value);
+}
+
 }  // namespace
+
+FieldDefaults field_defaults(const Schema& schema) {
+  FieldDefaults out(schema.size());
+  for (std::size_t label = 0; label < out.size(); ++label) {
+    for (const FieldInfo& field : schema[static_cast<Label>(label)].fields) out[label].push_back(default_of(field));
+  }
+  return out;
+}
 
 bool CandidateBuilder::zones_hold(const CompiledRule& rule, TokenSpan span) const {
   return std::all_of(rule.zones.begin(), rule.zones.end(), [&](const ZoneCondition& zone) {
@@ -108,6 +123,7 @@ bool CandidateBuilder::bind_given(const CompiledRule& rule, RuleMatch& match) {
 /// Fields in the order of precedence: `set`, captures and roles of the field's name, defaults.
 void CandidateBuilder::fill(const CompiledRule& rule, const RuleMatch& match, std::span<FieldValue> fields) {
   const std::vector<FieldInfo>& infos = schema_[rule.makes].fields;
+  const std::vector<FieldValue>& defaults = defaults_[static_cast<std::uint16_t>(rule.makes)];
   const auto set_by_name = [&](std::string_view name, std::string_view value) {
     if (const auto field = schema_.field(rule.makes, name)) fields[*field] = FieldValue::of_text(value);
   };
@@ -117,18 +133,14 @@ void CandidateBuilder::fill(const CompiledRule& rule, const RuleMatch& match, st
   }
   for (const Assignment& assignment : rule.set) {
     if (assignment.record) continue;
-    const FieldValue value =
-        evaluator_.convert(evaluator_.evaluate(assignment.value, match.bindings), infos[assignment.field]);
+    const FieldValue value = evaluator_.value_for(infos[assignment.field], assignment.value, match.bindings);
     if (!value.is_null()) fields[assignment.field] = value;
   }
   for (std::size_t f = 0; f < infos.size(); ++f) {
     if (fields[f].is_null() && rule.field_slots[f]) {
       fields[f] = evaluator_.convert(Evaluator::of_captures(match.bindings[*rule.field_slots[f]]), infos[f]);
     }
-    if (!fields[f].is_null() || !infos[f].default_value) continue;
-    const bool numeric = infos[f].type == FieldType::integer || infos[f].type == FieldType::decimal;
-    const auto number = numeric ? Decimal::parse(*infos[f].default_value) : std::nullopt;
-    fields[f] = number ? FieldValue::of_number(*number) : FieldValue::of_text(*infos[f].default_value);
+    if (fields[f].is_null()) fields[f] = defaults[f];
   }
 }
 

@@ -38,11 +38,16 @@ struct RuleMatch {
   std::optional<Realis> realis;  // of an event
 };
 
+/// What fields have that no rule fills, by label and field; null where the schema says nothing. Texts are the schema's.
+using FieldDefaults = std::vector<std::vector<FieldValue>>;
+FieldDefaults field_defaults(const Schema& schema);
+
 /// One worker; works on one article at a time.
 class CandidateBuilder {
  public:
-  CandidateBuilder(const Schema& schema, const MatchContext& context, AnnotationSet& annotations, Evaluator& evaluator)
-      : schema_(schema), context_(context), annotations_(annotations), evaluator_(evaluator) {}
+  CandidateBuilder(const Schema& schema, const FieldDefaults& defaults, const MatchContext& context,
+                   AnnotationSet& annotations, Evaluator& evaluator)
+      : schema_(schema), defaults_(defaults), context_(context), annotations_(annotations), evaluator_(evaluator) {}
 
   /// The match lies in the zones that the rule asks for.
   bool zones_hold(const CompiledRule& rule, TokenSpan span) const;
@@ -65,6 +70,7 @@ class CandidateBuilder {
   void amend(const Assignment& assignment, const RuleMatch& match, Candidate& candidate);
 
   const Schema& schema_;
+  const FieldDefaults& defaults_;
   const MatchContext& context_;
   AnnotationSet& annotations_;
   Evaluator& evaluator_;

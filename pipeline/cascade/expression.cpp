@@ -128,11 +128,14 @@ Operand Evaluator::field_of(const Operand& base, std::string_view name) {
     return of_value(FieldValue::of_text(annotations_.keep(fold(base.value.text)), base.value.place));
   }
   if (base.kind != Operand::Kind::capture) return {};
-  const Capture& capture = base.capture;
-  if (name == "text") return of_value(text_of(capture));
+  return from_value(field_of(base.capture, name));
+}
+
+/// As it stands in the record: perhaps a list, or another annotation.
+FieldValue Evaluator::field_of(const Capture& capture, std::string_view name) {
+  if (name == "text") return text_of(capture);
   if (name == "norm") {
-    return of_value(FieldValue::of_text(
-        annotations_.keep(fold(context_.document.text(capture.bytes))), capture.bytes));
+    return FieldValue::of_text(annotations_.keep(fold(context_.document.text(capture.bytes))), capture.bytes);
   }
   FieldValue value;
   if (capture.annotation != AnnotationId::none) {
@@ -141,10 +144,10 @@ Operand Evaluator::field_of(const Operand& base, std::string_view name) {
     if (field && *field < a.fields.size()) value = a.fields[*field];
   }
   if (name == "lemma") {
-    if (value.is_null()) return of_value(lemma_of(capture));
+    if (value.is_null()) return lemma_of(capture);
     if (value.kind == FieldValue::Kind::text) value.place = capture.bytes;
   }
-  return from_value(value);
+  return value;
 }
 
 Operand Evaluator::row_of(const CompiledExpression& call, const Bindings& bindings) {
@@ -218,8 +221,8 @@ FieldValue Evaluator::plain(const Operand& operand) {
   return {};
 }
 
-bool Evaluator::compare(const CompiledExpression& left, Comparison comparison,
-                        const CompiledExpression& right, const Bindings& bindings) {
+bool Evaluator::compare(const CompiledExpression& left, Comparison comparison, const CompiledExpression& right,
+                        const Bindings& bindings) {
   const FieldValue a = plain(evaluate(left, bindings));
   const FieldValue b = plain(evaluate(right, bindings));
   if (comparison == Comparison::equal || comparison == Comparison::not_equal) {
@@ -246,26 +249,39 @@ FieldValue Evaluator::convert_one(const Operand& operand, const FieldInfo& field
     case FieldType::reference: {
       if (operand.kind != Operand::Kind::capture || operand.capture.annotation == AnnotationId::none) return {};
       const std::string& label = schema_[context_.annotations[operand.capture.annotation].label].name;
-      const bool fits = field.refs.empty() ||
-                        std::find(field.refs.begin(), field.refs.end(), label) != field.refs.end();
+      const bool fits =
+          field.refs.empty() || std::find(field.refs.begin(), field.refs.end(), label) != field.refs.end();
       return fits ? FieldValue::of_annotation(operand.capture.annotation) : FieldValue();
     }
-    case FieldType::integer:
-    case FieldType::decimal: {
-      const auto number = number_of(plain(operand));
-      if (!number || (field.type == FieldType::integer && !number->is_integer())) return {};
-      return FieldValue::of_number(*number);
-    }
-    case FieldType::text:
-    case FieldType::enumeration: {
-      FieldValue value = plain(operand);
-      if (value.kind == FieldValue::Kind::number) {
-        value = FieldValue::of_text(annotations_.keep(value.number.to_string()));
-      }
-      return value.kind == FieldValue::Kind::text ? value : FieldValue();
+    default: return convert_plain(plain(operand), field);
+  }
+}
+
+/// REQUIRES: no field for references.
+FieldValue Evaluator::convert_plain(FieldValue value, const FieldInfo& field) {
+  if (field.type == FieldType::integer || field.type == FieldType::decimal) {
+    const auto number = number_of(value);
+    if (!number || (field.type == FieldType::integer && !number->is_integer())) return {};
+    return FieldValue::of_number(*number);
+  }
+  if (value.kind == FieldValue::Kind::number) value = FieldValue::of_text(annotations_.keep(value.number.to_string()));
+  return value.kind == FieldValue::Kind::text ? value : FieldValue();
+}
+
+FieldValue Evaluator::value_for(const FieldInfo& field, const CompiledExpression& e, const Bindings& bindings) {
+  // By far the most are a word of one capture: `set head = noun.text`.
+  const bool of_slot = e.kind == Kind::field && e.parts.front().kind == Kind::slot;
+  if (of_slot && !field.list && field.type != FieldType::reference) {
+    const std::vector<Capture>& captures = bindings[e.parts.front().slot];
+    if (captures.empty()) return {};
+    if (captures.size() == 1) {
+      const FieldValue value = field_of(captures.front(), e.text);
+      if (value.is_null()) return {};
+      const bool plain = value.kind == FieldValue::Kind::text || value.kind == FieldValue::Kind::number;
+      if (plain) return convert_plain(value, field);
     }
   }
-  return {};
+  return convert(evaluate(e, bindings), field);
 }
 
 FieldValue Evaluator::convert(const Operand& operand, const FieldInfo& field) {

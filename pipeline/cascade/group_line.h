@@ -14,7 +14,14 @@
 namespace wirefacts {
 
 enum class GroupKind : std::uint8_t {
-  clause_break, relative, verb, noun, preposition, conjunction, comma, other,
+  clause_break,
+  relative,
+  verb,
+  noun,
+  preposition,
+  conjunction,
+  comma,
+  other,
 };
 
 struct GroupItem {
@@ -36,7 +43,8 @@ struct Trigger {
   std::uint32_t group = 0;
 };
 
-/// Who stands where around a trigger. Walks are bounded; numbers are positions in the line.
+/// Who stands where around a trigger. Walks are bounded; numbers are positions in the line. What the context refers to
+/// must stay.
 class GroupLine {
  public:
   using Position = std::optional<std::uint32_t>;
@@ -101,7 +109,7 @@ class GroupLine {
   void add_unit(const UnitView& unit);
 
   const Cascade& cascade_;
-  const MatchContext& context_;
+  MatchContext context_;
   TokenSpan window_;
   UnitLine units_;
   std::vector<Group> groups_;

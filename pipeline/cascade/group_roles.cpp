@@ -11,8 +11,8 @@ bool GroupLine::is_object_of(std::uint32_t verb, std::uint32_t group) const {
   std::uint32_t nouns = 0;
   for (std::uint32_t k = verb + 1; k < group; ++k) {
     if (is(k, GroupKind::noun)) ++nouns;
-    const bool genitive = is(k, GroupKind::preposition) &&
-                          text_field(groups_[k].annotation, cascade_.fields.group_class) == "genitive";
+    const bool genitive =
+        is(k, GroupKind::preposition) && text_field(groups_[k].annotation, cascade_.fields.group_class) == "genitive";
     if (is(k, GroupKind::preposition) && nouns > 0 && !genitive) return false;
     if (is(k, GroupKind::comma) || is(k, GroupKind::relative)) return false;
   }

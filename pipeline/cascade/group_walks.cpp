@@ -7,12 +7,12 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kMaxWalk = 24;         // steps to the left of a verb
-constexpr std::uint32_t kMaxParenthesis = 8;   // groups between two commas that are stepped over
-constexpr std::uint32_t kMaxRelative = 20;     // groups of a relative clause that are stepped over
-constexpr std::uint32_t kMaxSkip = 3;          // other units between verb and object
-constexpr int kMaxPartners = 3;                // verbs asked whether another is joined to them
-constexpr int kMaxDepth = 16;                  // verbs that pass their subject on
+constexpr std::uint32_t kMaxWalk = 24;        // steps to the left of a verb
+constexpr std::uint32_t kMaxParenthesis = 8;  // groups between two commas that are stepped over
+constexpr std::uint32_t kMaxRelative = 20;    // groups of a relative clause that are stepped over
+constexpr std::uint32_t kMaxSkip = 3;         // other units between verb and object
+constexpr int kMaxPartners = 3;               // verbs asked whether another is joined to them
+constexpr int kMaxDepth = 16;                 // verbs that pass their subject on
 
 }  // namespace
 
@@ -63,8 +63,8 @@ GroupLine::Position GroupLine::main_verb(std::uint32_t participle) const {
   return joined ? verb_left(participle) : std::nullopt;
 }
 
-/// The verb that one behind "and" is joined to: `before`, or a past form near it for a past form ("said prices would fall and
-/// called for cuts").
+/// The verb that one behind "and" is joined to: `before`, or a past form near it for a past form ("said prices would
+/// fall and called for cuts").
 std::uint32_t GroupLine::partner(std::uint32_t verb, std::uint32_t before) const {
   if (form(verb) != "past" || form(before) == "past") return before;
   std::uint32_t at = before;
@@ -131,8 +131,8 @@ GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth
 
 /// The noun group that stands as the object of the verb group.
 GroupLine::Position GroupLine::right(std::uint32_t verb) const {
-  const bool shared = verb + 2 < size() && is(verb + 1, GroupKind::conjunction) && is(verb + 2, GroupKind::verb) &&
-                      !passive(verb + 2);
+  const bool shared =
+      verb + 2 < size() && is(verb + 1, GroupKind::conjunction) && is(verb + 2, GroupKind::verb) && !passive(verb + 2);
   if (shared) return right(verb + 2);  // "arrested and questioned two men"
   for (std::uint32_t k = verb + 1; k < size() && k <= verb + kMaxSkip + 1; ++k) {
     if (is(k, GroupKind::noun)) {
@@ -149,8 +149,7 @@ bool GroupLine::takes_by(std::uint32_t group) const {
   const std::uint32_t last = groups_[group].span.end - 1;
   for (AnnotationId id = context_.annotations.first_at(last); id != AnnotationId::none;
        id = context_.annotations.next(id)) {
-    if (context_.annotations[id].label == cascade_.known.noun &&
-        text_field(id, cascade_.fields.by) == "yes") {
+    if (context_.annotations[id].label == cascade_.known.noun && text_field(id, cascade_.fields.by) == "yes") {
       return true;
     }
   }

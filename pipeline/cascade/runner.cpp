@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "cascade/conflicts.h"
+#include "cascade/group_cache.h"
 #include "cascade/plain_scan_matcher.h"
 #include "cascade/recall.h"
 #include "cascade/rule_observer.h"
@@ -19,14 +20,11 @@ constexpr std::uint64_t kStepsPerToken = 2'000;     // more for longer articles
 /// The line as groups, made when it is first asked for.
 class LazyGroups {
  public:
-  LazyGroups(const Cascade& cascade, const MatchContext& context, const UnitLine& line)
-      : cascade_(cascade), context_(context), line_(line) {}
+  LazyGroups(const Cascade& cascade, GroupCache& cache, const MatchContext& context, const UnitLine& line)
+      : cascade_(cascade), cache_(cache), context_(context), line_(line) {}
 
   const GroupLine& get() {
-    if (!groups_) {
-      groups_.emplace(cascade_, context_);
-      groups_->build(line_.window());
-    }
+    if (groups_ == nullptr) groups_ = &cache_.of(line_.window(), context_);
     return *groups_;
   }
 
@@ -40,17 +38,19 @@ class LazyGroups {
 
  private:
   const Cascade& cascade_;
+  GroupCache& cache_;
   const MatchContext& context_;
   const UnitLine& line_;
-  std::optional<GroupLine> groups_;
+  const GroupLine* groups_ = nullptr;
 };
 
 }  // namespace
 
 struct CascadeRunner::State {
   State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
-      : cascade(c), knowledge(k), tables(t), engine(e), tests(c, k.schema.size()), symbols(tests),
-        rows(c.stages.size()), scan_starts(c), sentence_sieve(c), plain_scan(cascade, knowledge) {
+      : cascade(c), knowledge(k), tables(t), engine(e), defaults(field_defaults(k.schema)), tests(c, k.schema.size()),
+        symbols(tests), rows(c.stages.size()), scan_starts(c), group_cache(c), sentence_sieve(c),
+        plain_scan(cascade, knowledge) {
     for (const CompiledStage& stage : cascade.stages) {
       sequences.emplace_back(stage, sequences.size(), knowledge.schema.size(), symbols, rows);
     }
@@ -60,11 +60,13 @@ struct CascadeRunner::State {
   CascadeKnowledge knowledge;
   const SegmentationTables& tables;
   Engine engine;
+  FieldDefaults defaults;
   UnitTests tests;
   UnitSymbols symbols;
   SymbolRows rows;
   std::vector<SequenceMatcher> sequences;  // by stage
   ScanStarts scan_starts;
+  GroupCache group_cache;
   SentenceSieve sentence_sieve;
   PlainScanMatcher plain_scan;
 
@@ -96,6 +98,7 @@ struct CascadeRunner::State {
     for (SequenceMatcher& matcher : sequences) rows_changed |= matcher.trim();
     if (rows_changed) rows.clear();
     scan_starts.begin_article(*document);
+    group_cache.begin_article();
     sentence_sieve.begin(*document, *annotations);
   }
 
@@ -201,8 +204,8 @@ struct CascadeRunner::State {
     const CompiledStage& stage = cascade.stages[number];
     const MatchContext context = match_context();
     Evaluator evaluator(context, *annotations, knowledge.schema, knowledge.lists, knowledge.numbers, knowledge.symbols);
-    CandidateBuilder builder(knowledge.schema, context, *annotations, evaluator);
-    LazyGroups groups(cascade, context, line);
+    CandidateBuilder builder(knowledge.schema, defaults, context, *annotations, evaluator);
+    LazyGroups groups(cascade, group_cache, context, line);
     SequenceMatcher& sequence = sequences[number];
     const bool encoded = engine == Engine::fast && needs_units(stage, rules);
     if (encoded) sequence.read(line, context);

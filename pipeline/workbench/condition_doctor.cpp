@@ -29,7 +29,8 @@ std::vector<WhereCondition> testable(const CompiledRule& rule, std::size_t bound
 ConditionDoctor::ConditionDoctor(const StageView& view)
     : view_(view), evaluator_(view.context, view.analysis.annotations, view.pack.schema, view.pack.lists,
                               view.pack.numbers, view.pack.symbols),
-      builder_(view.pack.schema, view.context, view.analysis.annotations, evaluator_) {}
+      defaults_(field_defaults(view.pack.schema)),
+      builder_(view.pack.schema, defaults_, view.context, view.analysis.annotations, evaluator_) {}
 
 std::optional<FailedCondition> ConditionDoctor::diagnose(const CompiledRule& rule, const RuleMatch& match,
                                                          const UnitTester& tester) {

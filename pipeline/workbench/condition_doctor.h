@@ -34,6 +34,7 @@ class ConditionDoctor {
 
   const StageView& view_;
   Evaluator evaluator_;
+  FieldDefaults defaults_;
   CandidateBuilder builder_;
 };
 
