@@ -179,6 +179,7 @@ void link_parts_of_parts(Discourse& discourse) {
   for (ValueId v = 0; v < discourse.values.size(); ++v) {
     const ValueId whole = discourse.values[v].subset_of;
     if (whole == kNone || whole == 0 || whole >= v) continue;
+    if (discourse.text_field(discourse.values[v].annotation, "of_them") != "yes") continue;  // not "the other four"
     const ValueId part = whole - 1;
     const bool joined = discourse.values[part].subset_of == whole && span(part).end <= span(whole).begin &&
                         span(whole).begin - span(part).end <= kMostBetween;

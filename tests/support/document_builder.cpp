@@ -191,7 +191,7 @@ entity Group unit size# kind
 entity NamedEvent name head ordinal# kind
 entity Place name place_kind! country geonames# within@ kind
 value Money amount#! currency! high# basis bound of@
-value Count value#! unit! modifiers* phrase definite bound part_of@ from_places@*
+value Count value#! unit! modifiers* phrase definite bound part_of@ of_them from_places@*
 value Percent value#! unit bound base@
 value Ordinal value#! noun period@
 value Time kind! unit n# ref weekday# month# day# year#

@@ -13,7 +13,8 @@ struct ValueFixture : ArticleFixture {
     return rule("VerbGroup", at(words), {{"main", ref(main)}, {"finite", text("yes")}, {"modality", text(modality)}});
   }
   AnnotationId count(std::string_view words, std::int64_t value, std::string_view unit, int occurrence = 1) {
-    return rule("Count", at(words, occurrence), {{"value", number(value)}, {"unit", text(unit)}, {"bound", text("exact")}});
+    return rule("Count", at(words, occurrence),
+                {{"value", number(value)}, {"unit", text(unit)}, {"bound", text("exact")}});
   }
   const Value& value_at(AnnotationId id) { return resolved().values[resolved().value_of(id)]; }
 };
@@ -46,9 +47,11 @@ TEST(Values, WouldIsFutureInIndirectSpeech) {
   ValueFixture a("He said they would meet Monday . They would meet Friday .");
   const AnnotationId he = a.pronoun("He");
   for (int k : {1, 2}) {
-    a.row("Modal", a.at("would", k), {{"form", text("would")}, {"modality", text("hypothetical")}, {"reported", text("future")}});
+    a.row("Modal", a.at("would", k),
+          {{"form", text("would")}, {"modality", text("hypothetical")}, {"reported", text("future")}});
     const AnnotationId main = a.row("Verb", a.at("meet", k), {{"inflection", text("base")}});
-    a.rule("VerbGroup", a.at("would meet", k), {{"main", ref(main)}, {"finite", text("yes")}, {"modality", text("hypothetical")}});
+    a.rule("VerbGroup", a.at("would meet", k),
+           {{"main", ref(main)}, {"finite", text("yes")}, {"modality", text("hypothetical")}});
   }
   a.said("indirect", "they would meet Monday", "said", he);
   const AnnotationId monday = a.rule("Time", a.at("Monday"), {{"kind", text("date")}, {"weekday", number(1)}});
@@ -60,7 +63,9 @@ TEST(Values, WouldIsFutureInIndirectSpeech) {
 TEST(Values, ReferencesAndAbsoluteDatesHaveNoRelation) {
   ValueFixture a("recent talks of Oct. 4 , 2016 and 2015");
   const AnnotationId recent = a.rule("Time", a.at("recent"), {{"kind", text("date")}, {"ref", text("past")}});
-  const AnnotationId day = a.rule("Time", a.at("Oct. 4 , 2016"), {{"kind", text("date")}, {"month", number(10)}, {"day", number(4)}, {"year", number(2016)}});
+  const AnnotationId day =
+      a.rule("Time", a.at("Oct. 4 , 2016"),
+             {{"kind", text("date")}, {"month", number(10)}, {"day", number(4)}, {"year", number(2016)}});
   const AnnotationId year = a.rule("Time", a.at("2015"), {{"kind", text("date")}, {"year", number(2015)}});
   EXPECT_EQ(a.value_at(recent).timex_value, "PAST_REF");
   EXPECT_EQ(a.value_at(day).timex_value, "2016-10-04");
@@ -70,7 +75,8 @@ TEST(Values, ReferencesAndAbsoluteDatesHaveNoRelation) {
 
 TEST(Values, UnitsWithoutPublicationDateKeepTheirX) {
   ValueFixture a("It fell last week .");
-  const AnnotationId week = a.rule("Time", a.at("last week"), {{"kind", text("date")}, {"unit", text("week")}, {"n", number(-1)}});
+  const AnnotationId week =
+      a.rule("Time", a.at("last week"), {{"kind", text("date")}, {"unit", text("week")}, {"n", number(-1)}});
   EXPECT_EQ(a.value_at(week).timex_value, "XXXX-WXX");
   EXPECT_EQ(a.value_at(week).relation->n, -1);
 }
@@ -88,25 +94,30 @@ TEST(Values, NothingFromDatelineAndResidue) {
 TEST(Values, FiguresLinkToWhatTheyNameAndToTheirWhole) {
   ValueFixture a("40 deals worth $5 and 400 men of 900 men .");
   const AnnotationId deals = a.count("40 deals", 40, "deal");
-  const AnnotationId money = a.rule("Money", a.at("$5"), {{"amount", number(5)}, {"currency", text("USD")}, {"of", ref(deals)}});
+  const AnnotationId money =
+      a.rule("Money", a.at("$5"), {{"amount", number(5)}, {"currency", text("USD")}, {"of", ref(deals)}});
   const AnnotationId whole = a.count("900 men", 900, "man");
-  const AnnotationId part = a.rule("Count", a.at("400 men"), {{"value", number(400)}, {"unit", text("man")}, {"part_of", ref(whole)}});
+  const AnnotationId part =
+      a.rule("Count", a.at("400 men"), {{"value", number(400)}, {"unit", text("man")}, {"part_of", ref(whole)}});
   Discourse& d = a.resolved();
   EXPECT_EQ(a.value_at(money).of, (Filler{ValueRef{d.value_of(deals)}}));
   EXPECT_EQ(a.value_at(part).subset_of, d.value_of(whole));
 }
 
 TEST(Values, APartOfAPartGoesToThePart) {
-  ValueFixture a("five of the 37 men left , three of them ill and 20 of them well .");
+  ValueFixture a("five of the 37 men left , three of them ill and 20 of them well ; the other four are here .");
   const AnnotationId whole = a.count("37 men", 37, "man");
-  const auto part = [&](std::string_view words, int n) {
-    return a.rule("Count", a.at(words), {{"value", number(n)}, {"unit", text("man")}, {"part_of", ref(whole)}});
+  const auto part = [&](std::string_view words, int n, const char* of_them) {
+    return a.rule("Count", a.at(words),
+                  {{"value", number(n)}, {"unit", text("man")}, {"part_of", ref(whole)}, {"of_them", text(of_them)}});
   };
-  const AnnotationId five = part("five", 5), three = part("three", 3), twenty = part("20", 20);
+  const AnnotationId five = part("five", 5, "no"), three = part("three", 3, "yes"), twenty = part("20", 20, "yes");
+  const AnnotationId other = part("four", 4, "no");
   Discourse& d = a.resolved();
   EXPECT_EQ(a.value_at(five).subset_of, d.value_of(whole));
   EXPECT_EQ(a.value_at(three).subset_of, d.value_of(five));
   EXPECT_EQ(a.value_at(twenty).subset_of, d.value_of(whole));
+  EXPECT_EQ(a.value_at(other).subset_of, d.value_of(whole));
 }
 
 TEST(Values, APartAboveItsWholeIsToldAndNotLinked) {
@@ -155,7 +166,8 @@ TEST(Values, APercentageHasABase) {
   a.country("Ecuador", "ECU");
   a.row("Determiner", a.at("the"), {{"form", text("the")}, {"article", text("yes")}});
   const AnnotationId base = a.group("the trade between France and Ecuador");
-  const AnnotationId share = a.rule("Percent", a.at("30 percent"), {{"value", number(30)}, {"unit", text("percent")}, {"base", ref(base)}});
+  const AnnotationId share =
+      a.rule("Percent", a.at("30 percent"), {{"value", number(30)}, {"unit", text("percent")}, {"base", ref(base)}});
   const Value& v = a.value_at(share);
   ASSERT_TRUE(v.base);
   EXPECT_EQ(a.article.text.substr(std::get<Literal>(*v.base).bytes.begin, std::get<Literal>(*v.base).bytes.size()),
@@ -170,7 +182,11 @@ TEST(Values, OrdinalsOfGroupsAndEvents) {
   a.rule("Coordination", a.at("Jane Smith and John Lee"), {{"item", a.list({ref(jane), ref(john)})}});
   a.owner("their");
   const AnnotationId eighth = a.rule("Ordinal", a.at("eighth"), {{"value", number(8)}, {"noun", text("meeting")}});
-  a.rule("NamedEvent", a.at("the 13th Trade Forum of Quito"), {{"name", text("Trade Forum of Quito")}, {"head", text("forum")}, {"ordinal", number(13)}, {"kind", text("name")}});
+  a.rule("NamedEvent", a.at("the 13th Trade Forum of Quito"),
+         {{"name", text("Trade Forum of Quito")},
+          {"head", text("forum")},
+          {"ordinal", number(13)},
+          {"kind", text("name")}});
   a.row("Determiner", a.at("the"), {{"form", text("the")}, {"article", text("yes")}});
   const AnnotationId edition = a.rule("Ordinal", a.at("13th"), {{"value", number(13)}});
   Discourse& d = a.resolved();
