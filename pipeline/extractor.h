@@ -69,7 +69,7 @@ class Extractor {
   CascadeRunner cascade_;
   std::unique_ptr<Document> document_;
   std::unique_ptr<AnnotationSet> annotations_;
-  std::vector<WatchHit> watched_;        // of the last article
+  std::vector<WatchHit> watched_;       // of the last article
   std::uint64_t resolution_steps_ = 0;  // the same
 };
 

@@ -11,11 +11,13 @@ std::string_view stage_of(std::string_view name) { return name.substr(0, name.fi
 std::string_view rule_of(std::string_view name) { return name.substr(name.find('.') + 1); }
 
 bool means(const std::string& pattern, std::string_view name) {
-  return matches_stars(pattern, name) || matches_stars(pattern, rule_of(name)) || matches_stars(pattern, stage_of(name));
+  return matches_stars(pattern, name) || matches_stars(pattern, rule_of(name)) ||
+         matches_stars(pattern, stage_of(name));
 }
 
 /// The row of a table whose first matching column is the name's second half.
-std::string place_in_table(const RulePack& pack, std::string_view path, std::string_view column, std::string_view value) {
+std::string place_in_table(const RulePack& pack, std::string_view path, std::string_view column,
+                           std::string_view value) {
   for (const Table& table : pack.tables.at(path)) {
     for (const Table::Row& row : table.rows()) {
       const std::string_view cell = table.cell(row, column);
@@ -50,7 +52,8 @@ bool matches_stars(std::string_view pattern, std::string_view text) {
 Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns, const RulePack& pack) {
   const std::vector<std::string>& names = pack.cascade.rule_names;
   for (const std::string& pattern : patterns) {
-    if (std::any_of(names.begin(), names.end(), [&](const std::string& name) { return means(pattern, name); })) continue;
+    if (std::any_of(names.begin(), names.end(), [&](const std::string& name) { return means(pattern, name); }))
+      continue;
     std::vector<std::string> known = names;
     for (const std::string& name : names) {
       known.emplace_back(rule_of(name));
@@ -78,7 +81,8 @@ std::string place_of_rule(const RulePack& pack, std::string_view name) {
       number -= stage.rules.size();
     }
   }
-  if (stage_of(name) == "coreference") return place_in_table(pack, "resolution/coreference.tsv", "algorithm", rule_of(name));
+  if (stage_of(name) == "coreference")
+    return place_in_table(pack, "resolution/coreference.tsv", "algorithm", rule_of(name));
   if (stage_of(name) == "merging") return place_in_table(pack, "events/merging.tsv", "type", rule_of(name));
   return {};
 }

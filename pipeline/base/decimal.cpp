@@ -34,8 +34,7 @@ std::optional<Aligned> align(Decimal a, Decimal b) {
   Aligned out{a.units(), b.units(), std::min(a.exponent(), b.exponent())};
   const auto raise = [&](Wide& units, int from) {
     for (int e = from; e > out.exponent && units != 0; --e) {
-      if (units > static_cast<Wide>(kLimit) * kLimit / 10 ||
-          units < static_cast<Wide>(-kLimit) * kLimit / 10) {
+      if (units > static_cast<Wide>(kLimit) * kLimit / 10 || units < static_cast<Wide>(-kLimit) * kLimit / 10) {
         return false;
       }
       units *= 10;
@@ -55,8 +54,7 @@ int magnitude(Decimal d) {
 
 }  // namespace
 
-Decimal::Decimal(std::int64_t units, int exponent)
-    : units_(units), exponent_(static_cast<std::int16_t>(exponent)) {
+Decimal::Decimal(std::int64_t units, int exponent) : units_(units), exponent_(static_cast<std::int16_t>(exponent)) {
   while (units_ != 0 && units_ % 10 == 0) {
     units_ /= 10;
     ++exponent_;

@@ -38,8 +38,7 @@ std::vector<const char*> text_starts(const SourceSet& sources) {
 }
 
 std::uint32_t count_code_points(std::string_view text) {
-  return static_cast<std::uint32_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 std::string file_and_line(const SourceSet& sources, SourceRange range) {

@@ -41,9 +41,7 @@ class SourceFile {
   [[nodiscard]] LineColumn position(std::uint32_t offset) const;
   /// Line `line` (1-based) without its line end; empty when there is no such line.
   [[nodiscard]] std::string_view line(std::uint32_t line) const;
-  [[nodiscard]] std::uint32_t line_count() const {
-    return static_cast<std::uint32_t>(line_starts_.size());
-  }
+  [[nodiscard]] std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
 
  private:
   std::string name_;

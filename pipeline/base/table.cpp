@@ -33,9 +33,8 @@ std::optional<std::pair<std::string_view, std::string_view>> header_line(std::st
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
   const std::string_view key = line.substr(0, colon);
-  const bool word = std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  });
+  const bool word = std::all_of(key.begin(), key.end(),
+                                [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; });
   if (!word || key.empty()) return std::nullopt;
   std::string_view value = line.substr(colon + 1);
   if (!value.empty() && value.front() == ' ') value.remove_prefix(1);
@@ -92,8 +91,8 @@ Table Table::parse(const SourceFile& file, std::uint32_t number, Diagnostics& di
 }
 
 std::string_view Table::header(std::string_view key) const {
-  const auto at = std::find_if(headers_.begin(), headers_.end(),
-                               [&](const auto& header) { return header.first == key; });
+  const auto at =
+      std::find_if(headers_.begin(), headers_.end(), [&](const auto& header) { return header.first == key; });
   return at == headers_.end() ? std::string_view() : std::string_view(at->second);
 }
 

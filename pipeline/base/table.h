@@ -19,7 +19,7 @@ class Table {
  public:
   /// A line of the file; its cells are cut out of it when asked for, because lists have very many.
   struct Row {
-    std::uint32_t line = 0;          // 1-based
+    std::uint32_t line = 0;            // 1-based
     std::uint32_t begin = 0, end = 0;  // bytes of the file
   };
 

@@ -149,8 +149,8 @@ class Run {
   void show(double now) {
     last_progress_ = now;
     const ReadPosition at = reader_.position();
-    options_.progress({at.bytes_done, at.bytes_total, report_.in, report_.done, report_.dead, report_.skipped(),
-                       now - begin_});
+    options_.progress(
+        {at.bytes_done, at.bytes_total, report_.in, report_.done, report_.dead, report_.skipped(), now - begin_});
   }
 
   Result<void> checkpoint() {
@@ -198,8 +198,7 @@ double BatchOptions::steady_seconds() {
 }
 
 Result<RunReport> run_batch(ArticleReader& reader, std::span<const std::unique_ptr<RecordSink>> sinks,
-                            DeadLetters* dead_letters, const WorkerFactory& make_worker,
-                            const BatchOptions& options) {
+                            DeadLetters* dead_letters, const WorkerFactory& make_worker, const BatchOptions& options) {
   return Run(reader, sinks, dead_letters, options).run(make_worker);
 }
 

@@ -25,10 +25,10 @@ struct Progress {
 };
 
 struct BatchOptions {
-  std::uint32_t workers = 1;                                               // at least 1
-  std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();         // inputs to read
-  std::uint64_t max_dead = std::numeric_limits<std::uint64_t>::max();      // the run ends above it
-  std::size_t window_bytes = std::size_t{64} << 20U;                       // of text in flight
+  std::uint32_t workers = 1;                                           // at least 1
+  std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();     // inputs to read
+  std::uint64_t max_dead = std::numeric_limits<std::uint64_t>::max();  // the run ends above it
+  std::size_t window_bytes = std::size_t{64} << 20U;                   // of text in flight
   /// Set by a signal handler: articles in flight are finished, outputs are left whole and resumable.
   const std::atomic<bool>* stop = nullptr;
   /// Called from the calling thread at most every 0.2 s; may be empty.
@@ -46,7 +46,6 @@ struct BatchOptions {
 /// `dead_letters` may be null. Error: the input stream or an output is lost; the other outputs keep what
 /// they have and can be resumed.
 Result<RunReport> run_batch(ArticleReader& reader, std::span<const std::unique_ptr<RecordSink>> sinks,
-                            DeadLetters* dead_letters, const WorkerFactory& make_worker,
-                            const BatchOptions& options);
+                            DeadLetters* dead_letters, const WorkerFactory& make_worker, const BatchOptions& options);
 
 }  // namespace wirefacts

@@ -83,7 +83,7 @@ struct TriggerTest {
 };
 
 struct CompiledRule {
-  std::uint32_t number = 0;  // over the whole cascade, in file order; SourceId::rule
+  std::uint32_t number = 0;      // over the whole cascade, in file order; SourceId::rule
   const Rule* source = nullptr;  // null in a pack to extract with only
   RuleShape shape = RuleShape::sequence;
   Label makes = Label::none;

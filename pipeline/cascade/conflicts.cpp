@@ -61,9 +61,7 @@ void apply_vetoes(std::vector<Candidate>& candidates, const std::vector<Candidat
   });
 }
 
-auto order_of(const Candidate& c) {
-  return std::tuple(c.span.begin, ~c.span.end, -c.rule->rank, c.rule->number);
-}
+auto order_of(const Candidate& c) { return std::tuple(c.span.begin, ~c.span.end, -c.rule->rank, c.rule->number); }
 
 }  // namespace
 
@@ -73,7 +71,7 @@ std::vector<Candidate> resolve_conflicts(std::vector<Candidate> candidates, std:
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return order_of(a) < order_of(b); });
   std::vector<Candidate> kept;
-  const Candidate* last = nullptr;                          // keeps longest: reaches furthest
+  const Candidate* last = nullptr;                                // keeps longest: reaches furthest
   std::map<std::tuple<Label, TokenSpan>, const Candidate*> seen;  // keeps all
   kept.reserve(candidates.size());
   for (Candidate& candidate : candidates) {

@@ -5,15 +5,14 @@
 #include <iterator>
 #include <utility>
 
-
 namespace wirefacts {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Shape>, 5> kShapes = {{{"Cap", Shape::cap},
-                                                                       {"AllCaps", Shape::all_caps},
-                                                                       {"Lower", Shape::lower},
-                                                                       {"Initial", Shape::initial},
-                                                                       {"Punct", Shape::punct}}};
+                                                                        {"AllCaps", Shape::all_caps},
+                                                                        {"Lower", Shape::lower},
+                                                                        {"Initial", Shape::initial},
+                                                                        {"Punct", Shape::punct}}};
 constexpr std::string_view kAny = "Any";
 
 bool names_label(const Pattern& pattern) {
@@ -23,8 +22,8 @@ bool names_label(const Pattern& pattern) {
 
 /// A text that is equal for equal one-unit tests.
 std::string key_of(const Pattern& p) {
-  std::string key = std::to_string(static_cast<int>(p.kind)) + ":" + p.text + "\x1f" +
-                    std::to_string(static_cast<int>(p.compare));
+  std::string key =
+      std::to_string(static_cast<int>(p.kind)) + ":" + p.text + "\x1f" + std::to_string(static_cast<int>(p.compare));
   for (const Name& value : p.values) key += "\x1e" + value.text;
   key += "(";
   for (const Pattern& part : p.parts) key += key_of(part) + ",";
@@ -150,13 +149,11 @@ Atom PatternCompiler::constraint(const Pattern& p) {
   return out;
 }
 
-PatternNode PatternCompiler::atom_node(Atom atom, const std::string& key, const Pattern& p,
-                                       AtomTable& atoms) {
+PatternNode PatternCompiler::atom_node(Atom atom, const std::string& key, const Pattern& p, AtomTable& atoms) {
   PatternNode node;
   node.kind = PatternNode::Kind::atom;
   node.range = p.range;
-  const auto [at, added] =
-      atoms.by_text.try_emplace(key, static_cast<std::uint32_t>(atoms.atoms.size()));
+  const auto [at, added] = atoms.by_text.try_emplace(key, static_cast<std::uint32_t>(atoms.atoms.size()));
   if (added) atoms.atoms.push_back(std::move(atom));
   node.atom = at->second;
   return node;
@@ -200,8 +197,7 @@ PatternNode PatternCompiler::literal(const Pattern& p, AtomTable& atoms) {
   return either;
 }
 
-PatternNode PatternCompiler::compile(const Pattern& p, const Stage& stage, AtomTable& atoms,
-                                     SlotTable& slots) {
+PatternNode PatternCompiler::compile(const Pattern& p, const Stage& stage, AtomTable& atoms, SlotTable& slots) {
   PatternNode node;
   node.range = p.range;
   node.low = p.low;
@@ -249,8 +245,7 @@ std::vector<std::uint32_t> mandatory_atoms(const PatternNode& node) {
   };
   switch (node.kind) {
     case PatternNode::Kind::atom: return {node.atom};
-    case PatternNode::Kind::repeat:
-      return node.low > 0 ? mandatory_atoms(node.parts.front()) : out;
+    case PatternNode::Kind::repeat: return node.low > 0 ? mandatory_atoms(node.parts.front()) : out;
     case PatternNode::Kind::capture:
     case PatternNode::Kind::sequence:
       for (const PatternNode& part : node.parts) {

@@ -109,8 +109,7 @@ std::string_view imposed_on_noun(const Trigger& trigger, const GroupLine& line, 
 }
 
 /// What the verb group itself or the verb that governs the noun says.
-std::string_view of_verb(const Trigger& trigger, std::uint32_t verb, const GroupLine& line,
-                         const Cascade& cascade) {
+std::string_view of_verb(const Trigger& trigger, std::uint32_t verb, const GroupLine& line, const Cascade& cascade) {
   const AnnotationId group = line[verb].annotation;
   if (trigger.word != TriggerWord::verb) {
     const AnnotationId main = line.reference_field(group, cascade.fields.main);
@@ -130,14 +129,13 @@ std::string_view of_verb(const Trigger& trigger, std::uint32_t verb, const Group
 
 }  // namespace
 
-Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
-                 const MatchContext& context) {
+Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& cascade, const MatchContext& context) {
   Realis out;
   const bool verbal = trigger.word == TriggerWord::verb;
   const std::optional<std::uint32_t> verb = verbal ? std::optional(trigger.group) : line.governor(trigger);
   const bool adjunct = !verbal && line.behind_preposition(trigger.group);  // the verb's "not" is not about it
-  out.realis = trigger.word == TriggerWord::noun ? imposed_on_noun(trigger, line, cascade, context)
-                                                 : std::string_view();
+  out.realis =
+      trigger.word == TriggerWord::noun ? imposed_on_noun(trigger, line, cascade, context) : std::string_view();
   if (is_denied(trigger, line, cascade)) out.realis = kDenied;
   // "the resignation can hurt" takes it for granted, "a resignation can hurt" does not.
   const bool known = trigger.word == TriggerWord::noun && verb && *verb > trigger.group && !line.light(*verb) &&

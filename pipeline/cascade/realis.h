@@ -14,8 +14,7 @@ struct Realis {
   std::string_view polarity = "positive";
 };
 
-Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
-                 const MatchContext& context);
+Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& cascade, const MatchContext& context);
 
 /// Of the words of an event with a verb, by its group; nothing: there is none, or it says nothing of it.
 std::optional<Realis> realis_in(TokenSpan words, const GroupLine& line, const Cascade& cascade,

@@ -81,7 +81,8 @@ class NameIndex {
     if (form == "full") return std::string(name);
     if (words.size() < 2) return {};
     if (form == "surname") return std::string(words.back());
-    if (form == "no_suffix") return std::string(name.substr(0, static_cast<std::size_t>(words[words.size() - 2].end() - name.begin())));
+    if (form == "no_suffix")
+      return std::string(name.substr(0, static_cast<std::size_t>(words[words.size() - 2].end() - name.begin())));
     std::string initials;
     for (const std::string_view word : words) {
       if ((shapes_of(word.substr(0, 1)) & static_cast<std::uint8_t>(Shape::initial)) != 0) initials += word.front();

@@ -29,7 +29,7 @@ struct Sieve {
   };
   using MetList = std::vector<Met>;
 
-  std::uint32_t words = 0;              // of one need
+  std::uint32_t words = 0;  // of one need
   std::vector<StagePart> stages;
   std::vector<std::uint64_t> at_first;  // kSieveNeeds * words: needs that nothing has to meet
   std::vector<MetList> by_label, by_gate;

@@ -7,8 +7,9 @@
 
 namespace wirefacts {
 
-/// Fills the sieve, what it leaves to be asked of every rule, and the scan gates of the cascade. `labels`: of the schema.
-void compile_sieves(Cascade& cascade, const WordLists& lists, std::size_t labels,
-                    const SegmentationTables& tables, SymbolTable& symbols);
+/// Fills the sieve, what it leaves to be asked of every rule, and the scan gates of the cascade. `labels`: of the
+/// schema.
+void compile_sieves(Cascade& cascade, const WordLists& lists, std::size_t labels, const SegmentationTables& tables,
+                    SymbolTable& symbols);
 
 }  // namespace wirefacts

@@ -24,7 +24,7 @@ struct TraceEntry {
   AnnotationId annotation = AnnotationId::none;  // kept, if it makes one
   std::uint32_t other = 0;                       // beaten, vetoed: the rule that won
   TokenSpan other_span;
-  std::uint32_t field = 0;                       // quarantined: number of the missing field
+  std::uint32_t field = 0;  // quarantined: number of the missing field
 };
 
 /// Entries in the order of stages; inside a stage in no promised order.

@@ -6,9 +6,7 @@
 namespace wirefacts {
 namespace {
 
-bool same_capture(const Capture& a, const Capture& b) {
-  return a.tokens == b.tokens && a.annotation == b.annotation;
-}
+bool same_capture(const Capture& a, const Capture& b) { return a.tokens == b.tokens && a.annotation == b.annotation; }
 
 const PatternNode& last_atom(const PatternNode& node) {
   return node.kind == PatternNode::Kind::sequence && !node.parts.empty() ? node.parts.back() : node;
@@ -107,8 +105,7 @@ std::optional<RuleMatch> TriggerMatcher::one(const CompiledStage& stage, const C
 }
 
 std::vector<Capture> TriggerMatcher::find(const CompiledStage& stage, const ArgumentPosition& position,
-                                          const Trigger& trigger, const GroupLine& groups,
-                                          const Bindings& bindings) {
+                                          const Trigger& trigger, const GroupLine& groups, const Bindings& bindings) {
   const Atom& constraint = position.constraint;
   switch (position.kind) {
     case Position::Kind::subject:
@@ -158,7 +155,8 @@ std::vector<Capture> TriggerMatcher::fits(const Group& group, const Atom& constr
       const auto same = [&](AnnotationId id) { return annotations[id].span == span; };
       const auto first = std::find_if(options.begin(), options.end(), same);
       const auto last = std::find_if_not(first, options.end(), same);
-      const Fit found = fit_annotation(constraint, options[i], {&*first, static_cast<std::size_t>(last - first)}, context_);
+      const Fit found =
+          fit_annotation(constraint, options[i], {&*first, static_cast<std::size_t>(last - first)}, context_);
       if (!found.holds) continue;
       out.push_back(capture(options[i]));
       break;
@@ -177,9 +175,8 @@ std::vector<Capture> TriggerMatcher::inside(const Group& group, const Atom& cons
       const Label label = annotations[id].label;
       if (label != cascade_.known.noun_group && label != cascade_.known.coordination) options.push_back(id);
     }
-    std::stable_sort(options.begin(), options.end(), [&](AnnotationId a, AnnotationId b) {
-      return annotations[a].span.end > annotations[b].span.end;
-    });
+    std::stable_sort(options.begin(), options.end(),
+                     [&](AnnotationId a, AnnotationId b) { return annotations[a].span.end > annotations[b].span.end; });
     for (const AnnotationId id : options) {
       const AnnotationId alone[] = {id};
       if (fit_annotation(constraint, id, alone, context_).holds) return {capture(id)};
@@ -201,8 +198,8 @@ std::vector<AnnotationId> TriggerMatcher::beside(AnnotationId one) const {
 
 /// The nearest fitting annotation of the area; ties: behind the trigger, then earlier, then longer. With
 /// `dated`, only what can date the trigger.
-std::optional<Capture> TriggerMatcher::nearest(const ArgumentPosition& position, const Trigger& trigger,
-                                               TokenSpan area, const GroupLine* dated) {
+std::optional<Capture> TriggerMatcher::nearest(const ArgumentPosition& position, const Trigger& trigger, TokenSpan area,
+                                               const GroupLine* dated) {
   const AnnotationSet& annotations = context_.annotations;
   std::optional<std::tuple<std::uint32_t, bool, std::uint32_t, std::uint32_t, AnnotationId>> best;
   for (std::uint32_t token = area.begin; token < area.end; ++token) {
@@ -264,8 +261,7 @@ bool TriggerMatcher::dates_it(AnnotationId time, const Trigger& trigger, const G
 }
 
 std::vector<Capture> TriggerMatcher::behind(const CompiledStage& stage, const ArgumentPosition& position,
-                                            const Trigger& trigger, const GroupLine& groups,
-                                            const Bindings& bindings) {
+                                            const Trigger& trigger, const GroupLine& groups, const Bindings& bindings) {
   std::vector<TokenSpan> anchors;
   if (!position.anchor) {
     anchors.push_back(trigger.span);

@@ -21,8 +21,8 @@ class TriggerMatcher {
   std::vector<Trigger> triggers(const CompiledStage& stage, const TriggerTest& test, const GroupLine& groups);
 
   /// What a position finds for a trigger (for `why`, too).
-  std::vector<Capture> find(const CompiledStage& stage, const ArgumentPosition& position,
-                            const Trigger& trigger, const GroupLine& groups, const Bindings& bindings);
+  std::vector<Capture> find(const CompiledStage& stage, const ArgumentPosition& position, const Trigger& trigger,
+                            const GroupLine& groups, const Bindings& bindings);
 
  private:
   bool is_trigger(const CompiledStage& stage, const PatternNode& pattern, TokenSpan span, bool as_one_unit);
@@ -36,8 +36,8 @@ class TriggerMatcher {
                                  const GroupLine* dated);
   std::vector<AnnotationId> beside(AnnotationId one) const;
   bool dates_it(AnnotationId time, const Trigger& trigger, const GroupLine& groups) const;
-  std::vector<Capture> behind(const CompiledStage& stage, const ArgumentPosition& position,
-                              const Trigger& trigger, const GroupLine& groups, const Bindings& bindings);
+  std::vector<Capture> behind(const CompiledStage& stage, const ArgumentPosition& position, const Trigger& trigger,
+                              const GroupLine& groups, const Bindings& bindings);
   Capture capture(AnnotationId id) const;
 
   const MatchContext& context_;

@@ -13,7 +13,8 @@ std::optional<std::size_t> WordGates::add(const ScanGate& gate) {
   const std::uint64_t bit = std::uint64_t{1} << number;
   if (gate.digit) digit_ |= bit;
   for (const std::string& fragment : gate.fragments) {
-    for (std::size_t length = 1; length <= fragment.size(); ++length) beginnings_[fragment.substr(0, length)].begins |= bit;
+    for (std::size_t length = 1; length <= fragment.size(); ++length)
+      beginnings_[fragment.substr(0, length)].begins |= bit;
     beginnings_[fragment].whole |= bit;
   }
   return number;

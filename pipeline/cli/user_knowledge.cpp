@@ -39,7 +39,8 @@ ExitCode show(const std::string& path, const std::vector<WatchProblem>& problems
 
 }  // namespace
 
-std::variant<UserKnowledge, ExitCode> load_user_knowledge(const std::string& watch, const std::vector<std::string>& homes,
+std::variant<UserKnowledge, ExitCode> load_user_knowledge(const std::string& watch,
+                                                          const std::vector<std::string>& homes,
                                                           const Knowledge& knowledge) {
   UserKnowledge out;
   auto countries = HomeCountries::parse(homes, knowledge);

@@ -18,8 +18,10 @@ struct UserKnowledge {
   std::vector<std::string> identities;  // "watch@hash", "home@hash": records depend on them as on the rules
 };
 
-/// `watch`: a file, or ""; `homes` as HomeCountries. Or the exit code: all mistakes have been printed on standard error.
-std::variant<UserKnowledge, ExitCode> load_user_knowledge(const std::string& watch, const std::vector<std::string>& homes,
+/// `watch`: a file, or ""; `homes` as HomeCountries. Or the exit code: all mistakes have been printed on standard
+/// error.
+std::variant<UserKnowledge, ExitCode> load_user_knowledge(const std::string& watch,
+                                                          const std::vector<std::string>& homes,
                                                           const Knowledge& knowledge);
 
 }  // namespace wirefacts

@@ -35,14 +35,12 @@ void AnnotationSet::reset(std::uint32_t tokens, std::uint32_t labels) {
   arena_.release();
 }
 
-AnnotationId AnnotationSet::add(Label label, TokenSpan span, SourceId source,
-                                std::span<const FieldValue> fields) {
+AnnotationId AnnotationSet::add(Label label, TokenSpan span, SourceId source, std::span<const FieldValue> fields) {
   const auto id = static_cast<AnnotationId>(items_.size());
   items_.push_back({label, span, source, fields});
   // Only memory of make_fields may be amended later; rules are its only users.
-  own_fields_.push_back(source.is_rule()
-                            ? std::span(const_cast<FieldValue*>(fields.data()), fields.size())
-                            : std::span<FieldValue>());
+  own_fields_.push_back(source.is_rule() ? std::span(const_cast<FieldValue*>(fields.data()), fields.size())
+                                         : std::span<FieldValue>());
   next_.push_back(AnnotationId::none);
   AnnotationId& last = last_[span.begin];
   if (last == AnnotationId::none) {
@@ -115,19 +113,14 @@ const AnnotationSet::LabelIndex& AnnotationSet::sorted_index(Label label) const 
   return index;
 }
 
-std::span<const AnnotationId> AnnotationSet::by_begin(Label label) const {
-  return sorted_index(label).by_begin;
-}
+std::span<const AnnotationId> AnnotationSet::by_begin(Label label) const { return sorted_index(label).by_begin; }
 
-std::span<const AnnotationId> AnnotationSet::by_end(Label label) const {
-  return sorted_index(label).by_end;
-}
+std::span<const AnnotationId> AnnotationSet::by_end(Label label) const { return sorted_index(label).by_end; }
 
 std::uint32_t AnnotationSet::furthest_end(Label label, std::uint32_t token) const {
   const LabelIndex& index = sorted_index(label);
-  const auto behind = std::lower_bound(
-      index.by_begin.begin(), index.by_begin.end(), token,
-      [&](AnnotationId id, std::uint32_t t) { return (*this)[id].span.begin < t; });
+  const auto behind = std::lower_bound(index.by_begin.begin(), index.by_begin.end(), token,
+                                       [&](AnnotationId id, std::uint32_t t) { return (*this)[id].span.begin < t; });
   if (behind == index.by_begin.begin()) return 0;
   return index.max_end[static_cast<std::size_t>(behind - index.by_begin.begin()) - 1];
 }
@@ -137,9 +130,7 @@ bool AnnotationSet::covered(Label label, TokenSpan span) const {
   return furthest_end(label, span.begin + 1) >= span.end;
 }
 
-bool AnnotationSet::touched(Label label, TokenSpan span) const {
-  return furthest_end(label, span.end) > span.begin;
-}
+bool AnnotationSet::touched(Label label, TokenSpan span) const { return furthest_end(label, span.end) > span.begin; }
 
 AnnotationId AnnotationSet::at(Label label, TokenSpan span) const {
   if (span.begin >= first_.size()) return AnnotationId::none;

@@ -26,9 +26,7 @@ class SourceId {
   [[nodiscard]] constexpr bool is_rule() const { return value_ != 0 && (value_ & kRow) == 0; }
   [[nodiscard]] constexpr bool is_list_row() const { return (value_ & kRow) != 0; }
   /// Row or rule number. REQUIRES: is_rule() or is_list_row().
-  [[nodiscard]] constexpr std::uint32_t index() const {
-    return is_list_row() ? value_ & ~kRow : value_ - 1;
-  }
+  [[nodiscard]] constexpr std::uint32_t index() const { return is_list_row() ? value_ & ~kRow : value_ - 1; }
   friend bool operator==(const SourceId&, const SourceId&) = default;
 
  private:
@@ -76,9 +74,7 @@ class AnnotationSet {
   bool amend(const Amendment& amendment, const FieldValue& value);
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(items_.size()); }
-  [[nodiscard]] const Annotation& operator[](AnnotationId id) const {
-    return items_[static_cast<std::uint32_t>(id)];
-  }
+  [[nodiscard]] const Annotation& operator[](AnnotationId id) const { return items_[static_cast<std::uint32_t>(id)]; }
   [[nodiscard]] const std::vector<Amendment>& amendments() const { return amendments_; }
 
   /// First (last) annotation that starts at the token, in order of addition; then `next`. none: no more.

@@ -42,16 +42,12 @@ class Document {
   [[nodiscard]] const Word& word(std::uint32_t i) const { return (*words_)[word_[i]]; }
   [[nodiscard]] const WordTable& words() const { return *words_; }
   /// White space stands directly before the token, or the text begins there.
-  [[nodiscard]] bool blank_before(std::uint32_t i) const {
-    return i == 0 || end_[i - 1] != begin_[i];
-  }
+  [[nodiscard]] bool blank_before(std::uint32_t i) const { return i == 0 || end_[i - 1] != begin_[i]; }
 
   /// REQUIRES: !span.empty() for the next three.
   [[nodiscard]] ByteSpan bytes(TokenSpan span) const { return {begin_[span.begin], end_[span.end - 1]}; }
   [[nodiscard]] std::string_view text(TokenSpan span) const { return text(bytes(span)); }
-  [[nodiscard]] std::string_view text(ByteSpan span) const {
-    return text_.substr(span.begin, span.end - span.begin);
-  }
+  [[nodiscard]] std::string_view text(ByteSpan span) const { return text_.substr(span.begin, span.end - span.begin); }
   /// Norms of the tokens joined by one blank.
   [[nodiscard]] std::string norm(TokenSpan span) const;
   /// First token that ends behind byte `offset` (token_count() if none); last that begins before it + 1.

@@ -23,8 +23,8 @@ struct FieldValue {
   std::string_view text;                         // kind text
   /// kind text: where these words stand in the article; empty when the text is not from there.
   ByteSpan place;
-  Decimal number;                                // kind number
-  std::span<const FieldValue> items;             // kind list; never holds null or lists
+  Decimal number;                     // kind number
+  std::span<const FieldValue> items;  // kind list; never holds null or lists
 
   static FieldValue of_text(std::string_view text, ByteSpan place = {}) {
     FieldValue v;
@@ -55,8 +55,7 @@ struct FieldValue {
   [[nodiscard]] bool is_null() const { return kind == Kind::null; }
   /// Null, an empty text or an empty list: what `or` passes over and `!` refuses.
   [[nodiscard]] bool is_missing() const {
-    return kind == Kind::null || (kind == Kind::text && text.empty()) ||
-           (kind == Kind::list && items.empty());
+    return kind == Kind::null || (kind == Kind::text && text.empty()) || (kind == Kind::list && items.empty());
   }
 };
 

@@ -71,16 +71,14 @@ OffsetMap::OffsetMap(std::string_view text) : size_(static_cast<std::uint32_t>(t
     const Block& before = blocks_[b - 1];
     const auto count = static_cast<std::uint32_t>(std::popcount(before.starts));
     blocks_[b].code_points = before.code_points + count;
-    blocks_[b].utf16_units =
-        before.utf16_units + count + static_cast<std::uint32_t>(std::popcount(before.wide));
+    blocks_[b].utf16_units = before.utf16_units + count + static_cast<std::uint32_t>(std::popcount(before.wide));
   }
 }
 
 std::uint32_t OffsetMap::code_points(std::uint32_t offset) const {
   if (ascii_) return offset;
   const Block& block = blocks_[offset / kBlock];
-  return block.code_points +
-         static_cast<std::uint32_t>(std::popcount(block.starts & below(offset % kBlock)));
+  return block.code_points + static_cast<std::uint32_t>(std::popcount(block.starts & below(offset % kBlock)));
 }
 
 std::uint32_t OffsetMap::utf16_units(std::uint32_t offset) const {

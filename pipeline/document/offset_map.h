@@ -29,8 +29,8 @@ class OffsetMap {
   struct Block {
     std::uint32_t code_points = 0;  // that begin before the block
     std::uint32_t utf16_units = 0;
-    std::uint64_t starts = 0;       // bit i: byte i of the block begins a code point
-    std::uint64_t wide = 0;         // bit i: … one above U+FFFF
+    std::uint64_t starts = 0;  // bit i: byte i of the block begins a code point
+    std::uint64_t wide = 0;    // bit i: … one above U+FFFF
   };
   bool ascii_ = true;
   std::uint32_t size_ = 0;

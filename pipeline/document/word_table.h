@@ -16,8 +16,8 @@ enum class Shape : std::uint8_t { cap = 1, all_caps = 2, lower = 4, initial = 8,
 
 /// A distinct wordform.
 struct Word {
-  std::string_view text;  // as written
-  std::string_view norm;  // NFC, case-folded, apostrophes as '
+  std::string_view text;         // as written
+  std::string_view norm;         // NFC, case-folded, apostrophes as '
   Symbol symbol = Symbol::none;  // of `norm`: none when no rule or list mentions it
   std::uint8_t shapes = 0;       // bits of Shape
   [[nodiscard]] bool has(Shape shape) const { return (shapes & static_cast<std::uint8_t>(shape)) != 0; }

@@ -109,7 +109,8 @@ std::string country_of_words(const Discourse& discourse, TokenSpan words) {
 
 /// The noun group around the mention, else the mention.
 TokenSpan group_around(const Discourse& discourse, TokenSpan mention) {
-  const std::span<const AnnotationId> groups = discourse.annotations.by_begin(discourse.knowledge.schema.find(names::kNounGroup));
+  const std::span<const AnnotationId> groups =
+      discourse.annotations.by_begin(discourse.knowledge.schema.find(names::kNounGroup));
   // A group is no longer than 16 tokens before its head.
   const std::uint32_t from = mention.begin > 16 ? mention.begin - 16 : 0;
   auto at = std::lower_bound(groups.begin(), groups.end(), from,
@@ -180,7 +181,8 @@ std::vector<Actor> actors(const Discourse& discourse, const EventTables& tables,
         actor.entity = ref->id;
         if (!counted.empty() && entity.place_kind == PlaceKind::country) actor.sector = counted;
       } else if (actor.country.empty()) {
-        if (where.empty() && !has_own_sector(discourse, tables, filler)) continue;  // "crowds": nobody to be found again
+        if (where.empty() && !has_own_sector(discourse, tables, filler))
+          continue;  // "crowds": nobody to be found again
         actor.country = where;
       }
       found.push_back(std::move(actor));

@@ -28,8 +28,8 @@ struct Actor {
 enum class DyadSide : std::uint8_t { actor, recipient };
 
 /// Fillers of the first filled role of the side, groups by members. Country: the entity's; of a count or words the
-/// one they name (a Kuwaiti soldier, soldiers from Kuwait), else that of the event's place. Words with neither country nor a
-/// sector of their own are nobody. Countries in an event that counts people have the sector of these people.
+/// one they name (a Kuwaiti soldier, soldiers from Kuwait), else that of the event's place. Words with neither country
+/// nor a sector of their own are nobody. Countries in an event that counts people have the sector of these people.
 std::vector<Actor> actors(const Discourse& discourse, const EventTables& tables, const Event& event, DyadSide side);
 
 /// Of a person the office's, of an organization by subtype, of a country GOV; of a count or words the noun's, else

@@ -206,8 +206,8 @@ class Derivations {
       const auto* literal = std::get_if<Literal>(&filler);
       const auto known = literal == nullptr ? by_trigger_.end() : by_trigger_.find(literal->head);
       if (known == by_trigger_.end()) continue;
-      const auto other = std::find_if(known->second.begin(), known->second.end(),
-                                      [&](EventId candidate) { return candidate != id; });
+      const auto other =
+          std::find_if(known->second.begin(), known->second.end(), [&](EventId candidate) { return candidate != id; });
       if (other == known->second.end()) continue;
       filler = EventRef{*other};
       any = true;

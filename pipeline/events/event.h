@@ -35,10 +35,10 @@ struct Event {
   std::vector<ByteSpan> evidence;
   EntityId speaker = kNone;
   std::vector<EventHedge> hedges;
-  std::vector<Event> parts;               // what was merged into it
+  std::vector<Event> parts;  // what was merged into it
   std::vector<EventAmendment> amendments;
-  std::set<std::string> inferred;         // roles filled by inference
-  std::string first_figure;               // quantity role of the representative
+  std::set<std::string> inferred;  // roles filled by inference
+  std::string first_figure;        // quantity role of the representative
   std::string id;
 };
 

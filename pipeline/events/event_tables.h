@@ -100,7 +100,8 @@ class EventTables {
   /// For an archive (base/archive.h).
   template <class A>
   void fields(A& a) {
-    auto& [types, none, derivations, by_record_type, sectors, office_sectors, nouns, precision, no_sector, no_noun] = *this;
+    auto& [types, none, derivations, by_record_type, sectors, office_sectors, nouns, precision, no_sector, no_noun] =
+        *this;
     a(types, derivations, by_record_type, sectors, office_sectors, nouns, precision);
   }
 

@@ -15,9 +15,7 @@ namespace wirefacts {
 struct TableRow {
   const Table& table;
   const Table::Row& row;
-  [[nodiscard]] std::string_view operator[](std::string_view column) const {
-    return trim(table.cell(row, column));
-  }
+  [[nodiscard]] std::string_view operator[](std::string_view column) const { return trim(table.cell(row, column)); }
   [[nodiscard]] SourceRange range() const { return table.range(row); }
 };
 

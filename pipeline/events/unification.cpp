@@ -69,8 +69,7 @@ void settle_fillers(const Discourse& discourse, Event& main) {
       if (auto* value = std::get_if<ValueRef>(&item)) value->id = discourse.same_figure(value->id);
     }
     remove_repetitions(items);
-    if ((is_list(discourse, main, role) && items.size() > 1) ||
-        (items.size() == 1 && role == names::kParticipant)) {
+    if ((is_list(discourse, main, role) && items.size() > 1) || (items.size() == 1 && role == names::kParticipant)) {
       items = expanded(discourse, items);
       remove_repetitions(items);
     }
@@ -85,9 +84,8 @@ Event unify(const Discourse& discourse, std::vector<Event> parts) {
   parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(best));
   std::vector<const Event*> in_order;
   for (const Event& part : parts) in_order.push_back(&part);
-  std::stable_sort(in_order.begin(), in_order.end(), [](const Event* a, const Event* b) {
-    return a->trigger.begin < b->trigger.begin;
-  });
+  std::stable_sort(in_order.begin(), in_order.end(),
+                   [](const Event* a, const Event* b) { return a->trigger.begin < b->trigger.begin; });
   for (const Event* part : in_order) add_part(discourse, main, *part);
   settle_fillers(discourse, main);
   main.parts = std::move(parts);

@@ -23,13 +23,14 @@ enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, great
 /// A pattern over units (or, under `scan`, over characters), and the terms inside [ ].
 struct Pattern {
   enum class Kind : std::uint8_t {
-    literal,     // "said": text
-    exact,       // 'US': text
-    lemma,       // <sign>: text
-    regex,       // /…/: text is RE2 syntax
-    name,        // a define, or a shape: text ("Cap", "Any", "NamePart")
-    rest,        // Rest
-    start, end,  // ^ $
+    literal,  // "said": text
+    exact,    // 'US': text
+    lemma,    // <sign>: text
+    regex,    // /…/: text is RE2 syntax
+    name,     // a define, or a shape: text ("Cap", "Any", "NamePart")
+    rest,     // Rest
+    start,
+    end,         // ^ $
     gap,         // ..6: high
     sequence,    // parts in order
     choice,      // one of parts, as written
@@ -134,9 +135,9 @@ struct Expectation {
 struct Example {
   enum class Kind : std::uint8_t { example, counter, todo };
   Kind kind = Kind::example;
-  SourceRange range;      // of the text literal
-  std::string source;     // the literal as written, with its quotation marks or backticks
-  std::string text;       // plain, without bracket marks and escapes
+  SourceRange range;   // of the text literal
+  std::string source;  // the literal as written, with its quotation marks or backticks
+  std::string text;    // plain, without bracket marks and escapes
   /// Marked spans: bytes of `text`.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;
   std::vector<Expectation> expectations;
@@ -174,8 +175,8 @@ struct Rule {
 
 struct Recall {
   Name label;
-  std::vector<Name> forms;          // full surname acronym no_suffix
-  std::optional<Pattern> unless;    // a constraint
+  std::vector<Name> forms;        // full surname acronym no_suffix
+  std::optional<Pattern> unless;  // a constraint
 };
 
 /// One file of rules.
@@ -197,13 +198,13 @@ struct Stage {
 
 /// news.cascade: stages in order, and what becomes invisible to the stages below.
 struct CascadeLine {
-  bool skip = false;           // else: stage
-  std::vector<Name> names;     // the stage, or the labels
+  bool skip = false;        // else: stage
+  std::vector<Name> names;  // the stage, or the labels
 };
 
 /// Everything written in a pack, layers merged.
 struct Grammar {
-  std::vector<Stage> stages;            // in the order of the cascade
+  std::vector<Stage> stages;  // in the order of the cascade
   /// Labels whose text each stage does not see, beside `stages`.
   std::vector<std::vector<Name>> skips;
 };

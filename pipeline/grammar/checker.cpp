@@ -36,8 +36,7 @@ class StageChecker {
       const auto [known, added] = rule_names.emplace(rule.name.text, rule.name.range);
       if (!added) {
         diagnostics_.error(rule.name.range, "rule '" + rule.name.text + "' exists already",
-                           file_and_line(pack_.context().sources, known->second),
-                           {known->second, "the first one"});
+                           file_and_line(pack_.context().sources, known->second), {known->second, "the first one"});
       }
       if (!rule.broken) RuleChecker(pack_, stage_, rule, patterns_, diagnostics_).run(pack_.defines(number_));
     }
@@ -64,8 +63,7 @@ class StageChecker {
 
 }  // namespace
 
-void check(const Grammar& grammar, const Schema& schema, const CheckerContext& context,
-           Diagnostics& diagnostics) {
+void check(const Grammar& grammar, const Schema& schema, const CheckerContext& context, Diagnostics& diagnostics) {
   const PackView pack(grammar, schema, context);
   std::map<std::string, SourceRange> rule_names;
   for (std::uint32_t i = 0; i < grammar.stages.size(); ++i) {

@@ -19,8 +19,8 @@ namespace wirefacts {
 /// What `check` and `lint` must know beside grammar and schema. All of it must outlive the call.
 struct CheckerContext {
   const SourceSet& sources;
-  const TableSet& tables;                                  // for the values that lists have
-  const std::unordered_set<std::string>& lemmas;           // WordLists::lemmas()
+  const TableSet& tables;                                           // for the values that lists have
+  const std::unordered_set<std::string>& lemmas;                    // WordLists::lemmas()
   std::function<std::vector<ByteSpan>(std::string_view)> tokenize;  // as articles are cut
 };
 
@@ -28,7 +28,6 @@ struct CheckerContext {
 /// out. A grammar without errors (from here, the parser and merge_layers) can be compiled: defines end,
 /// patterns have at most 10,000 atoms and 1,000 levels when written out. Linear in what is written,
 /// but for the search of similar names, which stops after 1,000.
-void check(const Grammar& grammar, const Schema& schema, const CheckerContext& context,
-           Diagnostics& diagnostics);
+void check(const Grammar& grammar, const Schema& schema, const CheckerContext& context, Diagnostics& diagnostics);
 
 }  // namespace wirefacts

@@ -80,9 +80,7 @@ const Pattern* Defines::find(std::string_view name) const {
   return &stage_.defines.at(std::string(name));
 }
 
-bool Defines::declared(std::string_view name) const {
-  return stage_.define_ranges.count(std::string(name)) != 0;
-}
+bool Defines::declared(std::string_view name) const { return stage_.define_ranges.count(std::string(name)) != 0; }
 
 PatternSize Defines::size(const Pattern& pattern) const {
   PatternSize out{pattern.parts.empty() ? 1U : 0U, 1, 1};

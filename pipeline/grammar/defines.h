@@ -15,8 +15,8 @@ namespace wirefacts {
 /// Of a pattern with its defines written out; counts stop at 1,000,000.
 struct PatternSize {
   std::uint64_t atoms = 0;
-  std::uint64_t depth = 0;         // levels of the tree
-  std::uint64_t repetitions = 1;   // largest product of bounds of repetitions inside one another
+  std::uint64_t depth = 0;        // levels of the tree
+  std::uint64_t repetitions = 1;  // largest product of bounds of repetitions inside one another
 
   static constexpr std::uint64_t kMostAtoms = 10000;
   static constexpr std::uint64_t kMostDepth = 1000;

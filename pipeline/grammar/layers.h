@@ -15,7 +15,7 @@ namespace wirefacts {
 
 /// The parsed files of one rule directory.
 struct Layer {
-  std::vector<Stage> stages;                        // in the order of the files
+  std::vector<Stage> stages;  // in the order of the files
   std::vector<SchemaDeclarations> schemas;
   std::optional<std::vector<CascadeLine>> cascade;  // when there is a .cascade file
   /// A line of it could not be read: reported already.
@@ -26,8 +26,7 @@ struct Layer {
 
 /// Parses the files numbered [begin, end) of `sources` by the ends of their names (.rules .types
 /// .cascade); others are ignored.
-Layer parse_layer(const SourceSet& sources, std::uint32_t begin, std::uint32_t end,
-                  Diagnostics& diagnostics);
+Layer parse_layer(const SourceSet& sources, std::uint32_t begin, std::uint32_t end, Diagnostics& diagnostics);
 
 /// Lays later layers over earlier ones. A later file of the same stage replaces, by name: rules in
 /// place, defines, recalls of a label, and `uses`, `over`, `keeps` where it has them; what is new comes

@@ -27,8 +27,7 @@ bool is_sign(const Token& token, std::string_view text) {
 }
 
 bool is_any_sign(const Token& token, std::string_view signs) {
-  return token.kind == Token::Kind::sign && token.text.size() == 1 &&
-         signs.find(token.text) != std::string_view::npos;
+  return token.kind == Token::Kind::sign && token.text.size() == 1 && signs.find(token.text) != std::string_view::npos;
 }
 
 /// Decides, token by token, whether a blank stands between two of them.
@@ -135,9 +134,7 @@ class Layout {
     return tokens[negated ? 1 : 0].text;
   }
 
-  static bool is_condition(const Block& block) {
-    return !block.line->item && word(block) == "in";
-  }
+  static bool is_condition(const Block& block) { return !block.line->item && word(block) == "in"; }
 
   static bool is_pattern(const Block& block) {
     const std::string_view w = word(block);

@@ -221,16 +221,14 @@ class Lexer {
         physical.broken = true;
         return;
       }
-      physical.tokens.push_back(
-          {cut.kind, rest.substr(0, cut.length), range(at, at + cut.length), number_});
+      physical.tokens.push_back({cut.kind, rest.substr(0, cut.length), range(at, at + cut.length), number_});
       at += cut.length;
     }
   }
 
   void join(Physical physical) {
-    const SourceRange start = physical.tokens.empty()
-                                  ? range(physical.indent, physical.indent + 1)
-                                  : physical.tokens.front().range;
+    const SourceRange start =
+        physical.tokens.empty() ? range(physical.indent, physical.indent + 1) : physical.tokens.front().range;
     const std::size_t column = physical.indent + 1;
     if (column == 1) {
       const bool rule = !physical.tokens.empty() && physical.tokens.front().text == "rule";
@@ -248,8 +246,8 @@ class Lexer {
       append(std::move(physical));
     } else {
       diagnostics_.error(start,
-                         "clause starts in column " + std::to_string(column) +
-                             ", the clauses above in column " + std::to_string(clause_column_),
+                         "clause starts in column " + std::to_string(column) + ", the clauses above in column " +
+                             std::to_string(clause_column_),
                          "clauses of a rule start in one column; further right continues the line above");
       begin(std::move(physical), start, false);
     }
@@ -266,8 +264,7 @@ class Lexer {
   }
 
   [[nodiscard]] SourceRange range(std::size_t begin, std::size_t end) const {
-    return {file_, line_begin_ + static_cast<std::uint32_t>(begin),
-            line_begin_ + static_cast<std::uint32_t>(end)};
+    return {file_, line_begin_ + static_cast<std::uint32_t>(begin), line_begin_ + static_cast<std::uint32_t>(end)};
   }
 
   enum class State { item, rule_header, clauses };

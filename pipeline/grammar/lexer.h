@@ -21,7 +21,7 @@ struct Token {
     lemma,   // <…>
     number,  // -12.5
     name,
-    sign,    // -> => .. != <= >= and single characters
+    sign,  // -> => .. != <= >= and single characters
   };
   Kind kind = Kind::sign;
   std::string_view text;

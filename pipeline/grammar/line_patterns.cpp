@@ -95,7 +95,8 @@ Pattern LineParser::atom() {
   if (token.text == "[") return constraint();
   if (token.text == "(") return group();
   if (token.text == ":") throw Mistake{here(), "expected a pattern, found :", "the word of a clause has no colon"};
-  if (token.text == "<") throw Mistake{here(), "expected a pattern, found <", "one lemma stands in <>: (<help> | <assist>)"};
+  if (token.text == "<")
+    throw Mistake{here(), "expected a pattern, found <", "one lemma stands in <>: (<help> | <assist>)"};
   expected("a pattern");
 }
 

@@ -19,10 +19,8 @@ std::string stray_clause_hint(const LogicalLine& line, const SourceFile& source)
     const Token& token = line.tokens[i];
     if (token.line == line.tokens[i - 1].line || token.kind != Token::Kind::name) continue;
     if (!words::has(words::kClauses, token.text) && token.text != "not") continue;
-    return "'" + std::string(token.text) + "' in line " +
-           std::to_string(source.position(token.range.begin).line) +
-           " stands right of the clauses above, so it continues '" +
-           std::string(line.tokens.front().text) + "'";
+    return "'" + std::string(token.text) + "' in line " + std::to_string(source.position(token.range.begin).line) +
+           " stands right of the clauses above, so it continues '" + std::string(line.tokens.front().text) + "'";
   }
   return {};
 }
@@ -50,8 +48,8 @@ class RulesParser {
       } catch (Mistake& mistake) {
         give_up(line);
         const std::string stray = stray_clause_hint(line, source_);
-        diagnostics_.error(mistake.range, std::move(mistake.message),
-                           stray.empty() ? std::move(mistake.hint) : stray, std::move(mistake.second));
+        diagnostics_.error(mistake.range, std::move(mistake.message), stray.empty() ? std::move(mistake.hint) : stray,
+                           std::move(mistake.second));
       }
     }
     if (!seen_stage_) {
@@ -103,8 +101,7 @@ class RulesParser {
       rule(head, parser);
     } else {
       const std::string did = did_you_mean(word, words::strings(words::kItems));
-      throw Mistake{head.range, "unknown item '" + word + "'",
-                    did.empty() ? "indent the clauses of a rule" : did};
+      throw Mistake{head.range, "unknown item '" + word + "'", did.empty() ? "indent the clauses of a rule" : did};
     }
     parser.done();
   }
@@ -120,8 +117,10 @@ class RulesParser {
 
   void once(const Token& head, SourceRange& written) {
     if (written.file != SourceRange::kNoFile) {
-      throw Mistake{head.range, "'" + std::string(head.text) + "' stands twice in this file",
-                    "line " + std::to_string(source_.position(written.begin).line), {written, "the first one"}};
+      throw Mistake{head.range,
+                    "'" + std::string(head.text) + "' stands twice in this file",
+                    "line " + std::to_string(source_.position(written.begin).line),
+                    {written, "the first one"}};
     }
     written = head.range;
   }
@@ -132,12 +131,10 @@ class RulesParser {
   /// `over` and `keeps`: true for the second word.
   bool either(const Token& head, LineParser& parser, SourceRange& written, Pair known) {
     once(head, written);
-    const Name word =
-        parser.name("'" + std::string(known.first) + "' or '" + std::string(known.second) + "'");
+    const Name word = parser.name("'" + std::string(known.first) + "' or '" + std::string(known.second) + "'");
     if (word.text != known.first && word.text != known.second) {
       throw Mistake{word.range,
-                    head.text == "over" ? "unknown window '" + word.text + "'"
-                                        : "unknown 'keeps " + word.text + "'",
+                    head.text == "over" ? "unknown window '" + word.text + "'" : "unknown 'keeps " + word.text + "'",
                     std::string(known.first) + " or " + std::string(known.second)};
     }
     return word.text == known.second;
@@ -147,7 +144,8 @@ class RulesParser {
     const Name name = parser.name("a name");
     const auto [known, added] = stage_.define_ranges.emplace(name.text, name.range);
     if (!added) {
-      throw Mistake{name.range, "define '" + name.text + "' exists already",
+      throw Mistake{name.range,
+                    "define '" + name.text + "' exists already",
                     "line " + std::to_string(source_.position(known->second.begin).line),
                     {known->second, "the first one"}};
     }
@@ -196,13 +194,11 @@ class RulesParser {
 
 }  // namespace
 
-std::optional<Stage> parse_rules(const SourceFile& source, std::uint32_t file,
-                                 Diagnostics& diagnostics) {
+std::optional<Stage> parse_rules(const SourceFile& source, std::uint32_t file, Diagnostics& diagnostics) {
   return RulesParser(source, file, diagnostics).run();
 }
 
-std::vector<CascadeLine> parse_cascade(const SourceFile& source, std::uint32_t file,
-                                       Diagnostics& diagnostics) {
+std::vector<CascadeLine> parse_cascade(const SourceFile& source, std::uint32_t file, Diagnostics& diagnostics) {
   std::vector<CascadeLine> out;
   for (const LogicalLine& line : lex(source, file, diagnostics).lines) {
     if (line.broken) continue;
@@ -229,8 +225,7 @@ std::vector<CascadeLine> parse_cascade(const SourceFile& source, std::uint32_t f
   return out;
 }
 
-std::optional<Pattern> parse_pattern(const SourceFile& source, std::uint32_t file,
-                                     Diagnostics& diagnostics) {
+std::optional<Pattern> parse_pattern(const SourceFile& source, std::uint32_t file, Diagnostics& diagnostics) {
   const Lines lines = lex(source, file, diagnostics);
   if (lines.lines.empty()) {
     diagnostics.error({file, 0, 0}, "expected a pattern, found the end of the line");

@@ -16,11 +16,9 @@ namespace wirefacts {
 std::optional<Stage> parse_rules(const SourceFile& source, std::uint32_t file, Diagnostics& diagnostics);
 
 /// A news.cascade file. `stage NAME before|after OTHER` has three names: the stage, the word, the other stage.
-std::vector<CascadeLine> parse_cascade(const SourceFile& source, std::uint32_t file,
-                                       Diagnostics& diagnostics);
+std::vector<CascadeLine> parse_cascade(const SourceFile& source, std::uint32_t file, Diagnostics& diagnostics);
 
 /// The whole of `source` as one pattern (for `grep`).
-std::optional<Pattern> parse_pattern(const SourceFile& source, std::uint32_t file,
-                                     Diagnostics& diagnostics);
+std::optional<Pattern> parse_pattern(const SourceFile& source, std::uint32_t file, Diagnostics& diagnostics);
 
 }  // namespace wirefacts

@@ -21,8 +21,7 @@ bool has_special_group(std::string_view source) {
       in_class = true;
     } else if (source[i] == ']') {
       in_class = false;
-    } else if (!in_class && source.substr(i, 2) == "(?" &&
-               !allowed_after_question_mark(source.substr(i + 2))) {
+    } else if (!in_class && source.substr(i, 2) == "(?" && !allowed_after_question_mark(source.substr(i + 2))) {
       return true;
     }
   }
@@ -42,8 +41,7 @@ std::string regex_source(const Token& token) {
     source += inner[i];
   }
   if (has_special_group(source)) {
-    throw Mistake{token.range, "only '(?:' and '(?i' are allowed after '(?'",
-                  "captures are written outside: name:/…/"};
+    throw Mistake{token.range, "only '(?:' and '(?i' are allowed after '(?'", "captures are written outside: name:/…/"};
   }
   const auto compiled = Regex::compile(source);
   if (!compiled) {

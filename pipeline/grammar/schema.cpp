@@ -20,21 +20,17 @@ bool is_lower(char c) { return std::islower(static_cast<unsigned char>(c)) != 0;
 }  // namespace
 
 std::optional<std::uint32_t> LabelInfo::field(std::string_view field_name) const {
-  const auto at = std::find_if(fields.begin(), fields.end(),
-                               [&](const FieldInfo& f) { return f.name == field_name; });
+  const auto at = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& f) { return f.name == field_name; });
   if (at == fields.end()) return std::nullopt;
   return static_cast<std::uint32_t>(at - fields.begin());
 }
 
 Schema::Schema() {
-  for (const std::string_view name :
-       {"Number", "Quoted", "Headline", "Lead", "Body", "Table", "Known"}) {
+  for (const std::string_view name : {"Number", "Quoted", "Headline", "Lead", "Body", "Table", "Known"}) {
     declare(name).kind = LabelKind::builtin;
   }
-  declare("Number").fields = {simple_field("value", FieldType::decimal),
-                              simple_field("form", FieldType::text)};
-  declare("Known").fields = {simple_field("type", FieldType::text),
-                             simple_field("of", FieldType::reference),
+  declare("Number").fields = {simple_field("value", FieldType::decimal), simple_field("form", FieldType::text)};
+  declare("Known").fields = {simple_field("type", FieldType::text), simple_field("of", FieldType::reference),
                              simple_field("form", FieldType::text)};
 }
 

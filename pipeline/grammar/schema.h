@@ -19,10 +19,10 @@ enum class FieldType : std::uint8_t { text, integer, decimal, enumeration, refer
 struct FieldInfo {
   std::string name;
   FieldType type = FieldType::text;
-  std::string enumeration;             // type enumeration: its name
-  std::vector<std::string> refs;       // type reference: labels it may point to
+  std::string enumeration;        // type enumeration: its name
+  std::vector<std::string> refs;  // type reference: labels it may point to
   bool list = false;
-  bool required = false;               // '!'
+  bool required = false;  // '!'
   std::optional<std::string> default_value;
   /// `realis` and `polarity`, which every event has without declaring them.
   bool implicit = false;
@@ -35,7 +35,7 @@ struct LabelInfo {
   std::string name;
   LabelKind kind = LabelKind::mark;
   std::vector<FieldInfo> fields;
-  SourceRange range;                   // where it is declared; no file for built-in ones
+  SourceRange range;  // where it is declared; no file for built-in ones
   /// A field could not be read (reported already): what seems unknown may be declared there.
   bool incomplete = false;
   [[nodiscard]] std::optional<std::uint32_t> field(std::string_view field_name) const;
@@ -43,13 +43,13 @@ struct LabelInfo {
 
 /// The labels that the program itself makes or reads (rule-language.md 3, 7). Their numbers are fixed.
 namespace labels {
-inline constexpr Label kNumber{0};      // value form
+inline constexpr Label kNumber{0};  // value form
 inline constexpr Label kQuoted{1};
 inline constexpr Label kHeadline{2};
 inline constexpr Label kLead{3};
 inline constexpr Label kBody{4};
 inline constexpr Label kTable{5};
-inline constexpr Label kKnown{6};       // type of form
+inline constexpr Label kKnown{6};  // type of form
 inline constexpr std::uint16_t kBuiltinCount = 7;
 }  // namespace labels
 
@@ -61,9 +61,7 @@ class Schema {
 
   /// none when there is no such label.
   [[nodiscard]] Label find(std::string_view name) const;
-  [[nodiscard]] const LabelInfo& operator[](Label label) const {
-    return labels_[static_cast<std::uint16_t>(label)];
-  }
+  [[nodiscard]] const LabelInfo& operator[](Label label) const { return labels_[static_cast<std::uint16_t>(label)]; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(labels_.size()); }
   /// Values of an enum in order; null when there is no such enum.
   [[nodiscard]] const std::vector<std::string>* enumeration(std::string_view name) const;
@@ -72,9 +70,7 @@ class Schema {
     return (*this)[label].field(name);
   }
   [[nodiscard]] std::vector<std::string> label_names() const;
-  [[nodiscard]] const std::unordered_map<std::string, std::vector<std::string>>& enumerations() const {
-    return enums_;
-  }
+  [[nodiscard]] const std::unordered_map<std::string, std::vector<std::string>>& enumerations() const { return enums_; }
 
   /// For an archive (base/archive.h).
   template <class A>

@@ -34,9 +34,7 @@ std::uint32_t PhraseTrie::child(std::uint32_t node, Symbol symbol) {
   if (known != kNoNode) return known;
   if (++edge_count_ * 2 > edges_.size()) grow();
   const std::uint32_t made = new_node();
-  edges_.edit([&](auto& edges) {
-    edges[place(node, symbol)] = {node, static_cast<std::uint32_t>(symbol), made};
-  });
+  edges_.edit([&](auto& edges) { edges[place(node, symbol)] = {node, static_cast<std::uint32_t>(symbol), made}; });
   return made;
 }
 
@@ -49,8 +47,7 @@ void PhraseTrie::grow() {
 }
 
 void PhraseTrie::freeze(std::size_t symbol_count) {
-  std::stable_sort(added_.begin(), added_.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(added_.begin(), added_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::uint32_t> entries;
   entries.reserve(added_.size());
   nodes_.edit([&](auto& nodes) {

@@ -72,8 +72,8 @@ class PhraseTrie {
   std::uint32_t new_node();
   void grow();
 
-  Packed<Node> nodes_;  // node 0 is the root, and "no node"
-  Packed<Edge> edges_;  // open addressing, at most half full
+  Packed<Node> nodes_;           // node 0 is the root, and "no node"
+  Packed<Edge> edges_;           // open addressing, at most half full
   Packed<std::uint32_t> first_;  // by symbol
   Packed<std::uint32_t> entries_;
   std::size_t edge_count_ = 0;                                  // until freeze

@@ -13,8 +13,8 @@ namespace wirefacts {
 /// A row of a watch list; views live as long as the list.
 struct WatchRow {
   std::string_view id, name;
-  std::string_view type;  // as the entity label it names, lower case ("person"); "": marked only
-  std::uint32_t line = 0; // 1-based
+  std::string_view type;   // as the entity label it names, lower case ("person"); "": marked only
+  std::uint32_t line = 0;  // 1-based
 };
 
 /// Tokens of the article that are a name of row `row`.
@@ -50,12 +50,12 @@ class WatchList {
 
  private:
   struct Form {
-    std::uint64_t key = 0;        // hash of the folded name without blanks
-    std::uint32_t begin = 0;      // in text_
+    std::uint64_t key = 0;    // hash of the folded name without blanks
+    std::uint32_t begin = 0;  // in text_
     std::uint32_t row = 0;
-    std::uint32_t next = kEnd;    // another row's form with this key
-    std::uint16_t size = 0;       // bytes in text_
-    std::uint16_t count = 1;      // of forms with this key, in the first of them
+    std::uint32_t next = kEnd;  // another row's form with this key
+    std::uint16_t size = 0;     // bytes in text_
+    std::uint16_t count = 1;    // of forms with this key, in the first of them
   };
   static constexpr std::uint32_t kEnd = 0xFFFFFFFF;
   class Parser;
@@ -64,10 +64,10 @@ class WatchList {
   void match_at(const Document& document, std::uint32_t begin, std::uint32_t end, std::vector<WatchHit>& hits) const;
 
   std::string text_;
-  std::vector<std::uint32_t> row_begin_;   // of each row in text_
+  std::vector<std::uint32_t> row_begin_;  // of each row in text_
   std::vector<std::uint32_t> row_line_;
   std::vector<Form> forms_;
-  std::vector<std::uint32_t> slots_;       // open addressing: number of a form + 1, 0: free; at most half full
+  std::vector<std::uint32_t> slots_;  // open addressing: number of a form + 1, 0: free; at most half full
   /// By the hash of the first letters: bytes of the longest folded form without blanks that begins so. Most words of
   /// an article begin no form, and one look tells.
   std::vector<std::uint16_t> reach_;

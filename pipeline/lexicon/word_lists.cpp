@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestText = 0xFFFF;  // bytes of a cell
 constexpr std::size_t kFieldsOfBlock = 4096;
-constexpr std::size_t kMostBlocks = 32;       // about ten megabytes
+constexpr std::size_t kMostBlocks = 32;  // about ten megabytes
 
 std::uint16_t number(Label label) { return static_cast<std::uint16_t>(label); }
 
@@ -44,8 +44,8 @@ void RowFields::trim() {
   std::fill(known_.begin(), known_.end(), nullptr);
 }
 
-/// FNV-1a over the label and the form, mixed. Two forms with one key do not happen by chance: the label is a step of its
-/// own, else "Marat" of one label would be "Larat" of its neighbor.
+/// FNV-1a over the label and the form, mixed. Two forms with one key do not happen by chance: the label is a step of
+/// its own, else "Marat" of one label would be "Larat" of its neighbor.
 std::uint64_t WordLists::key(Label label, std::string_view form) {
   std::uint64_t hash = (0xCBF29CE484222325u ^ number(label)) * 0x100000001B3u;
   for (const char c : form) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
@@ -196,7 +196,8 @@ void WordListsBuilder::add_row(const RowSource& source, const Inflector::Form* i
 }
 
 void WordListsBuilder::pack_base_rows() {
-  std::stable_sort(base_rows_.begin(), base_rows_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(base_rows_.begin(), base_rows_.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::uint32_t> rows;
   std::vector<WordLists::Range> ranges;
   for (const auto& [label, row] : base_rows_) {

@@ -40,20 +40,24 @@ class RowFeatures {
 /// One form of one row: the features that an annotation made of it has.
 struct ListRow {
   Label label = Label::none;
-  std::string_view form;                 // as spelled in the list, or inflected
-  bool exact = false;                    // `# case: exact`
+  std::string_view form;  // as spelled in the list, or inflected
+  bool exact = false;     // `# case: exact`
   RowFeatures features;
-  SourceRange range;                     // the line of the list
+  SourceRange range;  // the line of the list
 };
 
 /// Immutable once built; shared by threads. Row numbers are dense, in file and line order. There are hundreds of
-/// thousands of rows, so that they are kept as numbers: where their texts stand in the source files, which outlive this.
+/// thousands of rows, so that they are kept as numbers: where their texts stand in the source files, which outlive
+/// this.
 class WordLists {
  public:
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
   [[nodiscard]] ListRow operator[](std::uint32_t row) const {
     const Row& r = rows_[row];
-    return {static_cast<Label>(r.label), text(r.form), r.exact != 0, RowFeatures(*this, r.features, r.columns),
+    return {static_cast<Label>(r.label),
+            text(r.form),
+            r.exact != 0,
+            RowFeatures(*this, r.features, r.columns),
             {r.file, r.begin, r.end}};
   }
   [[nodiscard]] std::uint32_t columns_of(std::uint32_t row) const { return rows_[row].columns; }
@@ -110,8 +114,8 @@ class WordLists {
   static std::uint64_t key(Label label, std::string_view form);
   static std::optional<std::uint32_t> find(std::span<const Key> index, std::uint64_t key);
 
-  std::vector<const char*> files_;   // where the texts of the source files begin
-  Packed<char> own_texts_;           // inflected forms, lemmas with particle
+  std::vector<const char*> files_;  // where the texts of the source files begin
+  Packed<char> own_texts_;          // inflected forms, lemmas with particle
   Packed<Row> rows_;
   Packed<Text> features_;
   Packed<Text> item_texts_;          // of features that are lists; in source files
@@ -143,8 +147,8 @@ class RowFields {
   const FieldValue* make(std::uint32_t row);
 
   const WordLists& lists_;
-  std::vector<const FieldValue*> known_;           // by row
-  std::vector<std::vector<FieldValue>> blocks_;    // never grow beyond their capacity
+  std::vector<const FieldValue*> known_;         // by row
+  std::vector<std::vector<FieldValue>> blocks_;  // never grow beyond their capacity
 };
 
 }  // namespace wirefacts

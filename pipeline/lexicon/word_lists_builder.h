@@ -24,8 +24,7 @@ class WordListsBuilder {
   WordListsBuilder(std::vector<const char*> files, const Inflector& inflector, FoldFunction fold);
 
   /// `columns`: the fields of the label in schema order. Tables of one label must come one after the other.
-  void add(const Table& table, Label label, const std::vector<std::string>& columns,
-           Diagnostics& diagnostics);
+  void add(const Table& table, Label label, const std::vector<std::string>& columns, Diagnostics& diagnostics);
 
   WordLists build() &&;
 
@@ -33,7 +32,7 @@ class WordListsBuilder {
   /// Where a table has what the lists need.
   struct Columns {
     std::optional<std::size_t> form, lemma, particle;
-    std::vector<std::optional<std::size_t>> cells;                  // of each feature
+    std::vector<std::optional<std::size_t>> cells;                 // of each feature
     std::optional<std::size_t> lemma_feature, inflection_feature;  // numbers of features
     bool exact = false;
   };

@@ -39,8 +39,8 @@ struct NamedReferences {
 };
 
 struct Provenance {
-  std::string rule;                  // "stage.rule", "coreference.surname", "merging.meeting"; may be empty
-  std::optional<Decimal> confidence; // measured precision, at most 3 decimals
+  std::string rule;                   // "stage.rule", "coreference.surname", "merging.meeting"; may be empty
+  std::optional<Decimal> confidence;  // measured precision, at most 3 decimals
 };
 
 struct ResidueRecord {
@@ -234,8 +234,8 @@ struct UnreadRecord {
 };
 
 struct MetaRecord {
-  std::string pipeline;                 // "wirefacts 0.1.0"
-  std::vector<std::string> rulepacks;   // "news@hash"
+  std::string pipeline;                // "wirefacts 0.1.0"
+  std::vector<std::string> rulepacks;  // "news@hash"
   std::string run_id;
   std::string content_key;
   std::vector<DiagnosticRecord> diagnostics;

@@ -126,9 +126,8 @@ void add_fact_words(Extraction& extraction, const CodePointText& text, const Col
   for (const QuantityRecord& quantity : extraction.quantities) quantities.emplace(quantity.id, &quantity);
   for (EventRecord& event : extraction.events) {
     const WordColumns& chosen = columns(event.type);
-    const auto filled = std::find_if(chosen.whom.begin(), chosen.whom.end(), [&](const std::string& role) {
-      return find_role(event, role) != nullptr;
-    });
+    const auto filled = std::find_if(chosen.whom.begin(), chosen.whom.end(),
+                                     [&](const std::string& role) { return find_role(event, role) != nullptr; });
     const std::string whom = filled == chosen.whom.end() ? std::string() : *filled;
     std::vector<Figure> figures;
     for (const auto& [id, role] : event.quantities) {

@@ -13,8 +13,7 @@ Result<std::vector<Row>> rows_of(const Extraction& extraction, std::string_view 
   return RowWriter(extraction, text, document_id, run_id).write();
 }
 
-RowWriter::RowWriter(const Extraction& extraction, std::string_view text, std::int64_t document_id,
-                     std::int64_t run_id)
+RowWriter::RowWriter(const Extraction& extraction, std::string_view text, std::int64_t document_id, std::int64_t run_id)
     : extraction_(extraction), text_(text), words_(text), names_(extraction, words_),
       first_key_(document_id * kKeySpan), document_id_(document_id), run_id_(run_id) {
   number_records();
@@ -88,7 +87,12 @@ void RowWriter::write_document() {
   Cells& cells = rows_.back().second;
   cells.integer(document_id_).required(doc.doc_id).required(meta.content_key).required(doc.sha256);
   cells.integer(static_cast<std::int64_t>(doc.n_bytes)).integer(static_cast<std::int64_t>(doc.n_chars));
-  cells.text(doc.lang).as_found(doc.source).as_found(doc.url).as_found(doc.title).as_found(doc.author).as_found(doc.section);
+  cells.text(doc.lang)
+      .as_found(doc.source)
+      .as_found(doc.url)
+      .as_found(doc.title)
+      .as_found(doc.author)
+      .as_found(doc.section);
   cells.text(doc.headline ? words_.words(*doc.headline) : std::string_view());
   cells.integer(std::int64_t{doc.text_start}).span(doc.headline).span(doc.body);
   const DatelineRecord dateline = doc.dateline.value_or(DatelineRecord());

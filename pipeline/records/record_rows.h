@@ -28,7 +28,7 @@ struct Row {
 /// a sink that cannot hold ill-formed UTF-8 or NUL replaces them (document/offset_map.h).
 /// `text` is the document text, from which the words of spans are taken; it becomes document.text.
 /// Error: "too_many_rows: …" when a table would have more than kKeySpan - 1 rows.
-Result<std::vector<Row>> rows_of(const Extraction& extraction, std::string_view text,
-                                 std::int64_t document_id, std::int64_t run_id);
+Result<std::vector<Row>> rows_of(const Extraction& extraction, std::string_view text, std::int64_t document_id,
+                                 std::int64_t run_id);
 
 }  // namespace wirefacts

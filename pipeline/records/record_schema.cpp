@@ -110,12 +110,12 @@ std::string create_tables(SqlEngine engine) {
   for (const TableInfo* table : tables()) {
     out += create_table(*table, engine);
     if (table->name != "schema_version") continue;
-    out +=
-        "INSERT INTO schema_version(version) SELECT 1 WHERE NOT EXISTS(SELECT 1 FROM schema_version);\n";
+    out += "INSERT INTO schema_version(version) SELECT 1 WHERE NOT EXISTS(SELECT 1 FROM schema_version);\n";
   }
   if (engine == SqlEngine::sqlite) {
     // Made anew, because an older program made it for fewer tables.
-    out += "DROP TRIGGER IF EXISTS document_rows;\nCREATE TRIGGER document_rows BEFORE DELETE ON document BEGIN\n" + deletes("  ") + "END;\n";
+    out += "DROP TRIGGER IF EXISTS document_rows;\nCREATE TRIGGER document_rows BEFORE DELETE ON document BEGIN\n" +
+           deletes("  ") + "END;\n";
   } else {
     out += "CREATE OR REPLACE FUNCTION document_rows() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n" +
            deletes("  ") +

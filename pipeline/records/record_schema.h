@@ -42,8 +42,8 @@ struct TypeView {
     enum class Kind : std::uint8_t { role, field, number } kind = Kind::field;
     bool list = false;
   };
-  std::string name;                              // "rocket_launch"
-  RecordTable table = RecordTable::event;        // event, entity, quantity or claim
+  std::string name;                        // "rocket_launch"
+  RecordTable table = RecordTable::event;  // event, entity, quantity or claim
   std::vector<Field> fields;
 };
 

@@ -70,9 +70,8 @@ void assign_uids(Extraction& extraction) {
 std::string content_key(const DocRecord& doc, const MetaRecord& meta) {
   Digest digest;
   digest.part(kSchemaId).part(doc.sha256).part(doc.dct);
-  for (const std::optional<std::string>* part :
-       {&doc.source, &doc.url, &doc.title, &doc.author, &doc.section, &doc.slug, &doc.ednote, &doc.status,
-        &doc.supersedes}) {
+  for (const std::optional<std::string>* part : {&doc.source, &doc.url, &doc.title, &doc.author, &doc.section,
+                                                 &doc.slug, &doc.ednote, &doc.status, &doc.supersedes}) {
     digest.part(*part);
   }
   digest.part(meta.pipeline);

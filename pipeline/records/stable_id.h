@@ -13,8 +13,8 @@ namespace wirefacts {
 inline constexpr std::string_view kSchemaId = "wirefacts/1";
 
 /// 26 characters. `layer`: name of the array; `place`: canonical name or "start-end"; n counts equals.
-std::string uid(std::string_view doc_id, std::string_view layer, std::string_view type,
-                std::string_view place, std::uint32_t n);
+std::string uid(std::string_view doc_id, std::string_view layer, std::string_view type, std::string_view place,
+                std::uint32_t n);
 
 /// Writes the uid of every record that has one.
 void assign_uids(Extraction& extraction);

@@ -95,17 +95,15 @@ class Coreference {
  private:
   TokenSpan subject_group(TokenSpan clause) const;
 
-  std::vector<std::string> genders_;     // by entity
-  std::vector<std::uint32_t> starts_;    // by entity
+  std::vector<std::string> genders_;                                // by entity
+  std::vector<std::uint32_t> starts_;                               // by entity
   std::unordered_map<std::string, std::vector<EntityId>> holders_;  // office class → persons
   std::map<std::vector<EntityId>, EntityId> groups_;                // by sorted members
   mutable std::unordered_map<std::uint32_t, TokenSpan> subjects_;   // clause → its subject group
 };
 
 /// Both unknown, or equal, or one unknown.
-inline bool genders_agree(const std::string& a, const std::string& b) {
-  return a.empty() || b.empty() || a == b;
-}
+inline bool genders_agree(const std::string& a, const std::string& b) { return a.empty() || b.empty() || a == b; }
 /// Both sorted.
 bool have_common(const std::vector<std::string>& a, const std::vector<std::string>& b);
 

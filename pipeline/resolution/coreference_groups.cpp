@@ -57,14 +57,11 @@ const Coordinated* last_before(const Coreference& c, const std::vector<Coordinat
 }
 
 bool has_country(const Coreference& c, const Coordinated& group, const std::string& country) {
-  return std::any_of(group.entities.begin(), group.entities.end(), [&](EntityId e) {
-    return c.discourse.country_of(c.discourse.entities[e]) == country;
-  });
+  return std::any_of(group.entities.begin(), group.entities.end(),
+                     [&](EntityId e) { return c.discourse.country_of(c.discourse.entities[e]) == country; });
 }
 
-bool is_they(const Mention& m) {
-  return m.form == MentionForm::pronoun && m.number == "plural" && m.person == "3";
-}
+bool is_they(const Mention& m) { return m.form == MentionForm::pronoun && m.number == "plural" && m.person == "3"; }
 
 /// What a they may mean: the members of a coordination, or what a count counts.
 struct Antecedent {
@@ -78,7 +75,8 @@ struct Antecedent {
 class PluralPronouns {
  public:
   PluralPronouns(Coreference& c, const CoreferencePass& pass)
-      : c_(c), pass_(pass), pairs_(coordinations(c, "PERSON")), counts_(counted_people(c.discourse)), words_(c.discourse) {
+      : c_(c), pass_(pass), pairs_(coordinations(c, "PERSON")), counts_(counted_people(c.discourse)),
+        words_(c.discourse) {
     for (const Coordinated& pair : pairs_) last_order_[sorted(pair.entities)] = pair.entities;
     for (const CountedPeople& count : counts_) counts_of_[count.key].push_back(&count);
   }

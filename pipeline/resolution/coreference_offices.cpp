@@ -129,9 +129,9 @@ void bare_office(Coreference& c, const CoreferencePass& pass) {
     const Mention& m = c.mention(id);
     if (c.discourse.quoted(m.span.begin)) continue;
     std::vector<EntityId> found = c.holders(m.office_classes);
-    found.erase(std::remove_if(found.begin(), found.end(),
-                               [&](EntityId e) { return !holds_now(c, e, m.office_classes); }),
-                found.end());
+    found.erase(
+        std::remove_if(found.begin(), found.end(), [&](EntityId e) { return !holds_now(c, e, m.office_classes); }),
+        found.end());
     if (found.size() > 1) {
       const auto elsewhere = [&](EntityId e) {
         const auto& offices = c.entity(e).offices;

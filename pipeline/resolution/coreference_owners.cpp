@@ -17,9 +17,9 @@ constexpr std::uint32_t kFarthest = 256;  // tokens
 bool is_closed(const Coreference& c, std::uint32_t token) {
   if (token >= c.discourse.document.token_count()) return true;
   if (c.discourse.listed(c.labels.noun, token) != AnnotationId::none) return false;
-  const std::array closed = {c.labels.determiner, c.labels.preposition, c.labels.conjunction, c.labels.auxiliary,
-                             c.labels.modal,      c.labels.adverb,      c.labels.verb,        c.labels.subordinator,
-                             c.labels.pronoun};
+  const std::array closed = {c.labels.determiner, c.labels.preposition,  c.labels.conjunction,
+                             c.labels.auxiliary,  c.labels.modal,        c.labels.adverb,
+                             c.labels.verb,       c.labels.subordinator, c.labels.pronoun};
   return std::any_of(closed.begin(), closed.end(),
                      [&](Label label) { return c.discourse.listed(label, token) != AnnotationId::none; });
 }
@@ -36,7 +36,8 @@ EntityId personal_owner(const Coreference& c, MentionId id) {
   auto best_rank = std::tuple(true, true);
   c.persons_before(id, 0, [&](MentionId other) {
     const Mention& x = c.mention(other);
-    if (!same_side_of_marks(c, x.span.begin, m.span.begin) || !genders_agree(m.gender, c.gender(x.entity))) return false;
+    if (!same_side_of_marks(c, x.span.begin, m.span.begin) || !genders_agree(m.gender, c.gender(x.entity)))
+      return false;
     const auto rank = std::tuple(c.gender(x.entity) != m.gender, !c.is_subject(x));
     if (best == kNone || rank < best_rank) {
       best = x.entity;
@@ -63,8 +64,8 @@ bool is_cut_off(const Coreference& c, const Mention& x, const Mention& m) {
   for (std::uint32_t token = x.span.end; token < begin; ++token) {
     if (capitalized(c.discourse.word(token))) return true;
   }
-  const bool joined = c.discourse.word(begin - 1) == "," ||
-                      c.discourse.listed(c.labels.conjunction, begin - 1) != AnnotationId::none;
+  const bool joined =
+      c.discourse.word(begin - 1) == "," || c.discourse.listed(c.labels.conjunction, begin - 1) != AnnotationId::none;
   return joined && x.span.end != begin - 1;
 }
 

@@ -181,8 +181,8 @@ void join_surnames(Coreference& c, const Bearers& bearers, const CoreferencePass
   }
 }
 
-/// A name alone that is somebody's surname says nothing of a gender, even if it is a given name of others: "Natasha Peter
-/// … Peter said she".
+/// A name alone that is somebody's surname says nothing of a gender, even if it is a given name of others: "Natasha
+/// Peter … Peter said she".
 void forget_genders_of_surnames(Coreference& c, const Bearers& bearers) {
   for (const MentionId id : c.free(c.labels.person, {MentionForm::name})) {
     if (bearers.contains(fold_name(c.mention(id).name))) c.mention(id).gender.clear();
@@ -191,7 +191,8 @@ void forget_genders_of_surnames(Coreference& c, const Bearers& bearers) {
 
 }  // namespace
 
-/// A single-word name without title is the last word of exactly one person of the article; of several the one that stands within three sentences before it, if only one does.
+/// A single-word name without title is the last word of exactly one person of the article; of several the one that
+/// stands within three sentences before it, if only one does.
 void surname(Coreference& c, const CoreferencePass& pass) {
   const Bearers bearers = bearers_of_surnames(c);
   forget_genders_of_surnames(c, bearers);

@@ -180,8 +180,7 @@ std::uint32_t Coreference::distance(std::uint32_t a, std::uint32_t b) const {
   return to > from ? to - from : 0;
 }
 
-void Coreference::look_back(MentionId id, std::uint32_t sentences,
-                            const std::function<bool(MentionId)>& visit) const {
+void Coreference::look_back(MentionId id, std::uint32_t sentences, const std::function<bool(MentionId)>& visit) const {
   const std::uint32_t begin = mention(id).span.begin;
   for (MentionId other = id, steps = 0; other-- > 0 && steps < kLookBack; ++steps) {
     ++discourse.steps;

@@ -19,7 +19,8 @@ std::optional<TokenSpan> counted_noun(const Discourse& discourse, AnnotationId c
   for (AnnotationId id = discourse.annotations.first_at(last); id != AnnotationId::none;
        id = discourse.annotations.next(id)) {
     const Annotation& a = discourse.at(id);
-    if (a.span == noun && !a.source.is_rule() && discourse.text_field(id, "lemma") == unit && !unit.empty()) return noun;
+    if (a.span == noun && !a.source.is_rule() && discourse.text_field(id, "lemma") == unit && !unit.empty())
+      return noun;
   }
   return std::nullopt;
 }

@@ -59,7 +59,8 @@ class CurrencyContext {
 
   /// The nearest explicit amount before it that is of the same family.
   std::optional<std::string> said_before(std::span<const CurrencyCountry> family, const std::string& code) const {
-    for (auto at = last_explicit_.rbegin(); at != last_explicit_.rend() && at - last_explicit_.rbegin() < kFarthest; ++at) {
+    for (auto at = last_explicit_.rbegin(); at != last_explicit_.rend() && at - last_explicit_.rbegin() < kFarthest;
+         ++at) {
       const bool same = *at == code || std::any_of(family.begin(), family.end(),
                                                    [&](const CurrencyCountry& row) { return row.becomes == *at; });
       if (same) return *at;
@@ -74,7 +75,8 @@ class CurrencyContext {
       const auto told = told_.find(row.country);
       if (!row.named || told == told_.end()) continue;
       const Told& here = told->second;
-      if (best != nullptr && (here.mentions < most.mentions || (here.mentions == most.mentions && here.first > most.first)))
+      if (best != nullptr &&
+          (here.mentions < most.mentions || (here.mentions == most.mentions && here.first > most.first)))
         continue;
       best = &row;
       most = here;
@@ -86,7 +88,7 @@ class CurrencyContext {
 
   const Discourse& discourse_;
   std::string home_;
-  std::map<std::string, Told> told_;       // countries by ISO alpha-3
+  std::map<std::string, Told> told_;        // countries by ISO alpha-3
   std::vector<std::string> last_explicit_;  // codes in text order
 };
 

@@ -52,15 +52,11 @@ FieldValue Discourse::field(AnnotationId id, std::string_view name) const {
   return number && *number < fields.size() ? fields[*number] : FieldValue();
 }
 
-std::string Discourse::text_field(AnnotationId id, std::string_view name) const {
-  return to_text(field(id, name));
-}
+std::string Discourse::text_field(AnnotationId id, std::string_view name) const { return to_text(field(id, name)); }
 
 const LabelInfo& Discourse::label_info(AnnotationId id) const { return knowledge.schema[at(id).label]; }
 
-std::span<const AnnotationId> Discourse::all(std::string_view label) const {
-  return all(knowledge.schema.find(label));
-}
+std::span<const AnnotationId> Discourse::all(std::string_view label) const { return all(knowledge.schema.find(label)); }
 
 std::span<const AnnotationId> Discourse::all(Label label) const {
   return label == Label::none ? std::span<const AnnotationId>() : annotations.by_begin(label);
@@ -78,10 +74,10 @@ std::vector<AnnotationId> Discourse::beginning_at(Label label, std::uint32_t tok
 std::span<const AnnotationId> Discourse::ending_at(Label label, std::uint32_t token) const {
   if (label == Label::none) return {};
   const auto by_end = annotations.by_end(label);
-  const auto first = std::partition_point(by_end.begin(), by_end.end(),
-                                          [&](AnnotationId id) { return at(id).span.end < token; });
-  const auto last = std::partition_point(first, by_end.end(),
-                                         [&](AnnotationId id) { return at(id).span.end == token; });
+  const auto first =
+      std::partition_point(by_end.begin(), by_end.end(), [&](AnnotationId id) { return at(id).span.end < token; });
+  const auto last =
+      std::partition_point(first, by_end.end(), [&](AnnotationId id) { return at(id).span.end == token; });
   return {first, last};
 }
 
@@ -159,7 +155,7 @@ TokenSpan Discourse::verb_group(std::uint32_t token) const {
 
 std::string Discourse::modality(TokenSpan verb_group, std::string own) const {
   const auto behind = std::partition_point(quotations.begin(), quotations.end(),
-      [&](const Quotation& q) { return q.span.begin <= verb_group.begin; });
+                                           [&](const Quotation& q) { return q.span.begin <= verb_group.begin; });
   if (behind == quotations.begin()) return own;
   const auto last = static_cast<std::size_t>(behind - quotations.begin()) - 1;
   if (index_.indirect_end[last] < verb_group.end) return own;

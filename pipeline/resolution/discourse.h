@@ -45,14 +45,14 @@ class Discourse {
   const Knowledge& knowledge;
   const ResolutionTables& tables;
 
-  std::vector<Mention> mentions;      // by (begin, longer first)
+  std::vector<Mention> mentions;  // by (begin, longer first)
   std::vector<Entity> entities;
   std::vector<Quotation> quotations;  // by (begin, end)
   std::vector<Value> values;          // by begin
   std::vector<DiscourseDiagnostic> diagnostics;
   Watched watched;
-  std::uint64_t steps = 0;            // looks and comparisons: a measure of the work that no clock disturbs
-  std::string source_home;            // ISO alpha-3 of the country that the source is of; "": not known
+  std::uint64_t steps = 0;  // looks and comparisons: a measure of the work that no clock disturbs
+  std::string source_home;  // ISO alpha-3 of the country that the source is of; "": not known
 
   // --- labels and fields
   [[nodiscard]] const Annotation& at(AnnotationId id) const { return annotations[id]; }
@@ -113,7 +113,7 @@ class Discourse {
   [[nodiscard]] MentionId first_mention_from(std::uint32_t token) const;
   /// The mention that an annotation is, or that covers its head (noun groups); kNone.
   [[nodiscard]] MentionId mention_of(AnnotationId id) const;
-  [[nodiscard]] ValueId value_of(AnnotationId id) const;     // kNone
+  [[nodiscard]] ValueId value_of(AnnotationId id) const;  // kNone
   /// Words as they stand, without leading article; a noun group takes its "of" group along.
   [[nodiscard]] Literal literal(AnnotationId id) const;
   [[nodiscard]] Literal literal(const FieldValue& text) const;  // REQUIRES: text with a place

@@ -66,9 +66,8 @@ void Discourse::index_quotations() {
   }
   std::vector<QuotationId> shortest(quotations.size());
   std::iota(shortest.begin(), shortest.end(), 0u);
-  std::stable_sort(shortest.begin(), shortest.end(), [&](QuotationId a, QuotationId b) {
-    return quotations[a].span.size() < quotations[b].span.size();
-  });
+  std::stable_sort(shortest.begin(), shortest.end(),
+                   [&](QuotationId a, QuotationId b) { return quotations[a].span.size() < quotations[b].span.size(); });
   for (const QuotationId q : shortest) index_.innermost.paint(quotations[q].span, q);
   index_clauses();
 }
@@ -106,8 +105,8 @@ MentionId Discourse::mention_at(TokenSpan span) const {
 }
 
 MentionId Discourse::first_mention_from(std::uint32_t token) const {
-  const auto found = std::partition_point(mentions.begin(), mentions.end(),
-                                          [&](const Mention& m) { return m.span.begin < token; });
+  const auto found =
+      std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span.begin < token; });
   return static_cast<MentionId>(found - mentions.begin());
 }
 
@@ -120,8 +119,8 @@ MentionId Discourse::mention_of(AnnotationId id) const {
   if (tables->labels.is_pronoun(at(id).label)) return kNone;
   // Of those that end with it the longest, which is the first.
   const auto& by_end = index_.mentions_by_end;
-  auto at_end = std::partition_point(by_end.begin(), by_end.end(),
-                                     [&](MentionId m) { return mentions[m].span.end < span.end; });
+  auto at_end =
+      std::partition_point(by_end.begin(), by_end.end(), [&](MentionId m) { return mentions[m].span.end < span.end; });
   for (; at_end != by_end.end() && mentions[*at_end].span.end == span.end; ++at_end) {
     const Mention& m = mentions[*at_end];
     if (m.span.begin >= span.begin && m.form != MentionForm::pronoun) return *at_end;

@@ -13,10 +13,10 @@ namespace wirefacts {
 /// Filled by Discourse; numbers are tokens, mentions, quotations and values of that discourse.
 struct DiscourseIndex {
   // Fixed by the annotations.
-  std::vector<TokenSpan> sentences;      // without datelines
-  std::vector<bool> hidden;              // by token: residue, sign-off
-  std::vector<bool> clause_border;       // by token: a Break or Relative begins or ended here
-  FirstCover verb_groups;                // annotation ids
+  std::vector<TokenSpan> sentences;  // without datelines
+  std::vector<bool> hidden;          // by token: residue, sign-off
+  std::vector<bool> clause_border;   // by token: a Break or Relative begins or ended here
+  FirstCover verb_groups;            // annotation ids
   // By quotations.
   std::vector<std::uint32_t> clause_begin, clause_end;  // by token
   FirstCover direct, around, innermost;

@@ -18,20 +18,29 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 /// Kind of a mention as its rule set it (enum mention_kind of schema.types), or pronoun.
 enum class MentionForm : std::uint8_t {
-  name, title_name, counterpart, role_country, role_bare, nominal, demonym, dateline, byline, pronoun,
+  name,
+  title_name,
+  counterpart,
+  role_country,
+  role_bare,
+  nominal,
+  demonym,
+  dateline,
+  byline,
+  pronoun,
 };
 
 struct Mention {
-  Label label = Label::none;                        // an entity type; Pronoun or Determiner for pronouns
+  Label label = Label::none;  // an entity type; Pronoun or Determiner for pronouns
   TokenSpan span;
-  AnnotationId annotation = AnnotationId::none;     // none for pronouns and counted nouns
+  AnnotationId annotation = AnnotationId::none;  // none for pronouns and counted nouns
   MentionForm form = MentionForm::name;
-  std::string name;                                 // the bare name, "" for roles and nominals
+  std::string name;  // the bare name, "" for roles and nominals
   std::string office;
-  std::vector<std::string> office_classes;          // sorted
-  std::string country;                              // ISO alpha-3, or ""
-  std::string gender;                               // "m", "f", "n", or ""
-  std::string number = "singular";                  // of pronouns: singular plural any
+  std::vector<std::string> office_classes;  // sorted
+  std::string country;                      // ISO alpha-3, or ""
+  std::string gender;                       // "m", "f", "n", or ""
+  std::string number = "singular";          // of pronouns: singular plural any
   std::string person = "3";
   EntityId entity = kNone;
   std::string rule;
@@ -55,13 +64,13 @@ enum class PlaceKind : std::uint8_t { none, country, region, adm1, adm2, city, f
 struct Entity {
   /// PERSON ORG GROUP EVENT_NAME COUNTRY ADM1 ADM2 CITY FACILITY REGION, or a declared type (VESSEL).
   std::string type;
-  std::vector<MentionId> mentions;   // in text order after coreference
-  std::vector<EntityId> members;     // of a group
+  std::vector<MentionId> mentions;  // in text order after coreference
+  std::vector<EntityId> members;    // of a group
   std::vector<Office> offices;
   // Facts; empty when unknown.
   std::string canonical, subtype, kb, gender, country, basis;
   std::optional<std::int64_t> ordinal;
-  bool has_several_names = false;    // of a named event
+  bool has_several_names = false;  // of a named event
   PlaceKind place_kind = PlaceKind::none;
   std::string iso2, iso3, adm1, feature;
   std::optional<std::int64_t> geonames;
@@ -69,7 +78,7 @@ struct Entity {
   EntityId within = kNone;
   /// A counted group of people: noun and value ("businessman", 900).
   std::optional<std::pair<std::string, Decimal>> count;
-  std::string id;                    // short id, given at the end
+  std::string id;  // short id, given at the end
 };
 
 }  // namespace wirefacts

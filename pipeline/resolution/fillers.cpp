@@ -47,8 +47,8 @@ Literal literal_of(const Discourse& discourse, TokenSpan span) {
   const KnownLabels& labels = discourse.tables->labels;
   const std::uint32_t head = span.end - 1;
   const auto groups = discourse.beginning_at(labels.noun_group, span.begin);
-  const bool is_group = std::any_of(groups.begin(), groups.end(),
-                                    [&](AnnotationId id) { return discourse.at(id).span == span; });
+  const bool is_group =
+      std::any_of(groups.begin(), groups.end(), [&](AnnotationId id) { return discourse.at(id).span == span; });
   const AnnotationId determiner = discourse.listed(labels.determiner, span.begin);
   if (span.size() > 1 && discourse.text_field(determiner, "article") == "yes") ++span.begin;
   if (is_group) {
@@ -87,9 +87,7 @@ std::optional<Filler> Discourse::filler(const FieldValue& value) const {
   return literal(id);
 }
 
-ValueId Discourse::same_figure(ValueId v) const {
-  return values[v].same_as == kNone ? v : values[v].same_as;
-}
+ValueId Discourse::same_figure(ValueId v) const { return values[v].same_as == kNone ? v : values[v].same_as; }
 
 std::vector<std::string> Discourse::names_of(const Entity& entity) const {
   std::vector<std::string> names;
@@ -115,7 +113,8 @@ std::string Discourse::home_country() const {
   const TokenSpan line = at(dateline_).span;
   std::string agency;
   std::vector<std::string> listed_countries;
-  for (MentionId id = first_mention_from(line.begin); id < mentions.size() && mentions[id].span.begin < line.end; ++id) {
+  for (MentionId id = first_mention_from(line.begin); id < mentions.size() && mentions[id].span.begin < line.end;
+       ++id) {
     const Mention& m = mentions[id];
     if (m.label == tables->labels.organization && agency.empty()) {
       if (const OrganizationFacts* facts = tables->organization(m.name)) agency = facts->iso3;

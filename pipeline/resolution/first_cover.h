@@ -28,9 +28,7 @@ class FirstCover {
     }
   }
   /// kNothing where nothing was painted.
-  [[nodiscard]] std::uint32_t at(std::uint32_t token) const {
-    return token < value_.size() ? value_[token] : kNothing;
-  }
+  [[nodiscard]] std::uint32_t at(std::uint32_t token) const { return token < value_.size() ? value_[token] : kNothing; }
 
  private:
   std::uint32_t find(std::uint32_t at) {

@@ -54,7 +54,8 @@ Result<HomeCountries> HomeCountries::parse(const std::vector<std::string>& given
     const std::size_t equals = text.rfind('=');
     const std::string country = equals == std::string::npos ? text : text.substr(equals + 1);
     const auto code = names.code(country);
-    if (!code) return Error{"--home: unknown country '" + country + "': " + names.suggestion(country), ErrorKind::usage};
+    if (!code)
+      return Error{"--home: unknown country '" + country + "': " + names.suggestion(country), ErrorKind::usage};
     if (equals == std::string::npos) {
       out.all_ = *code;
     } else {

@@ -9,11 +9,10 @@ namespace wirefacts {
 struct KnownLabels {
   explicit KnownLabels(const Schema& schema)
       : person(schema.find("Person")), organization(schema.find("Organization")), group(schema.find("Group")),
-        named_event(schema.find("NamedEvent")), place(schema.find("Place")),
-        pronoun(schema.find("Pronoun")), determiner(schema.find("Determiner")),
-        count(schema.find("Count")), money(schema.find("Money")), percent(schema.find("Percent")),
-        ordinal(schema.find("Ordinal")), measure(schema.find("Measure")), time(schema.find("Time")),
-        quotation(schema.find("Quotation")), meeting(schema.find("Meeting")),
+        named_event(schema.find("NamedEvent")), place(schema.find("Place")), pronoun(schema.find("Pronoun")),
+        determiner(schema.find("Determiner")), count(schema.find("Count")), money(schema.find("Money")),
+        percent(schema.find("Percent")), ordinal(schema.find("Ordinal")), measure(schema.find("Measure")),
+        time(schema.find("Time")), quotation(schema.find("Quotation")), meeting(schema.find("Meeting")),
         dateline(schema.find("Dateline")), residue(schema.find("Residue")), sign_off(schema.find("SignOff")),
         noun_group(schema.find("NounGroup")), verb_group(schema.find("VerbGroup")),
         coordination(schema.find("Coordination")), clause_break(schema.find("Break")),
@@ -24,8 +23,7 @@ struct KnownLabels {
         subordinator(schema.find("Subordinator")), honorific(schema.find("Honorific")),
         given_name(schema.find("GivenName")), facility_noun(schema.find("FacilityNoun")),
         vague_number(schema.find("VagueNumber")), city(schema.find("City")), region(schema.find("Region")),
-        place_noun(schema.find("PlaceNoun")), country(schema.find("Country")),
-        agency(schema.find("Agency")) {}
+        place_noun(schema.find("PlaceNoun")), country(schema.find("Country")), agency(schema.find("Agency")) {}
 
   Label person, organization, group, named_event, place;
   Label pronoun, determiner;
@@ -39,8 +37,8 @@ struct KnownLabels {
 
   /// The five kinds of figures.
   [[nodiscard]] bool is_quantity(Label label) const {
-    return label != Label::none && (label == count || label == money || label == percent ||
-                                    label == ordinal || label == measure);
+    return label != Label::none &&
+           (label == count || label == money || label == percent || label == ordinal || label == measure);
   }
   [[nodiscard]] bool is_pronoun(Label label) const {
     return label != Label::none && (label == pronoun || label == determiner);

@@ -68,7 +68,8 @@ double PlaceVotes::score(std::uint32_t row) const {
   return score;
 }
 
-std::optional<std::uint32_t> PlaceVotes::best(std::vector<std::uint32_t> rows, const Containers& told, Label kind) const {
+std::optional<std::uint32_t> PlaceVotes::best(std::vector<std::uint32_t> rows, const Containers& told,
+                                              Label kind) const {
   if (rows.empty()) return std::nullopt;
   restrict_to(rows, [&](std::uint32_t row) { return told.countries.count(tables_.cell(row, "iso3")) != 0; });
   const bool listed = restrict_to(rows, [&](std::uint32_t row) {
@@ -90,7 +91,8 @@ std::optional<std::uint32_t> PlaceVotes::best(std::vector<std::uint32_t> rows, c
   return best;
 }
 
-std::optional<std::uint32_t> dominant_city(const ResolutionTables::Data& tables, const std::vector<std::uint32_t>& rows) {
+std::optional<std::uint32_t> dominant_city(const ResolutionTables::Data& tables,
+                                           const std::vector<std::uint32_t>& rows) {
   if (rows.empty()) return std::nullopt;
   double all = 0;
   std::uint32_t largest = rows.front();

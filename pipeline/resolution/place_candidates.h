@@ -55,6 +55,7 @@ class PlaceVotes {
 };
 
 /// The row that anybody means by this name: large, and ten times as large as the others; nothing if there is none.
-std::optional<std::uint32_t> dominant_city(const ResolutionTables::Data& tables, const std::vector<std::uint32_t>& rows);
+std::optional<std::uint32_t> dominant_city(const ResolutionTables::Data& tables,
+                                           const std::vector<std::uint32_t>& rows);
 
 }  // namespace wirefacts

@@ -15,7 +15,8 @@ namespace {
 class PlaceResolver {
  public:
   explicit PlaceResolver(Discourse& discourse)
-      : discourse_(discourse), tables_(*discourse.tables), votes_(tables_, discourse.home_country(), discourse.source_home) {}
+      : discourse_(discourse), tables_(*discourse.tables),
+        votes_(tables_, discourse.home_country(), discourse.source_home) {}
 
   void resolve() {
     collect_votes();
@@ -132,12 +133,14 @@ bool PlaceResolver::is_division(const Entity& country) const {
   });
   if (has_city && !has_people) return true;
   const std::string& home = discourse_.source_home;
-  const bool is_ours = std::any_of(divisions.begin(), divisions.end(),
-                                   [&](std::uint32_t row) { return !home.empty() && tables_.cell(row, "iso3") == home; });
+  const bool is_ours = std::any_of(divisions.begin(), divisions.end(), [&](std::uint32_t row) {
+    return !home.empty() && tables_.cell(row, "iso3") == home;
+  });
   if (is_ours && !has_people && !votes_.has_division_of(first_mention(country).country)) return true;
   const auto in_division = [&](std::uint32_t city) {
     return std::any_of(divisions.begin(), divisions.end(), [&](std::uint32_t row) {
-      return tables_.cell(row, "iso3") == tables_.cell(city, "iso3") && tables_.cell(row, "adm1") == tables_.cell(city, "adm1");
+      return tables_.cell(row, "iso3") == tables_.cell(city, "iso3") &&
+             tables_.cell(row, "adm1") == tables_.cell(city, "adm1");
     });
   };
   return std::any_of(country.mentions.begin(), country.mentions.end(), [&](MentionId id) {
@@ -281,8 +284,8 @@ void find_metonyms(Discourse& discourse) {
     if (kind != PlaceKind::country && kind != PlaceKind::city) continue;
     const auto before = discourse.ending_at(discourse.tables->labels.preposition, m.span.begin);
     m.metonym = speakers.count(m.span) != 0 || std::any_of(before.begin(), before.end(), [&](AnnotationId id) {
-      return discourse.text_field(id, "actor") == "yes";
-    });
+                  return discourse.text_field(id, "actor") == "yes";
+                });
   }
 }
 

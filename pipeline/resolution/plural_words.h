@@ -26,8 +26,8 @@ class PluralWords {
   [[nodiscard]] bool looks_plural(std::uint32_t token) const;
 
   const Discourse& discourse_;
-  std::vector<bool> in_mention_;   // by token: of anything but a group
-  std::vector<Answer> answers_;    // by token
+  std::vector<bool> in_mention_;  // by token: of anything but a group
+  std::vector<Answer> answers_;   // by token
 };
 
 }  // namespace wirefacts

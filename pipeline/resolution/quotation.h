@@ -13,7 +13,7 @@ namespace wirefacts {
 using QuotationId = std::uint32_t;
 
 struct Quotation {
-  std::string kind;                       // direct indirect mixed headline (enum quote_kind)
+  std::string kind;  // direct indirect mixed headline (enum quote_kind)
   TokenSpan span;
   std::optional<TokenSpan> speaker_span;  // the mention inside the speaker's words, else those words
   std::string cue;

@@ -27,8 +27,8 @@ using PassFunction = void (*)(Coreference&, const CoreferencePass&);
 struct CoreferencePass {
   std::string algorithm;
   PassFunction run = nullptr;
-  std::vector<Label> labels;      // whose mentions it joins
-  std::uint32_t within = 0;       // sentences between a mention and what it refers to
+  std::vector<Label> labels;  // whose mentions it joins
+  std::uint32_t within = 0;   // sentences between a mention and what it refers to
   Decimal precision;
 };
 
@@ -80,7 +80,9 @@ struct MutualPhrase {
 struct PlaceKey {
   std::uint64_t hash = 0;
   std::uint32_t row = 0, unused = 0;
-  friend bool operator<(const PlaceKey& a, const PlaceKey& b) { return a.hash != b.hash ? a.hash < b.hash : a.row < b.row; }
+  friend bool operator<(const PlaceKey& a, const PlaceKey& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.row < b.row;
+  }
 };
 
 struct ResolutionTables::Data {
@@ -97,19 +99,19 @@ struct ResolutionTables::Data {
   std::unordered_map<std::string, std::vector<std::string>> classes_of_member;
   std::unordered_map<std::string, std::vector<OfficeTerm>> office_terms;  // by "country class"
   std::unordered_set<std::string> past_office;
-  std::unordered_map<std::string, std::vector<std::string>> never_same;   // both ways
-  std::unordered_set<std::string> nicknames;                              // "form full"
-  std::unordered_map<std::string, std::vector<std::string>> full_names;   // form → what it is short for
+  std::unordered_map<std::string, std::vector<std::string>> never_same;  // both ways
+  std::unordered_set<std::string> nicknames;                             // "form full"
+  std::unordered_map<std::string, std::vector<std::string>> full_names;  // form → what it is short for
   std::unordered_set<std::string> legal_suffixes;
-  std::vector<SingularShape> singular_shapes;                             // the first that matches counts
-  std::unordered_set<std::string> counted_lemmas;                         // of all lists of nouns
-  std::vector<PluralShape> plural_shapes;                                 // the last that matches counts
+  std::vector<SingularShape> singular_shapes;      // the first that matches counts
+  std::unordered_set<std::string> counted_lemmas;  // of all lists of nouns
+  std::vector<PluralShape> plural_shapes;          // the last that matches counts
   std::vector<MutualPhrase> mutual;
   std::unordered_map<std::string, std::vector<CurrencyCountry>> currency_countries;  // by code of currencies.tsv
 
   std::unordered_map<std::string, std::uint32_t> countries;  // ISO alpha-3 → row of the word lists
   std::unordered_map<std::string, std::uint32_t> nouns;      // lemma → row
-  using PlaceIndex = Packed<PlaceKey>;  // sorted
+  using PlaceIndex = Packed<PlaceKey>;                       // sorted
   PlaceIndex cities, regions;
 
   /// What the lists say of an organization of this name; null when they do not know it.
@@ -118,8 +120,7 @@ struct ResolutionTables::Data {
   [[nodiscard]] const FacilityFacts* facility(std::string_view name) const;
   /// Classes that an office of this class may mean, sorted: a leader is a head of state or of government.
   [[nodiscard]] std::vector<std::string> office_classes(const std::string& office_class) const;
-  [[nodiscard]] const std::vector<OfficeTerm>& terms(const std::string& country,
-                                                     const std::string& office_class) const;
+  [[nodiscard]] const std::vector<OfficeTerm>& terms(const std::string& country, const std::string& office_class) const;
   /// Rows of the city (region) list with this name, in order.
   [[nodiscard]] std::vector<std::uint32_t> cities_named(std::string_view name) const { return named(cities, name); }
   [[nodiscard]] std::vector<std::uint32_t> regions_named(std::string_view name) const { return named(regions, name); }

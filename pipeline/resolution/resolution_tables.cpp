@@ -113,7 +113,8 @@ std::optional<Decimal> Builder::decimal(const Table& table, const Table::Row& ro
   // People write ".85".
   const auto value = Decimal::parse(text.front() == '.' ? "0" + std::string(text) : std::string(text));
   if (!value) {
-    diagnostics_.error(table.range(row), "'" + std::string(text) + "' in column '" + std::string(column) + "' is no number");
+    diagnostics_.error(table.range(row),
+                       "'" + std::string(text) + "' in column '" + std::string(column) + "' is no number");
   }
   return value;
 }
@@ -134,15 +135,19 @@ void Builder::read_organizations() {
 
 void Builder::read_persons() {
   each_row("gazetteers/persons.tsv", [&](const Table& table, const Table::Row& row) {
-    data_.persons.emplace(folded(table, row, "form"),
-                          PersonFacts{cell(table, row, "gender"), cell(table, row, "kb")});
+    data_.persons.emplace(folded(table, row, "form"), PersonFacts{cell(table, row, "gender"), cell(table, row, "kb")});
   });
 }
 
 void Builder::read_facilities() {
   each_row("gazetteers/facilities.tsv", [&](const Table& table, const Table::Row& row) {
-    FacilityFacts facts{cell(table, row, "canonical"), cell(table, row, "city"), cell(table, row, "iso3"),
-                        cell(table, row, "feature"), std::nullopt, decimal(table, row, "lat"), decimal(table, row, "lon")};
+    FacilityFacts facts{cell(table, row, "canonical"),
+                        cell(table, row, "city"),
+                        cell(table, row, "iso3"),
+                        cell(table, row, "feature"),
+                        std::nullopt,
+                        decimal(table, row, "lat"),
+                        decimal(table, row, "lon")};
     if (const auto id = decimal(table, row, "geonames")) facts.geonames = id->to_integer();
     data_.facilities.emplace(folded(table, row, "form"), std::move(facts));
   });
@@ -153,9 +158,8 @@ void Builder::read_offices() {
     data_.classes_of_member[cell(table, row, "member")].push_back(cell(table, row, "class"));
   });
   for (auto& [member, classes] : data_.classes_of_member) std::sort(classes.begin(), classes.end());
-  each_row("resolution/past_office.tsv", [&](const Table& table, const Table::Row& row) {
-    data_.past_office.insert(folded(table, row, "form"));
-  });
+  each_row("resolution/past_office.tsv",
+           [&](const Table& table, const Table::Row& row) { data_.past_office.insert(folded(table, row, "form")); });
   each_row("gazetteers/office_terms.tsv", [&](const Table& table, const Table::Row& row) {
     data_.office_terms[cell(table, row, "country") + ' ' + cell(table, row, "class")].push_back(
         {cell(table, row, "person"), cell(table, row, "from"), cell(table, row, "to")});
@@ -173,9 +177,8 @@ void Builder::read_names() {
     data_.nicknames.insert(folded(table, row, "form") + ' ' + folded(table, row, "full"));
     data_.full_names[folded(table, row, "form")].push_back(folded(table, row, "full"));
   });
-  each_row("lexicon/legal_suffixes.tsv", [&](const Table& table, const Table::Row& row) {
-    data_.legal_suffixes.insert(folded(table, row, "form"));
-  });
+  each_row("lexicon/legal_suffixes.tsv",
+           [&](const Table& table, const Table::Row& row) { data_.legal_suffixes.insert(folded(table, row, "form")); });
 }
 
 void Builder::read_phrases() {

@@ -101,7 +101,8 @@ std::optional<DateBounds> date_bounds(const Discourse& discourse) {
       const Terms terms = terms_of(discourse, e, office);
       if (terms.empty()) continue;
       common = intersect(common, terms);
-      bounds.basis += (bounds.basis.empty() ? "office terms: " : ", ") + e.id + ' ' + office.title + ' ' + office.country;
+      bounds.basis +=
+          (bounds.basis.empty() ? "office terms: " : ", ") + e.id + ' ' + office.title + ' ' + office.country;
     }
   }
   if (bounds.basis.empty() || common.empty()) return std::nullopt;

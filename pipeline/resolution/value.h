@@ -43,7 +43,7 @@ struct Value {
   AnnotationId annotation = AnnotationId::none;
   bool is_time = false;
   // Times.
-  std::string timex = "DATE";           // DATE TIME DURATION SET
+  std::string timex = "DATE";  // DATE TIME DURATION SET
   std::string timex_value, mod;
   std::optional<Relation> relation;
   // Links of quantities (records.md 3.5); empty when there are none.
@@ -52,7 +52,7 @@ struct Value {
   EntityId participants = kNone, ref = kNone;
   std::vector<EntityId> base_entities, from_places;
   std::string currency, currency_basis;  // of money: ISO 4217; explicit symbol_default dateline context
-  std::string noun;                     // of an ordinal inside a named event
+  std::string noun;                      // of an ordinal inside a named event
   std::string id;
 };
 

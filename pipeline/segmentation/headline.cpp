@@ -10,9 +10,7 @@ namespace {
 constexpr std::uint32_t kMostWords = 20;
 constexpr std::uint32_t kLongestDateline = 24;  // tokens
 
-bool has_shape(const Document& document, std::uint32_t i, Shape shape) {
-  return document.word(i).has(shape);
-}
+bool has_shape(const Document& document, std::uint32_t i, Shape shape) { return document.word(i).has(shape); }
 
 bool begins_with_digit(const Document& document, std::uint32_t i) {
   return is_digit(code_point_at(document.text(), document.token(i).begin).value);
@@ -31,8 +29,7 @@ ByteSpan title_span(const Article& article) {
   const std::string_view title = trim_blanks(*article.title);
   const std::string_view body = trim_blanks(text);
   if (title.empty() || body.substr(0, title.size()) != title) return {};
-  const auto end = static_cast<std::uint32_t>(body.data() - text.data()) +
-                   static_cast<std::uint32_t>(title.size());
+  const auto end = static_cast<std::uint32_t>(body.data() - text.data()) + static_cast<std::uint32_t>(title.size());
   const std::string_view rest = text.substr(end);
   const std::size_t next = rest.find_first_not_of(" \t");
   const bool whole_line = next == std::string_view::npos || rest[next] == '\n' || rest[next] == '\r';

@@ -11,10 +11,10 @@ namespace wirefacts {
 
 /// A line without its end (CR LF, CR, LF, U+2028, U+2029).
 struct Line {
-  ByteSpan bytes;             // without blanks at both ends; empty for a blank line
-  std::uint32_t indent = 0;   // columns of white space before the first character, tabs at 8
-  std::uint32_t length = 0;   // code points with indent, without trailing blanks
-  bool tabular = false;       // columns, or mostly figures
+  ByteSpan bytes;            // without blanks at both ends; empty for a blank line
+  std::uint32_t indent = 0;  // columns of white space before the first character, tabs at 8
+  std::uint32_t length = 0;  // code points with indent, without trailing blanks
+  bool tabular = false;      // columns, or mostly figures
 };
 
 enum class ParagraphKind : std::uint8_t { title, prose, table };

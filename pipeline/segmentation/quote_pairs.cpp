@@ -26,12 +26,10 @@ bool is_text(char32_t c) { return is_letter(c) || is_digit(c); }
 }  // namespace
 
 bool QuotePairs::open_at(std::uint32_t token) const {
-  return open == token || std::any_of(spans.begin(), spans.end(),
-                                      [token](TokenSpan s) { return s.begin == token; });
+  return open == token || std::any_of(spans.begin(), spans.end(), [token](TokenSpan s) { return s.begin == token; });
 }
 
-QuotePairer::Mark QuotePairer::mark_at(const Document& document, TokenSpan paragraph,
-                                       std::uint32_t token) {
+QuotePairer::Mark QuotePairer::mark_at(const Document& document, TokenSpan paragraph, std::uint32_t token) {
   const ByteSpan bytes = document.token(token);
   const std::string_view text = document.text();
   if (bytes.size() > 3) return {};
@@ -40,24 +38,26 @@ QuotePairer::Mark QuotePairer::mark_at(const Document& document, TokenSpan parag
   Mark mark;
   mark.form = c.value;
   switch (c.value) {
-    case kStraight: case kLeft: case kRight: case kLow:
-      mark.family = Family::curly;
-      break;
-    case kLeftGuillemet: case kRightGuillemet: case kLeftSingleGuillemet: case kRightSingleGuillemet:
-      mark.family = Family::guillemet;
-      break;
-    case kStraightSingle: case kLeftSingle: case kRightSingle: case kLowSingle:
-      mark.family = Family::single;
-      break;
-    default:
-      return {};
+    case kStraight:
+    case kLeft:
+    case kRight:
+    case kLow: mark.family = Family::curly; break;
+    case kLeftGuillemet:
+    case kRightGuillemet:
+    case kLeftSingleGuillemet:
+    case kRightSingleGuillemet: mark.family = Family::guillemet; break;
+    case kStraightSingle:
+    case kLeftSingle:
+    case kRightSingle:
+    case kLowSingle: mark.family = Family::single; break;
+    default: return {};
   }
   const bool first = token == paragraph.begin;
   const bool last = token + 1 == paragraph.end;
   const char32_t before = first ? U' ' : code_point_before(text, bytes.begin).value;
   const char32_t after = last ? U' ' : code_point_at(text, bytes.end).value;
-  const bool mark_before = before == kStraight || before == kLeft || before == kLow ||
-                           before == kLeftSingle || before == kLeftGuillemet;
+  const bool mark_before =
+      before == kStraight || before == kLeft || before == kLow || before == kLeftSingle || before == kLeftGuillemet;
   const bool mark_after = after == kStraight || after == kLeft || after == kLeftSingle;
   const bool free_before = is_blank(before) || is_bracket_or_dash(before);
   mark.closes = !is_blank(before) && !is_text(after);
@@ -95,15 +95,15 @@ QuotePairer::Act QuotePairer::act_of(const Mark& mark) const {
     case kStraight:
       if (opener == nullptr) return like_closing ? Act::nothing : Act::open;
       return opener->form != kStraight && like_opening ? Act::open : Act::close;
-    case kLow:
-      return Act::open;
+    case kLow: return Act::open;
     case kRight:
       if (opener != nullptr) return Act::close;
       return like_opening ? Act::open : Act::nothing;
     case kLeft:
       if (opener != nullptr && (opener->form == kLow || like_closing)) return Act::close;
       return like_closing ? Act::nothing : Act::open;
-    case kRightGuillemet: case kRightSingleGuillemet:
+    case kRightGuillemet:
+    case kRightSingleGuillemet:
       // »So« opens with the mark that closes « so ».
       if (opener != nullptr && (opener->form != mark.form || !like_opening)) return Act::close;
       return like_opening ? Act::open : Act::nothing;

@@ -11,8 +11,8 @@ namespace wirefacts {
 /// Pairs of one paragraph as tokens, marks included; reused from paragraph to paragraph.
 struct QuotePairs {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  std::vector<TokenSpan> spans;    // properly nested, by their closing marks
-  std::uint32_t open = kNone;      // outermost double mark that opens and is never closed
+  std::vector<TokenSpan> spans;  // properly nested, by their closing marks
+  std::uint32_t open = kNone;    // outermost double mark that opens and is never closed
 
   /// A mark that opens (closed or not) begins the paragraph.
   [[nodiscard]] bool open_at(std::uint32_t token) const;

@@ -13,9 +13,9 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kMaxTokens = 20'000;           // of a paragraph
-constexpr std::uint32_t kMaxWords = 200'000;         // of the word table, between articles
-constexpr std::size_t kMaxWordBytes = 32u << 20;     // the same, so that long "words" are bounded
+constexpr std::size_t kMaxTokens = 20'000;        // of a paragraph
+constexpr std::uint32_t kMaxWords = 200'000;      // of the word table, between articles
+constexpr std::size_t kMaxWordBytes = 32u << 20;  // the same, so that long "words" are bounded
 
 }  // namespace
 
@@ -47,7 +47,7 @@ struct Segmenter::State {
   std::string flat;
   QuotePairs quotes;
   bool lead_seen = false;
-  TokenSpan left_open;           // from a mark that the paragraph before opened to its end
+  TokenSpan left_open;  // from a mark that the paragraph before opened to its end
   bool left_open_continues = false;
 };
 

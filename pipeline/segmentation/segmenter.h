@@ -20,9 +20,9 @@ struct SegmentationTables {
   /// Abbreviation with its period, case-folded ("mr.") → class: title month number place company
   /// time other ("" in the table means other).
   std::unordered_map<std::string, std::string> abbreviations;
-  std::vector<std::string> clitics;                     // "'s", "n't" …, case-folded, with '
-  std::unordered_set<std::string> sentence_openers;     // case-folded
-  std::unordered_set<std::string> reporting_forms;      // case-folded: said, says, told …
+  std::vector<std::string> clitics;                  // "'s", "n't" …, case-folded, with '
+  std::unordered_set<std::string> sentence_openers;  // case-folded
+  std::unordered_set<std::string> reporting_forms;   // case-folded: said, says, told …
 
   /// Abbreviations listed with a capital only: "No." is one, "no." is a word and a period.
   std::unordered_set<std::string> capital_abbreviations;  // case-folded

@@ -5,8 +5,8 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kShortPair = 60;      // tokens: borders inside shorter brackets fall
-constexpr std::uint32_t kLongestName = 8;     // tokens of the speaker behind a quotation
+constexpr std::uint32_t kShortPair = 60;   // tokens: borders inside shorter brackets fall
+constexpr std::uint32_t kLongestName = 8;  // tokens of the speaker behind a quotation
 
 bool begins_upper(const Document& document, std::uint32_t i) {
   return is_upper(code_point_at(document.text(), document.token(i).begin).value);
@@ -16,9 +16,7 @@ bool begins_with_digit(const Document& document, std::uint32_t i) {
   return is_digit(code_point_at(document.text(), document.token(i).begin).value);
 }
 
-bool is_lower_word(const Document& document, std::uint32_t i) {
-  return document.word(i).has(Shape::lower);
-}
+bool is_lower_word(const Document& document, std::uint32_t i) { return document.word(i).has(Shape::lower); }
 
 bool is_end_mark(std::string_view token) { return token == "." || token == "!" || token == "?"; }
 
@@ -30,8 +28,7 @@ bool is_close_bracket(std::string_view token) { return token == ")" || token == 
 
 }  // namespace
 
-SentenceSplitter::SentenceSplitter(const SegmentationTables& tables)
-    : tables_(&tables), breaks_(BreakKind::sentence) {}
+SentenceSplitter::SentenceSplitter(const SegmentationTables& tables) : tables_(&tables), breaks_(BreakKind::sentence) {}
 
 bool SentenceSplitter::has(const std::unordered_set<std::string>& set, std::string_view norm) {
   key_.assign(norm);
@@ -164,8 +161,8 @@ bool SentenceSplitter::stands(const Document& document, std::uint32_t begin, std
   return !behind_quotation || !is_attribution(document, i);
 }
 
-void SentenceSplitter::split(std::string_view flat, std::uint32_t offset, TokenSpan paragraph,
-                             const QuotePairs& quotes, Document& document) {
+void SentenceSplitter::split(std::string_view flat, std::uint32_t offset, TokenSpan paragraph, const QuotePairs& quotes,
+                             Document& document) {
   paragraph_ = paragraph;
   borders_.assign(paragraph.size(), 0);
   roles_.assign(paragraph.size(), Role::none);

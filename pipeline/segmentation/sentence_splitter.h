@@ -47,7 +47,7 @@ class SentenceSplitter {
   BreakFinder breaks_;
   TokenSpan paragraph_;
   std::vector<Boundary> boundaries_;
-  std::vector<std::uint8_t> borders_;    // by token of the paragraph, like the next two
+  std::vector<std::uint8_t> borders_;  // by token of the paragraph, like the next two
   std::vector<Role> roles_;
   std::vector<std::int32_t> inside_;     // short pairs that enclose the border before the token
   std::vector<std::uint32_t> brackets_;  // open ones

@@ -70,7 +70,8 @@ bool Tokenizer::takes_period(std::string_view text, ByteSpan segment) {
 }
 
 bool Tokenizer::is_clitic(std::string_view text) const {
-  return !text.empty() && std::any_of(tables_->clitics.begin(), tables_->clitics.end(),
+  return !text.empty() &&
+         std::any_of(tables_->clitics.begin(), tables_->clitics.end(),
                      [text](const std::string& clitic) { return folded_ending(text, clitic) == text.size(); });
 }
 
@@ -111,12 +112,11 @@ void Tokenizer::tokenize(std::string_view text, std::uint32_t offset, std::vecto
     begin = boundaries_[i].end;
     if (segment.empty()) continue;
     ByteSpan span{at, at + static_cast<std::uint32_t>(segment.size())};
-    const bool period_behind = i + 1 < boundaries_.size() && span.end == begin &&
-                               boundaries_[i + 1].end == begin + 1 && text[begin] == '.';
+    const bool period_behind =
+        i + 1 < boundaries_.size() && span.end == begin && boundaries_[i + 1].end == begin + 1 && text[begin] == '.';
     // Behind a mark or a figure the breaker leaves the apostrophe alone: the U.S.'s, 1990's.
     const bool clitic_behind = has_apostrophe(segment) && !is_letter(code_point_at(segment, 0).value) &&
-                               i + 1 < boundaries_.size() && at > 0 &&
-                               !is_blank(code_point_before(text, at).value) &&
+                               i + 1 < boundaries_.size() && at > 0 && !is_blank(code_point_before(text, at).value) &&
                                is_clitic(text.substr(at, boundaries_[i + 1].end - at));
     if (clitic_behind || (period_behind && takes_period(text, span))) {
       begin = boundaries_[++i].end;

@@ -24,8 +24,7 @@ class Tokenizer {
   void tokenize(std::string_view text, std::uint32_t offset, std::vector<ByteSpan>& tokens);
 
  private:
-  void add_segment(std::string_view text, ByteSpan segment, std::uint32_t offset,
-                   std::vector<ByteSpan>& tokens);
+  void add_segment(std::string_view text, ByteSpan segment, std::uint32_t offset, std::vector<ByteSpan>& tokens);
   [[nodiscard]] bool takes_period(std::string_view text, ByteSpan segment);
   [[nodiscard]] bool is_clitic(std::string_view text) const;
 

@@ -25,25 +25,15 @@ CodePoint code_point_before(std::string_view text, std::size_t at);
 }  // namespace beyond_ascii
 
 /// What separates tokens: Unicode white space, control characters, U+200B and U+FEFF.
-inline bool is_blank(char32_t c) {
-  return c < 0x80 ? c <= 0x20 || c == 0x7F : beyond_ascii::is_blank(c);
-}
+inline bool is_blank(char32_t c) { return c < 0x80 ? c <= 0x20 || c == 0x7F : beyond_ascii::is_blank(c); }
 /// Property Uppercase, or a title case letter.
-inline bool is_upper(char32_t c) {
-  return c < 0x80 ? c >= U'A' && c <= U'Z' : beyond_ascii::is_upper(c);
-}
+inline bool is_upper(char32_t c) { return c < 0x80 ? c >= U'A' && c <= U'Z' : beyond_ascii::is_upper(c); }
 /// Property Lowercase.
-inline bool is_lower(char32_t c) {
-  return c < 0x80 ? c >= U'a' && c <= U'z' : beyond_ascii::is_lower(c);
-}
+inline bool is_lower(char32_t c) { return c < 0x80 ? c >= U'a' && c <= U'z' : beyond_ascii::is_lower(c); }
 /// General category L.
-inline bool is_letter(char32_t c) {
-  return c < 0x80 ? is_lower(c | 0x20) : beyond_ascii::is_letter(c);
-}
+inline bool is_letter(char32_t c) { return c < 0x80 ? is_lower(c | 0x20) : beyond_ascii::is_letter(c); }
 /// General category Nd.
-inline bool is_digit(char32_t c) {
-  return c < 0x80 ? c >= U'0' && c <= U'9' : beyond_ascii::is_digit(c);
-}
+inline bool is_digit(char32_t c) { return c < 0x80 ? c >= U'0' && c <= U'9' : beyond_ascii::is_digit(c); }
 
 /// The code point that begins (ends) at byte `at`; length 0 at the end (start) of the text.
 /// REQUIRES: at <= text.size().

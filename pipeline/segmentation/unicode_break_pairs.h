@@ -39,12 +39,12 @@ class BreakPairs {
   [[nodiscard]] Place place_of(std::string_view text, std::uint32_t from, std::uint32_t at) const;
 
   const BreakRules* rules_;
-  std::array<std::uint8_t, 256> kind_{};                          // by byte
-  std::array<Fact, kMostKinds * kMostKinds> facts_{};             // all unknown when not provable
-  std::array<std::int32_t, kMostKinds> status_{};                 // of a segment cut behind the kind
-  std::array<std::uint8_t, kMostKinds> only_state_{};             // behind the kind; 0: several, or none that accepts
-  std::vector<unsigned char> sample_;                             // a character of each kind
-  std::vector<std::vector<std::uint32_t>> states_;                // behind each kind
+  std::array<std::uint8_t, 256> kind_{};               // by byte
+  std::array<Fact, kMostKinds * kMostKinds> facts_{};  // all unknown when not provable
+  std::array<std::int32_t, kMostKinds> status_{};      // of a segment cut behind the kind
+  std::array<std::uint8_t, kMostKinds> only_state_{};  // behind the kind; 0: several, or none that accepts
+  std::vector<unsigned char> sample_;                  // a character of each kind
+  std::vector<std::vector<std::uint32_t>> states_;     // behind each kind
 };
 
 }  // namespace wirefacts

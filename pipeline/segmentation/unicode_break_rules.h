@@ -61,15 +61,15 @@ class BreakRules {
   [[nodiscard]] std::uint32_t category(char32_t c) const;
 
   bool usable_ = false;
-  std::vector<std::uint8_t> file_;             // ICU's binary rules; the trie points into it
+  std::vector<std::uint8_t> file_;  // ICU's binary rules; the trie points into it
   std::unique_ptr<Trie> trie_;
   std::uint32_t categories_ = 0, states_ = 0, first_dictionary_ = 0;
   std::uint8_t start_ = 1;
-  std::vector<std::uint8_t> next_;             // state * categories + category
-  std::vector<std::uint8_t> next_ascii_;       // state * 128 + byte
-  std::vector<std::uint8_t> accepts_;          // by state
-  std::vector<std::int32_t> status_;           // by state
-  std::vector<std::uint8_t> low_categories_;   // of code points below U+10000
+  std::vector<std::uint8_t> next_;            // state * categories + category
+  std::vector<std::uint8_t> next_ascii_;      // state * 128 + byte
+  std::vector<std::uint8_t> accepts_;         // by state
+  std::vector<std::int32_t> status_;          // by state
+  std::vector<std::uint8_t> low_categories_;  // of code points below U+10000
 };
 
 }  // namespace wirefacts

@@ -29,8 +29,8 @@ struct BreakFinder::State {
   std::uint32_t find_by_dictionary(std::string_view text, std::uint32_t at, std::vector<Boundary>& out);
 
   BreakKind kind;
-  const BreakRules* rules = nullptr;  // none: ICU alone
-  const BreakPairs* pairs = nullptr;  // beside rules
+  const BreakRules* rules = nullptr;   // none: ICU alone
+  const BreakPairs* pairs = nullptr;   // beside rules
   UBreakIterator* iterator = nullptr;  // opened when first needed
   UText view = UTEXT_INITIALIZER;
 };
@@ -96,9 +96,7 @@ BreakFinder::~BreakFinder() = default;
 BreakFinder::BreakFinder(BreakFinder&&) noexcept = default;
 BreakFinder& BreakFinder::operator=(BreakFinder&&) noexcept = default;
 
-BreakEngine BreakFinder::engine() const {
-  return state_->rules == nullptr ? BreakEngine::icu : BreakEngine::table;
-}
+BreakEngine BreakFinder::engine() const { return state_->rules == nullptr ? BreakEngine::icu : BreakEngine::table; }
 
 void BreakFinder::find(std::string_view text, std::vector<Boundary>& out) {
   out.clear();

@@ -15,8 +15,8 @@ enum class BreakKind : std::uint8_t { word, sentence };
 enum class BreakEngine : std::uint8_t { icu, table };
 
 struct Boundary {
-  std::uint32_t end = 0;     // byte where a segment ends
-  std::int32_t status = 0;   // ICU's rule status of that segment (ubrk.h)
+  std::uint32_t end = 0;    // byte where a segment ends
+  std::int32_t status = 0;  // ICU's rule status of that segment (ubrk.h)
   friend bool operator==(const Boundary&, const Boundary&) = default;
 };
 

@@ -32,8 +32,7 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
 
 std::optional<sys_days> make_day(std::int64_t year, int month, int day) {
   if (year < 1 || year > 9999 || month < 1 || day < 1) return std::nullopt;
-  const year_month_day date(std::chrono::year(static_cast<int>(year)),
-                            std::chrono::month(static_cast<unsigned>(month)),
+  const year_month_day date(std::chrono::year(static_cast<int>(year)), std::chrono::month(static_cast<unsigned>(month)),
                             std::chrono::day(static_cast<unsigned>(day)));
   if (!date.ok()) return std::nullopt;
   return sys_days(date);
@@ -71,8 +70,7 @@ std::optional<std::string> iso_day(sys_days day) {
   const year_month_day date(day);
   const int year = static_cast<int>(date.year());
   if (year < 1 || year > 9999) return std::nullopt;
-  return padded(year, 4) + '-' + padded(month_of(day), 2) + '-' +
-         padded(static_cast<unsigned>(date.day()), 2);
+  return padded(year, 4) + '-' + padded(month_of(day), 2) + '-' + padded(static_cast<unsigned>(date.day()), 2);
 }
 
 /// The week belongs to the year of its Thursday.
@@ -84,9 +82,7 @@ std::optional<std::string> iso_week(sys_days day) {
   return padded(year, 4) + "-W" + padded((thursday - new_year).count() / 7 + 1, 2);
 }
 
-bool backwards(std::string_view direction) {
-  return direction == "before" || direction == "on_or_before";
-}
+bool backwards(std::string_view direction) { return direction == "before" || direction == "on_or_before"; }
 
 bool fits(sys_days found, sys_days anchor, std::string_view direction) {
   if (direction == "before") return found < anchor;
@@ -155,8 +151,8 @@ std::optional<std::string> bind_hours(std::int64_t n, const Moment& published) {
 }
 
 int last_day(int year, int month) {
-  const std::chrono::year_month_day_last last(std::chrono::year(year),
-                                              std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month))));
+  const std::chrono::year_month_day_last last(
+      std::chrono::year(year), std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month))));
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 

@@ -27,7 +27,7 @@ struct TimeParts {
   std::optional<Decimal> n;
   std::optional<std::int64_t> year;  // below 100: of the century nearest to the publication date
   std::optional<int> weekday, month, day, quarter, half, century, hour, minute;
-  std::optional<int> nth;  // weekday of the month, 1 to 5; 0: the last
+  std::optional<int> nth;        // weekday of the month, 1 to 5; 0: the last
   std::optional<Decimal> shift;  // units from the day that the rest says; of a length: units more (P2Y3M)
   std::string shift_unit;
 };

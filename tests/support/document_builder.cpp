@@ -60,7 +60,8 @@ void DocumentBuilder::cut() {
   while (at < all.size()) {
     const std::size_t begin = all.find_first_not_of(" \n", at);
     if (begin == std::string::npos) break;
-    if (std::count(all.begin() + static_cast<std::ptrdiff_t>(at), all.begin() + static_cast<std::ptrdiff_t>(begin), '\n') > 1) {
+    if (std::count(all.begin() + static_cast<std::ptrdiff_t>(at), all.begin() + static_cast<std::ptrdiff_t>(begin),
+                   '\n') > 1) {
       close_sentence();
       close(paragraph, [&](TokenSpan s) { document.add_paragraph(s); });
     }
@@ -99,7 +100,8 @@ void DocumentBuilder::table(std::string path, std::string_view content) {
 }
 
 void DocumentBuilder::raw_table(std::string path, std::string_view content) {
-  const SourceFile& source = sources_.emplace_back(std::move(path), "# source: test\n# license: Apache-2.0\n# made: for a test\n" + std::string(content));
+  const SourceFile& source = sources_.emplace_back(
+      std::move(path), "# source: test\n# license: Apache-2.0\n# made: for a test\n" + std::string(content));
   Table parsed = Table::parse(source, static_cast<std::uint32_t>(sources_.size() - 1), diagnostics);
   tables_.add(std::move(parsed));
 }
@@ -131,7 +133,8 @@ AnnotationId DocumentBuilder::add(std::string_view label_name, TokenSpan span, S
   return annotations.add(label, span, source, values);
 }
 
-AnnotationId DocumentBuilder::rule(std::string_view label, TokenSpan span, const Fields& fields, std::string_view name) {
+AnnotationId DocumentBuilder::rule(std::string_view label, TokenSpan span, const Fields& fields,
+                                   std::string_view name) {
   const auto found = std::find(rule_names_.begin(), rule_names_.end(), name);
   const auto number = static_cast<std::uint32_t>(found - rule_names_.begin());
   if (found == rule_names_.end()) rule_names_.emplace_back(name);

@@ -35,15 +35,30 @@ void append_facts(const Extraction& extraction, std::string_view text, std::stri
   const Cell title = doc.headline ? Cell(std::string(words.words(*doc.headline))) : Cell();
   for (const EventRecord& event : extraction.events) {
     const auto speaker = names.find(event.asserted_by);
-    const Cell cells[] = {
-        event.uid, doc.doc_id, published, text_or_null(doc.source), title, text_or_null(doc.url),
-        event.type, text_or_null(event.subtype), event.realis, event.polarity,
-        text_or_null(event.words.who), std::string(words.words(event.trigger)), text_or_null(event.words.whom),
-        text_or_null(event.words.place), text_or_null(event.words.time), text_or_null(event.date_start),
-        text_or_null(event.words.how_many), text_or_null(event.words.how_much),
-        speaker == names.end() ? Cell() : Cell(*speaker->second), text_or_null(event.words.details),
-        event.support, event.from.confidence ? Cell(*event.from.confidence) : Cell(), text_or_null(event.from.rule),
-        sentence(event, words)};
+    const Cell cells[] = {event.uid,
+                          doc.doc_id,
+                          published,
+                          text_or_null(doc.source),
+                          title,
+                          text_or_null(doc.url),
+                          event.type,
+                          text_or_null(event.subtype),
+                          event.realis,
+                          event.polarity,
+                          text_or_null(event.words.who),
+                          std::string(words.words(event.trigger)),
+                          text_or_null(event.words.whom),
+                          text_or_null(event.words.place),
+                          text_or_null(event.words.time),
+                          text_or_null(event.date_start),
+                          text_or_null(event.words.how_many),
+                          text_or_null(event.words.how_much),
+                          speaker == names.end() ? Cell() : Cell(*speaker->second),
+                          text_or_null(event.words.details),
+                          event.support,
+                          event.from.confidence ? Cell(*event.from.confidence) : Cell(),
+                          text_or_null(event.from.rule),
+                          sentence(event, words)};
     bool first = true;
     for (const Cell& cell : cells) {
       if (!first) out += ',';

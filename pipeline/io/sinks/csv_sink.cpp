@@ -22,7 +22,6 @@ std::vector<RecordTable> tables_with_files() {
   return out;
 }
 
-
 void append_row(const std::vector<Cell>& cells, std::string& out) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) out += ',';
@@ -39,8 +38,8 @@ void append_csv(const Cell& cell, std::string& out) {
   const auto* found = std::get_if<std::string>(&cell);
   if (found == nullptr) return;
   const std::string text = well_formed_text(*found);
-  const bool quoted = text.empty() || text.find_first_of(",\"\r\n") != std::string::npos ||
-                      text.front() == ' ' || text.back() == ' ';
+  const bool quoted =
+      text.empty() || text.find_first_of(",\"\r\n") != std::string::npos || text.front() == ' ' || text.back() == ' ';
   if (!quoted) {
     out += text;
     return;

@@ -6,7 +6,8 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::string_view kDescription = R"yaml(# Datasette over this database:   datasette NAME.db -m NAME.datasette.yaml
+constexpr std::string_view kDescription =
+    R"yaml(# Datasette over this database:   datasette NAME.db -m NAME.datasette.yaml
 # Links go from row to row at once; the list of rows that point at a row counts in every table, which takes long in a large database.
 # From Datasette 1.0 tables and queries are configuration: give the file with -c, too.
 title: News facts

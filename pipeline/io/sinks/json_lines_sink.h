@@ -17,8 +17,7 @@ class JsonLinesSink final : public RecordSink {
   Result<void> finish() override { return files_.finish(); }
 
  private:
-  JsonLinesSink(OutputFiles files, PackIdentity identity)
-      : files_(std::move(files)), identity_(std::move(identity)) {}
+  JsonLinesSink(OutputFiles files, PackIdentity identity) : files_(std::move(files)), identity_(std::move(identity)) {}
   OutputFiles files_;
   PackIdentity identity_;
 };

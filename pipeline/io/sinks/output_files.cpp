@@ -100,7 +100,8 @@ Result<OutputFiles::Checkpoint> OutputFiles::read_manifest(const Setup& setup) {
     const auto sizes = parse_sizes(text);
     if (!sizes) {
       const std::size_t tab = text.find('\t');
-      if (tab != std::string_view::npos) pending.emplace_back(text.substr(tab + 1), ArticleTable::hash(text.substr(0, tab)));
+      if (tab != std::string_view::npos)
+        pending.emplace_back(text.substr(tab + 1), ArticleTable::hash(text.substr(0, tab)));
       continue;
     }
     if (sizes->size() != files_.size()) return last;

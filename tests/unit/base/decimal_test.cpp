@@ -15,12 +15,28 @@ std::string shown(const std::string& text) {
 
 TEST(Decimal, ReadsAndShows) {
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"0", "0"},         {"12", "12"},          {"-3.50", "-3.5"},  {"27000000000", "27000000000"},
-      {"1e9", "1000000000"}, {"2.5E-3", "0.0025"}, {"0.5", "0.5"},     {"-0", "0"},
-      {"007", "7"},       {"", "none"},          {"-", "none"},      {"1.", "none"},
-      {".5", "0.5"},      {"1e", "none"},        {"1,000", "none"},  {" 1", "none"},
-      {"1 ", "none"},     {"1e99", "none"},      {"1e-99", "none"},  {"0x10", "none"},
-      {"999999999999999999", "999999999999999999"}, {"1999999999999999999", "none"},
+      {"0", "0"},
+      {"12", "12"},
+      {"-3.50", "-3.5"},
+      {"27000000000", "27000000000"},
+      {"1e9", "1000000000"},
+      {"2.5E-3", "0.0025"},
+      {"0.5", "0.5"},
+      {"-0", "0"},
+      {"007", "7"},
+      {"", "none"},
+      {"-", "none"},
+      {"1.", "none"},
+      {".5", "0.5"},
+      {"1e", "none"},
+      {"1,000", "none"},
+      {" 1", "none"},
+      {"1 ", "none"},
+      {"1e99", "none"},
+      {"1e-99", "none"},
+      {"0x10", "none"},
+      {"999999999999999999", "999999999999999999"},
+      {"1999999999999999999", "none"},
       {"1000000000000000000000", "1000000000000000000000"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(shown(text), expected) << text;
@@ -40,9 +56,9 @@ TEST(Decimal, EqualNumbersHaveEqualMembers) {
 }
 
 TEST(Decimal, Compares) {
-  const std::vector<std::string> ascending = {"-1e30", "-27000000000", "-2", "-1.5", "-0.001", "0",
-                                              "0.0009", "0.001",       "1",  "1.5",  "2",      "10",
-                                              "999999999999999999",    "1e18", "1e60"};
+  const std::vector<std::string> ascending = {
+      "-1e30", "-27000000000",       "-2",   "-1.5", "-0.001", "0", "0.0009", "0.001", "1", "1.5", "2",
+      "10",    "999999999999999999", "1e18", "1e60"};
   for (std::size_t i = 0; i < ascending.size(); ++i) {
     for (std::size_t k = 0; k < ascending.size(); ++k) {
       EXPECT_EQ(*Decimal::parse(ascending[i]) <=> *Decimal::parse(ascending[k]), i <=> k)

@@ -195,9 +195,8 @@ TEST(Batch, TooManyErrorsEndTheRun) {
   ListReader reader(articles(10'000));
   BatchRun batch;
   batch.options.max_dead = 3;
-  const RunReport report = batch.run(reader, [] {
-    return ExtractFunction([](const Article&) -> Result<Extraction> { return Error{"bad: x"}; });
-  });
+  const RunReport report = batch.run(
+      reader, [] { return ExtractFunction([](const Article&) -> Result<Extraction> { return Error{"bad: x"}; }); });
   EXPECT_EQ(report.end, RunEnd::too_many_errors);
   EXPECT_LT(report.in, 1000U);
   EXPECT_EQ(batch.log.finishes, 0);

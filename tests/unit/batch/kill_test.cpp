@@ -40,7 +40,8 @@ Extraction made_up(const Article& article) {
   person.id = "P1";
   person.type = "PERSON";
   person.canonical = article.text.substr(0, 4);
-  for (std::uint32_t i = 0; i < 20; ++i) person.mentions.push_back({{i, i + 4}, article.text.substr(i, 4), "name", {}, from});
+  for (std::uint32_t i = 0; i < 20; ++i)
+    person.mentions.push_back({{i, i + 4}, article.text.substr(i, 4), "name", {}, from});
   out.entities.push_back(person);
   EventRecord event;
   event.id = "E1";
@@ -54,7 +55,8 @@ Extraction made_up(const Article& article) {
   event.from = from;
   event.words.who = person.canonical;
   out.events.push_back(event);
-  out.meta = {kIdentity.pipeline, kIdentity.rulepacks, kIdentity.run_id, article_content_key(article, kIdentity), {}, {}};
+  out.meta = {
+      kIdentity.pipeline, kIdentity.rulepacks, kIdentity.run_id, article_content_key(article, kIdentity), {}, {}};
   assign_uids(out);
   return out;
 }
@@ -66,7 +68,8 @@ class KillTest : public testing::Test {
     std::ofstream in(folder_ / "in.jsonl");
     for (int i = 0; i < kArticles; ++i) {
       if (i % 100 == 50) in << "damaged line " << i << "\n";
-      in << R"({"id":")" << i << R"(","text":"Number )" << i << " meets the next one, as told in a long enough text.\"}\n";
+      in << R"({"id":")" << i << R"(","text":"Number )" << i
+         << " meets the next one, as told in a long enough text.\"}\n";
     }
   }
   ~KillTest() override { fs::remove_all(folder_); }
@@ -91,7 +94,9 @@ class KillTest : public testing::Test {
     BatchOptions batch;
     batch.workers = 2;
     batch.clock = [] { return 50 * BatchOptions::steady_seconds(); };
-    const auto workers = [] { return ExtractFunction([](const Article& article) -> Result<Extraction> { return made_up(article); }); };
+    const auto workers = [] {
+      return ExtractFunction([](const Article& article) -> Result<Extraction> { return made_up(article); });
+    };
     const auto report = run_batch(**reader, sinks, &dead, workers, batch);
     return report && report->in == kArticles + kArticles / 100;
   }
@@ -127,7 +132,8 @@ TEST_F(KillTest, OutputsAreThoseOfACleanRun) {
   ASSERT_TRUE(load(folder_ / "clean"));
   std::mt19937 random(std::random_device{}());
   int kills = 0;
-  for (int most = 40; !load_and_kill(folder_ / "killed", static_cast<int>(random() % static_cast<unsigned>(most))); ++kills) {
+  for (int most = 40; !load_and_kill(folder_ / "killed", static_cast<int>(random() % static_cast<unsigned>(most)));
+       ++kills) {
     ASSERT_LT(kills, 300) << "it never gets through";
     most += most / 8;
     if (!fs::exists(folder_ / "killed/out.db")) continue;

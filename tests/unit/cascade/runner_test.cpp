@@ -10,8 +10,7 @@
 namespace wirefacts {
 namespace {
 
-const char* const kSchema =
-    "mark A { x: text }\nmark B { x: text! }\nmark Hide { }\nentity Person { name: text }\n";
+const char* const kSchema = "mark A { x: text }\nmark B { x: text! }\nmark Hide { }\nentity Person { name: text }\n";
 
 std::string run(testing::PackFiles files, const std::string& text) {
   files.file("schema.types", kSchema);
@@ -38,9 +37,16 @@ testing::PackFiles stage(const std::string& rules) {
 }
 
 TEST(Runner, LongestWinsThenRankThenFileOrder) {
-  EXPECT_EQ(run(stage("rule short -> A\n  match \"one\"\nrule long -> B\n  match \"one\" \"two\"\n  set x = \"l\"\n"), "one two"), "B[one two] ");
-  EXPECT_EQ(run(stage("rule first -> A\n  match \"one\"\nrule second -> B\n  match \"one\"\n  rank 5\n  set x = \"l\"\n"), "one two"), "B[one] ");
-  EXPECT_EQ(run(stage("rule first -> A\n  match \"one\"\nrule second -> B\n  match \"one\"\n  set x = \"l\"\n"), "one two"), "A[one] ");
+  EXPECT_EQ(run(stage("rule short -> A\n  match \"one\"\nrule long -> B\n  match \"one\" \"two\"\n  set x = \"l\"\n"),
+                "one two"),
+            "B[one two] ");
+  EXPECT_EQ(
+      run(stage("rule first -> A\n  match \"one\"\nrule second -> B\n  match \"one\"\n  rank 5\n  set x = \"l\"\n"),
+          "one two"),
+      "B[one] ");
+  EXPECT_EQ(
+      run(stage("rule first -> A\n  match \"one\"\nrule second -> B\n  match \"one\"\n  set x = \"l\"\n"), "one two"),
+      "A[one] ");
 }
 
 TEST(Runner, RequiredFieldWithoutValueIsQuarantined) {
@@ -48,7 +54,8 @@ TEST(Runner, RequiredFieldWithoutValueIsQuarantined) {
 }
 
 TEST(Runner, VetoRemovesCandidatesThatShareAUnit) {
-  EXPECT_EQ(run(stage("rule a -> A\n  match \"one\"\nrule v vetoes A\n  match \"one\" \"two\"\n"), "one, one two"), "A[one] ");
+  EXPECT_EQ(run(stage("rule a -> A\n  match \"one\"\nrule v vetoes A\n  match \"one\" \"two\"\n"), "one, one two"),
+            "A[one] ");
 }
 
 TEST(Runner, SkippedTextIsInvisibleBelow) {
@@ -61,10 +68,12 @@ TEST(Runner, SkippedTextIsInvisibleBelow) {
 
 TEST(Runner, RecallMarksShorterForms) {
   testing::PackFiles files;
-  files.file("p.rules", "stage p\nuses Word\nrule p -> Person\n  match \"mr\" name:(Cap Cap)\n  set name = name.text\n");
+  files.file("p.rules",
+             "stage p\nuses Word\nrule p -> Person\n  match \"mr\" name:(Cap Cap)\n  set name = name.text\n");
   files.file("q.rules", "stage q\nuses Person\nrecall Person as full, surname\n");
   files.file("news.cascade", "stage p\nstage q\n");
-  EXPECT_EQ(run(files, "Mr Ann Lee left. Lee came. LEE went."), "Person[Mr Ann Lee] Known[Ann Lee] Known[Lee] Known[LEE] ");
+  EXPECT_EQ(run(files, "Mr Ann Lee left. Lee came. LEE went."),
+            "Person[Mr Ann Lee] Known[Ann Lee] Known[Lee] Known[LEE] ");
 }
 
 TEST(Runner, LongWindowsAreCutNotLost) {

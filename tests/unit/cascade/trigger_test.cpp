@@ -19,7 +19,8 @@ const char* const kSchema =
 
 const char* const kGroups =
     "stage groups\nuses Word Verb Determiner Adjective Day\n"
-    "rule n -> NounGroup\n  match [Determiner]? [Adjective]? [Day]? head:[Word]\n  set head = head.text, lemma = head.text\n"
+    "rule n -> NounGroup\n  match [Determiner]? [Adjective]? [Day]? head:[Word]\n  set head = head.text, lemma = "
+    "head.text\n"
     "rule v -> VerbGroup\n  match main:[Verb]\n  set main = main, lemma = main.text, finite = main.finite\n"
     "rule hedged -> VerbGroup\n  match \"may\" main:[Verb]\n  rank 5\n"
     "  set main = main, lemma = main.text, finite = \"yes\", modality = \"hypothetical\"\n"
@@ -39,7 +40,8 @@ std::string deal(const std::string& text, const std::string& trigger) {
              "met\tyes\t\nmakes\tyes\t\nleft\tyes\t\nheld\tyes\tyes\nhitting\tno\t\nsent\tyes\t\nmeet\tyes\t\n");
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
-  files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes", "in\t\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
+  files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes",
+             "in\t\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
   files.list("y.tsv", "# label: Day\n", "form", "monday\nfriday\n");
   files.file("e.rules", "stage e\nkeeps all\nuses NounGroup\nrule d -> Deal\n  " + trigger +
                             "\n  who subject [NounGroup]\n  whom object [NounGroup]\n"
@@ -59,7 +61,8 @@ std::string deal(const std::string& text, const std::string& trigger) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const FieldValue& value = event.fields[i];
     if (value.kind == FieldValue::Kind::annotation) {
-      out += fields[i].name + "=" + std::string(analysis.document.text(analysis.annotations[value.annotation].span)) + " ";
+      out +=
+          fields[i].name + "=" + std::string(analysis.document.text(analysis.annotations[value.annotation].span)) + " ";
     } else if (!value.is_missing() && (fields[i].name == "realis" || fields[i].name == "polarity")) {
       out += std::string(value.text) + " ";
     }
@@ -103,7 +106,8 @@ TEST(Trigger, SubjectOfANounNeedsItAsObject) {
 }
 
 TEST(Trigger, WhatStandsBeforeTheSubjectBelongsToItsVerb) {
-  EXPECT_EQ(deal("On Monday, Ann that left Oslo met Bob.", "verb \"met\""), "who=Ann whom=Bob time=Monday actual positive ");
+  EXPECT_EQ(deal("On Monday, Ann that left Oslo met Bob.", "verb \"met\""),
+            "who=Ann whom=Bob time=Monday actual positive ");
 }
 
 TEST(Trigger, RealisOfANounComesFromWhatStandsBeforeIt) {

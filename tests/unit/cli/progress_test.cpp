@@ -15,7 +15,8 @@ Progress at(std::uint64_t done, std::uint64_t total, double seconds) {
 }
 
 TEST(Progress, TimeLeftGoesByBytes) {
-  EXPECT_EQ(progress_text(at(25'000'000, 100'000'000, 10)), "100 articles, 10.0 articles/s, 2.5 MB/s, 25% of input, 0:30 left");
+  EXPECT_EQ(progress_text(at(25'000'000, 100'000'000, 10)),
+            "100 articles, 10.0 articles/s, 2.5 MB/s, 25% of input, 0:30 left");
 }
 
 TEST(Progress, HoursAndMinutes) {

@@ -27,9 +27,9 @@ TEST(OffsetMap, one_to_four_bytes) {
 
 TEST(OffsetMap, ill_formed_sequences_count_once) {
   EXPECT_EQ(OffsetMap("\xFF\xFE").total_code_points(), 2u);
-  EXPECT_EQ(OffsetMap("\xE2\x80").total_code_points(), 1u);          // one cut-off sequence
+  EXPECT_EQ(OffsetMap("\xE2\x80").total_code_points(), 1u);  // one cut-off sequence
   EXPECT_EQ(OffsetMap("\xE2\x80z").total_code_points(), 2u);
-  EXPECT_EQ(OffsetMap("\xED\xA0\x80").total_code_points(), 3u);      // a surrogate is no sequence
+  EXPECT_EQ(OffsetMap("\xED\xA0\x80").total_code_points(), 3u);  // a surrogate is no sequence
   EXPECT_EQ(OffsetMap("\xF0\x9F\x98").total_code_points(), 1u);
   EXPECT_EQ(OffsetMap("\xF4\x90\x80\x80").total_code_points(), 4u);  // above U+10FFFF
   EXPECT_EQ(OffsetMap("\xC0\xAF").total_code_points(), 2u);          // overlong

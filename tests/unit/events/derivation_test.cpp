@@ -61,7 +61,8 @@ TEST(Deriving, NamesTheDisasterInTheSameSentence) {
 
 TEST(Deriving, TakesThePlaceOfTheEventWhoseNameIsGiven) {
   EventFixture f("The Spring Forum in Paris will see Jane Smith sign a pact .");
-  const AnnotationId forum = f.rule("NamedEvent", f.at("Spring Forum"), {{"name", text("Spring Forum")}, {"head", text("Forum")}});
+  const AnnotationId forum =
+      f.rule("NamedEvent", f.at("Spring Forum"), {{"name", text("Spring Forum")}, {"head", text("Forum")}});
   f.event("Conference", "see", {{"name", ref(forum)}, {"place", ref(f.city("Paris", "FRA"))}});
   f.event("AgreementSign", "sign", {{"party", f.people({f.person("Jane Smith")})}, {"venue", ref(forum)}});
   ASSERT_EQ(f.found().size(), 2U);

@@ -51,8 +51,7 @@ TEST(Parser, ReadsPatterns) {
       {"[A|B !C|\"d\" f=1|x g!=\"y z\" h<=4]",
        "constraint\n  choice\n    label \"A\"\n    label \"B\"\n  not\n    choice\n      label \"C\"\n"
        "      literal \"d\"\n  feature \"f\" = \"1\" \"x\"\n  feature \"g\" != \"y z\"\n  feature \"h\" <= \"4\"\n"},
-      {"[Lower 'a' <b> /c/]",
-       "constraint\n  label \"Lower\"\n  exact \"a\"\n  lemma \"b\"\n  regex \"c\"\n"},
+      {"[Lower 'a' <b> /c/]", "constraint\n  label \"Lower\"\n  exact \"a\"\n  lemma \"b\"\n  regex \"c\"\n"},
   };
   for (const Case& c : cases) EXPECT_EQ(tree_of_pattern(c.input), c.tree) << c.input;
 }
@@ -78,7 +77,8 @@ TEST(Parser, ReadsClauses) {
        "        literal \"worth\"\n        constraint\n          label \"M\"\n  absent\n    position object\n"
        "      constraint\n        label \"N\"\n        feature \"lemma\" = \"x\"\n  role time\n"
        "    position anywhere within 12\n      constraint\n        label \"T\"\n"},
-      {"  match A\n  example \"[a] \\\"b\\\" \\[c\\]\" => f 27 \"x y\", g.h [\"i\", 2 j], k null\n  counter `no \"d\"`\n"
+      {"  match A\n  example \"[a] \\\"b\\\" \\[c\\]\" => f 27 \"x y\", g.h [\"i\", 2 j], k null\n  counter `no "
+       "\"d\"`\n"
        "  todo \"e\"\n",
        "rule r -> L\n  match\n    name \"A\"\n  example \"a \\\"b\\\" [c]\" [0,1)\n    expect f (\"27\" \"x y\")\n"
        "    expect g.h list (\"i\") (\"2\" \"j\")\n    expect k null (\"null\")\n  counter \"no \\\"d\\\"\"\n"

@@ -54,7 +54,8 @@ TEST(Format, PutsClausesIntoColumns) {
        "stage s\nrule r -> L\n  match    A\n  set      f = number(n) * (M(m).x or 1),\n           g = h\n"},
       {"stage s\nrule r->L\n verb <a>|<b>\n who ! subject [P|Q] or prep \"in\" | \"at\" [P]\n not object [X]\n"
        " prep \"of\" [Y]\n set f=x\n",
-       "stage s\nrule r -> L\n  verb             <a> | <b>\n  who!             subject [P|Q] or prep \"in\"|\"at\" [P]\n"
+       "stage s\nrule r -> L\n  verb             <a> | <b>\n  who!             subject [P|Q] or prep \"in\"|\"at\" "
+       "[P]\n"
        "  not object       [X]\n  prep             \"of\" [Y]\n  set      f = x\n"},
       {"stage s\nrule r->L\n match A\n not   in Headline|Lead\n after B\n",
        "stage s\nrule r -> L\n  not      in Headline | Lead\n  match    A\n  after    B\n"},

@@ -16,16 +16,13 @@ std::string read_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-void write_text(const std::string& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
+void write_text(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
 
 PackFiles read_pack(const std::string& directory) {
   PackFiles out;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
     const std::string extension = entry.path().extension().string();
-    const bool known = extension == ".rules" || extension == ".types" || extension == ".cascade" ||
-                       extension == ".tsv";
+    const bool known = extension == ".rules" || extension == ".types" || extension == ".cascade" || extension == ".tsv";
     if (!entry.is_regular_file() || !known) continue;
     out[std::filesystem::relative(entry.path(), directory).generic_string()] = read_text(entry.path().string());
   }

@@ -49,10 +49,12 @@ class OpenDatabase {
 
   /// Every row of every table, and the SQL of everything: two equal dumps are two equal databases.
   TableRows dump() {
-    TableRows out = query("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '%_fts_%' ORDER BY type, name");
+    TableRows out =
+        query("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '%_fts_%' ORDER BY type, name");
     for (const auto& table : query("SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE '%_fts%' "
                                    "AND name NOT LIKE 'sqlite_%' ORDER BY name")) {
-      for (auto& row : query("SELECT '" + table[0] + "', * FROM " + table[0] + " ORDER BY 2")) out.push_back(std::move(row));
+      for (auto& row : query("SELECT '" + table[0] + "', * FROM " + table[0] + " ORDER BY 2"))
+        out.push_back(std::move(row));
     }
     return out;
   }

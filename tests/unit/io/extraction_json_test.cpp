@@ -56,12 +56,13 @@ INSTANTIATE_TEST_SUITE_P(Contract, SampleJson, testing::Bool(),
 TEST(ExtractionJson, WritesNullWhereRecordsSaysOrNull) {
   Extraction empty;
   empty.doc.doc_id = "a";
-  EXPECT_EQ(written(empty),
-            R"({"schema":"wirefacts/1","doc":{"doc_id":"a","sha256":"","n_bytes":0,"n_chars":0,)"
-            R"("offset_unit":"unicode_code_point","lang":"en","source":null,"url":null,"title":null,"author":null,)"
-            R"("section":null,"text_start":0,"headline":null,"dateline":null,"body":{"start":0,"end":0},"residue":[],)"
-            R"("dct":null,"dct_source":null,"dct_bounds":null},"entities":[],"places":[],"times":[],"quantities":[],)"
-            R"("quotes":[],"events":[],"claims":[],"meta":{"pipeline":"","rulepacks":[],"run_id":"","content_key":""}})");
+  EXPECT_EQ(
+      written(empty),
+      R"({"schema":"wirefacts/1","doc":{"doc_id":"a","sha256":"","n_bytes":0,"n_chars":0,)"
+      R"("offset_unit":"unicode_code_point","lang":"en","source":null,"url":null,"title":null,"author":null,)"
+      R"("section":null,"text_start":0,"headline":null,"dateline":null,"body":{"start":0,"end":0},"residue":[],)"
+      R"("dct":null,"dct_source":null,"dct_bounds":null},"entities":[],"places":[],"times":[],"quantities":[],)"
+      R"("quotes":[],"events":[],"claims":[],"meta":{"pipeline":"","rulepacks":[],"run_id":"","content_key":""}})");
 }
 
 TEST(ExtractionJson, SaysWhereAMistakeIs) {
@@ -87,7 +88,8 @@ TEST(JsonString, EscapesWhatJsonNeeds) {
 
 TEST(JsonString, ReadsBackAsItWasAtEveryAlignment) {
   std::mt19937 random(7);
-  const std::string_view pieces[] = {"\"", "\\", "\n", "\x01", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "a", "bcdefgh", " "};
+  const std::string_view pieces[] = {"\"", "\\",      "\n", "\x01", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80",
+                                     "a",  "bcdefgh", " "};
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (auto n = random() % 24; n > 0; --n) text += pieces[random() % std::size(pieces)];
@@ -99,7 +101,8 @@ TEST(JsonString, IsAlwaysValidWhateverTheBytes) {
   std::mt19937 random(8);
   for (int round = 0; round < 3000; ++round) {
     std::string text;
-    for (auto n = random() % 40; n > 0; --n) text += static_cast<char>(random() % 3 == 0 ? random() : 'a' + random() % 26);
+    for (auto n = random() % 40; n > 0; --n)
+      text += static_cast<char>(random() % 3 == 0 ? random() : 'a' + random() % 26);
     EXPECT_FALSE(nlohmann::json::parse(as_string(text), nullptr, false).is_discarded());
   }
 }

@@ -181,7 +181,8 @@ TEST_F(FileSinks, CsvHoldsTheRowsOfTheDatabase) {
     if (table_info(table).kind == TableKind::bookkeeping) continue;
     const std::string name(table_info(table).name);
     std::string columns;
-    for (const Column& column : stored_columns(table)) columns += (columns.empty() ? "" : ",") + std::string(column.name);
+    for (const Column& column : stored_columns(table))
+      columns += (columns.empty() ? "" : ",") + std::string(column.name);
     expect_same(parse_csv(test::content_of(folder_.path("csv/" + name + ".csv"))),
                 database.query("SELECT " + columns + " FROM " + name + " ORDER BY id"), name);
   }
@@ -197,7 +198,8 @@ TEST_F(FileSinks, CsvGoesOnBehindTheLastCheckpoint) {
     std::string out;
     for (std::size_t i = 0; i < kRecordTableCount; ++i) {
       if (table_info(static_cast<RecordTable>(i)).kind == TableKind::bookkeeping) continue;
-      out += test::content_of(folder_.path(folder + "/" + std::string(table_info(static_cast<RecordTable>(i)).name) + ".csv"));
+      out += test::content_of(
+          folder_.path(folder + "/" + std::string(table_info(static_cast<RecordTable>(i)).name) + ".csv"));
     }
     return out + test::content_of(folder_.path(folder + "/facts.csv"));
   };
@@ -233,7 +235,9 @@ TEST(Csv, QuotesWhatNeedsIt) {
   EXPECT_EQ(csv(std::int64_t{-5}), "-5");
   EXPECT_EQ(csv(*Decimal::parse("27000000000")), "27000000000");
   EXPECT_EQ(csv(*Decimal::parse("0.50")), "0.5");
-  EXPECT_EQ(csv(std::string("a\0b\xFF", 4)), "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+  EXPECT_EQ(csv(std::string("a\0b\xFF", 4)),
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD");
 }
 
 }  // namespace

@@ -64,7 +64,8 @@ TEST(JsonLines, NamesAnArticleWithoutIdByItsText) {
 TEST(JsonLines, OneBadLineCostsOneLine) {
   std::string content;
   for (int i = 0; i < 201; ++i) {
-    content += i == 100 ? "{\"id\":\"100\",\"text\":\"broken\n" : R"({"id":")" + std::to_string(i) + "\",\"text\":\"x\"}\n";
+    content +=
+        i == 100 ? "{\"id\":\"100\",\"text\":\"broken\n" : R"({"id":")" + std::to_string(i) + "\",\"text\":\"x\"}\n";
   }
   const Lines found = read_lines(content);
   ASSERT_EQ(found.size(), 201U);
@@ -99,7 +100,8 @@ TEST(JsonLines, KeepsCrLfNulAndEmojiOfTheText) {
 
 TEST(JsonLines, ReplacesHalfSurrogates) {
   EXPECT_EQ(article_of(R"({"text":"a\ud83db\\ud83d \ude00 \ud83d\ude00"})").text,
-            "a\xEF\xBF\xBD" "b\\ud83d \xEF\xBF\xBD \xF0\x9F\x98\x80");
+            "a\xEF\xBF\xBD"
+            "b\\ud83d \xEF\xBF\xBD \xF0\x9F\x98\x80");
 }
 
 TEST(JsonLines, OfAKeyTwiceTheLastCounts) {
@@ -190,8 +192,7 @@ TEST(Folder, IsWalkedByName) {
   folder.write("b/.no.txt", "no");
   ArticleOptions options;
   options.paths = {folder.path("")};
-  EXPECT_EQ(read_all(options),
-            (Lines{"article 1|0|x", "article 3|0|x", "article two|0|2", "article z|0|x"}));
+  EXPECT_EQ(read_all(options), (Lines{"article 1|0|x", "article 3|0|x", "article two|0|2", "article z|0|x"}));
 }
 
 TEST(JsonFile, IsOneObjectOrLines) {
@@ -232,8 +233,7 @@ TEST(Paths, TellHowFarReadingIs) {
 }
 
 TEST(InputFields, ExplainsMistakes) {
-  EXPECT_EQ(parse_field_map("publishd=day").error().message,
-            "unknown field 'publishd', did you mean 'published'?");
+  EXPECT_EQ(parse_field_map("publishd=day").error().message, "unknown field 'publishd', did you mean 'published'?");
   EXPECT_EQ(parse_field_map("text").error().kind, ErrorKind::usage);
   EXPECT_EQ(parse_field_map("text=").error().kind, ErrorKind::usage);
 }

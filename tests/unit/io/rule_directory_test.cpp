@@ -22,7 +22,8 @@ TEST(RuleDirectory, HoldsItsFilesByName) {
   ASSERT_TRUE(sources) << sources.error().message;
   std::vector<std::string> names;
   for (const SourceFile& source : *sources) names.push_back(source.name());
-  EXPECT_EQ(names, (std::vector<std::string>{"events/merging.tsv", "news.cascade", "schema.types", "stages/wire.rules"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"events/merging.tsv", "news.cascade", "schema.types", "stages/wire.rules"}));
   EXPECT_EQ(sources->back().text(), "stage wire");
 }
 

@@ -49,7 +49,8 @@ std::string problems_of(const std::string& rows) {
 }
 
 TEST(WatchList, RowsHaveIdNameAliasesAndType) {
-  const WatchList list = list_of("id\tname\taliases\ttype\n# a comment\n\nC1\tRuslan Omarov\tR. Omarov|Omar\tperson\nC2\tNorvane\n");
+  const WatchList list =
+      list_of("id\tname\taliases\ttype\n# a comment\n\nC1\tRuslan Omarov\tR. Omarov|Omar\tperson\nC2\tNorvane\n");
   ASSERT_EQ(list.size(), 2U);
   EXPECT_EQ(list[0].id, "C1");
   EXPECT_EQ(list[0].name, "Ruslan Omarov");
@@ -104,8 +105,9 @@ TEST(WatchList, AllMistakesAtOnce) {
   EXPECT_EQ(problems_of("A\t" + std::string(201, 'x') + "\n").substr(0, 8), "1: name ");
   std::string many;
   for (int i = 0; i < 18; ++i) many += std::to_string(i) + "\tJohn Smith\n";
-  EXPECT_EQ(problems_of(many), "17: more than 16 rows have the name 'John Smith'\n"
-                               "18: more than 16 rows have the name 'John Smith'\n");
+  EXPECT_EQ(problems_of(many),
+            "17: more than 16 rows have the name 'John Smith'\n"
+            "18: more than 16 rows have the name 'John Smith'\n");
 }
 
 /// The oracle: every list against every stretch of words, without hashes.

@@ -68,11 +68,10 @@ TEST(HostilePack, BoundedRepetitionsInOneAnother) {
   expect_linear(fits, "a a b c. ");
   const PackBuild refused = files(rule("(\"a\"" + repeated(" \"b\"", 300) + "){1,100}")).build();
   EXPECT_FALSE(refused.usable());
-  EXPECT_NE(
-      render(refused.diagnostics, refused.pack->sources)
-          .find(
-              "stages/hostile.rules:3:10: error: pattern of rule 'r' is too large when its repetitions are written out"),
-      std::string::npos)
+  EXPECT_NE(render(refused.diagnostics, refused.pack->sources)
+                .find("stages/hostile.rules:3:10: error: pattern of rule 'r' is too large when its repetitions are "
+                      "written out"),
+            std::string::npos)
       << render(refused.diagnostics, refused.pack->sources);
 }
 

@@ -12,9 +12,11 @@ PackBuild pack() {
       .file("news.cascade", "stage names\nstage deals\n")
       .file("schema.types", "entity Person { name: text }\nenum realis = actual\nenum polarity = positive\n")
       .file("stages/names.rules",
-            "stage names\n\nrule person_jane -> Person\n  match    \"Jane\"\n  set      name = \"Jane\"\n  example  \"[Jane] left.\"\n")
+            "stage names\n\nrule person_jane -> Person\n  match    \"Jane\"\n  set      name = \"Jane\"\n  example  "
+            "\"[Jane] left.\"\n")
       .file("stages/deals.rules",
-            "stage deals\n\nrule person_bob -> Person\n  match    \"Bob\"\n  set      name = \"Bob\"\n  example  \"[Bob] left.\"\n")
+            "stage deals\n\nrule person_bob -> Person\n  match    \"Bob\"\n  set      name = \"Bob\"\n  example  "
+            "\"[Bob] left.\"\n")
       .build();
 }
 

@@ -26,7 +26,8 @@ TEST(Sha256, DoesNotDependOnHowTheBytesArrive) {
 }
 
 TEST(Digest, EndsEachPartAndTellsNullFromEmpty) {
-  EXPECT_EQ(Digest().part("a").part("b").finish(), sha256("a\x1f" "b\x1f"));
+  EXPECT_EQ(Digest().part("a").part("b").finish(), sha256("a\x1f"
+                                                          "b\x1f"));
   EXPECT_EQ(Digest().null().finish(), sha256(std::string_view("\0\x1f", 2)));
   EXPECT_NE(Digest().part("").finish(), Digest().null().finish());
   EXPECT_EQ(Digest().part(std::optional<std::string>()).finish(), Digest().null().finish());

@@ -12,7 +12,9 @@ namespace {
 /// A headline-less article with two presidents, a place, counts and two meetings that are one. The name with ü makes
 /// bytes and code points differ.
 struct Visit : EventFixture {
-  Visit() : EventFixture("President Jürgen Smith met President Bob Lee in Paris . The meeting killed 9 soldiers , 3 cooks .") {
+  Visit()
+      : EventFixture(
+            "President Jürgen Smith met President Bob Lee in Paris . The meeting killed 9 soldiers , 3 cooks .") {
     const AnnotationId host = president("President Jürgen Smith", "Jürgen Smith", "FRA");
     const AnnotationId guest = president("President Bob Lee", "Bob Lee", "DEU");
     event("Meeting", "met", {{"participant", people({host, guest})}, {"place", ref(city("Paris", "FRA"))}});

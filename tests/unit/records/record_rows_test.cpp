@@ -28,8 +28,8 @@ std::string file(const std::string& name) {
 struct MadeUp {
   MadeUp() : text(file("made_up.txt")), extraction(parse_extraction(file("made_up.json")).value()) {
     assign_uids(extraction);
-    const std::unordered_map<std::string, WordColumns> columns = {
-        {"ROCKET_LAUNCH", {{"operator"}, {}}}, {"AID", {{"donor"}, {"recipient"}}}};
+    const std::unordered_map<std::string, WordColumns> columns = {{"ROCKET_LAUNCH", {{"operator"}, {}}},
+                                                                  {"AID", {{"donor"}, {"recipient"}}}};
     const WordColumns none;
     add_fact_words(extraction, CodePointText(text), [&](const std::string& type) -> const WordColumns& {
       const auto found = columns.find(type);

@@ -8,7 +8,8 @@ namespace {
 using Chains = std::vector<std::string>;
 
 constexpr std::string_view kNouns =
-    "# label: Noun\n# columns: form|lemma|class|inflection\nsoldier|soldier|person|singular\ncountry|country|place|singular\n";
+    "# label: Noun\n# columns: "
+    "form|lemma|class|inflection\nsoldier|soldier|person|singular\ncountry|country|place|singular\n";
 
 struct GroupFixture : ArticleFixture {
   explicit GroupFixture(std::string text_) : ArticleFixture(std::move(text_)) {
@@ -75,7 +76,8 @@ TEST(CoreferenceGroups, ACountedGroupHasItsNounsAsMentions) {
   GroupFixture a("40 soldiers fled . 40 soldiers died . They fought . They lost .");
   for (int k : {1, 2}) {
     a.row("Noun", a.at("soldiers", k), {{"lemma", text("soldier")}, {"inflection", text("plural")}});
-    a.rule("Count", a.at("40 soldiers", k), {{"value", number(40)}, {"unit", text("soldier")}, {"bound", text("exact")}}, "figures.count");
+    a.rule("Count", a.at("40 soldiers", k),
+           {{"value", number(40)}, {"unit", text("soldier")}, {"bound", text("exact")}}, "figures.count");
   }
   a.pronoun("They", 1);
   a.pronoun("They", 2);
@@ -99,7 +101,8 @@ TEST(CoreferenceGroups, TheTwoCountriesAreTheLastPair) {
   const AnnotationId chl = a.country("Chile", "CHL");
   a.coordination("France and Ecuador", {fra, ecu});
   a.coordination("Ecuador , France and Chile", {ecu2, fra2, chl});
-  a.rule("Group", a.at("The two countries"), {{"unit", text("country")}, {"size", number(2)}, {"kind", text("nominal")}});
+  a.rule("Group", a.at("The two countries"),
+         {{"unit", text("country")}, {"size", number(2)}, {"kind", text("nominal")}});
   EXPECT_EQ(a.chains(), (Chains{"France | France", "Ecuador | Ecuador", "Chile", "The two countries"}));
   EXPECT_EQ(a.entity_at("The two countries").members.size(), 2u);
   EXPECT_EQ(mention_kind(a.resolved(), a.resolved().mentions.back()), "nominal.pl");
@@ -107,7 +110,8 @@ TEST(CoreferenceGroups, TheTwoCountriesAreTheLastPair) {
 
 TEST(CoreferenceGroups, AGroupWithoutMembersIsNoMention) {
   GroupFixture a("The two countries trade .");
-  a.rule("Group", a.at("The two countries"), {{"unit", text("country")}, {"size", number(2)}, {"kind", text("nominal")}});
+  a.rule("Group", a.at("The two countries"),
+         {{"unit", text("country")}, {"size", number(2)}, {"kind", text("nominal")}});
   EXPECT_EQ(a.chains(), Chains{});
 }
 

@@ -111,8 +111,11 @@ TEST(CoreferenceOffices, TheOfficeOfACountryIsTheCounterpartFromThere) {
   a.titled("President Putin", "Putin", "President", "head_of_state", "RUS");
   a.rule("Person", a.at("his Finnish counterpart Sauli Niinistö"),
          {{"name", text("Sauli Niinistö")}, {"country", text("FIN")}, {"kind", text("counterpart")}});
-  a.rule("Person", a.at("the Finnish president"), {{"office", text("president")}, {"office_class", text("head_of_state")},
-                                                   {"country", text("FIN")}, {"kind", text("role_country")}});
+  a.rule("Person", a.at("the Finnish president"),
+         {{"office", text("president")},
+          {"office_class", text("head_of_state")},
+          {"country", text("FIN")},
+          {"kind", text("role_country")}});
   EXPECT_EQ(a.chains(), (Chains{"President Putin", "his Finnish counterpart Sauli Niinistö | the Finnish president"}));
 }
 

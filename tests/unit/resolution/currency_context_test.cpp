@@ -16,11 +16,13 @@ struct CurrencyFixture : ArticleFixture {
               "SEK\tDNK\tDKK\tyes\n");
   }
   AnnotationId money(std::string_view words, std::string_view code, std::string_view basis, int occurrence = 1) {
-    return rule("Money", at(words, occurrence), {{"amount", number(5)}, {"currency", text(code)}, {"basis", text(basis)}});
+    return rule("Money", at(words, occurrence),
+                {{"amount", number(5)}, {"currency", text(code)}, {"basis", text(basis)}});
   }
   void dateline(std::string_view words, std::string_view iso3) {
     rule("Dateline", at(words), {{"place", text(words)}});
-    rule("Place", at(words), {{"name", text(words)}, {"place_kind", text("country")}, {"country", text(iso3)}, {"kind", text("dateline")}});
+    rule("Place", at(words),
+         {{"name", text(words)}, {"place_kind", text("country")}, {"country", text(iso3)}, {"kind", text("dateline")}});
   }
   std::string decided(AnnotationId id) {
     const Discourse& d = resolved();

@@ -25,7 +25,9 @@ TEST(Discourse, EvidenceIsTheSentenceWithoutMarksOrTheQuotation) {
   a.said("direct", "\" We won , \"", "said", smith);
   Discourse& d = a.discourse();
   resolve(d);
-  const auto evidence = [&](std::string_view words) { return std::string(a.document.text(d.evidence(a.at(words).begin))); };
+  const auto evidence = [&](std::string_view words) {
+    return std::string(a.document.text(d.evidence(a.at(words).begin)));
+  };
   EXPECT_EQ(evidence("works"), "It works .");
   EXPECT_EQ(evidence("pays"), "It pays .");
   EXPECT_EQ(evidence("so far"), "Smith said \" so far \" .");
@@ -82,7 +84,8 @@ TEST(Discourse, FillersAreEntitiesValuesOrWords) {
 
 TEST(Discourse, FieldsByName) {
   ArticleFixture a("President Putin signed");
-  const AnnotationId id = a.rule("Person", a.at("Putin"), {{"name", text("Putin")}, {"age", number(63)}}, "names.person");
+  const AnnotationId id =
+      a.rule("Person", a.at("Putin"), {{"name", text("Putin")}, {"age", number(63)}}, "names.person");
   Discourse& d = a.discourse();
   EXPECT_EQ(d.text_field(id, "name"), "Putin");
   EXPECT_EQ(d.text_field(id, "age"), "63");
@@ -141,7 +144,8 @@ TEST(ResolutionTables, MistakesAreReportedWithRemedies) {
 
 TEST(ResolutionTables, UnknownLabelsDistancesNumbersAndPatterns) {
   ArticleFixture a("x");
-  a.table("resolution/coreference.tsv", "# columns: algorithm|label|within|precision\n"
+  a.table("resolution/coreference.tsv",
+          "# columns: algorithm|label|within|precision\n"
           "surname|Persn|article|.9\nsurname|Person|nearby|.9\nsurname|Person|article|high\n");
   a.table("lexicon/plural_shapes.tsv", "# columns: pattern|plural\n(|yes\n");
   EXPECT_THROW(a.discourse(), std::runtime_error);

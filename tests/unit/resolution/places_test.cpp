@@ -69,7 +69,8 @@ TEST(Places, TiesGoToTheFirstRow) {
 
 TEST(Places, AnUnknownCityKeepsItsNameAndTheCountryOfItsRule) {
   PlaceFixture a("NARO MORU - Floods hit Fort Zed , France .");
-  a.rule("Place", a.at("NARO MORU"), {{"name", text("NARO MORU")}, {"place_kind", text("city")}, {"kind", text("dateline")}});
+  a.rule("Place", a.at("NARO MORU"),
+         {{"name", text("NARO MORU")}, {"place_kind", text("city")}, {"kind", text("dateline")}});
   a.city("Fort Zed", "FRA");
   EXPECT_EQ(a.entity_at("NARO MORU").canonical, "Naro Moru");
   EXPECT_EQ(a.entity_at("NARO MORU").iso3, "");
@@ -79,7 +80,9 @@ TEST(Places, AnUnknownCityKeepsItsNameAndTheCountryOfItsRule) {
 
 TEST(Places, Countries) {
   PlaceFixture a("The French left France .");
-  a.rule("Place", a.at("French"), {{"name", text("France")}, {"place_kind", text("country")}, {"country", text("FRA")}, {"kind", text("demonym")}});
+  a.rule(
+      "Place", a.at("French"),
+      {{"name", text("France")}, {"place_kind", text("country")}, {"country", text("FRA")}, {"kind", text("demonym")}});
   a.country("France", "FRA");
   const Entity& e = a.entity_at("French");
   EXPECT_EQ(e.mentions.size(), 2u);
@@ -91,9 +94,11 @@ TEST(Places, Countries) {
 
 TEST(Places, AFacilityLiesInItsCity) {
   PlaceFixture a("They met at Akorda residence in Astana . The palace is new .");
-  a.table("gazetteers/facilities.tsv", "# columns: form|canonical|city|iso3|geonames|lat|lon\n"
+  a.table("gazetteers/facilities.tsv",
+          "# columns: form|canonical|city|iso3|geonames|lat|lon\n"
           "Akorda residence|Akorda Presidential Palace|Astana|KAZ|||\n");
-  a.rule("Place", a.at("Akorda residence"), {{"name", text("Akorda residence")}, {"place_kind", text("facility")}, {"kind", text("name")}});
+  a.rule("Place", a.at("Akorda residence"),
+         {{"name", text("Akorda residence")}, {"place_kind", text("facility")}, {"kind", text("name")}});
   a.city("Astana", "KAZ");
   const Entity& e = a.entity_at("Akorda residence");
   EXPECT_EQ(e.type, "FACILITY");
@@ -106,7 +111,8 @@ TEST(Places, AFacilityLiesInItsCity) {
 TEST(Places, TheTextSaysWhereAFacilityLies) {
   PlaceFixture a("They met at Blue House in Paris .");
   const AnnotationId paris = a.city("Paris", "FRA");
-  a.rule("Place", a.at("Blue House"), {{"name", text("Blue House")}, {"place_kind", text("facility")}, {"within", ref(paris)}});
+  a.rule("Place", a.at("Blue House"),
+         {{"name", text("Blue House")}, {"place_kind", text("facility")}, {"within", ref(paris)}});
   const Entity& e = a.entity_at("Blue House");
   ASSERT_NE(e.within, kNone);
   EXPECT_EQ(e.iso3, "FRA");

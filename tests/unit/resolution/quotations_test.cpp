@@ -25,7 +25,8 @@ TEST(Quotations, TheSecondHalfContinuesTheFirst) {
 }
 
 TEST(Quotations, ShortOnesAndOnesOfOtherParagraphsDoNot) {
-  ArticleFixture a("\" We will win , \" Jane Smith said of the \" cold war \" .\n\n\" Nobody can stop us . \" He left .");
+  ArticleFixture a(
+      "\" We will win , \" Jane Smith said of the \" cold war \" .\n\n\" Nobody can stop us . \" He left .");
   a.passes();
   a.zone("Quoted", a.at("\" We will win , \""));
   a.zone("Quoted", a.at("\" cold war \""));

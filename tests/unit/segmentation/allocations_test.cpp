@@ -43,7 +43,8 @@ namespace {
 
 TEST(Segmenter, takes_no_memory_when_warm) {
   std::ostringstream text;
-  text << std::ifstream(WIREFACTS_SOURCE_DIR "/tests/golden/tokenize/by_hand/agency_copy.txt", std::ios::binary).rdbuf();
+  text
+      << std::ifstream(WIREFACTS_SOURCE_DIR "/tests/golden/tokenize/by_hand/agency_copy.txt", std::ios::binary).rdbuf();
   Segmented s;
   segment_text(text.str(), s);
   const std::size_t before = allocations;

@@ -52,7 +52,8 @@ std::string utf8(std::uint32_t c) {
 
 std::string news() {
   std::string all;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(WIREFACTS_SOURCE_DIR "/tests/golden/tokenize")) {
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(WIREFACTS_SOURCE_DIR "/tests/golden/tokenize")) {
     if (entry.path().extension() != ".txt") continue;
     std::ifstream in(entry.path(), std::ios::binary);
     std::ostringstream text;
@@ -73,11 +74,62 @@ TEST_P(Breaks, news) {
 
 TEST_P(Breaks, random_characters_of_interest) {
   std::mt19937 random(5);
-  const std::vector<std::string> alphabet = {
-      "a", "Z", "5", " ", " ", ".", ",", "'", ":", ";", "_", "\"", "!", "?", "(", ")", "-", "\n", "\r", "\t", "@", "$", "\u00A0",
-      "\u0301", "\u200D", "\u00AD", "\u2019", "\u201C", "\u201D", "\u2026", "\u00E9", "\u0416", "\u05D0", "\u30AB", "\u3042",
-      "\u4E2D", "\uAC00", "\u0E01", "\u0E32", "\u1780", "\u3002", "\u0660", "\U0001F600", "\U0001F1E9", "\U0001F3FD", "\u0085",
-      "\u2028", "\xFF", "\xC3", "\xE2\x80", "\xF0\x9F\x98", std::string(1, '\0'), "\uFEFF", "\u180E", "\uFE0F", "\u2060"};
+  const std::vector<std::string> alphabet = {"a",
+                                             "Z",
+                                             "5",
+                                             " ",
+                                             " ",
+                                             ".",
+                                             ",",
+                                             "'",
+                                             ":",
+                                             ";",
+                                             "_",
+                                             "\"",
+                                             "!",
+                                             "?",
+                                             "(",
+                                             ")",
+                                             "-",
+                                             "\n",
+                                             "\r",
+                                             "\t",
+                                             "@",
+                                             "$",
+                                             "\u00A0",
+                                             "\u0301",
+                                             "\u200D",
+                                             "\u00AD",
+                                             "\u2019",
+                                             "\u201C",
+                                             "\u201D",
+                                             "\u2026",
+                                             "\u00E9",
+                                             "\u0416",
+                                             "\u05D0",
+                                             "\u30AB",
+                                             "\u3042",
+                                             "\u4E2D",
+                                             "\uAC00",
+                                             "\u0E01",
+                                             "\u0E32",
+                                             "\u1780",
+                                             "\u3002",
+                                             "\u0660",
+                                             "\U0001F600",
+                                             "\U0001F1E9",
+                                             "\U0001F3FD",
+                                             "\u0085",
+                                             "\u2028",
+                                             "\xFF",
+                                             "\xC3",
+                                             "\xE2\x80",
+                                             "\xF0\x9F\x98",
+                                             std::string(1, '\0'),
+                                             "\uFEFF",
+                                             "\u180E",
+                                             "\uFE0F",
+                                             "\u2060"};
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
     for (std::size_t size = random() % 24; size > 0; --size) {

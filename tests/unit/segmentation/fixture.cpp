@@ -20,12 +20,10 @@ constexpr std::string_view kAbbreviations =
     "U.S.\tplace\nU.N.\tplace\nU.K.\tplace\nCalif.\tplace\nMass.\tplace\nD.C.\tplace\nVa.\tplace\n"
     "Inc.\tcompany\nCorp.\tcompany\nCo.\tcompany\nLtd.\tcompany\nBros.\tcompany\n"
     "a.m.\ttime\np.m.\ttime\netc.\t\nvs.\t\nJr.\t\n";
-constexpr std::string_view kClitics =
-    "# columns: form\n's\n'S\nn't\n're\n've\n'll\n'd\n'm\n";
+constexpr std::string_view kClitics = "# columns: form\n's\n'S\nn't\n're\n've\n'll\n'd\n'm\n";
 constexpr std::string_view kOpeners =
     "# columns: form\nThe\nA\nIn\nBut\nHe\nShe\nIt\nThey\nWe\nThis\nOn\nAfter\nHis\nAnd\nAt\nThere\nFor\n";
-constexpr std::string_view kReporting =
-    "# columns: form\nsaid\nsays\ntold\nadded\nasked\nwrote\nnoted\n";
+constexpr std::string_view kReporting = "# columns: form\nsaid\nsays\ntold\nadded\nasked\nwrote\nnoted\n";
 constexpr std::string_view kWeekdays =
     "# label: Weekday\n# columns: form\nMonday\nTuesday\nWednesday\nThursday\nFriday\nSaturday\nSunday\n";
 constexpr std::string_view kOrganizations =

@@ -56,8 +56,9 @@ TEST(Golden, tokenize) {
     std::string written;
     for (const Case& c : cases) {
       const std::string now = segmented(c);
-      EXPECT_TRUE(update || c.expected == now)
-          << entry.path().filename() << ": " << c.name << "\nexpected:\n" << c.expected << "now:\n" << now;
+      EXPECT_TRUE(update || c.expected == now) << entry.path().filename() << ": " << c.name << "\nexpected:\n"
+                                               << c.expected << "now:\n"
+                                               << now;
       written += "=== " + c.name + "\n" + c.input + "--- expected\n" + now;
       ++seen;
     }

@@ -16,7 +16,8 @@ namespace {
 
 std::vector<std::string> sample_texts() {
   std::vector<std::string> texts;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(WIREFACTS_SOURCE_DIR "/tests/golden/tokenize")) {
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(WIREFACTS_SOURCE_DIR "/tests/golden/tokenize")) {
     if (entry.path().extension() != ".txt") continue;
     std::ifstream in(entry.path(), std::ios::binary);
     std::ostringstream text;
@@ -73,10 +74,58 @@ TEST(Properties, hold_for_samples_and_their_prefixes) {
 
 TEST(Properties, hold_for_mutated_text) {
   std::mt19937 random(7);
-  const std::vector<std::string> pieces = {"\"", "'", "\u2018", "\u2019", "\u201C", "\u201D", "\u00AB", "\u00BB", "\u201E",
-      "(", ")", "[", "]", ".", "...", "\u2026", "!", "?", ",", "\n", "\r\n", "\r", "\n\n", "\u2028", "  ", "\t", " ",
-      "a", "B", "Ab", "U.S.", "Mr.", "J.", "Dec.", "5", "1,000.5", "n't", "'s", "s'", "The", "said", "\xFF", "\xE2\x80",
-      "\xF0\x9F", std::string(1, '\0'), "\uFEFF", "\u0301", "\u00AD", "\u0E01\u0E02\u0E03", "\u4E2D\u6587", "\U0001F600", "\u0085"};
+  const std::vector<std::string> pieces = {"\"",
+                                           "'",
+                                           "\u2018",
+                                           "\u2019",
+                                           "\u201C",
+                                           "\u201D",
+                                           "\u00AB",
+                                           "\u00BB",
+                                           "\u201E",
+                                           "(",
+                                           ")",
+                                           "[",
+                                           "]",
+                                           ".",
+                                           "...",
+                                           "\u2026",
+                                           "!",
+                                           "?",
+                                           ",",
+                                           "\n",
+                                           "\r\n",
+                                           "\r",
+                                           "\n\n",
+                                           "\u2028",
+                                           "  ",
+                                           "\t",
+                                           " ",
+                                           "a",
+                                           "B",
+                                           "Ab",
+                                           "U.S.",
+                                           "Mr.",
+                                           "J.",
+                                           "Dec.",
+                                           "5",
+                                           "1,000.5",
+                                           "n't",
+                                           "'s",
+                                           "s'",
+                                           "The",
+                                           "said",
+                                           "\xFF",
+                                           "\xE2\x80",
+                                           "\xF0\x9F",
+                                           std::string(1, '\0'),
+                                           "\uFEFF",
+                                           "\u0301",
+                                           "\u00AD",
+                                           "\u0E01\u0E02\u0E03",
+                                           "\u4E2D\u6587",
+                                           "\U0001F600",
+                                           "\u0085"};
   Segmented s;
   for (int round = 0; round < 4000; ++round) {
     std::string text;
@@ -173,10 +222,41 @@ TEST(Properties, hostile_texts_take_linear_time) {
     while (text.size() < size) text += piece;
     return text;
   };
-  const std::vector<std::string> texts = {of("1"), of(","), of("1,"), of("A"), of("A. "), of("\""), of("a \""), of("\u201C"),
-      of(" \u201Ca"), of(" \u2018a"), of("((" ), of("(a. B "), of("()"), of(" 'a"), of("a' "), of("s' a "), of("a'd'd"), of("."),
-      of(". "), of("\n"), of("\r"), of("a\n"), of("1  2  3\n"), of("U.S. "), of("\xFF"), of("\xE2\x80"), of(std::string(1, '\0')),
-      of("\u0301"), of("\u00AB\u201E\u2018"), of("Mr. "), of("! \" A "), of("a.b."), of(" "), of("\u0E01"), of("\u2019s")};
+  const std::vector<std::string> texts = {of("1"),
+                                          of(","),
+                                          of("1,"),
+                                          of("A"),
+                                          of("A. "),
+                                          of("\""),
+                                          of("a \""),
+                                          of("\u201C"),
+                                          of(" \u201Ca"),
+                                          of(" \u2018a"),
+                                          of("(("),
+                                          of("(a. B "),
+                                          of("()"),
+                                          of(" 'a"),
+                                          of("a' "),
+                                          of("s' a "),
+                                          of("a'd'd"),
+                                          of("."),
+                                          of(". "),
+                                          of("\n"),
+                                          of("\r"),
+                                          of("a\n"),
+                                          of("1  2  3\n"),
+                                          of("U.S. "),
+                                          of("\xFF"),
+                                          of("\xE2\x80"),
+                                          of(std::string(1, '\0')),
+                                          of("\u0301"),
+                                          of("\u00AB\u201E\u2018"),
+                                          of("Mr. "),
+                                          of("! \" A "),
+                                          of("a.b."),
+                                          of(" "),
+                                          of("\u0E01"),
+                                          of("\u2019s")};
   Segmented s;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const auto start = std::chrono::steady_clock::now();

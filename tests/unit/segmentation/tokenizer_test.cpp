@@ -20,7 +20,8 @@ TEST(Tokenizer, examples_of_the_manual) {
   EXPECT_EQ(cut("$27B 3.5m 1,000.50 A$20"), "$ 27B 3.5m 1,000.50 A $ 20");
   EXPECT_EQ(cut("€5bn 70% two-way al-Assad AT&T"), "€ 5bn 70 % two - way al - Assad AT & T");
   EXPECT_EQ(cut("10:30 3-1 -- a@b.com"), "10 : 30 3 - 1 - - a@b.com");
-  EXPECT_EQ(cut("Nazarbayev's isn't Let's O'Neil rock'n'roll boys'"), "Nazarbayev 's is n't Let 's O'Neil rock'n'roll boys '");
+  EXPECT_EQ(cut("Nazarbayev's isn't Let's O'Neil rock'n'roll boys'"),
+            "Nazarbayev 's is n't Let 's O'Neil rock'n'roll boys '");
   EXPECT_EQ(cut("Feb. U.S. p.m. J. Smith"), "Feb. U.S. p.m. J. Smith");
 }
 

@@ -24,8 +24,8 @@ TEST(Unicode, decodes_forward_and_backward) {
 
 TEST(Unicode, ill_formed_bytes_are_replacement_characters) {
   EXPECT_EQ(code_point_at("\xFF", 0).value, char32_t{0xFFFD});
-  EXPECT_EQ(code_point_at("\xE2\x80", 0).length, 2u);    // cut off
-  EXPECT_EQ(code_point_at("\xC0\xAF", 0).length, 1u);    // overlong
+  EXPECT_EQ(code_point_at("\xE2\x80", 0).length, 2u);      // cut off
+  EXPECT_EQ(code_point_at("\xC0\xAF", 0).length, 1u);      // overlong
   EXPECT_EQ(code_point_at("\xED\xA0\x80", 0).length, 1u);  // surrogate
 }
 
