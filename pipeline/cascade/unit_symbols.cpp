@@ -326,9 +326,9 @@ std::uint32_t UnitSymbols::kind_of(AnnotationId id, const MatchContext& context)
     return known.symbol;
   }
   const std::uint32_t row = annotation.source.index();
-  if (row >= row_kinds_.size()) row_kinds_.resize(std::max<std::size_t>(row + 1, row_kinds_.size() * 2), 0);
-  if (row_kinds_[row] == 0) row_kinds_[row] = find_kind(id, context).symbol;
-  known.symbol = row_kinds_[row];
+  std::uint32_t& kind = row_kinds_[row];
+  if (kind == 0) kind = find_kind(id, context).symbol;
+  known.symbol = kind;
   return known.symbol;
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/pair_table.h"
+#include "base/sparse_array.h"
 #include "cascade/atom.h"
 #include "cascade/cascade.h"
 #include "cascade/unit_line.h"
@@ -144,7 +145,7 @@ class UnitSymbols {
   std::vector<Known> tokens_, phrases_;      // by first token, of this article: units of one, of several
   std::vector<Listed> listed_;               // by word id
   std::vector<std::uint32_t> word_classes_;  // by word id; 0: not known yet
-  std::vector<std::uint32_t> row_kinds_;     // by row of a list
+  SparseArray<std::uint32_t> row_kinds_;     // by row of a list
   std::vector<std::uint32_t> label_kinds_;   // by label of which nothing else is asked
   std::vector<Kind> kinds_;                  // by annotation of this article
   std::uint32_t plain_phrase_ = 0;

@@ -41,7 +41,7 @@ const FieldValue* RowFields::make(std::uint32_t row) {
 void RowFields::trim() {
   if (blocks_.size() <= kMostBlocks) return;
   blocks_.clear();
-  std::fill(known_.begin(), known_.end(), nullptr);
+  known_.clear();
 }
 
 /// FNV-1a over the label and the form, mixed. Two forms with one key do not happen by chance: the label is a step of

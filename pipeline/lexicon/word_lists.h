@@ -13,6 +13,7 @@
 
 #include "base/packed.h"
 #include "base/source_file.h"
+#include "base/sparse_array.h"
 #include "base/table.h"
 #include "document/annotation_set.h"
 #include "document/field_value.h"
@@ -136,7 +137,6 @@ class RowFields {
 
   /// Valid until the next trim().
   [[nodiscard]] std::span<const FieldValue> of(std::uint32_t row) {
-    if (known_.empty()) known_.resize(lists_.size());
     const FieldValue* fields = known_[row];
     return {fields != nullptr ? fields : make(row), lists_.columns_of(row)};
   }
@@ -147,7 +147,7 @@ class RowFields {
   const FieldValue* make(std::uint32_t row);
 
   const WordLists& lists_;
-  std::vector<const FieldValue*> known_;         // by row
+  SparseArray<const FieldValue*> known_;         // by row
   std::vector<std::vector<FieldValue>> blocks_;  // never grow beyond their capacity
 };
 
