@@ -44,7 +44,8 @@ SELECT printf('   %s %,d   “%s”   %s', currency, CAST(value AS INTEGER), tex
   WHERE n = 1 ORDER BY value DESC LIMIT 8;
 
 SELECT char(10) || '━━ Killed, injured, missing';
-SELECT '   ' || COALESCE(CAST(c.fatalities AS INT) || CASE c.fatalities_open WHEN 1 THEN ' or more' ELSE '' END || ' killed  ', '') ||
+SELECT '   ' || COALESCE(CASE WHEN c.fatalities_open = 1 OR c.fatalities_low IS NOT NULL THEN '' WHEN c.fatalities_high IS NULL THEN 'about ' ELSE 'up to ' END ||
+    CAST(c.fatalities AS INT) || CASE c.fatalities_open WHEN 1 THEN ' or more' ELSE '' END || ' killed  ', '') ||
     COALESCE(CAST(c.injured AS INT) || ' injured  ', '') || COALESCE(CAST(c.missing AS INT) || ' missing  ', '') ||
     COALESCE(c.place_text || '  ', '') || COALESCE(c.date_start || '  ', '') || replace(d.headline, char(10), ' ')
   FROM v_casualties c JOIN document d ON d.doc_id = c.doc_id
