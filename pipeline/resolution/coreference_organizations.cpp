@@ -112,12 +112,14 @@ bool is_listed_apart(const Coreference& c, std::string_view part, std::string_vi
                                  fold_name(own->canonical.empty() ? part : own->canonical);
 }
 
-/// The whole stands before its part, or the part nowhere but in the headline.
+/// The whole stands before its part; only a headline may have the part before.
 bool may_be_part(const Coreference& c, EntityId part, EntityId whole) {
   if (c.start(whole) < c.start(part)) return true;
   const std::vector<MentionId>& mentions = c.discourse.entities[part].mentions;
-  return std::all_of(mentions.begin(), mentions.end(),
-                     [&](MentionId id) { return c.discourse.headline(c.mention(id).span.begin); });
+  return std::all_of(mentions.begin(), mentions.end(), [&](MentionId id) {
+    const std::uint32_t begin = c.mention(id).span.begin;
+    return begin > c.start(whole) || c.discourse.headline(begin);
+  });
 }
 
 ShortNames short_names(const Coreference& c, const std::vector<EntityId>& organizations) {
