@@ -14,16 +14,29 @@ namespace {
 /// Persons by folded surname, in order of creation.
 using Bearers = std::unordered_map<std::string, std::vector<EntityId>>;
 
+/// A word behind a short particle with hyphen: "Mudhaf" of "Al-Mudhaf"; "" for others.
+std::string_view without_particle(std::string_view word) {
+  constexpr std::size_t kLongest = 3;  // letters
+  const std::size_t hyphen = word.find('-');
+  return hyphen == std::string_view::npos || letter_count(word.substr(0, hyphen)) > kLongest ? std::string_view()
+                                                                                             : word.substr(hyphen + 1);
+}
+
 /// By one of the words of their full names, as `word_of` picks it.
 template <typename WordOf>
 Bearers bearers_of(const Coreference& c, WordOf word_of) {
   Bearers bearers;
+  const auto enter = [&](std::string_view word, EntityId id) {
+    if (word.empty()) return;
+    auto& ids = bearers[fold_name(word)];
+    if (ids.empty() || ids.back() != id) ids.push_back(id);
+  };
   for (const EntityId id : c.entities("PERSON")) {
     for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) {
       const auto words = person_words(c.tables, name);
       if (words.size() < 2) continue;
-      auto& ids = bearers[fold_name(word_of(words))];
-      if (ids.empty() || ids.back() != id) ids.push_back(id);
+      enter(word_of(words), id);
+      enter(without_particle(word_of(words)), id);
     }
   }
   return bearers;
@@ -52,6 +65,13 @@ std::vector<EntityId> compatible_bearers(const Coreference& c, const Bearers& be
     }
   }
   return found;
+}
+
+/// The name, also without its particle: "al-Mudhaf" may be Mudhaf.
+std::vector<std::string> surname_forms(std::string_view name) {
+  std::vector<std::string> names{fold_name(name)};
+  if (const std::string_view rest = without_particle(name); !rest.empty()) names.push_back(fold_name(rest));
+  return names;
 }
 
 /// The name and what it may be short for: "Jeff" is Jeffrey, too.
@@ -150,7 +170,7 @@ bool offices_clash(const Coreference& c, EntityId id, const Mention& m) {
 void join_surnames(Coreference& c, const Bearers& bearers, const CoreferencePass& pass) {
   for (const MentionId id : c.free(c.labels.person, {MentionForm::name})) {
     const Mention& m = c.mention(id);
-    const EntityId meant = meant_bearer(c, id, compatible_bearers(c, bearers, m, {fold_name(m.name)}));
+    const EntityId meant = meant_bearer(c, id, compatible_bearers(c, bearers, m, surname_forms(m.name)));
     if (meant != kNone) c.join(id, meant, &pass);
   }
 }
@@ -182,7 +202,7 @@ void title_and_surname(Coreference& c, const CoreferencePass& pass) {
   for (const MentionId id : c.free(c.labels.person, {MentionForm::title_name, MentionForm::counterpart})) {
     const Mention& m = c.mention(id);
     if (m.name.empty()) continue;
-    std::vector<EntityId> found = compatible_bearers(c, bearers, m, {fold_name(m.name)});
+    std::vector<EntityId> found = compatible_bearers(c, bearers, m, surname_forms(m.name));
     found.erase(std::remove_if(found.begin(), found.end(), [&](EntityId e) { return offices_clash(c, e, m); }),
                 found.end());
     if (found.size() == 1) {
