@@ -71,14 +71,26 @@ std::string_view without_initials(std::string_view name) {
   return name;
 }
 
-/// `part` is the beginning of `whole`, or an end of it: two words at least ("Postal Service"), or a single one of two
-/// that is a name only ("Kodak" of "Eastman Kodak", not "House" of "White House").
-bool is_part(const Coreference& c, const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+bool begins(const std::vector<std::string>& part, std::vector<std::string>::const_iterator at,
+            std::vector<std::string>::const_iterator end) {
+  return std::distance(at, end) > static_cast<std::ptrdiff_t>(part.size()) && std::equal(part.begin(), part.end(), at);
+}
+
+/// `part` is the beginning of `whole` (two words of it also behind the country: "Farm Bureau" of "American Farm Bureau
+/// Federation"), or an end of it that hangs on no preposition: two words at least ("Postal Service"), or a single one
+/// of two that is a name only ("Kodak" of "Eastman Kodak", not "House" of "White House").
+bool is_part(const Coreference& c, const std::vector<std::string>& part, const std::vector<std::string>& whole,
+             std::size_t country) {
   if (part.empty() || part.size() >= whole.size()) return false;
-  if (std::equal(part.begin(), part.end(), whole.begin())) return true;
+  if (begins(part, whole.begin(), whole.end())) return true;
+  const auto behind_country = whole.begin() + static_cast<std::ptrdiff_t>(country);
+  if (part.size() > 1 && country > 0 && begins(part, behind_country, whole.end())) return true;
   if (!std::equal(part.rbegin(), part.rend(), whole.rbegin())) return false;
   constexpr std::size_t kShortest = 4;  // letters
-  if (part.size() > 1) return true;
+  if (part.size() > 1) {
+    return std::none_of(whole.begin(), whole.end() - static_cast<std::ptrdiff_t>(part.size()),
+                        [&](const std::string& word) { return is_listed(c, c.labels.preposition, word); });
+  }
   return whole.size() == 2 && letter_count(part.front()) >= kShortest && !is_head(c, part.front()) &&
          !is_listed(c, c.labels.noun, part.front());
 }
@@ -252,7 +264,7 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
       for (const Named& whole : found->second) {
         const bool fits = whole.id != part.id && !c.entity(whole.id).mentions.empty() &&
                           (is_without_country(part.words, whole.words, whole.country) ||
-                           (may_be_part(c, part.id, whole.id) && is_part(c, part.words, whole.words)));
+                           (may_be_part(c, part.id, whole.id) && is_part(c, part.words, whole.words, whole.country)));
         if (fits) wholes.insert(whole.id);
       }
     }
