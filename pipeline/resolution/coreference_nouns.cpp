@@ -31,14 +31,15 @@ std::vector<std::string> head_keys(const Coreference& c, const Mention& m) {
   return keys;
 }
 
-/// "the board" is no commission: a name with another head noun is not meant, unless the noun stands for any body of
-/// its subtype (OrgHead bare=any); heads that are only parts of names (bare=name) do not count.
+/// "the board" is no commission, "the committee" not the House: a name with another head noun is not meant, unless the
+/// noun stands for any body of its subtype (OrgHead bare=any); heads that are only parts of names (bare=name) do not
+/// count.
 bool may_stand_for(const Coreference& c, const Mention& m, const Mention& x) {
   if (m.label != c.labels.organization) return true;
   const std::uint32_t last = m.span.end - 1;
   const AnnotationId noun = c.discourse.listed("OrgHead", TokenSpan{last, m.span.end});
   if (noun == AnnotationId::none || c.discourse.text_field(noun, "bare") == "any") return true;
-  bool has_other = false;
+  bool has_other = !c.discourse.ending_at(c.labels.noun, x.span.end).empty();
   for (std::uint32_t token = x.span.begin; token < x.span.end; ++token) {
     if (c.discourse.document.word(token).norm == c.discourse.document.word(last).norm) return true;
     const AnnotationId head = c.discourse.listed("OrgHead", TokenSpan{token, token + 1});

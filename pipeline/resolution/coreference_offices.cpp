@@ -28,6 +28,14 @@ bool holds_now(const Coreference& c, EntityId id, const std::vector<std::string>
   });
 }
 
+/// A clitic ("'s") stands directly behind the mention.
+bool has_clitic(const Coreference& c, const Mention& m) {
+  const Document& document = c.discourse.document;
+  const auto& clitics = c.tables.knowledge.segmentation.clitics;
+  return m.span.end < document.token_count() &&
+         std::find(clitics.begin(), clitics.end(), document.word(m.span.end).norm) != clitics.end();
+}
+
 /// "his Uzbek counterpart NAME" without an office: the first of them.
 std::vector<MentionId> counterparts_without_office(const Coreference& c) {
   std::vector<MentionId> found;
@@ -75,7 +83,7 @@ void infer_holder(Coreference& c, MentionId id, const CoreferencePass& pass) {
 
 }  // namespace
 
-/// An office without name directly behind a name and a comma is that person's.
+/// An office without name directly behind a name and a comma is that person's ("X, the king", not "X, the king's son").
 void apposition(Coreference& c, const CoreferencePass& pass) {
   std::unordered_map<std::uint32_t, MentionId> ending;  // token → first resolved person that ends there
   for (MentionId id = 0; id < c.discourse.mentions.size(); ++id) {
@@ -84,7 +92,7 @@ void apposition(Coreference& c, const CoreferencePass& pass) {
   }
   for (const MentionId id : c.free(c.labels.person, {MentionForm::role_country, MentionForm::role_bare})) {
     const std::uint32_t begin = c.mention(id).span.begin;
-    if (begin == 0 || c.discourse.word(begin - 1) != ",") continue;
+    if (begin == 0 || c.discourse.word(begin - 1) != "," || has_clitic(c, c.mention(id))) continue;
     const auto before = ending.find(begin - 1);
     if (before == ending.end()) continue;
     const EntityId person = c.mention(before->second).entity;

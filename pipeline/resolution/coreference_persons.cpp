@@ -1,37 +1,42 @@
-// Passes over names of persons: surnames, titles, given names; and the names that no pass joined.
+// Passes over names of persons: surnames, titles, given names; and the names that no pass joined. Full names of one
+// person: coreference_namesakes.cpp.
 
 #include <algorithm>
 #include <unordered_map>
 
+#include "resolution/coreference_namesakes.h"
 #include "resolution/coreference_passes.h"
 #include "resolution/name_words.h"
 
 namespace wirefacts {
 namespace {
 
-/// The parts of a personal name without what stands behind the surname ("Jr.").
-std::vector<std::string_view> person_words(const ResolutionTables::Data& tables, std::string_view name) {
-  std::vector<std::string_view> words = name_words(name);
-  const Label suffix = tables.knowledge.schema.find("NameSuffix");
-  const bool has_suffix =
-      words.size() > 2 && suffix != Label::none && tables.knowledge.lists.row(suffix, words.back()).has_value();
-  if (has_suffix) words.pop_back();
-  return words;
-}
-
 /// Persons by folded surname, in order of creation.
 using Bearers = std::unordered_map<std::string, std::vector<EntityId>>;
+
+/// A word behind a short particle with hyphen: "Mudhaf" of "Al-Mudhaf"; "" for others.
+std::string_view without_particle(std::string_view word) {
+  constexpr std::size_t kLongest = 3;  // letters
+  const std::size_t hyphen = word.find('-');
+  return hyphen == std::string_view::npos || letter_count(word.substr(0, hyphen)) > kLongest ? std::string_view()
+                                                                                             : word.substr(hyphen + 1);
+}
 
 /// By one of the words of their full names, as `word_of` picks it.
 template <typename WordOf>
 Bearers bearers_of(const Coreference& c, WordOf word_of) {
   Bearers bearers;
+  const auto enter = [&](std::string_view word, EntityId id) {
+    if (word.empty()) return;
+    auto& ids = bearers[fold_name(word)];
+    if (ids.empty() || ids.back() != id) ids.push_back(id);
+  };
   for (const EntityId id : c.entities("PERSON")) {
     for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) {
       const auto words = person_words(c.tables, name);
       if (words.size() < 2) continue;
-      auto& ids = bearers[fold_name(word_of(words))];
-      if (ids.empty() || ids.back() != id) ids.push_back(id);
+      enter(word_of(words), id);
+      enter(without_particle(word_of(words)), id);
     }
   }
   return bearers;
@@ -41,25 +46,65 @@ Bearers bearers_of_surnames(const Coreference& c) {
   return bearers_of(c, [](const auto& words) { return words.back(); });
 }
 
-std::vector<EntityId> compatible_bearers(const Coreference& c, const Bearers& bearers, const Mention& m) {
+/// Bearers of one of the folded names whom the mention may mean.
+std::vector<EntityId> compatible_bearers(const Coreference& c, const Bearers& bearers, const Mention& m,
+                                         const std::vector<std::string>& names) {
   std::vector<EntityId> found;
-  const auto listed = bearers.find(fold_name(m.name));
-  if (listed == bearers.end()) return found;
-  // A surname of very many persons: the last ones count, so that one of them may stand near.
-  const auto& all = listed->second;
-  constexpr std::size_t kMostBearers = 16;
-  const std::size_t first = all.size() > kMostBearers ? all.size() - kMostBearers : 0;
-  for (std::size_t k = first; k < all.size(); ++k) {
-    ++c.discourse.steps;
-    if (c.compatible(m, all[k])) found.push_back(all[k]);
+  for (const std::string& name : names) {
+    const auto listed = bearers.find(name);
+    if (listed == bearers.end()) continue;
+    // A surname of very many persons: the last ones count, so that one of them may stand near.
+    const auto& all = listed->second;
+    constexpr std::size_t kMostBearers = 16;
+    const std::size_t first = all.size() > kMostBearers ? all.size() - kMostBearers : 0;
+    for (std::size_t k = first; k < all.size(); ++k) {
+      ++c.discourse.steps;
+      if (c.compatible(m, all[k]) && std::find(found.begin(), found.end(), all[k]) == found.end()) {
+        found.push_back(all[k]);
+      }
+    }
   }
   return found;
 }
 
-/// The only one; of several the only one that is mentioned shortly before; else kNone.
-EntityId meant_bearer(const Coreference& c, MentionId id, const std::vector<EntityId>& bearers) {
+/// The name, also without its particle: "al-Mudhaf" may be Mudhaf.
+std::vector<std::string> surname_forms(std::string_view name) {
+  std::vector<std::string> names{fold_name(name)};
+  if (const std::string_view rest = without_particle(name); !rest.empty()) names.push_back(fold_name(rest));
+  return names;
+}
+
+/// The name and what it may be short for: "Jeff" is Jeffrey, too.
+std::vector<std::string> full_forms(const ResolutionTables::Data& tables, const std::string& given) {
+  std::vector<std::string> names{given};
+  if (const auto full = tables.full_names.find(given); full != tables.full_names.end()) {
+    names.insert(names.end(), full->second.begin(), full->second.end());
+  }
+  return names;
+}
+
+/// Those that are named before the mention; if it stands in front of all of them (in a headline), the first.
+std::vector<EntityId> introduced(const Coreference& c, const Mention& m, std::vector<EntityId> bearers) {
+  const auto by_start = [&](EntityId a, EntityId b) { return c.start(a) < c.start(b); };
+  const EntityId first = *std::min_element(bearers.begin(), bearers.end(), by_start);
+  bearers.erase(std::remove_if(bearers.begin(), bearers.end(), [&](EntityId e) { return c.start(e) > m.span.begin; }),
+                bearers.end());
+  if (bearers.empty()) bearers.push_back(first);
+  return bearers;
+}
+
+/// "his father, Carlos Lopez": one who is introduced as somebody's relative.
+bool is_relative(const Coreference& c, EntityId id) {
+  const Discourse& d = c.discourse;
+  if (c.labels.kinship == Label::none || c.start(id) == 0) return false;
+  const std::uint32_t before = c.start(id) - 1;
+  const auto is_kinship = [&](std::uint32_t token) { return !d.ending_at(c.labels.kinship, token + 1).empty(); };
+  return is_kinship(before) || (before > 0 && d.word(before) == "," && is_kinship(before - 1));
+}
+
+/// Who is named in the last sentences; kNone where nobody or several are.
+EntityId only_near(const Coreference& c, MentionId id, const std::vector<EntityId>& bearers) {
   constexpr std::uint32_t kNear = 3;  // sentences
-  if (bearers.size() == 1) return bearers.front();
   EntityId meant = kNone;
   bool several = false;
   c.look_back(id, kNear, [&](MentionId other) {
@@ -75,96 +120,44 @@ EntityId meant_bearer(const Coreference& c, MentionId id, const std::vector<Enti
   return several ? kNone : meant;
 }
 
-/// Given names agree: equal, nickname and full form, or an initial; a middle name may be missing in one.
-bool given_names_agree(const ResolutionTables::Data& tables, const std::string& one, const std::string& other) {
-  const auto x = person_words(tables, one);
-  const auto y = person_words(tables, other);
-  if (x.size() < 2 || y.size() < 2 || x.back() != y.back() || one == other) return false;
-  if (x.size() > 2 && y.size() > 2) return false;
-  const std::string a(x.front());
-  const std::string b(y.front());
-  if (a == b || tables.nicknames.count(a + ' ' + b) != 0 || tables.nicknames.count(b + ' ' + a) != 0) return true;
-  return (letter_count(a) == 1 || letter_count(b) == 1) && first_letter(a) == first_letter(b);
-}
-
-bool same_person(Coreference& c, EntityId a, EntityId b) {
-  ++c.discourse.steps;
-  if (!genders_agree(c.gender(a), c.gender(b))) return false;
-  const auto names = c.discourse.names_of(c.discourse.entities[a]);
-  const auto others = c.discourse.names_of(c.discourse.entities[b]);
-  for (const std::string& name : names) {
-    for (const std::string& other : others) {
-      if (given_names_agree(c.tables, fold_name(name), fold_name(other))) return true;
+/// Whom the article is about: named often before, and far more often than all others; else kNone.
+EntityId main_bearer(const Coreference& c, const Mention& m, const std::vector<EntityId>& bearers) {
+  constexpr std::size_t kOften = 3;
+  constexpr std::size_t kLookedAt = 64;  // more mentions tell no more
+  std::size_t most = 0;
+  std::size_t second = 0;
+  EntityId meant = kNone;
+  for (const EntityId e : bearers) {
+    const auto& mentions = c.discourse.entities[e].mentions;
+    const auto end = mentions.begin() + static_cast<std::ptrdiff_t>(std::min(mentions.size(), kLookedAt));
+    const auto count = static_cast<std::size_t>(
+        std::count_if(mentions.begin(), end, [&](MentionId id) { return c.mention(id).span.begin < m.span.begin; }));
+    c.discourse.steps += count;
+    if (count > most) {
+      second = most;
+      most = count;
+      meant = e;
+    } else {
+      second = std::max(second, count);
     }
   }
-  return false;
+  return most >= kOften && most >= 2 * second ? meant : kNone;
 }
 
-/// Persons of one surname whose given names may agree: they share a given name, its full form, or (where one of them
-/// has only an initial) its first letter. So a surname of many persons costs no more than many surnames.
-struct Namesakes {
-  std::vector<EntityId> persons;  // in order of creation
-  bool wanted = true;             // false: of a first letter that nobody has as initial
-};
-
-class NamesakeIndex {
- public:
-  explicit NamesakeIndex(const Coreference& c) : tables_(c.tables) {
-    for (const EntityId id : c.entities("PERSON")) {
-      for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) add(fold_name(name), id);
-    }
+/// Whom a surname means: of several bearers one that is introduced already and is nobody's relative; of these the only
+/// one named shortly before, else the one the article is about; kNone where none of that tells.
+EntityId meant_bearer(const Coreference& c, MentionId id, std::vector<EntityId> bearers) {
+  if (bearers.empty()) return kNone;
+  const Mention& m = c.mention(id);
+  if (bearers.size() > 1) bearers = introduced(c, m, std::move(bearers));
+  if (bearers.size() > 1) {
+    std::vector<EntityId> own = bearers;
+    own.erase(std::remove_if(own.begin(), own.end(), [&](EntityId e) { return is_relative(c, e); }), own.end());
+    if (!own.empty()) bearers = std::move(own);
   }
-  [[nodiscard]] const std::vector<Namesakes>& all() const { return all_; }
-
- private:
-  void add(const std::string& folded, EntityId id) {
-    const auto words = person_words(tables_, folded);
-    if (words.size() < 2) return;
-    const std::string surname = std::string(words.back()) + ' ';
-    const std::string given(words.front());
-    const bool initial = letter_count(given) == 1;
-    Namesakes& by_letter = at(surname + std::string(first_letter(given)) + ".", false);
-    enter(by_letter, id);
-    by_letter.wanted = by_letter.wanted || initial;
-    if (initial) return;
-    enter(at(surname + given, true), id);
-    const auto full = tables_.full_names.find(given);
-    if (full == tables_.full_names.end()) return;
-    for (const std::string& name : full->second) enter(at(surname + name, true), id);
-  }
-
-  Namesakes& at(const std::string& key, bool wanted) {
-    const auto [known, is_new] = numbers_.emplace(key, all_.size());
-    if (is_new) all_.push_back({{}, wanted});
-    return all_[known->second];
-  }
-
-  static void enter(Namesakes& namesakes, EntityId id) {
-    if (namesakes.persons.empty() || namesakes.persons.back() != id) namesakes.persons.push_back(id);
-  }
-
-  const ResolutionTables::Data& tables_;
-  std::unordered_map<std::string, std::size_t> numbers_;  // key → number in all_, in order of first sight
-  std::vector<Namesakes> all_;
-};
-
-/// Joins those whose given names agree, the later to the earlier.
-void join_namesakes(Coreference& c, const std::vector<EntityId>& persons, const CoreferencePass& pass) {
-  if (persons.size() > Coreference::kMostCandidates) return;
-  for (const EntityId id : persons) {
-    for (const EntityId other : persons) {
-      if (id == other || c.entity(id).mentions.empty() || c.entity(other).mentions.empty()) continue;
-      if (c.start(id) < c.start(other) && same_person(c, id, other)) c.merge(other, id, pass);
-    }
-  }
-}
-
-/// The same for all persons of the article.
-void join_given_names(Coreference& c, const CoreferencePass& pass) {
-  const NamesakeIndex index(c);
-  for (const Namesakes& namesakes : index.all()) {
-    if (namesakes.wanted) join_namesakes(c, namesakes.persons, pass);
-  }
+  if (bearers.size() == 1) return bearers.front();
+  const EntityId near = only_near(c, id, bearers);
+  return near != kNone ? near : main_bearer(c, m, bearers);
 }
 
 /// Both have offices of known classes, and no class in common.
@@ -176,7 +169,8 @@ bool offices_clash(const Coreference& c, EntityId id, const Mention& m) {
 
 void join_surnames(Coreference& c, const Bearers& bearers, const CoreferencePass& pass) {
   for (const MentionId id : c.free(c.labels.person, {MentionForm::name})) {
-    const EntityId meant = meant_bearer(c, id, compatible_bearers(c, bearers, c.mention(id)));
+    const Mention& m = c.mention(id);
+    const EntityId meant = meant_bearer(c, id, compatible_bearers(c, bearers, m, surname_forms(m.name)));
     if (meant != kNone) c.join(id, meant, &pass);
   }
 }
@@ -200,17 +194,21 @@ void surname(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// Persons of one surname with agreeing given names are one, before and after: title + surname means the one person
-/// with that surname whose offices do not clash; without any it is a new person, whom that surname means from now on
-/// ("President Putin … Putin").
+/// with that surname whose offices do not clash, or (behind an office) with that given name ("President Gotabaya");
+/// without any it is a new person, whom that surname means from now on ("President Putin … Putin").
 void title_and_surname(Coreference& c, const CoreferencePass& pass) {
-  join_given_names(c, pass);
+  join_full_names(c, pass);
   Bearers bearers = bearers_of_surnames(c);
+  const Bearers by_given_name = bearers_of(c, [](const auto& words) { return words.front(); });
   for (const MentionId id : c.free(c.labels.person, {MentionForm::title_name, MentionForm::counterpart})) {
     const Mention& m = c.mention(id);
     if (m.name.empty()) continue;
-    std::vector<EntityId> found = compatible_bearers(c, bearers, m);
+    std::vector<EntityId> found = compatible_bearers(c, bearers, m, surname_forms(m.name));
     found.erase(std::remove_if(found.begin(), found.end(), [&](EntityId e) { return offices_clash(c, e, m); }),
                 found.end());
+    if (found.empty() && !m.office.empty()) {
+      found = compatible_bearers(c, by_given_name, m, {fold_name(m.name)});
+    }
     if (found.size() == 1) {
       c.join(id, found.front(), &pass);
     } else if (found.empty()) {
@@ -218,12 +216,19 @@ void title_and_surname(Coreference& c, const CoreferencePass& pass) {
     }
   }
   join_surnames(c, bearers, pass);
-  join_given_names(c, pass);
+  join_full_names(c, pass);
 }
 
-/// A single-word name without title that is nobody's surname is the given name of exactly one person of the article.
+/// A single-word name without title that is nobody's surname is the given name of a person of the article, or short
+/// for it.
 void given_name(Coreference& c, const CoreferencePass& pass) {
-  join_surnames(c, bearers_of(c, [](const auto& words) { return words.front(); }), pass);
+  const Bearers bearers = bearers_of(c, [](const auto& words) { return words.front(); });
+  for (const MentionId id : c.free(c.labels.person, {MentionForm::name})) {
+    const Mention& m = c.mention(id);
+    const auto names = full_forms(c.tables, fold_name(m.name));
+    const EntityId meant = meant_bearer(c, id, compatible_bearers(c, bearers, m, names));
+    if (meant != kNone) c.join(id, meant, &pass);
+  }
 }
 
 /// Equal names of one label are one entity.

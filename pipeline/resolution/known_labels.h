@@ -23,7 +23,8 @@ struct KnownLabels {
         subordinator(schema.find("Subordinator")), honorific(schema.find("Honorific")),
         given_name(schema.find("GivenName")), facility_noun(schema.find("FacilityNoun")),
         vague_number(schema.find("VagueNumber")), city(schema.find("City")), region(schema.find("Region")),
-        place_noun(schema.find("PlaceNoun")), country(schema.find("Country")), agency(schema.find("Agency")) {}
+        place_noun(schema.find("PlaceNoun")), country(schema.find("Country")), agency(schema.find("Agency")),
+        kinship(schema.find("Kinship")), demonym(schema.find("Demonym")), organization_head(schema.find("OrgHead")) {}
 
   Label person, organization, group, named_event, place;
   Label pronoun, determiner;
@@ -33,7 +34,8 @@ struct KnownLabels {
   Label noun_group, verb_group, coordination, clause_break, relative;
   Label counted_noun, part_above_whole;
   Label noun, verb, auxiliary, modal, adverb, preposition, conjunction, subordinator;
-  Label honorific, given_name, facility_noun, vague_number, city, region, place_noun, country, agency;
+  Label honorific, given_name, facility_noun, vague_number, city, region, place_noun, country, agency, kinship, demonym,
+      organization_head;
 
   /// The five kinds of figures.
   [[nodiscard]] bool is_quantity(Label label) const {

@@ -93,6 +93,25 @@ bool is_candidate(const Discourse& discourse, AnnotationId id) {
   return a.label == labels.determiner && discourse.text_field(id, "owner") == "yes";
 }
 
+/// What a later stage found to be part of an organization's name is no mention: the people in "Niagara Mohawk". Names
+/// that a later stage found inside (places, persons) stay. REQUIRES: mentions in text order.
+void drop_nested(Discourse& discourse) {
+  const KnownLabels& labels = discourse.tables->labels;
+  TokenSpan around;
+  AnnotationId name = AnnotationId::none;
+  const auto is_nested = [&](const Mention& m) {
+    if (m.label == labels.organization && m.form == MentionForm::name && m.span.begin >= around.end) {
+      around = m.span;
+      name = m.annotation;
+      return false;
+    }
+    return (m.label == labels.group || m.label == labels.organization) && around.covers(m.span) && m.span != around &&
+           m.annotation < name;
+  };
+  discourse.mentions.erase(std::remove_if(discourse.mentions.begin(), discourse.mentions.end(), is_nested),
+                           discourse.mentions.end());
+}
+
 }  // namespace
 
 void collect_mentions(Discourse& discourse) {
@@ -122,6 +141,7 @@ void collect_mentions(Discourse& discourse) {
   std::stable_sort(discourse.mentions.begin(), discourse.mentions.end(), [](const Mention& a, const Mention& b) {
     return std::tuple(a.span.begin, b.span.end) < std::tuple(b.span.begin, a.span.end);
   });
+  drop_nested(discourse);
   discourse.index_mentions();
 }
 

@@ -72,8 +72,8 @@ std::string PlaceResolver::iso2(const std::string& iso3) const {
   return row == tables_.countries.end() ? std::string() : tables_.cell(row->second, "iso2");
 }
 
-/// What lists say of its name, cities and divisions; of a division that no list knows what they say without the word
-/// for its kind ("Helmand province").
+/// What lists say of its name, cities and divisions; of a place that no list knows what they say without the word for
+/// its kind ("Helmand province", "Dalian City").
 std::vector<std::uint32_t> PlaceResolver::rows_of(const Entity& e) const {
   const std::string& name = first_mention(e).name;
   const bool region = e.place_kind == PlaceKind::region;
@@ -81,9 +81,11 @@ std::vector<std::uint32_t> PlaceResolver::rows_of(const Entity& e) const {
   const auto others = region ? tables_.cities_named(name) : tables_.regions_named(name);
   rows.insert(rows.end(), others.begin(), others.end());
   const std::size_t blank = name.rfind(' ');
-  if (!rows.empty() || !region || blank == std::string::npos) return rows;
+  if (!rows.empty() || blank == std::string::npos) return rows;
   const auto head = discourse_.knowledge.lists.row(tables_.labels.place_noun, fold(name.substr(blank + 1)));
-  if (head && tables_.cell(*head, "level") == "adm1") return tables_.regions_named(name.substr(0, blank));
+  const std::string level = head ? tables_.cell(*head, "level") : std::string();
+  if (region && level == "adm1") return tables_.regions_named(name.substr(0, blank));
+  if (!region && level == "city") return tables_.cities_named(name.substr(0, blank));
   return {};
 }
 

@@ -12,6 +12,7 @@
 #include "resolution/place_resolver.h"
 #include "resolution/quotation_attributor.h"
 #include "resolution/resolution_data.h"
+#include "resolution/same_places.h"
 #include "resolution/value_collector.h"
 
 namespace wirefacts {
@@ -71,6 +72,7 @@ void resolve(Discourse& discourse) {
   resolve_coreference(discourse);
   find_metonyms(discourse);
   resolve_places(discourse);
+  join_same_places(discourse);
   describe_entities(discourse);
   collect_values(discourse);
 }

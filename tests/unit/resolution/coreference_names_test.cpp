@@ -173,6 +173,71 @@ TEST(CoreferenceNames, AHyphenedNameWithTitleIsOnePerson) {
   EXPECT_EQ(a.chains(), (Chains{"Sheikh Abdul-Aziz | Sheikh Abdul-Aziz"}));
 }
 
+TEST(CoreferenceNames, ASurnameMeansWhomTheTextHasNamedBefore) {
+  ArticleFixture a("Jane Smith spoke . Smith left . His brother John Smith came .");
+  a.passes();
+  a.person("Jane Smith", "Jane Smith");
+  a.person("Smith", "Smith", 2);
+  a.person("John Smith", "John Smith");
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith | Smith", "John Smith"}));
+}
+
+TEST(CoreferenceNames, ARelativeIsNotMeant) {
+  ArticleFixture a("Jane Smith met her father , John Smith . Smith spoke .");
+  a.declare("list Kinship form");
+  a.passes();
+  a.table("lexicon/kinship.tsv", "# label: Kinship\n# columns: form\nfather\n");
+  a.row("Kinship", a.at("father"), {{"form", text("father")}});
+  a.person("Jane Smith", "Jane Smith");
+  a.person("John Smith", "John Smith");
+  a.person("Smith", "Smith", 3);
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith | Smith", "John Smith"}));
+}
+
+TEST(CoreferenceNames, TheFamilyNameMayStandInFront) {
+  ArticleFixture a("Jiao Bozhong spoke . Bozhong Jiao left . Jiao Ping came .");
+  a.passes();
+  for (const char* name : {"Jiao Bozhong", "Bozhong Jiao", "Jiao Ping"}) a.person(name, name);
+  EXPECT_EQ(a.chains(), (Chains{"Jiao Bozhong | Bozhong Jiao", "Jiao Ping"}));
+}
+
+TEST(CoreferenceNames, OneLetterOfALongWordMayBeWrong) {
+  ArticleFixture a("Kristin Wilkins spoke . Kristen Wilkins left . Jan Wilkins came . Jon Wilkins went .");
+  a.passes();
+  for (const char* name : {"Kristin Wilkins", "Kristen Wilkins", "Jan Wilkins", "Jon Wilkins"}) a.person(name, name);
+  EXPECT_EQ(a.chains(), (Chains{"Kristin Wilkins | Kristen Wilkins", "Jan Wilkins", "Jon Wilkins"}));
+}
+
+TEST(CoreferenceNames, AGivenNameMayBeShortAndASurnameWithoutParticle) {
+  ArticleFixture a("Jeffrey Coors spoke . Ali Al-Mudhaf came . Jeff left . Mudhaf stayed .");
+  a.passes();
+  a.table("lexicon/nicknames.tsv", "# columns: form|full\nJeff|Jeffrey\n");
+  a.person("Jeffrey Coors", "Jeffrey Coors");
+  a.person("Ali Al-Mudhaf", "Ali Al-Mudhaf");
+  a.person("Jeff", "Jeff");
+  a.person("Mudhaf", "Mudhaf");
+  EXPECT_EQ(a.chains(), (Chains{"Jeffrey Coors | Jeff", "Ali Al-Mudhaf | Mudhaf"}));
+}
+
+TEST(CoreferenceNames, PartsOfAnOrganizationsName) {
+  ArticleFixture a("The Ministry of Health fell . The Health Ministry rose . Eastman Kodak grew . Kodak fell .");
+  a.declare("list OrgHead form");
+  a.passes();
+  a.table("lexicon/organization_heads.tsv", "# label: OrgHead\n# columns: form\nministry\n");
+  for (const char* name : {"Ministry of Health", "Health Ministry", "Eastman Kodak"}) a.organization(name);
+  a.organization("Kodak", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Ministry of Health | Health Ministry", "Eastman Kodak | Kodak"}));
+}
+
+TEST(CoreferenceNames, ANameMayLackItsCountry) {
+  ArticleFixture a("The Senate met . The U.S. Senate voted .");
+  a.passes();
+  a.table("gazetteers/countries.tsv", "# label: Country\n# case: exact\n# columns: form|iso3\nU.S.|USA\n");
+  a.organization("Senate");
+  a.organization("U.S. Senate");
+  EXPECT_EQ(a.chains(), (Chains{"Senate | U.S. Senate"}));
+}
+
 TEST(CoreferenceNames, PairsThatMustNotJoin) {
   ArticleFixture a("British Telecom Wireless grew . BTW fell .");
   a.passes();
@@ -253,12 +318,17 @@ TEST(CoreferenceNames, APartOfTwoNamesOrOfALaterOneIsNeither) {
   EXPECT_EQ(a.chains(), (Chains{"Norvane Motor", "Norvane Steel", "Norvane", "Sapar", "Sapar Oil"}));
 }
 
-TEST(CoreferenceNames, OneWordAtTheEndIsNoPart) {
-  ArticleFixture a("The Postal Service paid . The Service left .");
+TEST(CoreferenceNames, OneWordAtTheEndIsNoPartUnlessItIsAName) {
+  ArticleFixture a("The Postal Service paid . The Service left . White House spoke . House voted .");
+  a.declare("list OrgHead form");
   a.passes();
+  a.table("lexicon/organization_heads.tsv", "# label: OrgHead\n# columns: form\nservice\n");
+  a.table("lexicon/nouns.tsv", "# label: Noun\n# columns: form|lemma\nhouse|house\n");
   a.organization("Postal Service");
   a.organization("Service", 2);
-  EXPECT_EQ(a.chains(), (Chains{"Postal Service", "Service"}));
+  a.organization("White House");
+  a.organization("House", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Postal Service", "Service", "White House", "House"}));
 }
 
 TEST(CoreferenceNames, WhatNeverIsTheSameIsNoPart) {

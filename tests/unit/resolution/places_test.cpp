@@ -36,6 +36,17 @@ TEST(Places, TheLargestCityOfTheName) {
   EXPECT_EQ(e.lat->to_string(), "48.85341");
 }
 
+TEST(Places, NamesOfOnePlaceAreOneEntity) {
+  PlaceFixture a("He left Astana . He came to Astana City . He saw Paris .");
+  a.table("gazetteers/cities_more.tsv",
+          "# label: City\n# case: exact\n# columns: form|iso3|geonames|feature|lat|lon|population|adm1\n"
+          "Astana City|KAZ|1526273|PPLC|51.18|71.44|345604|\n");
+  a.city("Astana");
+  a.city("Astana City");
+  a.city("Paris");
+  EXPECT_EQ(a.chains(), (std::vector<std::string>{"Astana | Astana City", "Paris"}));
+}
+
 TEST(Places, ACountryBehindTheNameDecides) {
   PlaceFixture a("He came to Paris , United States .");
   a.city("Paris", "FRA");

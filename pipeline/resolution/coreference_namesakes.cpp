@@ -1,0 +1,194 @@
+#include "resolution/coreference_namesakes.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "resolution/name_words.h"
+
+namespace wirefacts {
+namespace {
+
+/// Given names agree: equal, nickname and full form, or an initial; a middle name may be missing in one.
+bool given_names_agree(const ResolutionTables::Data& tables, const std::string& one, const std::string& other) {
+  const auto x = person_words(tables, one);
+  const auto y = person_words(tables, other);
+  if (x.size() < 2 || y.size() < 2 || x.back() != y.back() || one == other) return false;
+  if (x.size() > 2 && y.size() > 2) return false;
+  const std::string a(x.front());
+  const std::string b(y.front());
+  if (a == b || tables.nicknames.count(a + ' ' + b) != 0 || tables.nicknames.count(b + ' ' + a) != 0) return true;
+  return (letter_count(a) == 1 || letter_count(b) == 1) && first_letter(a) == first_letter(b);
+}
+
+bool same_person(Coreference& c, EntityId a, EntityId b) {
+  ++c.discourse.steps;
+  if (!genders_agree(c.gender(a), c.gender(b))) return false;
+  const auto names = c.discourse.names_of(c.discourse.entities[a]);
+  const auto others = c.discourse.names_of(c.discourse.entities[b]);
+  for (const std::string& name : names) {
+    for (const std::string& other : others) {
+      if (given_names_agree(c.tables, fold_name(name), fold_name(other))) return true;
+    }
+  }
+  return false;
+}
+
+/// Persons of one surname whose given names may agree: they share a given name, its full form, or (where one of them
+/// has only an initial) its first letter. So a surname of many persons costs no more than many surnames.
+struct Namesakes {
+  std::vector<EntityId> persons;  // in order of creation
+  bool wanted = true;             // false: of a first letter that nobody has as initial
+};
+
+class NamesakeIndex {
+ public:
+  explicit NamesakeIndex(const Coreference& c) : tables_(c.tables) {
+    for (const EntityId id : c.entities("PERSON")) {
+      for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) add(fold_name(name), id);
+    }
+  }
+  [[nodiscard]] const std::vector<Namesakes>& all() const { return all_; }
+
+ private:
+  void add(const std::string& folded, EntityId id) {
+    const auto words = person_words(tables_, folded);
+    if (words.size() < 2) return;
+    const std::string surname = std::string(words.back()) + ' ';
+    const std::string given(words.front());
+    const bool initial = letter_count(given) == 1;
+    Namesakes& by_letter = at(surname + std::string(first_letter(given)) + ".", false);
+    enter(by_letter, id);
+    by_letter.wanted = by_letter.wanted || initial;
+    if (initial) return;
+    enter(at(surname + given, true), id);
+    const auto full = tables_.full_names.find(given);
+    if (full == tables_.full_names.end()) return;
+    for (const std::string& name : full->second) enter(at(surname + name, true), id);
+  }
+
+  Namesakes& at(const std::string& key, bool wanted) {
+    const auto [known, is_new] = numbers_.emplace(key, all_.size());
+    if (is_new) all_.push_back({{}, wanted});
+    return all_[known->second];
+  }
+
+  static void enter(Namesakes& namesakes, EntityId id) {
+    if (namesakes.persons.empty() || namesakes.persons.back() != id) namesakes.persons.push_back(id);
+  }
+
+  const ResolutionTables::Data& tables_;
+  std::unordered_map<std::string, std::size_t> numbers_;  // key → number in all_, in order of first sight
+  std::vector<Namesakes> all_;
+};
+
+/// Joins those whose given names agree, the later to the earlier.
+void join_namesakes(Coreference& c, const std::vector<EntityId>& persons, const CoreferencePass& pass) {
+  if (persons.size() > Coreference::kMostCandidates) return;
+  for (const EntityId id : persons) {
+    for (const EntityId other : persons) {
+      if (id == other || c.entity(id).mentions.empty() || c.entity(other).mentions.empty()) continue;
+      if (c.start(id) < c.start(other) && same_person(c, id, other)) c.merge(other, id, pass);
+    }
+  }
+}
+
+/// The same for all persons of the article.
+void join_given_names(Coreference& c, const CoreferencePass& pass) {
+  const NamesakeIndex index(c);
+  for (const Namesakes& namesakes : index.all()) {
+    if (namesakes.wanted) join_namesakes(c, namesakes.persons, pass);
+  }
+}
+
+/// The later to the earlier, if both are there still.
+void join_if_genders_agree(Coreference& c, EntityId one, EntityId other, const CoreferencePass& pass) {
+  if (c.entity(one).mentions.empty() || c.entity(other).mentions.empty()) return;
+  if (!genders_agree(c.gender(one), c.gender(other))) return;
+  const bool in_order = c.start(one) <= c.start(other);
+  c.merge(in_order ? other : one, in_order ? one : other, pass);
+}
+
+/// Calls `visit` with every full name and its person.
+template <typename Visit>
+void each_full_name(const Coreference& c, Visit visit) {
+  for (const EntityId id : c.entities("PERSON")) {
+    for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) {
+      const std::string folded = fold_name(name);
+      if (name_words(folded).size() > 1) visit(folded, id);
+    }
+  }
+}
+
+/// "Jiao Bozhong" and "Bozhong Jiao": two words in the other order are the same name.
+void join_reversed_names(Coreference& c, const CoreferencePass& pass) {
+  std::unordered_map<std::string, EntityId> known;
+  std::vector<std::pair<EntityId, EntityId>> same;
+  each_full_name(c, [&](const std::string& name, EntityId id) {
+    const auto words = name_words(name);
+    if (words.size() != 2) return;
+    known.emplace(name, id);
+    const auto reversed = known.find(std::string(words[1]) + ' ' + std::string(words[0]));
+    if (reversed != known.end() && reversed->second != id) same.emplace_back(reversed->second, id);
+  });
+  for (const auto& [one, other] : same) join_if_genders_agree(c, one, other, pass);
+}
+
+/// Longer words that one letter too many, too few or another keeps apart.
+bool is_misspelling(std::string_view one, std::string_view other) {
+  constexpr std::size_t kShortest = 6;  // bytes: shorter words are often two names ("Jan", "Jon")
+  if (one.size() > other.size()) std::swap(one, other);
+  if (one.size() < kShortest || other.size() - one.size() > 1 || one == other) return false;
+  const auto [a, b] = std::mismatch(one.begin(), one.end(), other.begin());
+  const auto rest = [](std::string_view word, auto at) {
+    return word.substr(static_cast<std::size_t>(at - word.begin()));
+  };
+  const std::string_view x = rest(one, a);
+  const std::string_view y = rest(other, b);
+  return one.size() == other.size() ? x.substr(1) == y.substr(1) : x == y.substr(1);
+}
+
+/// "Kristin Wilkins" and "Kristen Wilkins": one word of the name is misspelled, the others are the same.
+void join_misspelled_names(Coreference& c, const CoreferencePass& pass) {
+  struct Named {
+    EntityId id;
+    std::string word;
+  };
+  std::unordered_map<std::string, std::vector<Named>> by_rest;  // the name without one word → that word
+  std::vector<std::pair<EntityId, EntityId>> same;
+  each_full_name(c, [&](const std::string& name, EntityId id) {
+    const auto words = name_words(name);
+    constexpr std::size_t kMostWords = 4;
+    if (words.size() > kMostWords) return;
+    for (std::size_t k = 0; k < words.size(); ++k) {
+      std::string rest(name);
+      rest.replace(static_cast<std::size_t>(words[k].data() - name.data()), words[k].size(), "*");
+      auto& others = by_rest[rest];
+      for (const Named& other : others) {
+        ++c.discourse.steps;
+        if (other.id != id && is_misspelling(other.word, words[k])) same.emplace_back(other.id, id);
+      }
+      if (others.size() < Coreference::kMostCandidates) others.push_back({id, std::string(words[k])});
+    }
+  });
+  for (const auto& [one, other] : same) join_if_genders_agree(c, one, other, pass);
+}
+
+}  // namespace
+
+/// The parts of a personal name without what stands behind the surname ("Jr.").
+std::vector<std::string_view> person_words(const ResolutionTables::Data& tables, std::string_view name) {
+  std::vector<std::string_view> words = name_words(name);
+  const Label suffix = tables.knowledge.schema.find("NameSuffix");
+  const bool has_suffix =
+      words.size() > 2 && suffix != Label::none && tables.knowledge.lists.row(suffix, words.back()).has_value();
+  if (has_suffix) words.pop_back();
+  return words;
+}
+
+void join_full_names(Coreference& c, const CoreferencePass& pass) {
+  join_given_names(c, pass);
+  join_reversed_names(c, pass);
+  join_misspelled_names(c, pass);
+}
+
+}  // namespace wirefacts
