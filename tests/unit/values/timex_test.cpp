@@ -158,7 +158,8 @@ TEST(Holiday, ByRule) {
   EXPECT_EQ(holiday_of("11-01>1-2", 2016), "2016-11-08");  // November 1 itself was a Tuesday
   EXPECT_EQ(holiday_of("11-01>1-2", 2018), "2018-11-06");
   EXPECT_EQ(holiday_of("12-30>2-7", 2016), "2017-01-08");
-  for (const char* bad : {"", "11-31>1-2", "11-01>6-2", "11-01>1-8", "11-01>1", "none", "13-1-1", "05-6-1", "05-1-8", "easter?", "11-4-4+"}) {
+  for (const char* bad : {"", "11-31>1-2", "11-01>6-2", "11-01>1-8", "11-01>1", "none", "13-1-1", "05-6-1", "05-1-8",
+                          "easter?", "11-4-4+"}) {
     EXPECT_EQ(holiday_of(bad, 2016), std::nullopt) << bad;
   }
 }
