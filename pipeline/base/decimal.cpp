@@ -52,6 +52,19 @@ int magnitude(Decimal d) {
   return digits + d.exponent();
 }
 
+constexpr int kCutOff = -12;        // decimals of a third
+constexpr int kDigitsOfCutOff = 9;  // that a product with it keeps
+
+/// To nine significant digits, halves away from zero.
+Decimal rounded(Decimal d) {
+  const int drop = magnitude(d) - d.exponent() + 1 - kDigitsOfCutOff;
+  if (drop <= 0) return d;
+  std::int64_t power = 1;
+  for (int i = 0; i < drop; ++i) power *= 10;
+  const std::int64_t half = d.units() < 0 ? -power / 2 : power / 2;
+  return Decimal((d.units() + half) / power, d.exponent() + drop);
+}
+
 }  // namespace
 
 Decimal::Decimal(std::int64_t units, int exponent) : units_(units), exponent_(static_cast<std::int16_t>(exponent)) {
@@ -97,7 +110,9 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::optional<Decimal> Decimal::times(Decimal other) const {
-  return reduced(static_cast<Wide>(units_) * other.units_, exponent_ + other.exponent_);
+  const auto product = reduced(static_cast<Wide>(units_) * other.units_, exponent_ + other.exponent_);
+  const bool cut_off = std::min(exponent_, other.exponent_) <= kCutOff;
+  return product && cut_off && magnitude(*product) >= 0 ? rounded(*product) : product;
 }
 
 std::optional<Decimal> Decimal::plus(Decimal other) const {

@@ -23,7 +23,7 @@ class Decimal {
   [[nodiscard]] std::int64_t units() const { return units_; }
   [[nodiscard]] int exponent() const { return exponent_; }
 
-  /// Nothing when the product has more than 18 digits or its exponent leaves ±60.
+  /// Nothing beyond 18 digits or 10^±60. With a fraction cut off (twelve decimals) a product from 1 on has nine digits.
   [[nodiscard]] std::optional<Decimal> times(Decimal other) const;
   [[nodiscard]] std::optional<Decimal> plus(Decimal other) const;
   [[nodiscard]] bool is_integer() const { return exponent_ >= 0; }

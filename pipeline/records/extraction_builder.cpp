@@ -1,5 +1,6 @@
 #include "records/extraction_builder.h"
 
+#include "events/told_times.h"
 #include "records/assembly.h"
 #include "records/code_point_text.h"
 #include "records/fact_words.h"
@@ -26,6 +27,7 @@ MetaRecord meta_record(const Assembly& assembly, const PackIdentity& identity) {
 
 Extraction assemble(Discourse& discourse, std::vector<Event>& events, const EventTables& tables,
                     const PackIdentity& identity) {
+  leave_out_untold_times(discourse, events);
   assign_short_ids(discourse);
   for (std::size_t i = 0; i < events.size(); ++i) events[i].id = "E" + std::to_string(i + 1);
   const Assembly assembly(discourse, events, tables);

@@ -200,6 +200,7 @@ void add_values(const Assembly& assembly, Extraction& extraction) {
   });
   for (const ValueId id : order) {
     const Value& value = discourse.values[id];
+    if (value.timex.empty()) continue;
     if (value.is_time) {
       extraction.times.push_back(time_record(assembly, value));
     } else {

@@ -27,10 +27,18 @@ class CurrencyContext {
   }
 
   void decide(Value& money) {
-    if (money.currency_basis == kExplicit) {
-      last_explicit_.push_back(money.currency);
-      return;
-    }
+    const bool named = money.currency_basis != kContext;
+    settle(money);
+    if (named) last_named_.push_back(money.currency);
+  }
+
+ private:
+  struct Told {
+    std::size_t mentions = 0;
+    std::uint32_t first = kNone;
+  };
+
+  void settle(Value& money) const {
     const auto& rows = discourse_.tables->currency_countries;
     const auto found = rows.find(money.currency);
     const bool open = money.currency_basis == kContext || money.currency_basis == kSymbol;
@@ -51,16 +59,9 @@ class CurrencyContext {
     if (const CurrencyCountry* row = context ? most_told(found->second) : nullptr) money.currency = row->becomes;
   }
 
- private:
-  struct Told {
-    std::size_t mentions = 0;
-    std::uint32_t first = kNone;
-  };
-
-  /// The nearest explicit amount before it that is of the same family.
+  /// The nearest amount before it that names its money, by word, code or symbol, and is of the same family.
   std::optional<std::string> said_before(std::span<const CurrencyCountry> family, const std::string& code) const {
-    for (auto at = last_explicit_.rbegin(); at != last_explicit_.rend() && at - last_explicit_.rbegin() < kFarthest;
-         ++at) {
+    for (auto at = last_named_.rbegin(); at != last_named_.rend() && at - last_named_.rbegin() < kFarthest; ++at) {
       const bool same = *at == code || std::any_of(family.begin(), family.end(),
                                                    [&](const CurrencyCountry& row) { return row.becomes == *at; });
       if (same) return *at;
@@ -84,12 +85,12 @@ class CurrencyContext {
     return best;
   }
 
-  static constexpr std::ptrdiff_t kFarthest = 64;  // explicit amounts looked back over
+  static constexpr std::ptrdiff_t kFarthest = 64;  // amounts looked back over
 
   const Discourse& discourse_;
   std::string home_;
-  std::map<std::string, Told> told_;        // countries by ISO alpha-3
-  std::vector<std::string> last_explicit_;  // codes in text order
+  std::map<std::string, Told> told_;     // countries by ISO alpha-3
+  std::vector<std::string> last_named_;  // codes in text order
 };
 
 }  // namespace

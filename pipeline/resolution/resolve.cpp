@@ -90,7 +90,9 @@ void assign_short_ids(Discourse& discourse) {
     return std::tie(a.first, discourse.entities[a.second].type) < std::tie(b.first, discourse.entities[b.second].type);
   });
   for (const auto& [start, id] : order) discourse.entities[id].id = next(id_letter(discourse.entities[id]));
-  for (Value& value : discourse.values) value.id = next(value.is_time ? 'T' : 'N');
+  for (Value& value : discourse.values) {
+    if (!value.timex.empty()) value.id = next(value.is_time ? 'T' : 'N');
+  }
   for (Quotation& q : discourse.quotations) q.id = next('Q');
 }
 

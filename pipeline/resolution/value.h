@@ -43,7 +43,7 @@ struct Value {
   AnnotationId annotation = AnnotationId::none;
   bool is_time = false;
   // Times.
-  std::string timex = "DATE";  // DATE TIME DURATION SET
+  std::string timex = "DATE";  // DATE TIME DURATION SET; empty: in no record (events/told_times.h)
   std::string timex_value, mod;
   std::optional<Relation> relation;
   // Links of quantities (records.md 3.5); empty when there are none.

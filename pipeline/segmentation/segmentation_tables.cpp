@@ -66,7 +66,7 @@ void SegmentationTables::add(const Table& table) {
     add_forms(table, sentence_openers);
   } else if (name.starts_with("reporting_forms")) {
     add_forms(table, reporting_forms);
-  } else if (name == "weekdays.tsv" || name == "months.tsv") {
+  } else if (name == "weekdays.tsv" || name == "months.tsv" || name == "time_zones.tsv") {
     add_forms(table, calendar_words);
   } else {
     add_names(table, *this);

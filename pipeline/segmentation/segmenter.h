@@ -26,13 +26,13 @@ struct SegmentationTables {
 
   /// Abbreviations listed with a capital only: "No." is one, "no." is a word and a period.
   std::unordered_set<std::string> capital_abbreviations;  // case-folded
-  /// What goes on behind "3 p.m.": names of weekdays and months, case-folded.
+  /// What goes on behind "3 p.m.": names of weekdays, months and zones ("moscow time"), case-folded.
   std::unordered_set<std::string> calendar_words;
   /// Abbreviation, blank, next word of names that some list holds ("u.s. senate"), case-folded.
   std::unordered_set<std::string> abbreviated_names;
 
   /// Takes over the rows of a table by the base name of its file: abbreviations*.tsv, clitics.tsv,
-  /// sentence_openers*.tsv, reporting_forms.tsv, weekdays.tsv, months.tsv; of any other file only
+  /// sentence_openers*.tsv, reporting_forms.tsv, weekdays.tsv, months.tsv, time_zones.tsv; of others only
   /// names with an abbreviation inside (column "form"). Tables of abbreviations need not come first.
   void add(const Table& table);
 };

@@ -127,6 +127,12 @@ bool SentenceSplitter::stands_behind_abbreviation(const Document& document, std:
   key_ += document.word(next).norm;
   if (tables_->abbreviated_names.count(key_) != 0) return false;
   if (has(tables_->calendar_words, document.word(next).norm)) return false;
+  if (next + 1 < paragraph_.end) {
+    key_.assign(document.word(next).norm);
+    key_ += ' ';
+    key_ += document.word(next + 1).norm;
+    if (tables_->calendar_words.count(key_) != 0) return false;
+  }
   if (is_opener(document, next)) return true;
   key_.assign(document.word(next).norm);
   const auto also = tables_->abbreviations.find(key_);

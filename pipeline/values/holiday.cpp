@@ -15,6 +15,7 @@ using std::chrono::sys_days;
 constexpr std::string_view kEaster = "easter", kOrthodox = "orthodox-easter", kListed = "on:";
 constexpr std::size_t kWeekdayRule = 6;  // "11-4-4"
 constexpr std::size_t kMonthDay = 5;     // "08-15"
+constexpr std::size_t kDayRule = 9;      // "11-01>1-2"
 constexpr std::size_t kIsoDay = 10;
 
 /// The algorithm of Meeus, Jones and Butcher for the Gregorian calendar.
@@ -53,6 +54,18 @@ std::optional<sys_days> weekday_of_month(std::string_view rule, int year) {
   return sys_days(found);
 }
 
+/// MM-DD>N-W.
+std::optional<sys_days> weekday_after_day(std::string_view rule, int year) {
+  const auto number = [&](std::size_t at) { return static_cast<unsigned>(10 * (rule[at] - '0') + rule[at + 1] - '0'); };
+  const std::chrono::year_month_day from(std::chrono::year(year), std::chrono::month(number(0)),
+                                         std::chrono::day(number(3)));
+  const int nth = rule[6] - '0', weekday = rule[8] - '0';
+  if (!from.ok() || rule[7] != '-' || nth < 1 || nth > 5 || weekday < 1 || weekday > 7) return std::nullopt;
+  const sys_days next = sys_days(from) + days(1);
+  const days wait = std::chrono::weekday(static_cast<unsigned>(weekday)) - std::chrono::weekday(next);
+  return next + wait + days(7 * (nth - 1));
+}
+
 /// CALENDAR:MM-DD at the start of the rule.
 std::vector<sys_days> calendar_days(std::string_view rule, std::size_t colon, int year) {
   int month = 0, day = 0;
@@ -74,6 +87,10 @@ std::optional<BaseDays> base_days(std::string_view rule, int year) {
   if (colon != std::string_view::npos) {
     if (rule.size() < colon + 1 + kMonthDay) return std::nullopt;
     return BaseDays{calendar_days(rule, colon, year), colon + 1 + kMonthDay};
+  }
+  if (rule.size() >= kDayRule && rule[kMonthDay] == '>') {
+    const auto day = weekday_after_day(rule, year);
+    return day ? std::optional(BaseDays{{*day}, kDayRule}) : std::nullopt;
   }
   if (rule.size() < kWeekdayRule) return std::nullopt;
   const auto day = weekday_of_month(rule, year);

@@ -137,9 +137,12 @@ std::string month_of_year(const TimeParts& parts, std::optional<std::string_view
   return (year >= 1 && year <= 9999 ? value.substr(0, 4) : "XXXX") + value.substr(4);
 }
 
-/// The n-th weekday of a month as a rule of holiday.h.
+/// The n-th weekday of a month, or after a day of it, as a rule of holiday.h.
 std::string weekday_rule(const TimeParts& parts) {
   const std::string nth = *parts.nth == 0 ? "L" : std::to_string(*parts.nth);
+  if (parts.day) {
+    return two_digits(*parts.month) + '-' + two_digits(*parts.day) + '>' + nth + '-' + std::to_string(*parts.weekday);
+  }
   return two_digits(*parts.month) + "-" + nth + "-" + std::to_string(*parts.weekday);
 }
 

@@ -197,7 +197,7 @@ value Money amount#! currency! high# basis bound of@
 value Count value#! unit! modifiers* phrase definite bound part_of@ of_them from_places@*
 value Percent value#! unit bound base@
 value Ordinal value#! noun period@
-value Time kind! unit n# ref weekday# month# day# year#
+value Time kind! unit n# ref weekday# month# day# year# of_tense
 value Measure value#! unit! bound of@
 mark Dateline place! agency date
 mark Residue

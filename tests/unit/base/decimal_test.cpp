@@ -76,6 +76,15 @@ TEST(Decimal, MultipliesAndAddsExactly) {
   EXPECT_FALSE(Decimal(1, 60).plus(Decimal(1)));
 }
 
+TEST(Decimal, AProductWithAFractionCutOffHasNineDigits) {
+  const Decimal third = *Decimal::parse("0.333333333333");
+  EXPECT_EQ(third.times(Decimal(2700))->to_string(), "900");
+  EXPECT_EQ(third.times(Decimal(-2700))->to_string(), "-900");
+  EXPECT_EQ(third.times(Decimal(100))->to_string(), "33.3333333");
+  EXPECT_EQ(third.times(Decimal(2))->to_string(), "0.666666666666");  // below one as it is
+  EXPECT_EQ(Decimal::parse("0.12345678901")->times(Decimal(100))->to_string(), "12.345678901");
+}
+
 TEST(Decimal, Integers) {
   EXPECT_EQ(Decimal::parse("27e9")->to_integer(), 27000000000);
   EXPECT_FALSE(Decimal::parse("1.5")->to_integer());

@@ -46,6 +46,25 @@ TEST(Assembling, CountsCodePointsAndKeepsTheWords) {
   EXPECT_EQ(text_.words(extraction.doc.body), f.article.text);
 }
 
+TEST(Assembling, AdverbsOfTenseAreRecordsWhereAnEventHappensThen) {
+  EventFixture f("President Bob Lee met President Jane Smith recently . He is now currently in Paris .");
+  const AnnotationId guest = f.president("President Bob Lee", "Bob Lee", "DEU");
+  const AnnotationId host = f.president("President Jane Smith", "Jane Smith", "FRA");
+  const auto adverb = [&](std::string_view word, std::string_view of_tense) {
+    return f.rule("Time", f.at(word), {{"kind", text("date")}, {"ref", text("past")}, {"of_tense", text(of_tense)}});
+  };
+  const AnnotationId met = adverb("recently", "yes");
+  adverb("now", "no");
+  adverb("currently", "yes");
+  f.event("Meeting", "met", {{"participant", f.people({host, guest})}, {"time", ref(met)}});
+  std::vector<Event> events = f.found();
+  const Extraction extraction = assemble(f.discourse(), events, f.tables(), {"wirefacts test", {"news@1"}, "run"});
+  ASSERT_EQ(extraction.times.size(), 2U);
+  EXPECT_EQ(extraction.times[0].text, "recently");
+  EXPECT_EQ(extraction.times[1].text, "now");
+  EXPECT_EQ(extraction.times[1].id, "T2");
+}
+
 TEST(Assembling, NumbersRecordsByFirstSpan) {
   Visit f;
   const Extraction extraction = f.assembled();

@@ -51,6 +51,13 @@ TEST(CurrencyContext, SymbolsFollowTheDatelineToo) {
   EXPECT_EQ(a.decided(a.money("5 dollars", "USD", "symbol_default")), "AUD dateline");
 }
 
+TEST(CurrencyContext, TheNearestNamedAmountBeforeItCounts) {
+  CurrencyFixture a("AUSTRALIA It paid 5 dollars and 5 cents .");
+  a.dateline("AUSTRALIA", "AUS");
+  a.money("5 dollars", "USD", "symbol_default");  // Australian ones
+  EXPECT_EQ(a.decided(a.money("5 cents", "USD", "context")), "AUD context");
+}
+
 TEST(CurrencyContext, AnExplicitAmountBeforeComesFirst) {
   CurrencyFixture a("NORWAY It paid 5 kroner and 5 crowns .");
   a.dateline("NORWAY", "NOR");

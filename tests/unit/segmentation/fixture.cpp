@@ -70,6 +70,7 @@ const SegmentationTables& test_tables() {
     add(t, "lexicon/sentence_openers.tsv", kOpeners);
     add(t, "lexicon/reporting_forms.tsv", kReporting);
     add(t, "values/weekdays.tsv", kWeekdays);
+    add(t, "values/time_zones.tsv", "# columns: form\nMoscow time\nGMT\n");
     add(t, "gazetteers/organizations.tsv", kOrganizations);
     return t;
   }();

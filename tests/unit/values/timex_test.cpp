@@ -155,9 +155,24 @@ TEST(Holiday, ByRule) {
   EXPECT_EQ(holiday_of("on:2015-11-11,2016-10-30", 2016), "2016-10-30");
   EXPECT_EQ(holiday_of("on:2015-11-11,2016-10-30", 2017), std::nullopt);
   EXPECT_EQ(holiday_of("11-1-1+1", 2016), "2016-11-08");
-  for (const char* bad : {"", "none", "13-1-1", "05-6-1", "05-1-8", "easter?", "11-4-4+"}) {
+  EXPECT_EQ(holiday_of("11-01>1-2", 2016), "2016-11-08");  // November 1 itself was a Tuesday
+  EXPECT_EQ(holiday_of("11-01>1-2", 2018), "2018-11-06");
+  EXPECT_EQ(holiday_of("12-30>2-7", 2016), "2017-01-08");
+  for (const char* bad : {"", "11-31>1-2", "11-01>6-2", "11-01>1-8", "11-01>1", "none", "13-1-1", "05-6-1", "05-1-8",
+                          "easter?", "11-4-4+"}) {
     EXPECT_EQ(holiday_of(bad, 2016), std::nullopt) << bad;
   }
+}
+
+TEST(Timex, WeekdaysBehindADay) {
+  TimeParts tuesday = of_kind("date");
+  tuesday.nth = 1;
+  tuesday.weekday = 2;
+  tuesday.month = 11;
+  tuesday.day = 1;
+  EXPECT_EQ(value(tuesday), "DATE 2016-11-08");
+  tuesday.direction = "before";
+  EXPECT_EQ(value(tuesday), "DATE 2015-11-03");
 }
 
 TEST(Timex, WeekdaysOfMonths) {
