@@ -34,12 +34,19 @@ constexpr Known kKnown[] = {
     {"42", ErrorKind::bad_data, ""},
 };
 
+/// libpq tells in lines; a new sentence begins with a capital letter.
 std::string one_line(std::string_view text) {
   std::string out;
+  bool line_ended = false;
   for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      line_ended = line_ended || c == '\n';
+      if (!out.empty() && out.back() != ' ') out += ' ';
+      continue;
+    }
+    if (line_ended && c >= 'A' && c <= 'Z' && !out.empty()) out.insert(out.size() - 1, 1, '.');
+    line_ended = false;
+    out += c;
   }
   if (out.ends_with(' ')) out.pop_back();
   return out;

@@ -87,10 +87,11 @@ TEST(PostgresError, SaysPlaceCauseAndRemedy) {
       full.message,
       "database 'news': could not extend file (No space left); the disk of the server is full; what was committed "
       "is whole: make room and run the same line again");
-  const Error lost = postgres_error("database 'news'", {"", "server closed the connection\n\tunexpectedly", "", true});
+  const Error lost =
+      postgres_error("database 'news'", {"", "server closed it\n\tunexpectedly\n\tThis means\n", "", true});
   EXPECT_EQ(lost.kind, ErrorKind::input_output);
   EXPECT_EQ(lost.message,
-            "database 'news': server closed the connection unexpectedly; what was committed is whole: run "
+            "database 'news': server closed it unexpectedly. This means; what was committed is whole: run "
             "the same line again");
   EXPECT_EQ(postgres_error("x", {"42501", "permission denied", "", false}).kind, ErrorKind::cannot_create);
   EXPECT_EQ(postgres_error("x", {"23514", "violates check", "", false}).kind, ErrorKind::bad_data);
