@@ -56,6 +56,8 @@ class PostgresConnection {
 
   /// The last Error came of another session: the same transaction may succeed now.
   [[nodiscard]] bool may_try_again() const { return state_ == "40001" || state_ == "40P01"; }
+  /// The last Error was of rights.
+  [[nodiscard]] bool lacked_rights() const { return state_ == "42501"; }
   /// "database 'news'", with the host if there is one.
   [[nodiscard]] const std::string& place() const { return place_; }
   /// 150003 is 15.3.

@@ -12,8 +12,10 @@ struct Known {
 // The first that fits counts.
 constexpr Known kKnown[] = {
     {"42501", ErrorKind::cannot_create,
-     "the role needs CREATE on the schema for the first load (GRANT CREATE ON SCHEMA … TO …; or a schema of its own, "
-     "options=-csearch_path=SCHEMA), later SELECT, INSERT, UPDATE, DELETE on its tables"},
+     "the first load, and one with another program or other types, needs the owner of the tables and CREATE on the "
+     "schema "
+     "(GRANT CREATE ON SCHEMA … TO …; or a schema of its own, options=-csearch_path=SCHEMA), others SELECT, INSERT, "
+     "UPDATE, DELETE on the tables"},
     {"25006", ErrorKind::cannot_create,
      "this server only reads; add target_session_attrs=read-write to find the one that writes"},
     {"2BP01", ErrorKind::cannot_create, "drop the views that were built on it, load, and make them again"},

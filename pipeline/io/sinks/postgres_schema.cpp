@@ -73,6 +73,8 @@ class Preparation {
         !done) {
       return done;
     }
+    // Texts are packed in half the time, and are a twentieth larger. A server that cannot says so and packs as it did.
+    static_cast<void>(database_.run("SET default_toast_compression=lz4"));
     const auto schema = database_.query("SELECT current_schema(), current_setting('search_path')");
     if (!schema) return schema.error();
     schema_ = cell(*schema);
@@ -88,13 +90,14 @@ class Preparation {
   /// True: nothing to do. Refuses what is not ours.
   Result<bool> is_ready() {
     const auto there = database_.query(
-        "SELECT relname FROM pg_class WHERE relnamespace=current_schema()::regnamespace AND relname=ANY($1)",
+        "SELECT relname FROM pg_class WHERE relnamespace=quote_ident(current_schema())::regnamespace AND "
+        "relname=ANY($1)",
         {postgres_array(own_tables())});
     if (!there) return there.error();
     if (there->empty()) return false;
     std::unordered_set<std::string> names;
     for (const PostgresRow& row : *there) names.insert(row[0].value_or(""));
-    const auto described = database_.query("SELECT obj_description(to_regclass('schema_version'))");
+    const auto described = database_.query("SELECT obj_description(to_regclass('schema_version'), 'pg_class')");
     if (!described) return described.error();
     const std::string found = cell(*described);
     if (!found.starts_with(kDescription)) {
@@ -171,8 +174,10 @@ Result<void> make_search(PostgresConnection& database) {
   if (done) done = database.run(kPostgresLock);
   if (done) done = database.run(postgres_search_indexes());
   if (done) done = database.run("COMMIT");
-  if (!done) database.roll_back();
-  return done;
+  if (done) return done;
+  database.roll_back();
+  // Search finds the same without them; the next load of the owner makes them.
+  return database.lacked_rights() ? Result<void>() : done;
 }
 
 }  // namespace

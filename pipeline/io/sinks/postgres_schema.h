@@ -12,7 +12,7 @@ namespace wirefacts {
 
 /// First statement of a transaction: waits until no other loader writes to this schema. Held until COMMIT.
 inline constexpr std::string_view kPostgresLock =
-    "SELECT pg_advisory_xact_lock(hashtext('wirefacts load'), current_schema()::regnamespace::oid::int)";
+    "SELECT pg_advisory_xact_lock(hashtext('wirefacts load'), quote_ident(current_schema())::regnamespace::oid::int)";
 
 /// Makes tables and views in the first schema of the search_path, or brings them up to date, and makes that schema the
 /// only one of the session. Changes nothing, and needs no rights to, when they are as this program and its rules want
