@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <filesystem>
+
 #include "document/offset_map.h"
 #include "io/json_writer.h"
 
@@ -69,6 +71,10 @@ Result<void> DeadLetters::write(const DeadLetter& letter) {
 }
 
 Result<void> DeadLetters::begin() {
+  // A device or a pipe is written to, never taken away: /dev/null is everybody's.
+  std::error_code code;
+  const auto type = std::filesystem::status(path_, code).type();
+  if (type == std::filesystem::file_type::character || type == std::filesystem::file_type::fifo) return {};
   if (::unlink(path_.c_str()) == 0 || ::access(path_.c_str(), F_OK) != 0) return {};
   return file_error(ErrorKind::cannot_create, "cannot replace", path_);
 }

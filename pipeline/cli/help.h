@@ -22,7 +22,9 @@ inline constexpr const char* kRun = R"(Examples:
   wirefacts run ajc.jsonl --home USA --to facts.db              Georgia is the state
 
 INPUT is a file (.txt: one article; .jsonl, .ndjson, .json), a folder of such files, or '-'.
-TARGET is FILE.jsonl, FILE.db, DIR/, or with its format in front: jsonl:FILE sqlite:FILE csv:DIR.
+TARGET is FILE.jsonl, FILE.db, DIR/, or with its format in front: jsonl:FILE sqlite:FILE csv:DIR
+postgres:DATABASE postgres:'host=db dbname=news options=-csearch_path=SCHEMA', or postgresql://USER@HOST/DATABASE;
+what is not said comes from PGHOST …, service files and ~/.pgpass, the place for a password.
 Stopped or killed, the same command goes on where it was. An article that the output holds
 unchanged is skipped. What gives no article is kept in TARGET.dead.jsonl and does not stop the run.
 Exit: 0 done, 1 more errors than allowed, 64 usage, 65 rules with mistakes, 66 no input,

@@ -82,12 +82,12 @@ Result<Sinks> open_sinks(const std::vector<Target>& targets, const RunCommand& c
   return out;
 }
 
-/// --dead, or a file beside the first output that has a path.
+/// --dead, or a file beside the first output that has a path; a server has none (and its address perhaps a password).
 std::string dead_letter_path(const RunCommand& command, const std::vector<Target>& targets) {
   if (!command.dead.empty()) return command.dead;
   for (const Target& target : targets) {
     if (target.path == "-") continue;
-    std::string path = target.path;
+    std::string path = target.format == Target::Format::postgres ? "postgres" : target.path;
     while (path.size() > 1 && path.back() == '/') path.pop_back();
     return path + ".dead.jsonl";
   }

@@ -1,5 +1,5 @@
 #pragma once
-// "jsonl:FILE", "sqlite:FILE", "csv:DIR" → sinks.
+// "jsonl:FILE", "sqlite:FILE", "postgres:CONNECTION", "csv:DIR" → sinks.
 
 #include <cstdint>
 #include <memory>
@@ -15,13 +15,14 @@
 namespace wirefacts {
 
 struct Target {
-  enum class Format : std::uint8_t { json_lines, csv, sqlite };
+  enum class Format : std::uint8_t { json_lines, csv, sqlite, postgres };
   Format format = Format::json_lines;
-  std::string path;  // a file; csv: a folder; "-": standard output (json_lines only)
+  std::string path;  // a file; csv: a folder; "-": standard output (json_lines only); postgres: how to connect
 };
 
 /// With a format in front, else by the ending: .jsonl .ndjson .db .sqlite; a '/' at the end is csv; "-" is
-/// JSON Lines to standard output. Error (usage) with a suggestion.
+/// JSON Lines to standard output; "postgresql://…" is PostgreSQL. Error (usage) with a suggestion, never with what
+/// could be a password.
 Result<Target> parse_target(std::string_view text);
 
 enum class Existing : std::uint8_t {

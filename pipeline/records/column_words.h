@@ -38,6 +38,9 @@ constexpr Column date(std::string_view name, bool required = false, std::string_
 constexpr Column text(std::string_view name, bool required = false, std::string_view comment = {}) {
   return of_type(name, ColumnType::text, required, comment);
 }
+constexpr Column json(std::string_view name, bool required = false, std::string_view comment = {}) {
+  return of_type(name, ColumnType::json, required, comment);
+}
 /// Holds the id of a row of another table.
 constexpr Column link(std::string_view name, std::string_view to, bool required = false,
                       std::string_view comment = {}) {
@@ -50,6 +53,15 @@ constexpr Column computed(std::string_view name, ColumnType type, std::string_vi
   column.computed = expression;
   return column;
 }
+/// Words for columns that many tables have.
+inline constexpr std::string_view kOffset =
+    "in code points of document.text, half-open: substr(text, c_start+1, c_end-c_start)";
+inline constexpr std::string_view kUid =
+    "the same in every database and at every attempt, as long as what it says stays the same";
+inline constexpr std::string_view kShortId = "holds inside one article, as in JSON Lines";
+inline constexpr std::string_view kRule = "that asserted it: stage.rule";
+inline constexpr std::string_view kConfidence = "0 to 1: measured precision of the rule (rules/precision.tsv)";
+
 constexpr Column key() { return bigint("id", kRequired); }
 constexpr Column document_of_row() {
   Column column = link("document", "document");

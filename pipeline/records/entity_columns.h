@@ -10,12 +10,12 @@ namespace wirefacts::columns {
 inline constexpr Column kEntity[] = {
     key(),
     document_of_row(),
-    text("uid", kRequired),
-    text("short_id", kRequired),
-    text("type", kRequired),
+    text("uid", kRequired, kUid),
+    text("short_id", kRequired, kShortId),
+    text("type", kRequired, "PERSON ORG GROUP EVENT_NAME COUNTRY ADM1 ADM2 CITY FACILITY REGION, or a declared type"),
     text("subtype"),
-    text("canonical", kRequired),
-    text("kb"),
+    text("canonical", kRequired, "the fullest name of the article"),
+    text("kb", !kRequired, "wikidata:Q7747, of a list that names it"),
     text("gender"),
     text("roles", !kRequired, "offices in words"),
     integer("ordinal"),
@@ -26,7 +26,7 @@ inline constexpr Column kEntity[] = {
     text("feature"),
     real("lat"),
     real("lon"),
-    link("within", "entity"),
+    link("within", "entity", !kRequired, "the place it lies in"),
 };
 
 inline constexpr Column kMention[] = {
@@ -34,13 +34,13 @@ inline constexpr Column kMention[] = {
     document_of_row(),
     link("entity", "entity", kRequired),
     text("kind", kRequired),
-    integer("c_start", kRequired),
+    integer("c_start", kRequired, kOffset),
     integer("c_end", kRequired),
     text("text"),
     integer("head_start"),
     integer("head_end"),
-    text("rule"),
-    real("confidence"),
+    text("rule", !kRequired, kRule),
+    real("confidence", !kRequired, kConfidence),
 };
 inline constexpr std::string_view kMentionChecks[] = {
     "CHECK(c_start>=0 AND c_end>c_start)",
@@ -68,10 +68,10 @@ inline constexpr Column kGroupMember[] = {
 inline constexpr Column kWatchHit[] = {
     key(),
     document_of_row(),
-    text("watch_id", kRequired),
+    text("watch_id", kRequired, "id of the user's own list"),
     text("name", kRequired),
     text("type"),
-    integer("c_start", kRequired),
+    integer("c_start", kRequired, kOffset),
     integer("c_end", kRequired),
     text("text"),
     link("entity", "entity", !kRequired, "who or what is called so here"),

@@ -36,7 +36,7 @@ enum class RecordTable : std::uint8_t {
 };
 inline constexpr std::size_t kRecordTableCount = 20;
 
-enum class ColumnType : std::uint8_t { integer, bigint, real, numeric, date, text };
+enum class ColumnType : std::uint8_t { integer, bigint, real, numeric, date, text, json };
 
 struct Column {
   std::string_view name;

@@ -15,6 +15,7 @@ std::string_view type_name(ColumnType type, SqlEngine engine) {
     case ColumnType::numeric: return "NUMERIC";
     case ColumnType::date: return "DATE";
     case ColumnType::text: return "TEXT";
+    case ColumnType::json: return engine == SqlEngine::postgres ? "JSONB" : "TEXT";
   }
   return "TEXT";
 }
@@ -38,8 +39,10 @@ std::string column_sql(const Column& column, SqlEngine engine) {
   return type + (column.required ? " NOT NULL" : "") + (links ? references_clause(column) : "");
 }
 
-/// PostgreSQL does not add truth values.
+/// PostgreSQL does not add truth values, and a B-tree of it holds no text of more than 2,704 bytes: an id of the source
+/// may be longer.
 std::string check_sql(std::string_view check, SqlEngine engine) {
+  if (engine == SqlEngine::postgres && check == "UNIQUE(doc_id)") return "EXCLUDE USING hash (doc_id WITH =)";
   std::string out(check);
   constexpr std::string_view kTest = " IS NOT NULL)";
   if (engine == SqlEngine::sqlite || out.find('+') == std::string::npos) return out;
@@ -84,16 +87,19 @@ std::string deletes(std::string_view indent) {
 /// What people look for, and who needs it. Inside an article no index is needed: its rows are a key range.
 struct SearchIndex {
   std::string_view name, columns, purpose;
+  std::string_view postgres = columns;  // texts of any length
 };
 constexpr std::array<SearchIndex, 7> kSearchIndexes = {{
     {"document_day", "document(dct_day)", "newest first; the articles of a day"},
-    {"document_source", "document(source)", "facets and filters by source"},
+    {"document_source", "document(source)", "facets and filters by source", "document USING hash(source)"},
     {"entity_name", "entity(canonical, type)",
-     "dossier, what_did_they_say: the names are searched in this index, not in the table"},
+     "dossier, what_did_they_say: the names are searched in this index, not in the table",
+     "entity USING hash(canonical)"},
     {"event_type", "event(type, date_start)", "who_met_whom; facets of types"},
     {"event_actor_event", "event_actor(event)", "who_met_whom, v_dyad"},
     {"quantity_kind", "quantity(kind, value)", "big_deals"},
-    {"watch_hit_id", "watch_hit(watch_id)", "the articles that name a row of the user's list"},
+    {"watch_hit_id", "watch_hit(watch_id)", "the articles that name a row of the user's list",
+     "watch_hit USING hash(watch_id)"},
 }};
 
 std::string index_sql(const TableInfo& table, const Column& column) {
@@ -117,15 +123,19 @@ std::string create_tables(SqlEngine engine) {
     out += "DROP TRIGGER IF EXISTS document_rows;\nCREATE TRIGGER document_rows BEFORE DELETE ON document BEGIN\n" +
            deletes("  ") + "END;\n";
   } else {
-    out += "CREATE OR REPLACE FUNCTION document_rows() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n" +
-           deletes("  ") +
-           "  RETURN old;\nEND $$;\n"
-           "CREATE OR REPLACE TRIGGER document_rows BEFORE DELETE ON document FOR EACH ROW EXECUTE FUNCTION "
-           "document_rows();\n";
+    // The rows of these tables go, whatever the search_path of who deletes an article.
+    out +=
+        "CREATE OR REPLACE FUNCTION document_rows() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT "
+        "AS $$\nBEGIN\n" +
+        deletes("  ") +
+        "  RETURN old;\nEND $$;\n"
+        "DROP TRIGGER IF EXISTS document_rows ON document;\n"
+        "CREATE TRIGGER document_rows BEFORE DELETE ON document FOR EACH ROW EXECUTE FUNCTION document_rows();\n";
   }
   for (const SearchIndex& index : kSearchIndexes) {
-    out += "CREATE INDEX IF NOT EXISTS " + text_of(index.name) + " ON " + text_of(index.columns) + ";  -- " +
-           text_of(index.purpose) + "\n";
+    out += "CREATE INDEX IF NOT EXISTS " + text_of(index.name) + " ON " +
+           text_of(engine == SqlEngine::postgres ? index.postgres : index.columns) + ";  -- " + text_of(index.purpose) +
+           "\n";
   }
   return out;
 }

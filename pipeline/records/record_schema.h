@@ -35,6 +35,20 @@ std::string_view sqlite_search();
 /// Takes the full-text search away, triggers and all; sqlite_search() brings it back. Safe to run again.
 std::string_view drop_sqlite_search();
 
+/// COMMENT ON TABLE and COLUMN, from the description. Safe to run again.
+std::string postgres_comments();
+
+/// The views of a script of standard_views() or create_type_view(), for PostgreSQL: each is replaced where it stands,
+/// so that rights and the user's own views on it stay; only one whose columns changed is dropped first. Safe to run
+/// again.
+std::string replace_postgres_views(std::string_view script);
+
+/// A column `search` for full-text search in document and quote. Safe to run again.
+std::string_view postgres_search();
+
+/// The indexes that make search fast; worth making behind a first load. Safe to run again.
+std::string_view postgres_search_indexes();
+
 /// A declared type as its view shows it.
 struct TypeView {
   struct Field {

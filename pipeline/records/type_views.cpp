@@ -82,11 +82,14 @@ std::string field_sql(const TypeView::Field& field, const std::string& table, Sq
   const bool role = field.kind == TypeView::Field::Kind::role;
   const std::string prefix = role ? "a." : "a.ref_";
   const std::string event = role ? "a.arg_event" : "a.ref_event";
+  const bool number = field.kind == TypeView::Field::Kind::number;
+  // PostgreSQL joins nothing but text.
+  const bool as_text = field.list && engine == SqlEngine::postgres;
   const std::string source =
       "SELECT " +
-      std::string(field.kind == TypeView::Field::Kind::number
-                      ? "a.number"
-                      : "COALESCE(n.canonical,q.text,t.text,v.text,a.literal)") +
+      std::string(!number   ? "COALESCE(n.canonical,q.text,t.text,v.text,a.literal)"
+                  : as_text ? "CAST(a.number AS TEXT)"
+                            : "a.number") +
       " AS w FROM " + (role ? "event_arg" : "field") + " a LEFT JOIN entity n ON n.id=" + prefix +
       "entity LEFT JOIN quantity q ON q.id=" + prefix + "quantity LEFT JOIN timex t ON t.id=" + prefix +
       "timex LEFT JOIN event v ON v.id=" + event + " WHERE a." + (role ? "event" : "of_" + table) + "=x.id AND a." +

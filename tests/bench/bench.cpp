@@ -1,6 +1,6 @@
 // Ratios within one run: `./dev bench`. Not a test: it never fails on a figure, a reader compares.
 //
-//   wirefacts_bench RULES_DIR INPUT… [--megabytes N] [--program WIREFACTS] [--json]
+//   wirefacts_bench RULES_DIR INPUT… [--megabytes N] [--program WIREFACTS] [--postgres TARGET] [--json]
 //
 // The text is new (fresh_text.h) and in parts; a pass measures one part, which nothing has seen before, first ours,
 // then the yardstick W, ICU's word break iterator, on the clock of the thread. Ratios are medians over the passes.
@@ -43,7 +43,8 @@ struct Options {
   std::string rules;
   std::vector<std::string> inputs;
   double megabytes = 2.5;
-  std::string program;  // whose start is measured; empty: none
+  std::string program;   // whose start is measured; empty: none
+  std::string postgres;  // an empty database, as in --to; empty: none
   bool json = false;
 };
 
@@ -245,14 +246,19 @@ void measure_threads(const RulePack& pack, const Parts& parts, Figures& figures)
   figures.add_median("processor time of 2 threads ÷ 1", processor, "x time", "goal 1.0");
 }
 
+struct LoadingTime {
+  double wall = 0, processor = 0;  // of this thread: a server has its own
+};
+
 /// Writes what the articles gave into an empty database, `copies` times under new ids; search and views included.
-double loading_seconds(const RulePack& pack, Articles articles, std::vector<Extraction> extractions, std::size_t copies,
-                       const std::string& path) {
+LoadingTime loading_time(const RulePack& pack, Articles articles, std::vector<Extraction> extractions,
+                         std::size_t copies, const Target& target) {
   SinkOptions options;
   options.identity = identity_of(pack, "bench");
   options.type_views = type_views(pack.schema);
-  return seconds_of(thread_seconds, [&] {
-    auto sink = open_sink({Target::Format::sqlite, path}, options);
+  LoadingTime out;
+  const auto load = [&] {
+    auto sink = open_sink(target, options);
     if (!sink) stop(74, sink.error().message);
     for (std::size_t n = 0; n < copies * articles.size(); ++n) {
       const std::size_t i = n % articles.size();
@@ -260,10 +266,12 @@ double loading_seconds(const RulePack& pack, Articles articles, std::vector<Extr
       if (auto done = (*sink)->write(extractions[i], articles[i]); !done) stop(74, done.error().message);
     }
     if (auto done = (*sink)->finish(); !done) stop(74, done.error().message);
-  });
+  };
+  out.wall = seconds_of(wall_seconds, [&] { out.processor = seconds_of(thread_seconds, load); });
+  return out;
 }
 
-void measure_database(const RulePack& pack, const Articles& articles, Figures& figures) {
+void measure_database(const RulePack& pack, const Articles& articles, const std::string& postgres, Figures& figures) {
   constexpr std::size_t kCopies = 20;
   Extractor extractor(pack, identity_of(pack, "bench"));
   std::vector<Extraction> extractions;
@@ -273,13 +281,20 @@ void measure_database(const RulePack& pack, const Articles& articles, Figures& f
   const auto folder = std::filesystem::temp_directory_path() / ("wirefacts-bench-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   const std::string path = (folder / "facts.db").string();
-  const double loading = loading_seconds(pack, articles, std::move(extractions), kCopies, path);
+  const LoadingTime loading = loading_time(pack, articles, extractions, kCopies, {Target::Format::sqlite, path});
   const auto size = static_cast<double>(std::filesystem::file_size(path));
   std::filesystem::remove_all(folder);
   const auto count = static_cast<double>(kCopies * articles.size());
-  figures.add("SQLite load ÷ extraction", loading / kCopies / extraction, "x time");
-  figures.add("SQLite load", count / loading, "articles/s");
+  figures.add("SQLite load ÷ extraction", loading.processor / kCopies / extraction, "x time");
+  figures.add("SQLite load", count / loading.processor, "articles/s");
   figures.add("SQLite size", size / count / 1000, "kB/article");
+  if (postgres.empty()) return;
+  const auto target = parse_target(postgres);
+  if (!target) stop(64, target.error().message);
+  const LoadingTime served = loading_time(pack, articles, std::move(extractions), kCopies, *target);
+  figures.add("PostgreSQL load, on the clock ÷ SQLite", served.wall / loading.wall, "x time");
+  figures.add("PostgreSQL load, on the clock", count / served.wall, "articles/s");
+  figures.add("PostgreSQL load, without the server", count / served.processor, "articles/s");
 }
 
 int run(const Options& options) {
@@ -298,7 +313,7 @@ int run(const Options& options) {
   }
   measure_rules(*pack, *kept_or_stop(*load(options.rules, false)), parts, figures);
   measure_many_rules(options.rules, parts, figures);
-  measure_database(*pack, parts.front(), figures);
+  measure_database(*pack, parts.front(), options.postgres, figures);
   if (options.json) {
     std::fputs(figures.json().c_str(), stdout);
     return 0;
@@ -321,11 +336,13 @@ int main(int argc, char** argv) {
     if (word == "--json") options.json = true;
     else if (word == "--megabytes" && i + 1 < argc) options.megabytes = std::atof(argv[++i]);
     else if (word == "--program" && i + 1 < argc) options.program = argv[++i];
+    else if (word == "--postgres" && i + 1 < argc) options.postgres = argv[++i];
     else if (options.rules.empty()) options.rules = word;
     else options.inputs.push_back(word);
   }
   if (options.inputs.empty() || options.megabytes <= 0) {
-    std::fputs("wirefacts_bench RULES_DIR INPUT… [--megabytes N] [--program WIREFACTS] [--json]\n", stderr);
+    std::fputs("wirefacts_bench RULES_DIR INPUT… [--megabytes N] [--program WIREFACTS] [--postgres TARGET] [--json]\n",
+               stderr);
     return 64;
   }
   return wirefacts::run(options);

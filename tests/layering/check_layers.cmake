@@ -17,6 +17,7 @@ set(OWNERS
   "nlohmann/"  "^(io|cli)/.*\\.cpp$"
   "simdjson.h" "^io/readers/json_lines_reader\\.cpp$"
   "sqlite3.h"  "^io/sinks/sqlite_database\\.cpp$"
+  "libpq-fe.h" "^io/sinks/postgres_connection\\.cpp$"
   "openssl/"   "^records/digest\\.cpp$"
   "zlib.h"     "^io/gzip\\.cpp$"
   "zip.h"      "^io/rule_archive\\.cpp$"

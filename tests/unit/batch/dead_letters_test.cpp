@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/stat.h>
 #include <unistd.h>
 #include <filesystem>
 #include <fstream>
@@ -47,6 +48,15 @@ TEST(DeadLettersFile, BeginsAnewAndIsThereOnlyWhenNeeded) {
     EXPECT_FALSE(Json::parse(line, nullptr, false).is_discarded());
   }
   EXPECT_EQ(lines, 2);
+  std::filesystem::remove(path);
+}
+
+TEST(DeadLettersFile, LeavesADeviceOrPipeWhereItIs) {
+  const std::string path =
+      (std::filesystem::temp_directory_path() / ("dead_pipe_" + std::to_string(::getpid()))).string();
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  EXPECT_TRUE(DeadLetters(path).begin());
+  EXPECT_TRUE(std::filesystem::is_fifo(path));
   std::filesystem::remove(path);
 }
 

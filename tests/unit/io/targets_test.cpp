@@ -19,6 +19,13 @@ TEST(Target, HasItsFormatInFront) {
   expect_target("csv:out", Target::Format::csv, "out");
   expect_target("sqlite:a/b.c", Target::Format::sqlite, "a/b.c");
   expect_target("jsonl:-", Target::Format::json_lines, "-");
+  expect_target("postgres:news", Target::Format::postgres, "news");
+  expect_target("postgres:host=a dbname=b options=-csearch_path=c", Target::Format::postgres,
+                "host=a dbname=b options=-csearch_path=c");
+  expect_target("postgres:", Target::Format::postgres, "");  // all in PGHOST …
+  expect_target("postgresql://a@b/c?d=e", Target::Format::postgres, "postgresql://a@b/c?d=e");
+  expect_target("postgres://a@b/c", Target::Format::postgres, "postgres://a@b/c");
+  expect_target("postgres:postgresql://a@b/c", Target::Format::postgres, "postgresql://a@b/c");
 }
 
 TEST(Target, OrInItsEnding) {
@@ -34,11 +41,16 @@ TEST(Target, OrInItsEnding) {
 TEST(Target, ExplainsMistakes) {
   EXPECT_EQ(parse_target("sqllite:x").error().message, "unknown output format 'sqllite', did you mean 'sqlite'?");
   EXPECT_EQ(parse_target("parquet:x").error().message,
-            "unknown output format 'parquet', use jsonl:FILE, sqlite:FILE or csv:DIR");
+            "unknown output format 'parquet', use jsonl:FILE, sqlite:FILE, postgres:CONNECTION or csv:DIR");
   EXPECT_EQ(parse_target("facts.jsonlx").error().message,
             "output 'facts.jsonlx' has no ending that tells its format, did you mean '.jsonl'?");
   EXPECT_EQ(parse_target("facts").error().message,
-            "output 'facts' has no ending that tells its format, use jsonl:FILE, sqlite:FILE or csv:DIR");
+            "output 'facts' has no ending that tells its format, use jsonl:FILE, sqlite:FILE, postgres:CONNECTION or "
+            "csv:DIR");
+  EXPECT_EQ(parse_target("postgers://user:secret@host/db").error().message,
+            "unknown output format 'postgers', did you mean 'postgres'?");
+  EXPECT_EQ(parse_target("password=secret dbname=news").error().message,
+            "a connection to PostgreSQL has postgres: in front of it");
   for (const char* wrong : {"sqlite:-", "csv:-", "csv:", ""}) {
     ASSERT_FALSE(parse_target(wrong)) << wrong;
     EXPECT_EQ(parse_target(wrong).error().kind, ErrorKind::usage) << wrong;

@@ -39,6 +39,36 @@ TEST(Tables, AreWrittenForBothEngines) {
             std::string::npos);
 }
 
+TEST(Tables, HaveTypesAndIndexesOfPostgres) {
+  const std::string sql = create_tables(SqlEngine::postgres);
+  for (const char* part : {"  rel JSONB,", "  dct_day DATE,", "  EXCLUDE USING hash (doc_id WITH =));",
+                           "CREATE INDEX IF NOT EXISTS entity_name ON entity USING hash(canonical);"}) {
+    EXPECT_NE(sql.find(part), std::string::npos) << part;
+  }
+  const std::string comments = postgres_comments();
+  EXPECT_NE(comments.find("COMMENT ON TABLE entity IS 'persons, organizations, groups, "), std::string::npos);
+  EXPECT_NE(comments.find("COMMENT ON COLUMN event_arg.ord IS '0 = the first of its role: the lead''s figure';"),
+            std::string::npos);
+}
+
+TEST(Views, AreReplacedInPostgresWhereTheyStand) {
+  EXPECT_EQ(
+      replace_postgres_views(
+          "-- a; b\nDROP VIEW IF EXISTS x;\nCREATE VIEW x AS SELECT 1; -- one; two\n  more;\nDROP VIEW IF "
+          "EXISTS y;\nCREATE VIEW y AS SELECT 2;\n"),
+      "DO $view$ BEGIN\nCREATE OR REPLACE VIEW x AS SELECT 1; -- one; two\n  more;\nEXCEPTION WHEN "
+      "invalid_table_definition THEN\nDROP VIEW x;\nCREATE VIEW x AS SELECT 1; -- one; two\n  more;\nEND $view$;\n"
+      "DO $view$ BEGIN\nCREATE OR REPLACE VIEW y AS SELECT 2;\nEXCEPTION WHEN invalid_table_definition THEN\nDROP "
+      "VIEW y;\nCREATE VIEW y AS SELECT 2;\nEND $view$;\n");
+  const std::string views = replace_postgres_views(standard_views());
+  std::size_t found = 0;
+  for (std::size_t at = views.find("CREATE OR REPLACE VIEW v_"); at != std::string::npos;
+       at = views.find("CREATE OR REPLACE VIEW v_", at + 1)) {
+    ++found;
+  }
+  EXPECT_EQ(found, 9U);
+}
+
 TEST(TypeViews, ShowTheDeclaredFields) {
   Schema schema;
   LabelInfo& launch = schema.declare("RocketLaunch");
@@ -69,6 +99,14 @@ TEST(TypeViews, ShowTheDeclaredFields) {
   EXPECT_NE(sql.find("WHERE x.type='ROCKET_LAUNCH';"), std::string::npos);
   EXPECT_NE(sql.find("group_concat(w,'; ')"), std::string::npos);
   EXPECT_NE(create_type_view(views[0], SqlEngine::postgres).find("string_agg(w,'; ')"), std::string::npos);
+}
+
+TEST(TypeViews, JoinNumbersInPostgresAsText) {
+  TypeView view;
+  view.name = "count";
+  view.fields = {{"n", TypeView::Field::Kind::number, true}};
+  EXPECT_NE(create_type_view(view, SqlEngine::postgres).find("CAST(a.number AS TEXT)"), std::string::npos);
+  EXPECT_EQ(create_type_view(view, SqlEngine::sqlite).find("CAST(a.number AS TEXT)"), std::string::npos);
 }
 
 }  // namespace

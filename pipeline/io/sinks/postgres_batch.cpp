@@ -1,0 +1,154 @@
+#include "io/sinks/postgres_batch.h"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+#include "io/sinks/postgres_schema.h"
+#include "records/digest.h"
+
+namespace wirefacts {
+namespace {
+
+constexpr int kAttempts = 5;
+
+std::int64_t number_of(const std::optional<std::string>& text) {
+  std::int64_t out = 0;
+  if (text) std::from_chars(text->data(), text->data() + text->size(), out);
+  return out;
+}
+
+std::string copy_sql(RecordTable table) {
+  std::string names;
+  for (const Column& column : stored_columns(table)) names += (names.empty() ? "" : ",") + std::string(column.name);
+  return "COPY " + std::string(table_info(table).name) + "(" + names + ") FROM STDIN (FORMAT BINARY)";
+}
+
+std::string joined(const std::vector<std::string>& packs) {
+  std::string out;
+  for (const std::string& pack : packs) out += (out.empty() ? "" : ",") + pack;
+  return out;
+}
+
+}  // namespace
+
+void PostgresBatch::add_dead(const DeadLetter& letter) {
+  dead_cells.push_back({postgres_text(letter.place.path), std::to_string(letter.place.offset),
+                        std::to_string(letter.place.length), postgres_text(letter.stage), postgres_text(letter.code),
+                        postgres_text(letter.message), hex(sha256(letter.input))});
+}
+
+PostgresBatchWriter::PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity)
+    : database_(database), identity_{postgres_text(identity.run_id), postgres_text(identity.pipeline),
+                                     postgres_text(joined(identity.rulepacks))} {}
+
+Result<void> PostgresBatchWriter::write(PostgresBatch& batch) {
+  Result<void> done;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    done = store(batch);
+    if (done) return done;
+    database_.roll_back();
+    if (!database_.may_try_again()) return done;
+  }
+  return done;
+}
+
+Result<void> PostgresBatchWriter::store(PostgresBatch& batch) {
+  if (auto done = database_.run("BEGIN ISOLATION LEVEL READ COMMITTED"); !done) return done;
+  if (auto done = database_.run(kPostgresLock); !done) return done;
+  if (auto done = find_run(); !done) return done;
+  const auto replaced = give_numbers(batch);
+  if (!replaced) return replaced.error();
+  if (!replaced->empty()) {
+    const auto removed = database_.change("DELETE FROM document WHERE id=ANY($1)", {postgres_array(*replaced)});
+    if (!removed) return removed.error();
+  }
+  if (auto done = copy_all(batch); !done) return done;
+  const auto dead = store_dead(batch);
+  if (!dead) return dead.error();
+  const auto articles = static_cast<std::int64_t>(std::count_if(
+      batch.articles.begin(), batch.articles.end(), [](const PostgresBatch::OneArticle& one) { return !one.skipped; }));
+  const auto counted = database_.change(
+      "UPDATE run SET n_in=COALESCE(n_in,0)+$1::bigint+$2::bigint, n_done=COALESCE(n_done,0)+$1::bigint, "
+      "n_dead=COALESCE(n_dead,0)+$2::bigint WHERE id=$3 AND $1::bigint+$2::bigint>0",
+      {std::to_string(articles), std::to_string(*dead), std::to_string(run_)});
+  if (!counted) return counted.error();
+  if (auto done = database_.run("COMMIT"); !done) return done;
+  written_ += static_cast<std::uint64_t>(articles);
+  return {};
+}
+
+Result<void> PostgresBatchWriter::find_run() {
+  const auto added = database_.change(
+      "INSERT INTO run(id, run_id, pipeline, rulepacks) SELECT COALESCE(max(id),0)+1, $1, $2, $3 FROM run "
+      "ON CONFLICT DO NOTHING",
+      identity_);
+  if (!added) return added.error();
+  const auto found = database_.query("SELECT id FROM run WHERE run_id=$1 AND pipeline=$2 AND rulepacks=$3", identity_);
+  if (!found) return found.error();
+  run_ = found->empty() ? 0 : number_of((*found)[0][0]);
+  return {};
+}
+
+/// Numbers of pending articles: their own if they are there, else the next. Gives those to be replaced.
+Result<std::vector<std::string>> PostgresBatchWriter::give_numbers(PostgresBatch& batch) {
+  std::vector<std::string> ids;
+  for (const PostgresBatch::OneArticle& article : batch.articles) ids.push_back(article.id);
+  const auto stored =
+      database_.query("SELECT doc_id, id, content_key FROM document WHERE doc_id=ANY($1)", {postgres_array(ids)});
+  if (!stored) return stored.error();
+  const auto last = database_.query("SELECT COALESCE(max(id),0) FROM document");
+  if (!last) return last.error();
+  last_document_ = number_of((*last)[0][0]);
+  std::unordered_map<std::string_view, const PostgresRow*> known;
+  for (const PostgresRow& row : *stored) known.emplace(*row[0], &row);
+  std::vector<std::string> out;
+  for (PostgresBatch::OneArticle& article : batch.articles) {
+    const auto found = known.find(article.id);
+    const bool is_there = found != known.end();
+    article.skipped = is_there && (*found->second)[2] == article.content_key;
+    if (article.skipped) continue;
+    const std::int64_t number = is_there ? number_of((*found->second)[1]) : ++last_document_;
+    if (is_there) out.push_back(std::to_string(number));
+    article.rows.set_numbers(number, run_);
+  }
+  return out;
+}
+
+Result<void> PostgresBatchWriter::copy_all(const PostgresBatch& batch) {
+  for (std::size_t n = 0; n < kRecordTableCount; ++n) {
+    const auto table = static_cast<RecordTable>(n);
+    std::vector<std::string_view> pieces = {kCopyBegin};
+    for (const PostgresBatch::OneArticle& article : batch.articles) {
+      if (!article.skipped && !article.rows.of(table).empty()) pieces.push_back(article.rows.of(table));
+    }
+    if (pieces.size() == 1) continue;
+    pieces.push_back(kCopyEnd);
+    if (auto done = database_.copy(copy_sql(table), pieces); !done) return done;
+  }
+  return {};
+}
+
+/// Those that are not there yet, each once. Gives their number.
+Result<std::int64_t> PostgresBatchWriter::store_dead(const PostgresBatch& batch) {
+  if (batch.dead_cells.empty()) return std::int64_t{0};
+  std::vector<std::vector<std::string>> columns(batch.dead_cells.front().size());
+  for (const std::vector<std::string>& letter : batch.dead_cells) {
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i].push_back(letter[i]);
+  }
+  std::vector<std::string> parameters;
+  for (const auto& column : columns) parameters.push_back(postgres_array(column));
+  parameters.push_back(std::to_string(run_));
+  return database_.change(
+      "INSERT INTO dead_letter(id, run, path, byte_start, byte_length, stage, code, message, sha256) "
+      "SELECT (SELECT COALESCE(max(id),0) FROM dead_letter)+row_number() OVER (ORDER BY n), $8::bigint, "
+      "path, start, length, stage, code, message, sha256 FROM ("
+      "SELECT DISTINCT ON (path, start, code, sha256) * FROM unnest($1::text[], $2::bigint[], $3::bigint[], "
+      "$4::text[], $5::text[], $6::text[], $7::text[]) "
+      "WITH ORDINALITY AS l(path, start, length, stage, code, message, sha256, n) "
+      "ORDER BY path, start, code, sha256, n) l WHERE NOT EXISTS (SELECT 1 FROM dead_letter d "
+      "WHERE d.path=l.path AND d.byte_start=l.start AND d.code=l.code AND d.sha256=l.sha256)",
+      parameters);
+}
+
+}  // namespace wirefacts

@@ -1,0 +1,56 @@
+#pragma once
+// Many articles in one transaction of PostgreSQL.
+
+#include <cstdint>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "io/dead_letter.h"
+#include "io/sinks/postgres_connection.h"
+#include "io/sinks/postgres_copy.h"
+#include "records/extraction_builder.h"
+
+namespace wirefacts {
+
+/// What waits for its transaction.
+struct PostgresBatch {
+  struct OneArticle {
+    std::string id, content_key;
+    CopyRows rows;
+    bool skipped = false;  // another program wrote it meanwhile
+  };
+  std::vector<OneArticle> articles;
+  std::unordered_set<std::string> ids;               // of the articles: each once
+  std::vector<std::vector<std::string>> dead_cells;  // path, byte_start, byte_length, stage, code, message, sha256
+  std::size_t rows = 0;
+
+  void add_dead(const DeadLetter& letter);
+  [[nodiscard]] bool empty() const { return articles.empty() && dead_cells.empty(); }
+};
+
+/// Writes batches. One thread at a time; the database must outlive it.
+class PostgresBatchWriter {
+ public:
+  PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity);
+  /// All of it or, with an Error, nothing. Tried again when another session was in the way.
+  Result<void> write(PostgresBatch& batch);
+  /// Articles that were written.
+  [[nodiscard]] std::uint64_t written() const { return written_; }
+  /// Largest number of an article in the database, behind the last write.
+  [[nodiscard]] std::int64_t last_document() const { return last_document_; }
+
+ private:
+  Result<void> store(PostgresBatch& batch);
+  Result<void> find_run();
+  Result<std::vector<std::string>> give_numbers(PostgresBatch& batch);
+  Result<void> copy_all(const PostgresBatch& batch);
+  Result<std::int64_t> store_dead(const PostgresBatch& batch);
+
+  PostgresConnection& database_;
+  std::vector<std::string> identity_;  // run_id, pipeline, rulepacks
+  std::int64_t run_ = 0, last_document_ = 0;
+  std::uint64_t written_ = 0;
+};
+
+}  // namespace wirefacts
