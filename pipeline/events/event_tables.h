@@ -53,13 +53,14 @@ enum class PlaceBasis : std::uint8_t {
   sentence,  // another clause of its sentence says it
   event,     // another event of the sentence happened there
   story,     // the event told before happened there
+  article,   // all events told before happened there
   dateline,  // the story was written there
 };
 
 /// As places.tsv and records write it.
 std::string_view place_basis_name(PlaceBasis basis);
 
-/// places.tsv: how events of these types get a place. `roles` of `role`, `from_types` of `event` and `story`;
+/// places.tsv: how events of these types get a place. `roles` of `role`, `from_types` of `event`, `story`, `article`;
 /// `realis` empty: of any.
 struct PlacingRow {
   std::vector<Label> types;

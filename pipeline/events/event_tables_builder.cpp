@@ -35,8 +35,9 @@ constexpr std::pair<std::string_view, Derivation> kDerivations[] = {
 };
 
 constexpr std::pair<std::string_view, PlaceBasis> kBases[] = {
-    {"role", PlaceBasis::role},   {"clause", PlaceBasis::clause}, {"sentence", PlaceBasis::sentence},
-    {"event", PlaceBasis::event}, {"story", PlaceBasis::story},   {"dateline", PlaceBasis::dateline},
+    {"role", PlaceBasis::role},         {"clause", PlaceBasis::clause}, {"sentence", PlaceBasis::sentence},
+    {"event", PlaceBasis::event},       {"story", PlaceBasis::story},   {"article", PlaceBasis::article},
+    {"dateline", PlaceBasis::dateline},
 };
 
 constexpr std::string_view kLinks[] = {"base_entities", "from_places", "participants", "ref"};

@@ -1,8 +1,7 @@
 #include "events/placing.h"
 
 #include <algorithm>
-#include <optional>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 #include "events/agreement.h"
@@ -30,19 +29,18 @@ struct Site {
 class Placement {
  public:
   Placement(const Discourse& discourse, std::vector<Event>& events) : discourse_(discourse), events_(events) {
+    dateline_ = find_dateline();
     for (const AnnotationId id : discourse.all(names::kLocale)) {
-      const FieldValue place = discourse.field(id, names::kPlace);
-      const TokenSpan span = discourse.at(id).span;
-      if (place.kind != FieldValue::Kind::annotation || discourse.hidden(span.begin)) continue;
-      const MentionId mention = discourse.mention_of(place.annotation);
-      if (mention != kNone && is_place(mention)) sites_.push_back({span.begin, discourse.mentions[mention].entity});
+      const std::uint32_t token = discourse.at(id).span.begin;
+      if (discourse.hidden(token)) continue;
+      if (const EntityId place = place_named(id); place != kNone) sites_.push_back({token, place});
     }
     const std::span<const TokenSpan> sentences = discourse.document.sentences();
     while (lead_ < sentences.size() && discourse.headline(sentences[lead_].begin)) ++lead_;
   }
 
   void apply(const PlacingRow& row) {
-    if (row.basis == PlaceBasis::event || row.basis == PlaceBasis::story) index_sentences(row.from_types);
+    if (!row.from_types.empty()) index_sentences(row.from_types);
     std::vector<std::pair<EventId, EntityId>> found;
     for (EventId id = 0; id < events_.size(); ++id) {
       const Event& event = events_[id];
@@ -55,6 +53,25 @@ class Placement {
   }
 
  private:
+  /// What the phrase names; of one that names nothing ("here") the dateline.
+  [[nodiscard]] EntityId place_named(AnnotationId locale) const {
+    const FieldValue place = discourse_.field(locale, names::kPlace);
+    if (place.kind != FieldValue::Kind::annotation) return dateline_;
+    const MentionId mention = discourse_.mention_of(place.annotation);
+    return mention != kNone && is_place(mention) ? discourse_.mentions[mention].entity : kNone;
+  }
+
+  [[nodiscard]] EntityId find_dateline() const {
+    if (discourse_.dateline() == AnnotationId::none) return kNone;
+    const TokenSpan dateline = discourse_.at(discourse_.dateline()).span;
+    for (MentionId id = discourse_.first_mention_from(dateline.begin); id < discourse_.mentions.size(); ++id) {
+      const Mention& mention = discourse_.mentions[id];
+      if (mention.span.begin >= dateline.end) break;
+      if (mention.form == MentionForm::dateline && mention.entity != kNone) return mention.entity;
+    }
+    return kNone;
+  }
+
   /// No actor ("talks with France").
   [[nodiscard]] bool is_place(MentionId id) const {
     const Mention& mention = discourse_.mentions[id];
@@ -81,6 +98,7 @@ class Placement {
       case PlaceBasis::sentence: return place_around(event, row.basis == PlaceBasis::clause);
       case PlaceBasis::event: return place_beside(id);
       case PlaceBasis::story: return place_before(id);
+      case PlaceBasis::article: return place_of_article(id);
       case PlaceBasis::dateline: return place_of_dateline(event);
     }
     return kNone;
@@ -142,6 +160,13 @@ class Placement {
     }
   }
 
+  /// In a relative clause that the trigger does not stand in: it says where somebody else does something.
+  [[nodiscard]] bool of_aside(TokenSpan trigger, std::uint32_t site) const {
+    const TokenSpan clause = discourse_.clause(site);
+    return !clause.contains(trigger.begin) &&
+           !discourse_.ending_at(discourse_.tables->labels.relative, clause.begin).empty();
+  }
+
   [[nodiscard]] std::vector<Site>::const_iterator first_site(std::uint32_t token) const {
     return std::lower_bound(sites_.begin(), sites_.end(), token,
                             [](const Site& site, std::uint32_t wanted) { return site.token < wanted; });
@@ -174,7 +199,7 @@ class Placement {
           clause ? discourse_.clause(trigger.begin) : discourse_.sentence_span(discourse_.sentence(trigger.begin));
       const QuotationId own = discourse_.quotation_around(trigger.begin);
       for (auto site = first_site(span.begin); site != sites_.end() && site->token < span.end; ++site) {
-        const bool far = clause && of_another_verb(span, trigger, site->token);
+        const bool far = clause ? of_another_verb(span, trigger, site->token) : of_aside(trigger, site->token);
         if (!far && discourse_.quotation_around(site->token) == own) places.push_back(site->place);
       }
     };
@@ -208,6 +233,18 @@ class Placement {
     return kNone;
   }
 
+  /// The one place of all that was told before, if the event's own sentence names none.
+  [[nodiscard]] EntityId place_of_article(EventId id) const {
+    const std::uint32_t own = discourse_.sentence(events_[id].trigger.begin);
+    if (discourse_.headline(events_[id].trigger.begin) || names_place(own)) return kNone;
+    std::vector<EntityId> places;
+    for (const auto& [sentence, ids] : by_sentence_) {
+      if (sentence >= lead_ && sentence < own && !add_places_told(sentence, id, places)) return kNone;
+      if (places.size() > kPlacesCompared) remove_repetitions(places);
+    }
+    return common_place(std::move(places));
+  }
+
   /// False if one of the events of the sentence happened at another time.
   bool add_places_told(std::uint32_t sentence, EventId except, std::vector<EntityId>& places) const {
     const auto known = by_sentence_.find(sentence);
@@ -238,16 +275,9 @@ class Placement {
   /// In the lead, where nothing named lies in another country: what a story is about happened where it was written.
   [[nodiscard]] EntityId place_of_dateline(const Event& event) const {
     const std::uint32_t own = discourse_.sentence(event.trigger.begin);
-    if (own != lead_ || discourse_.dateline() == AnnotationId::none) return kNone;
-    const TokenSpan dateline = discourse_.at(discourse_.dateline()).span;
-    EntityId found = kNone;
-    for (MentionId id = discourse_.first_mention_from(dateline.begin); id < discourse_.mentions.size(); ++id) {
-      const Mention& mention = discourse_.mentions[id];
-      if (mention.span.begin >= dateline.end) break;
-      if (mention.form == MentionForm::dateline && found == kNone) found = mention.entity;
-    }
-    if (found == kNone || discourse_.entities[found].iso3.empty()) return kNone;
-    return names_place(own, discourse_.entities[found].iso3) ? kNone : found;
+    if (own != lead_ || dateline_ == kNone) return kNone;
+    const std::string& country = discourse_.entities[dateline_].iso3;
+    return country.empty() || names_place(own, country) ? kNone : dateline_;
   }
 
   /// The sentence names a place, a people or a body outside of the country ("" : any place by its name).
@@ -278,7 +308,9 @@ class Placement {
     by_sentence_.clear();
     for (EventId id = 0; id < events_.size(); ++id) {
       const Event& event = events_[id];
-      const bool guessed = fact_text(event, names::kPlaceBasis) == place_basis_name(PlaceBasis::story);
+      const std::string basis = fact_text(event, names::kPlaceBasis);
+      const bool guessed =
+          basis == place_basis_name(PlaceBasis::story) || basis == place_basis_name(PlaceBasis::article);
       if (guessed || !contains(types, event.label) || fillers(event, names::kPlace).empty()) continue;
       for_sentences(event, [&](std::uint32_t sentence) { by_sentence_[sentence].push_back(id); });
     }
@@ -287,8 +319,9 @@ class Placement {
   const Discourse& discourse_;
   std::vector<Event>& events_;
   std::vector<Site> sites_;  // by token
-  std::uint32_t lead_ = 0;   // the first sentence behind the headline
-  std::unordered_map<std::uint32_t, std::vector<EventId>> by_sentence_;
+  EntityId dateline_ = kNone;
+  std::uint32_t lead_ = 0;  // the first sentence behind the headline
+  std::map<std::uint32_t, std::vector<EventId>> by_sentence_;
 };
 
 }  // namespace

@@ -41,6 +41,7 @@ Casualty|Arrest clause . *
 Casualty|Arrest sentence . *
 Casualty event Disaster *
 Casualty story Disaster|Casualty actual
+Casualty article Disaster|Casualty actual
 Casualty dateline . actual
 )";
 constexpr std::string_view kSubtypes = R"(type role test value subtype

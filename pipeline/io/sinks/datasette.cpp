@@ -21,7 +21,7 @@ databases:
         sort_desc: published
         size: 50
         columns: {who: "who acts or takes part", did: "the words that tell of the event", whom: "whom it concerns", place: "place, city", place_country: "its country, ISO alpha-3",
-                  place_basis: "how it is known: stated, role, clause, sentence, event, story, dateline",
+                  place_basis: "how it is known: stated, role, clause, sentence, event, story, article, dateline",
                   time: "date, or the words of the text when the article has no date", how_many: "counts, as written", how_much: "money, as written",
                   said_by: "the source, when it is not the agency itself", details: "every other role", sentence: "the sentence of the trigger"}
       v_quote:

@@ -88,6 +88,13 @@ TEST(Placing, ReadsTheStoryBeforeASentenceWithoutPlace) {
   EXPECT_EQ(f.where(1), "Paris, story");
 }
 
+TEST(Placing, TakesTheOnePlaceOfTheArticle) {
+  Placed f("A quake hit Paris . It was early . It was cold . It was late . 9 soldiers died .");
+  f.event("Disaster", "quake", {{"subtype", text("earthquake")}, {"place", ref(f.city("Paris", "FRA"))}});
+  f.dead("9 soldiers", 9, "died");
+  EXPECT_EQ(f.where(1), "Paris, article");
+}
+
 TEST(Placing, LeavesTheStoryWhereAnotherPlaceIsNamed) {
   Placed f("A quake hit Paris . 9 soldiers from Rome died .");
   f.event("Disaster", "quake", {{"subtype", text("earthquake")}, {"place", ref(f.city("Paris", "FRA"))}});
@@ -104,6 +111,22 @@ struct WithDateline : Placed {
          {{"name", text("Rome")}, {"place_kind", text("city")}, {"country", text("ITA")}, {"kind", text("dateline")}});
   }
 };
+
+TEST(Placing, ReadsHereAsTheDateline) {
+  WithDateline f("ROME - It rained . 9 soldiers died here .");
+  f.rule("Locale", f.at("here"));
+  f.dead("9 soldiers", 9, "died");
+  EXPECT_EQ(f.where(0), "Rome, clause");
+}
+
+TEST(Placing, LeavesTheSiteOfAnAside) {
+  Placed f("9 soldiers who lived in Paris died .");
+  f.rule("Relative", f.at("who"));
+  f.rule("Relative", f.at("died"));
+  f.site("in", f.city("Paris", "FRA"));
+  f.dead("9 soldiers", 9, "died");
+  EXPECT_EQ(f.where(0), "");
+}
 
 TEST(Placing, ReadsTheDatelineLast) {
   WithDateline f("ROME - 9 soldiers died . 8 soldiers died .");
