@@ -304,6 +304,7 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
       if (recall.unless) out.unless = patterns.constraint(*recall.unless);
       stage.recalls.push_back(std::move(out));
     }
+    for (const CompiledRule& rule : stage.rules) stage.chains.add(rule.match, stage.atoms);
     write_programs(stage);
     cascade.stages.push_back(std::move(stage));
   }
