@@ -89,6 +89,11 @@ void archive(A& a, DerivationRow& r) {
   a(type, derivation, role, from, from_part, from_labels);
 }
 template <class A>
+void archive(A& a, PlacingRow& r) {
+  auto& [types, basis, roles, from_types, realis] = r;
+  a(types, basis, roles, from_types, realis);
+}
+template <class A>
 void archive(A& a, SubtypeRow& r) {
   auto& [role, sector, subtype] = r;
   a(role, sector, subtype);

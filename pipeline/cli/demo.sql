@@ -17,7 +17,7 @@ INSERT INTO line SELECT s.place, 1, f.id,
     ' • ' || COALESCE(f.who || ' ', '') || '— ' || CASE f.polarity WHEN 'negative' THEN 'NOT ' ELSE '' END || f.did ||
     COALESCE(' — ' || f.whom, '') || '   [' || f.type || COALESCE(' ' || f.subtype, '') ||
     CASE f.realis WHEN 'actual' THEN '' ELSE ', ' || f.realis END || ']' ||
-    COALESCE(char(10) || '     where     ' || f.place, '') ||
+    COALESCE(char(10) || '     where     ' || f.place || CASE f.place_basis WHEN 'stated' THEN '' ELSE ' (' || f.place_basis || ')' END, '') ||
     COALESCE(char(10) || '     when      ' || f.time || CASE WHEN f.date_start <> f.time THEN ' (' || f.date_start || ')' ELSE '' END, '') ||
     COALESCE(char(10) || '     how many  ' || f.how_many, '') ||
     COALESCE(char(10) || '     how much  ' || f.how_much, '') ||
@@ -47,9 +47,13 @@ SELECT char(10) || '━━ Killed, injured, missing';
 SELECT '   ' || COALESCE(CASE WHEN c.fatalities_open = 1 OR c.fatalities_low IS NOT NULL THEN '' WHEN c.fatalities_high IS NULL THEN 'about ' ELSE 'up to ' END ||
     CAST(c.fatalities AS INT) || CASE c.fatalities_open WHEN 1 THEN ' or more' ELSE '' END || ' killed  ', '') ||
     COALESCE(CAST(c.injured AS INT) || ' injured  ', '') || COALESCE(CAST(c.missing AS INT) || ' missing  ', '') ||
-    COALESCE(c.place_text || '  ', '') || COALESCE(c.date_start || '  ', '') || replace(d.headline, char(10), ' ')
+    COALESCE(c.place || '  ', '') || COALESCE(c.date_start || '  ', '') || replace(d.headline, char(10), ' ')
   FROM v_casualties c JOIN document d ON d.doc_id = c.doc_id
   WHERE COALESCE(c.fatalities, c.injured, c.missing) IS NOT NULL ORDER BY c.fatalities DESC, c.id LIMIT 8;
+
+SELECT char(10) || '━━ The dead by country, of all articles';
+SELECT '   ' || COALESCE(place_country, 'no country told') || ': ' || CAST(SUM(fatalities) AS INT) || ' in ' || COUNT(*) || CASE COUNT(*) WHEN 1 THEN ' event' ELSE ' events' END
+  FROM v_casualties WHERE fatalities IS NOT NULL GROUP BY place_country ORDER BY place_country IS NULL, SUM(fatalities) DESC, place_country LIMIT 12;
 
 SELECT char(10) || '━━ Most quoted';
 SELECT '   ' || speaker || ' (' || COUNT(*) || ')' || COALESCE(', ' || MAX(speaker_roles), '') || ': ' || MIN(substr(replace(title, char(10), ' '), 1, 70))

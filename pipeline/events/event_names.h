@@ -9,6 +9,7 @@ namespace wirefacts::names {
 inline constexpr std::string_view kParticipant = "participant";
 inline constexpr std::string_view kPlace = "place";
 inline constexpr std::string_view kCity = "city";
+inline constexpr std::string_view kPlaceBasis = "place_basis";
 inline constexpr std::string_view kTime = "time";
 inline constexpr std::string_view kName = "name";
 inline constexpr std::string_view kParticipantCount = "n_participants";
@@ -33,6 +34,7 @@ inline constexpr std::string_view kPlaceLabel = "Place";
 inline constexpr std::string_view kOrganization = "Organization";
 
 // Labels of marks and word lists.
+inline constexpr std::string_view kLocale = "Locale";
 inline constexpr std::string_view kNounGroup = "NounGroup";
 inline constexpr std::string_view kPronoun = "Pronoun";
 inline constexpr std::string_view kVerbGroup = "VerbGroup";

@@ -46,6 +46,30 @@ struct DerivationRow {
   std::vector<Label> from_labels;  // event_near only
 };
 
+/// How the place of an event is known when no rule says it as a role, the surest first.
+enum class PlaceBasis : std::uint8_t {
+  role,      // a role holds the place, or words with its name
+  clause,    // the clause of the trigger says where
+  sentence,  // another clause of its sentence says it
+  event,     // another event of the sentence happened there
+  story,     // the event told before happened there
+  article,   // all events told before happened there
+  dateline,  // the story was written there
+};
+
+/// As places.tsv and records write it.
+std::string_view place_basis_name(PlaceBasis basis);
+
+/// places.tsv: how events of these types get a place. `roles` of `role`, `from_types` of `event`, `story`, `article`;
+/// `realis` empty: of any.
+struct PlacingRow {
+  std::vector<Label> types;
+  PlaceBasis basis = PlaceBasis::clause;
+  std::vector<std::string> roles;
+  std::vector<Label> from_types;
+  std::vector<std::string> realis;
+};
+
 /// subtypes.tsv: `sector` empty: the role must be filled; else it must hold something of that sector.
 struct SubtypeRow {
   std::string role, sector, subtype;
@@ -83,6 +107,8 @@ class EventTables {
   [[nodiscard]] const std::vector<MergingRow>& merging(Label type) const { return at(type).merging; }
   /// In the order of the file.
   [[nodiscard]] const std::vector<DerivationRow>& derivations() const { return derivations_; }
+  /// In the order of the file.
+  [[nodiscard]] const std::vector<PlacingRow>& placings() const { return placings_; }
   [[nodiscard]] const std::vector<SubtypeRow>& subtypes(Label type) const { return at(type).subtypes; }
   [[nodiscard]] const std::vector<CodeRow>& codes(Label type) const { return at(type).codes; }
   [[nodiscard]] const DyadRow& dyad(Label type) const { return at(type).dyad; }
@@ -100,9 +126,9 @@ class EventTables {
   /// For an archive (base/archive.h).
   template <class A>
   void fields(A& a) {
-    auto& [types, none, derivations, by_record_type, sectors, office_sectors, nouns, precision, no_sector, no_noun] =
-        *this;
-    a(types, derivations, by_record_type, sectors, office_sectors, nouns, precision);
+    auto& [types, none, derivations, placings, by_record_type, sectors, office_sectors, nouns, precision, no_sector,
+           no_noun] = *this;
+    a(types, derivations, placings, by_record_type, sectors, office_sectors, nouns, precision);
   }
 
   /// (right + 1) / (judged + 2), three decimals: .5 for a rule that nobody has judged.
@@ -137,6 +163,7 @@ class EventTables {
   std::vector<TypeTables> types_;  // by label
   TypeTables none_;
   std::vector<DerivationRow> derivations_;
+  std::vector<PlacingRow> placings_;
   std::unordered_map<std::string, Label> by_record_type_;
   std::unordered_map<std::string, std::string> sectors_;         // "kind\tvalue"
   std::unordered_map<std::string, std::string> office_sectors_;  // by folded title

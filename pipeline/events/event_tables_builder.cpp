@@ -34,6 +34,12 @@ constexpr std::pair<std::string_view, Derivation> kDerivations[] = {
     {"event_near", Derivation::event_near},
 };
 
+constexpr std::pair<std::string_view, PlaceBasis> kBases[] = {
+    {"role", PlaceBasis::role},         {"clause", PlaceBasis::clause}, {"sentence", PlaceBasis::sentence},
+    {"event", PlaceBasis::event},       {"story", PlaceBasis::story},   {"article", PlaceBasis::article},
+    {"dateline", PlaceBasis::dateline},
+};
+
 constexpr std::string_view kLinks[] = {"base_entities", "from_places", "participants", "ref"};
 
 std::string_view text_of(const ListRow& row, std::optional<std::uint32_t> column) {
@@ -43,6 +49,12 @@ std::string_view text_of(const ListRow& row, std::optional<std::uint32_t> column
 }
 
 }  // namespace
+
+std::string_view place_basis_name(PlaceBasis basis) {
+  const auto* known =
+      std::find_if(std::begin(kBases), std::end(kBases), [&](const auto& b) { return b.second == basis; });
+  return known->first;
+}
 
 EventTables EventTables::build(const Knowledge& knowledge, Diagnostics& diagnostics) {
   return EventTablesBuilder(knowledge, diagnostics).take();
@@ -60,6 +72,7 @@ EventTablesBuilder::EventTablesBuilder(const Knowledge& knowledge, Diagnostics& 
   default_columns();
   each_row("events/merging.tsv", &EventTablesBuilder::read_merging);
   each_row("events/derivations.tsv", &EventTablesBuilder::read_derivation);
+  each_row("events/places.tsv", &EventTablesBuilder::read_placing);
   each_row("events/subtypes.tsv", &EventTablesBuilder::read_subtype);
   each_row("events/codes.tsv", &EventTablesBuilder::read_code);
   each_row("events/dyads.tsv", &EventTablesBuilder::read_dyad);
@@ -147,6 +160,41 @@ bool EventTablesBuilder::read_source(const TableRow& row, DerivationRow& derivat
     return false;
   }
   return true;
+}
+
+void EventTablesBuilder::read_placing(const TableRow& row) {
+  PlacingRow placing;
+  const std::string_view name = row["basis"];
+  const auto* known =
+      std::find_if(std::begin(kBases), std::end(kBases), [&](const auto& b) { return b.first == name; });
+  if (known == std::end(kBases)) {
+    std::vector<std::string> names;
+    for (const auto& basis : kBases) names.emplace_back(basis.first);
+    diagnostics_.error(row.range(), "unknown basis '" + std::string(name) + "' of a place", did_you_mean(name, names));
+    return;
+  }
+  placing.basis = known->second;
+  bool good = true;
+  for (const std::string& type : words(row["type"])) {
+    const Label label = event_type_named(row, type);
+    good = good && label != Label::none && check_role(row, names::kPlace, label);
+    placing.types.push_back(label);
+  }
+  for (const std::string& from : words(row["from"])) {
+    if (placing.basis == PlaceBasis::role) {
+      for (const Label type : placing.types) good = good && type != Label::none && check_role(row, from, type);
+      placing.roles.push_back(from);
+    } else {
+      const Label label = event_type_named(row, from);
+      good = good && label != Label::none && check_role(row, names::kPlace, label);
+      placing.from_types.push_back(label);
+    }
+  }
+  for (const std::string& realis : words(row["realis"])) {
+    good = check_realis(row, realis) && good;
+    if (realis != "*") placing.realis.push_back(realis);
+  }
+  if (good) tables_.placings_.push_back(std::move(placing));
 }
 
 void EventTablesBuilder::read_subtype(const TableRow& row) {

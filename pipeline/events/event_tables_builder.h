@@ -31,6 +31,7 @@ class EventTablesBuilder {
   void read_merging(const TableRow& row);
   void read_derivation(const TableRow& row);
   bool read_source(const TableRow& row, DerivationRow& derivation);
+  void read_placing(const TableRow& row);
   void read_subtype(const TableRow& row);
   void read_code(const TableRow& row);
   void read_dyad(const TableRow& row);

@@ -3,11 +3,13 @@
 #include "events/derivation.h"
 #include "events/event_collector.h"
 #include "events/event_merger.h"
+#include "events/placing.h"
 
 namespace wirefacts {
 
 std::vector<Event> find_events(Discourse& discourse, const EventTables& tables, std::vector<DroppedEvent>* dropped) {
   std::vector<Event> events = merge_events(discourse, tables, collect_events(discourse), dropped);
+  place_events(discourse, tables, events);
   derive_roles(discourse, tables, events);
   derive_subtypes(discourse, tables, events);
   describe_entities(discourse);

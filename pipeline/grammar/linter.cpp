@@ -329,10 +329,11 @@ class Linter {
   }
 
   /// rule-language.md 7, 9: what trigger rules, realis and coreference read by name.
-  static constexpr std::array<std::string_view, 22> kReadByProgram = {
-      "NounGroup", "VerbGroup",    "Coordination", "Break",       "Relative", "Preposition",   "Conjunction", "Adverb",
-      "Modal",     "Subordinator", "Pronoun",      "Determiner",  "Verb",     "Noun",          "Office",      "Country",
-      "Demonym",   "City",         "Honorific",    "LegalSuffix", "Elsewhen", "PartAboveWhole"};
+  static constexpr std::array<std::string_view, 23> kReadByProgram = {
+      "NounGroup",   "VerbGroup",   "Coordination", "Break",          "Relative", "Preposition",
+      "Conjunction", "Adverb",      "Modal",        "Subordinator",   "Pronoun",  "Determiner",
+      "Verb",        "Noun",        "Office",       "Country",        "Demonym",  "City",
+      "Honorific",   "LegalSuffix", "Elsewhen",     "PartAboveWhole", "Locale"};
 
   PackView pack_;
   Diagnostics& diagnostics_;

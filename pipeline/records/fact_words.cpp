@@ -75,7 +75,7 @@ bool holds(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Every other role, figure and field, "name=words".
+/// Every other role, figure and field, "name=words"; how the place is known has a column of its own.
 std::string details(const RecordNames& names, const EventRecord& event, const std::vector<Figure>& figures,
                     const std::vector<std::string>& who, const std::string& whom) {
   std::string out;
@@ -88,6 +88,7 @@ std::string details(const RecordNames& names, const EventRecord& event, const st
     append(out, " | ", std::string(figure.role) + "=" + figure.words);
   }
   for (const NamedReferences& field : event.fields) {
+    if (field.name == "place_basis") continue;
     append(out, " | ", field.name + "=" + joined(names, field.values));
   }
   return out;

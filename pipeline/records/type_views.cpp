@@ -77,6 +77,19 @@ constexpr std::string_view kSentence =
     "s.c_start<=x.trig_start AND s.c_end>=x.trig_end AND s.id BETWEEN x.document*65536 AND x.document*65536+65535) AS "
     "sentence";
 
+/// Country and basis of the place of the event x, as in v_fact.
+constexpr std::string_view kPlace =
+    "(SELECT l.country FROM entity l WHERE l.id=COALESCE(x.place,x.city)) AS place_country,\n "
+    "COALESCE((SELECT b.literal FROM field b WHERE b.of_event=x.id AND b.name='place_basis' AND b.id BETWEEN "
+    "x.document*65536 AND x.document*65536+65535),(SELECT CASE WHEN x.geo_precision=3 AND l.type IN('CITY','FACILITY') "
+    "THEN "
+    "'event' ELSE 'stated' END FROM entity l WHERE l.id=COALESCE(x.place,x.city))) AS place_basis";
+
+bool has_place(const TypeView& view) {
+  return std::any_of(view.fields.begin(), view.fields.end(),
+                     [](const TypeView::Field& field) { return field.name == "place" || field.name == "city"; });
+}
+
 /// The words of one field of the row x of the table.
 std::string field_sql(const TypeView::Field& field, const std::string& table, SqlEngine engine) {
   const bool role = field.kind == TypeView::Field::Kind::role;
@@ -137,6 +150,7 @@ std::string create_type_view(const TypeView& view, SqlEngine engine) {
   std::string out = "DROP VIEW IF EXISTS v_" + view.name + ";\nCREATE VIEW v_" + view.name +
                     " AS SELECT x.id, x.uid, d.doc_id, " + std::string(columns_of(view));
   for (const TypeView::Field& field : view.fields) out += ",\n " + field_sql(field, table, engine);
+  if (view.table == RecordTable::event && has_place(view)) out += ",\n " + std::string(kPlace);
   if (view.table == RecordTable::event) out += std::string(",\n ") + std::string(kSentence);
   return out + "\n FROM " + table +
          " x JOIN document d ON d.id=+x.document AND x.id BETWEEN d.id*65536 AND d.id*65536+65535 WHERE x." + kind +

@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view kTypes = R"(event Meeting visitor@ counterpart subtype realis polarity
 event Praise agent@! recipient@ topic@ realis polarity
 event Disaster subtype! place@ time@ realis polarity
-event Arrest suspect@! realis polarity
+event Arrest suspect@! place@ realis polarity
+mark Locale place@
 event Casualty killed@* injured@ event@ place@ realis polarity
 event Conference name@! place@ city@ n_participants@ countries@* status realis polarity
 event AgreementSign party@*! venue@ place@ total_value@ realis polarity
@@ -33,6 +34,15 @@ Casualty killed parts killed
 Casualty event event_near Disaster
 AgreementSign place event_of venue.place
 Praise topic event_at topic
+)";
+constexpr std::string_view kPlaces = R"(type basis from realis
+Arrest role suspect *
+Casualty|Arrest clause . *
+Casualty|Arrest sentence . *
+Casualty event Disaster *
+Casualty story Disaster|Casualty actual
+Casualty article Disaster|Casualty actual
+Casualty dateline . actual
 )";
 constexpr std::string_view kSubtypes = R"(type role test value subtype
 Meeting host filled . visit
@@ -78,6 +88,7 @@ EventFixture::EventFixture(std::string text_) : DocumentBuilder(std::move(text_)
   declare(kTypes);
   raw_table("events/merging.tsv", tsv(kMerging));
   raw_table("events/derivations.tsv", tsv(kDerivations));
+  raw_table("events/places.tsv", tsv(kPlaces));
   raw_table("events/subtypes.tsv", tsv(kSubtypes));
   raw_table("events/codes.tsv", tsv(kCodes));
   raw_table("events/dyads.tsv", tsv(kDyads));

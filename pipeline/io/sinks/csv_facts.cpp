@@ -22,6 +22,46 @@ Cell sentence(const EventRecord& event, const CodePointText& text) {
   return text_or_null(found);
 }
 
+/// Country and basis of an event's place, as in the view.
+class FactPlaces {
+ public:
+  explicit FactPlaces(const Extraction& extraction) {
+    for (const PlaceRecord& place : extraction.places) places_[place.id] = &place;
+  }
+  [[nodiscard]] Cell country(const EventRecord& event) const {
+    const auto known = places_.find(place(event));
+    return known == places_.end() ? Cell() : text_or_null(known->second->iso3);
+  }
+  [[nodiscard]] Cell basis(const EventRecord& event) const {
+    for (const NamedReferences& field : event.fields) {
+      const auto* words = field.name == "place_basis" && !field.values.empty()
+                              ? std::get_if<LiteralText>(&field.values.front())
+                              : nullptr;
+      if (words != nullptr) return words->text;
+    }
+    const auto known = places_.find(place(event));
+    if (known == places_.end()) return {};
+    // Of a spot that is exact to the country only another event is the source.
+    const bool spot = known->second->type == "CITY" || known->second->type == "FACILITY";
+    return std::string(spot && event.geo_precision == 3 ? "event" : "stated");
+  }
+
+ private:
+  /// The id of the place, or of the city.
+  static std::string place(const EventRecord& event) {
+    for (const std::string_view role : {"place", "city"}) {
+      for (const NamedReferences& found : event.roles) {
+        const auto* id = found.name == role && !found.list && !found.values.empty()
+                             ? std::get_if<std::string>(&found.values.front())
+                             : nullptr;
+        if (id != nullptr) return *id;
+      }
+    }
+    return {};
+  }
+  std::map<std::string_view, const PlaceRecord*> places_;
+};
+
 }  // namespace
 
 void append_facts(const Extraction& extraction, std::string_view text, std::string& out) {
@@ -31,6 +71,7 @@ void append_facts(const Extraction& extraction, std::string_view text, std::stri
   std::map<std::string_view, const std::string*> names;
   for (const EntityRecord& entity : extraction.entities) names[entity.id] = &entity.canonical;
   for (const PlaceRecord& place : extraction.places) names[place.id] = &place.canonical;
+  const FactPlaces places(extraction);
   const Cell published = doc.dct ? Cell(doc.dct->substr(0, 10)) : Cell();
   const Cell title = doc.headline ? Cell(std::string(words.words(*doc.headline))) : Cell();
   for (const EventRecord& event : extraction.events) {
@@ -49,6 +90,8 @@ void append_facts(const Extraction& extraction, std::string_view text, std::stri
                           std::string(words.words(event.trigger)),
                           text_or_null(event.words.whom),
                           text_or_null(event.words.place),
+                          places.country(event),
+                          places.basis(event),
                           text_or_null(event.words.time),
                           text_or_null(event.date_start),
                           text_or_null(event.words.how_many),

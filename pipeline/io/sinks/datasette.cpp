@@ -17,10 +17,11 @@ databases:
     tables:
       v_fact:
         description: One row per event, in words. Filter by support (clause is the strictest), realis and confidence. url is the article; the table event has the same rows with links to persons, places, times and article.
-        facets: [type, realis, support, place, said_by]
+        facets: [type, realis, support, place_country, said_by]
         sort_desc: published
         size: 50
-        columns: {who: "who acts or takes part", did: "the words that tell of the event", whom: "whom it concerns", place: "place, city",
+        columns: {who: "who acts or takes part", did: "the words that tell of the event", whom: "whom it concerns", place: "place, city", place_country: "its country, ISO alpha-3",
+                  place_basis: "how it is known: stated, role, clause, sentence, event, story, article, dateline",
                   time: "date, or the words of the text when the article has no date", how_many: "counts, as written", how_much: "money, as written",
                   said_by: "the source, when it is not the agency itself", details: "every other role", sentence: "the sentence of the trigger"}
       v_quote:
@@ -36,7 +37,7 @@ databases:
         sort_desc: events
       v_casualties:
         description: Killed, injured, missing. low and high are the spread over all figures told; an empty high is an open one.
-        facets: [type]
+        facets: [type, place_country, place_basis]
       document: {label_column: headline, facets: [source, lang, section], fts_table: document_fts, description: "Articles, with their text where it may be stored"}
       quote: {label_column: text, facets: [type, cue], fts_table: quote_fts}
       event: {label_column: text, facets: [type, realis, support, rule], description: "Events with their codes and with links to persons, places, times, article; v_fact reads better"}

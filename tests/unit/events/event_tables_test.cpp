@@ -36,6 +36,14 @@ TEST(EventTables, NameMistakesAndRemedies) {
             "unknown link 'from_place' of a quantity / did you mean 'from_places'?");
   EXPECT_EQ(mistake("events/derivations.tsv", derivations, "Conference,city,within,place.city"),
             "'from' of 'within' is the name of one role / ");
+  const std::string places = "type,basis,from,realis";
+  EXPECT_EQ(mistake("events/places.tsv", places, "Casualty,claus,,*"),
+            "unknown basis 'claus' of a place / did you mean 'clause'?");
+  EXPECT_EQ(mistake("events/places.tsv", places, "Casualty|Meating,clause,,*"),
+            "unknown event type 'Meating' / did you mean 'Meeting'?");
+  EXPECT_EQ(mistake("events/places.tsv", places, "Casualty,event,Disastr,*"),
+            "unknown event type 'Disastr' / did you mean 'Disaster'?");
+  EXPECT_EQ(mistake("events/places.tsv", places, "Praise,clause,,*"), "'Praise' has no field 'place' / ");
   EXPECT_EQ(mistake("events/sectors.tsv", "kind,value,sector", "nouns,person,CVL"),
             "unknown kind 'nouns' / kinds are 'subtype', 'place' and 'noun'");
   EXPECT_EQ(mistake("precision.tsv", "rule,judged,right", "a.b,2,3"), "more right than judged / ");

@@ -70,6 +70,39 @@ TEST_F(SqliteSinkTest, FillsTheViewsAsRecordsSays) {
             database.query("SELECT id FROM quote WHERE speaker_end>speaker_start"));
 }
 
+/// Where, in which country, and how that is known: the same in v_fact, in the views of types and in v_casualties.
+TEST_F(SqliteSinkTest, ViewsTellThePlaceWithItsCountryAndBasis) {
+  Sample known = made_up_;
+  for (EventRecord& event : known.extraction.events) {
+    if (event.geo_precision) event.words.place = "Goheung";  // the sample has no words for readers
+    if (event.type == "ROCKET_LAUNCH" && event.geo_precision)
+      event.fields.push_back({"place_basis", false, {LiteralText{"clause", {}}}});
+  }
+  SinkOptions with_place = options();
+  with_place.type_views[0].fields.push_back({"place", TypeView::Field::Kind::role, false});
+  {
+    auto sink = open_sqlite(path_, with_place);
+    ASSERT_TRUE(sink);
+    for (const Sample* sample : {&seed_, &known}) ASSERT_TRUE((*sink)->write(sample->extraction, sample->article));
+    ASSERT_TRUE((*sink)->finish());
+  }
+  OpenDatabase database(path_);
+  EXPECT_EQ(database.query("SELECT DISTINCT place_country, place_basis FROM v_fact WHERE type='MEETING' AND "
+                           "place_basis IS NOT NULL"),
+            (TableRows{{"KAZ", "stated"}, {"RUS", "stated"}}));
+  EXPECT_EQ(database.query("SELECT place_country, place_basis FROM v_fact WHERE type='AGREEMENT_SIGN'"),
+            (TableRows{{"KAZ", "event"}}));
+  const TableRows launch = database.query("SELECT place_country, place_basis FROM v_rocket_launch ORDER BY id");
+  EXPECT_EQ(launch.front(), (std::vector<std::string>{"KOR", "clause"}));
+  EXPECT_EQ(launch, database.query("SELECT place_country, place_basis FROM v_fact WHERE type='ROCKET_LAUNCH' "
+                                   "ORDER BY id"));
+  EXPECT_EQ(
+      database.query("SELECT place, place_country, place_basis FROM v_casualties"),
+      database.query("SELECT f.place, f.place_country, f.place_basis FROM v_fact f JOIN v_casualties c ON c.id=f.id"));
+  EXPECT_EQ(database.query("SELECT n.canonical FROM v_casualties c JOIN entity n ON n.id=c.place_id"),
+            database.query("SELECT place FROM v_casualties WHERE place IS NOT NULL"));
+}
+
 TEST_F(SqliteSinkTest, LoadingTwiceChangesNothing) {
   load({seed_, made_up_});
   const TableRows first = OpenDatabase(path_).dump();

@@ -1,0 +1,335 @@
+#include "events/placing.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "events/agreement.h"
+#include "events/event_names.h"
+#include "events/event_roles.h"
+#include "resolution/resolution_data.h"
+
+namespace wirefacts {
+namespace {
+
+// Places of one sentence that are compared with each other: more are told in no sentence, only in lists.
+constexpr std::size_t kPlacesCompared = 16;
+// "One worker was killed.": the sentence before, or the one before that.
+constexpr std::uint32_t kSentencesBack = 2;
+// What did not happen happened nowhere; only its own clause says where it was said not to.
+constexpr std::string_view kPositive = "positive";
+
+/// A phrase that says where: its first token and its place.
+struct Site {
+  std::uint32_t token = 0;
+  EntityId place = kNone;
+};
+
+/// One article's placing.
+class Placement {
+ public:
+  Placement(const Discourse& discourse, std::vector<Event>& events) : discourse_(discourse), events_(events) {
+    dateline_ = find_dateline();
+    for (const AnnotationId id : discourse.all(names::kLocale)) {
+      const std::uint32_t token = discourse.at(id).span.begin;
+      if (discourse.hidden(token)) continue;
+      if (const EntityId place = place_named(id); place != kNone) sites_.push_back({token, place});
+    }
+    const std::span<const TokenSpan> sentences = discourse.document.sentences();
+    while (lead_ < sentences.size() && discourse.headline(sentences[lead_].begin)) ++lead_;
+  }
+
+  void apply(const PlacingRow& row) {
+    if (!row.from_types.empty()) index_sentences(row.from_types);
+    std::vector<std::pair<EventId, EntityId>> found;
+    for (EventId id = 0; id < events_.size(); ++id) {
+      const Event& event = events_[id];
+      if (!contains(row.types, event.label) || is_placed(event)) continue;
+      if (!row.realis.empty() && !contains(row.realis, event.realis)) continue;
+      if (row.basis > PlaceBasis::clause && event.polarity != kPositive) continue;
+      if (const EntityId place = place_of(row, id); place != kNone) found.emplace_back(id, place);
+    }
+    for (const auto& [id, place] : found) give(events_[id], row.basis, place);
+  }
+
+ private:
+  /// What the phrase names; of one that names nothing ("here") the dateline.
+  [[nodiscard]] EntityId place_named(AnnotationId locale) const {
+    const FieldValue place = discourse_.field(locale, names::kPlace);
+    if (place.kind != FieldValue::Kind::annotation) return dateline_;
+    const MentionId mention = discourse_.mention_of(place.annotation);
+    return mention != kNone && is_place(mention) ? discourse_.mentions[mention].entity : kNone;
+  }
+
+  [[nodiscard]] EntityId find_dateline() const {
+    if (discourse_.dateline() == AnnotationId::none) return kNone;
+    const TokenSpan dateline = discourse_.at(discourse_.dateline()).span;
+    for (MentionId id = discourse_.first_mention_from(dateline.begin); id < discourse_.mentions.size(); ++id) {
+      const Mention& mention = discourse_.mentions[id];
+      if (mention.span.begin >= dateline.end) break;
+      if (mention.form == MentionForm::dateline && mention.entity != kNone) return mention.entity;
+    }
+    return kNone;
+  }
+
+  /// No actor ("talks with France").
+  [[nodiscard]] bool is_place(MentionId id) const {
+    const Mention& mention = discourse_.mentions[id];
+    return mention.entity != kNone && !mention.metonym &&
+           discourse_.entities[mention.entity].place_kind != PlaceKind::none;
+  }
+
+  static bool is_placed(const Event& event) {
+    return !fillers(event, names::kPlace).empty() || !fillers(event, names::kCity).empty();
+  }
+
+  static void give(Event& event, PlaceBasis basis, EntityId place) {
+    fillers_to_change(event, names::kPlace).assign(1, EntityRef{place});
+    add_fact(event, names::kPlaceBasis, FieldValue::of_text(place_basis_name(basis)));
+    const bool read = basis == PlaceBasis::role || basis == PlaceBasis::clause || basis == PlaceBasis::sentence;
+    if (!read) event.inferred.insert(std::string(names::kPlace));
+  }
+
+  EntityId place_of(const PlacingRow& row, EventId id) const {
+    const Event& event = events_[id];
+    switch (row.basis) {
+      case PlaceBasis::role: return place_in_roles(row.roles, event);
+      case PlaceBasis::clause:
+      case PlaceBasis::sentence: return place_around(event, row.basis == PlaceBasis::clause);
+      case PlaceBasis::event: return place_beside(id);
+      case PlaceBasis::story: return place_before(id);
+      case PlaceBasis::article: return place_of_article(id);
+      case PlaceBasis::dateline: return place_of_dateline(event);
+    }
+    return kNone;
+  }
+
+  /// A region without a country ("the Gulf") says nothing of a place by another name.
+  [[nodiscard]] bool can_be_one(EntityId one, EntityId other) const {
+    const auto unbound = [&](EntityId id) {
+      return discourse_.entities[id].place_kind == PlaceKind::region && discourse_.entities[id].iso3.empty();
+    };
+    return !unbound(one) && !unbound(other) && places_agree(discourse_, EntityRef{one}, EntityRef{other});
+  }
+
+  /// The finest of places that can all be one; none if two cannot, or if there is none.
+  [[nodiscard]] EntityId common_place(std::vector<EntityId> places) const {
+    remove_repetitions(places);
+    if (places.empty() || places.size() > kPlacesCompared) return kNone;
+    EntityId best = places.front();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      for (std::size_t j = i + 1; j < places.size(); ++j) {
+        if (!can_be_one(places[i], places[j])) return kNone;
+      }
+      if (finer(discourse_, EntityRef{places[i]}, EntityRef{best})) best = places[i];
+    }
+    return best;
+  }
+
+  /// A place that fills a role, or whose name stands in its words ("the Gulf oil platforms").
+  EntityId place_in_roles(const std::vector<std::string>& roles, const Event& event) const {
+    std::vector<EntityId> places;
+    for (const std::string& role : roles) {
+      for (const Filler& filler : fillers(event, role)) {
+        const auto* entity = std::get_if<EntityRef>(&filler);
+        if (entity != nullptr && discourse_.entities[entity->id].place_kind != PlaceKind::none) {
+          places.push_back(entity->id);
+        }
+        add_places_inside(span_of(filler), places);
+      }
+    }
+    return common_place(std::move(places));
+  }
+
+  [[nodiscard]] TokenSpan span_of(const Filler& filler) const {
+    if (const auto* value = std::get_if<ValueRef>(&filler)) {
+      return discourse_.at(discourse_.values[value->id].annotation).span;
+    }
+    const auto* words = std::get_if<Literal>(&filler);
+    return words == nullptr ? TokenSpan{} : discourse_.document.tokens_inside(words->bytes);
+  }
+
+  void add_places_inside(TokenSpan span, std::vector<EntityId>& places) const {
+    for (MentionId id = discourse_.first_mention_from(span.begin); id < discourse_.mentions.size(); ++id) {
+      const Mention& mention = discourse_.mentions[id];
+      if (mention.span.begin >= span.end) return;
+      const bool named = mention.form == MentionForm::name && span.covers(mention.span) && is_place(id);
+      // A country in the words of something says whose it is ("a U.S. tanker").
+      if (named && discourse_.entities[mention.entity].place_kind != PlaceKind::country)
+        places.push_back(mention.entity);
+    }
+  }
+
+  /// In a relative clause that the trigger does not stand in: it says where somebody else does something.
+  [[nodiscard]] bool of_aside(TokenSpan trigger, std::uint32_t site) const {
+    const TokenSpan clause = discourse_.clause(site);
+    return !clause.contains(trigger.begin) &&
+           !discourse_.ending_at(discourse_.tables->labels.relative, clause.begin).empty();
+  }
+
+  [[nodiscard]] std::vector<Site>::const_iterator first_site(std::uint32_t token) const {
+    return std::lower_bound(sites_.begin(), sites_.end(), token,
+                            [](const Site& site, std::uint32_t wanted) { return site.token < wanted; });
+  }
+
+  void add_sites(TokenSpan span, std::vector<EntityId>& places) const {
+    for (auto site = first_site(span.begin); site != sites_.end() && site->token < span.end; ++site) {
+      places.push_back(site->place);
+    }
+  }
+
+  /// Another verb of the clause stands before the phrase (behind the trigger, if the phrase does): it may belong to
+  /// that.
+  [[nodiscard]] bool of_another_verb(TokenSpan clause, TokenSpan trigger, std::uint32_t site) const {
+    const TokenSpan own = discourse_.verb_group(trigger.begin);
+    const std::uint32_t begin = site < own.begin ? clause.begin : own.end;
+    const std::uint32_t end = site < own.begin ? own.begin : site;
+    const std::span<const AnnotationId> verbs = discourse_.all(names::kVerbGroup);
+    const auto next = std::lower_bound(verbs.begin(), verbs.end(), begin, [&](AnnotationId id, std::uint32_t token) {
+      return discourse_.at(id).span.begin < token;
+    });
+    return next != verbs.end() && discourse_.at(*next).span.begin < end;
+  }
+
+  /// Where the clause (or the sentence) of a trigger says it, on the same side of a quotation.
+  [[nodiscard]] EntityId place_around(const Event& event, bool clause) const {
+    std::vector<EntityId> places;
+    const auto add = [&](TokenSpan trigger) {
+      const TokenSpan span =
+          clause ? discourse_.clause(trigger.begin) : discourse_.sentence_span(discourse_.sentence(trigger.begin));
+      const QuotationId own = discourse_.quotation_around(trigger.begin);
+      for (auto site = first_site(span.begin); site != sites_.end() && site->token < span.end; ++site) {
+        const bool far = clause ? of_another_verb(span, trigger, site->token) : of_aside(trigger, site->token);
+        if (!far && discourse_.quotation_around(site->token) == own) places.push_back(site->place);
+      }
+    };
+    add(event.trigger);
+    for (const Event& part : event.parts) add(part.trigger);
+    return common_place(std::move(places));
+  }
+
+  /// Where the events that the same sentence tells of happened.
+  [[nodiscard]] EntityId place_beside(EventId id) const {
+    std::vector<EntityId> places;
+    for_sentences(events_[id], [&](std::uint32_t sentence) { add_places_told(sentence, id, places); });
+    if (places.empty()) return kNone;
+    for_sentences(events_[id], [&](std::uint32_t sentence) { add_sites(discourse_.sentence_span(sentence), places); });
+    return common_place(std::move(places));
+  }
+
+  /// Where the last event told before happened, if the event's own sentence names no place and no other day.
+  [[nodiscard]] EntityId place_before(EventId id) const {
+    const Event& event = events_[id];
+    const std::uint32_t own = discourse_.sentence(event.trigger.begin);
+    if (!event.parts.empty() || discourse_.headline(event.trigger.begin) || names_place(own)) return kNone;
+    for (std::uint32_t back = 1; back <= kSentencesBack && back <= own && own - back >= lead_; ++back) {
+      std::vector<EntityId> places;
+      if (!add_places_told(own - back, id, places) || places.empty()) {
+        if (names_place(own - back)) return kNone;
+        continue;
+      }
+      return common_place(std::move(places));
+    }
+    return kNone;
+  }
+
+  /// The one place of all that was told before, if the event's own sentence names none.
+  [[nodiscard]] EntityId place_of_article(EventId id) const {
+    const std::uint32_t own = discourse_.sentence(events_[id].trigger.begin);
+    if (discourse_.headline(events_[id].trigger.begin) || names_place(own)) return kNone;
+    std::vector<EntityId> places;
+    for (const auto& [sentence, ids] : by_sentence_) {
+      if (sentence >= lead_ && sentence < own && !add_places_told(sentence, id, places)) return kNone;
+      if (places.size() > kPlacesCompared) remove_repetitions(places);
+    }
+    return common_place(std::move(places));
+  }
+
+  /// False if one of the events of the sentence happened at another time.
+  bool add_places_told(std::uint32_t sentence, EventId except, std::vector<EntityId>& places) const {
+    const auto known = by_sentence_.find(sentence);
+    if (known == by_sentence_.end()) return true;
+    bool same_time = true;
+    for (const EventId other : known->second) {
+      if (other == except) continue;
+      same_time = same_time && times_fit(events_[except], events_[other]);
+      for (const Filler& place : fillers(events_[other], names::kPlace)) {
+        if (const auto* entity = std::get_if<EntityRef>(&place)) places.push_back(entity->id);
+      }
+    }
+    return same_time;
+  }
+
+  [[nodiscard]] bool times_fit(const Event& event, const Event& other) const {
+    const auto* own = time_of(event);
+    const auto* theirs = time_of(other);
+    return own == nullptr || (theirs != nullptr && times_agree(*own, *theirs));
+  }
+
+  [[nodiscard]] const Value* time_of(const Event& event) const {
+    const std::vector<Filler>& times = fillers(event, names::kTime);
+    const auto* time = times.empty() ? nullptr : std::get_if<ValueRef>(&times.front());
+    return time == nullptr ? nullptr : &discourse_.values[time->id];
+  }
+
+  /// In the lead, where nothing named lies in another country: what a story is about happened where it was written.
+  [[nodiscard]] EntityId place_of_dateline(const Event& event) const {
+    const std::uint32_t own = discourse_.sentence(event.trigger.begin);
+    if (own != lead_ || dateline_ == kNone) return kNone;
+    const std::string& country = discourse_.entities[dateline_].iso3;
+    return country.empty() || names_place(own, country) ? kNone : dateline_;
+  }
+
+  /// The sentence names a place, a people or a body outside of the country ("" : any place by its name).
+  [[nodiscard]] bool names_place(std::uint32_t sentence, const std::string& outside = {}) const {
+    const TokenSpan span = discourse_.sentence_span(sentence);
+    for (MentionId id = discourse_.first_mention_from(span.begin); id < discourse_.mentions.size(); ++id) {
+      const Mention& mention = discourse_.mentions[id];
+      if (mention.span.begin >= span.end) break;
+      if (mention.entity == kNone || mention.form == MentionForm::dateline) continue;
+      const Entity& entity = discourse_.entities[mention.entity];
+      const bool place = entity.place_kind != PlaceKind::none;
+      if (outside.empty() ? place && mention.form == MentionForm::name : place && entity.iso3 != outside) return true;
+      if (!outside.empty() && !place && !entity.country.empty() && entity.country != outside) return true;
+    }
+    return false;
+  }
+
+  template <typename Take>
+  void for_sentences(const Event& event, Take take) const {
+    std::vector<std::uint32_t> sentences{discourse_.sentence(event.trigger.begin)};
+    for (const Event& part : event.parts) sentences.push_back(discourse_.sentence(part.trigger.begin));
+    remove_repetitions(sentences);
+    for (const std::uint32_t sentence : sentences) take(sentence);
+  }
+
+  /// Events of the types that have a place by more than the story around them.
+  void index_sentences(const std::vector<Label>& types) {
+    by_sentence_.clear();
+    for (EventId id = 0; id < events_.size(); ++id) {
+      const Event& event = events_[id];
+      const std::string basis = fact_text(event, names::kPlaceBasis);
+      const bool guessed =
+          basis == place_basis_name(PlaceBasis::story) || basis == place_basis_name(PlaceBasis::article);
+      if (guessed || !contains(types, event.label) || fillers(event, names::kPlace).empty()) continue;
+      for_sentences(event, [&](std::uint32_t sentence) { by_sentence_[sentence].push_back(id); });
+    }
+  }
+
+  const Discourse& discourse_;
+  std::vector<Event>& events_;
+  std::vector<Site> sites_;  // by token
+  EntityId dateline_ = kNone;
+  std::uint32_t lead_ = 0;  // the first sentence behind the headline
+  std::map<std::uint32_t, std::vector<EventId>> by_sentence_;
+};
+
+}  // namespace
+
+void place_events(const Discourse& discourse, const EventTables& tables, std::vector<Event>& events) {
+  if (tables.placings().empty() || events.empty()) return;
+  Placement placement(discourse, events);
+  for (const PlacingRow& row : tables.placings()) placement.apply(row);
+}
+
+}  // namespace wirefacts
