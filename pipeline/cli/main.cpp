@@ -87,6 +87,7 @@ class CommandLine {
   }
 
   static void add_rules(CLI::App* command, RulesOption& rules) {
+    rules.until_exit = true;
     add_choice(command, rules.choice);
     command
         ->add_option(
@@ -158,6 +159,7 @@ class CommandLine {
     c->add_option("--junit", test_.junit, "write the results as JUnit XML, too")->type_name("FILE");
     c->add_flag("--watch", test_.watch, "run again whenever a file of the rules is saved, until stopped");
     add_rules(c, test_.rules);
+    test_.rules.until_exit = false;  // with --watch there is another pack after it
   }
 
   void add_tokens() {

@@ -20,6 +20,7 @@ set(OWNERS
   "openssl/"   "^records/digest\\.cpp$"
   "zlib.h"     "^io/gzip\\.cpp$"
   "zip.h"      "^io/rule_archive\\.cpp$"
+  "mimalloc.h" "^cli/allocator\\.cpp$"
   "elf.h"      "^cli/program_identity\\.cpp$"
   "link.h"     "^cli/program_identity\\.cpp$"
   "spdlog/"    "^cli/[a-z_]*\\.cpp$"
