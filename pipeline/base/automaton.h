@@ -22,6 +22,10 @@ class Automaton {
 
   /// The whole subject matches.
   [[nodiscard]] bool matches(std::string_view subject) const;
+  /// A match that is not empty can begin with the first character of the subject.
+  [[nodiscard]] bool may_begin(std::string_view subject) const {
+    return from_start_[classes_.of(character_at(subject, 0).code)] != kDead;
+  }
   /// Where the longest match that begins at `at` ends; nothing: none does. Adds the characters that
   /// it has read to `steps`.
   [[nodiscard]] std::optional<std::size_t> longest(std::string_view subject, std::size_t at, std::size_t& steps) const;

@@ -1,6 +1,7 @@
 #include "base/capture_program.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace wirefacts {
@@ -25,7 +26,68 @@ std::optional<CaptureProgram> CaptureProgram::compile(std::string_view pattern, 
   out.bits_ = Packed(std::move(bits));
   out.code_ = Packed(program.code());
   out.start_ = *start;
+  out.look_ahead();
+  out.list_ways();
   return out;
+}
+
+/// What can come next, from each instruction: until nothing is added, because loops lead back.
+void CaptureProgram::look_ahead() {
+  std::vector<std::uint64_t> ahead(code_.size() * words_);
+  const auto add = [&](std::size_t to, const std::uint64_t* from) {
+    bool added = false;
+    for (std::size_t w = 0; w < words_; ++w) {
+      std::uint64_t& word = ahead[to * words_ + w];
+      added = added || (from[w] & ~word) != 0;
+      word |= from[w];
+    }
+    return added;
+  };
+  std::vector<std::uint64_t> end(words_);
+  end[classes_.size() / 64U] |= std::uint64_t{1} << (classes_.size() % 64U);
+  for (bool added = true; added;) {
+    added = false;
+    for (std::size_t i = 0; i < code_.size(); ++i) {
+      const Instruction& at = code_[i];
+      switch (at.kind) {
+        case Kind::characters: added = add(i, bits_.data() + std::size_t{at.first} * words_) || added; break;
+        case Kind::accept: added = add(i, end.data()) || added; break;
+        case Kind::split: added = add(i, ahead.data() + std::size_t{at.first} * words_) || added; [[fallthrough]];
+        case Kind::save: added = add(i, ahead.data() + std::size_t{at.next} * words_) || added; break;
+      }
+    }
+  }
+  ahead_ = Packed(std::move(ahead));
+}
+
+void CaptureProgram::list_ways() {
+  constexpr std::size_t kFew = 4;  // are as quickly tried one by one
+  std::vector<bool> inside(code_.size(), false);
+  for (const Instruction& i : code_) {
+    if (i.kind == Kind::split && code_[i.next].kind == Kind::split) inside[i.next] = true;
+  }
+  std::vector<std::uint32_t> choices(code_.size(), 0), way_begin, ways;
+  std::uint32_t count = 0;
+  for (std::uint32_t head = 0; head < code_.size(); ++head) {
+    if (code_[head].kind != Kind::split || inside[head]) continue;
+    std::vector<std::uint32_t> all;
+    std::uint32_t at = head;
+    for (; code_[at].kind == Kind::split && all.size() < code_.size(); at = code_[at].next) {
+      all.push_back(code_[at].first);
+    }
+    all.push_back(at);
+    if (all.size() <= kFew || all.size() > code_.size()) continue;  // the latter leads back into itself
+    choices[head] = ++count;
+    for (std::uint32_t c = 0; c <= classes_.size(); ++c) {
+      way_begin.push_back(static_cast<std::uint32_t>(ways.size()));
+      std::copy_if(all.begin(), all.end(), std::back_inserter(ways),
+                   [&](std::uint32_t way) { return may_meet(way, c); });
+    }
+  }
+  way_begin.push_back(static_cast<std::uint32_t>(ways.size()));
+  choices_ = Packed(std::move(choices));
+  way_begin_ = Packed(std::move(way_begin));
+  ways_ = Packed(std::move(ways));
 }
 
 CaptureProgram::Walk CaptureProgram::match_whole(std::string_view subject, std::span<std::uint32_t> slots) const {
@@ -38,6 +100,7 @@ CaptureProgram::Walk CaptureProgram::match_whole(std::string_view subject, std::
     at += c.length;
   }
   places.push_back(static_cast<std::uint32_t>(subject.size()));
+  classes.push_back(static_cast<std::uint16_t>(classes_.size()));  // the end
   if (places.size() * code_.size() > kMostPlaces) return {false, true};
   // From one instruction at one place the rest goes as it went before: once it failed, it fails.
   std::vector<bool> tried(places.size() * code_.size(), false);
@@ -54,21 +117,21 @@ CaptureProgram::Walk CaptureProgram::match_whole(std::string_view subject, std::
       slots[job.at] = job.place;
       continue;
     }
-    for (;;) {
+    while (may_meet(job.at, classes[job.place])) {
       auto tried_here = tried[std::size_t{job.place} * code_.size() + job.at];
       if (tried_here) break;
       tried_here = true;
       const Instruction& i = code_[job.at];
-      if (i.kind == Kind::accept) {
-        if (job.place + 1 == places.size()) return {true, false};
-        break;
-      }
+      if (i.kind == Kind::accept) return {true, false};
       if (i.kind == Kind::characters) {
-        if (job.place == classes.size() || !holds(i.first, classes[job.place])) break;
         ++job.place;
         job.at = i.next;
+      } else if (const std::uint32_t choice = choices_[job.at]; choice != 0) {
+        const std::span<const std::uint32_t> left = ways(choice - 1, classes[job.place]);
+        for (auto way = left.rbegin(); way != left.rend(); ++way) open.push_back({*way, job.place, false});
+        break;
       } else if (i.kind == Kind::split) {
-        open.push_back({i.next, job.place, false});
+        if (may_meet(i.next, classes[job.place])) open.push_back({i.next, job.place, false});
         job.at = i.first;
       } else {
         if (i.first < slots.size()) {

@@ -31,20 +31,40 @@ class CaptureProgram {
   /// For an archive (base/archive.h).
   template <class A>
   void fields(A& a) {
-    a(classes_, code_, bits_, words_, start_);
-    if constexpr (A::reading) a.expect(start_ < code_.size() && words_ == words_for(classes_.size()));
+    a(classes_, code_, bits_, ahead_, choices_, way_begin_, ways_, words_, start_);
+    if constexpr (A::reading) {
+      a.expect(start_ < code_.size() && words_ == words_for(classes_.size()) &&
+               ahead_.size() == code_.size() * words_ && choices_.size() == code_.size());
+    }
   }
 
  private:
   static constexpr std::size_t kMostPlaces = std::size_t{1} << 23U;  // bits: a megabyte
-  static std::uint32_t words_for(std::uint32_t classes) { return (classes + 63) / 64; }
-  [[nodiscard]] bool holds(std::uint32_t set, std::uint16_t character_class) const {
-    return (bits_[set * words_ + character_class / 64U] >> (character_class % 64U) & 1U) != 0;
+  /// One bit more than classes: for the end of the text.
+  static std::uint32_t words_for(std::uint32_t classes) { return classes / 64 + 1; }
+  [[nodiscard]] static bool has(const Packed<std::uint64_t>& bits, std::size_t first, std::uint32_t bit) {
+    return (bits[first + bit / 64U] >> (bit % 64U) & 1U) != 0;
+  }
+  void look_ahead();
+  void list_ways();
+  /// The ways of a choice that what comes next leaves.
+  [[nodiscard]] std::span<const std::uint32_t> ways(std::uint32_t choice, std::uint32_t character_class) const {
+    const std::size_t at = std::size_t{choice} * (classes_.size() + 1) + character_class;
+    return std::span(ways_.data() + way_begin_[at], way_begin_[at + 1] - way_begin_[at]);
+  }
+  /// From the instruction on, a character of the class can come next; or, for as many as there are, the end.
+  [[nodiscard]] bool may_meet(std::uint32_t instruction, std::uint32_t character_class) const {
+    return has(ahead_, std::size_t{instruction} * words_, character_class);
   }
 
   CharacterClasses classes_;
   Packed<Instruction> code_;
-  Packed<std::uint64_t> bits_;  // of each set, by class
+  Packed<std::uint64_t> bits_;   // of each set, by class
+  Packed<std::uint64_t> ahead_;  // of each instruction, by class and for the end
+  /// Many ways, as a word list has them: which of them what comes next leaves.
+  Packed<std::uint32_t> choices_;    // by instruction: the number of its choice and 1; 0: none begins here
+  Packed<std::uint32_t> way_begin_;  // by choice, then by class and for the end; and the end
+  Packed<std::uint32_t> ways_;       // instructions, in order
   std::uint32_t words_ = 0, start_ = 0;
 };
 

@@ -181,6 +181,16 @@ bool Regex::match_whole(std::string_view subject, std::uint32_t at, std::uint32_
 
 int Regex::group_count() const { return compiled_->re().NumberOfCapturingGroups(); }
 bool Regex::is_ready() const { return compiled_->parts.automaton.has_value(); }
+std::bitset<256> Regex::first_bytes() const {
+  std::bitset<256> out;
+  out.set();
+  if (!is_ready()) return out;
+  for (unsigned byte = 0; byte < 0x80; ++byte) {  // the others do not stand alone
+    const char text = static_cast<char>(byte);
+    out[byte] = compiled_->parts.automaton->may_begin(std::string_view(&text, 1));
+  }
+  return out;
+}
 const std::string& Regex::pattern() const { return compiled_->parts.pattern; }
 
 std::vector<std::vector<std::string>> Regex::required_texts(std::string_view pattern) {

@@ -65,6 +65,8 @@ class Regex {
   [[nodiscard]] int group_count() const;
   /// matches() needs no compiling: it has an automaton.
   [[nodiscard]] bool is_ready() const;
+  /// What a match of a text that is not empty can begin with, as its automaton knows; all bytes without one.
+  [[nodiscard]] std::bitset<256> first_bytes() const;
   /// As it was written.
   [[nodiscard]] const std::string& pattern() const;
 

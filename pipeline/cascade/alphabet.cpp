@@ -14,9 +14,21 @@ const UnitTerm* deciding_term(const Atom& atom) {
   return nullptr;
 }
 
+/// A test that a field is one of some texts, which tells most annotations of a label apart; null: there is none.
+const FeatureTest* telling_feature(const Atom& atom) {
+  const auto tells = [](const FeatureTest& test) {
+    return test.compare == Comparison::equal &&
+           std::none_of(test.values.begin(), test.values.end(),
+                        [](const FeatureTest::Value& value) { return value.number.has_value(); });
+  };
+  const auto most = std::max_element(atom.features.begin(), atom.features.end(),
+                                     [&](const FeatureTest& a, const FeatureTest& b) { return tells(a) < tells(b); });
+  return most != atom.features.end() && tells(*most) ? &*most : nullptr;
+}
+
 }  // namespace
 
-AtomIndex::AtomIndex(const AtomTable& atoms, std::size_t labels) : by_label_(labels) {
+AtomIndex::AtomIndex(const AtomTable& atoms, std::size_t labels) : by_label_(labels), by_field_(labels) {
   for (std::uint32_t a = 0; a < atoms.atoms.size(); ++a) {
     const UnitTerm* term = deciding_term(atoms.atoms[a]);
     const bool indexed =
@@ -27,13 +39,17 @@ AtomIndex::AtomIndex(const AtomTable& atoms, std::size_t labels) : by_label_(lab
       always_.push_back(a);
       continue;
     }
-    for (const UnitTest& test : term->any_of) add(test, a);
+    const FeatureTest* feature = telling_feature(atoms.atoms[a]);
+    for (const UnitTest& test : term->any_of) add(test, feature, a);
   }
 }
 
-void AtomIndex::add(const UnitTest& test, std::uint32_t atom) {
+void AtomIndex::add(const UnitTest& test, const FeatureTest* feature, std::uint32_t atom) {
   switch (test.kind) {
-    case UnitTest::Kind::label: by_label_[static_cast<std::uint16_t>(test.label)].push_back(atom); break;
+    case UnitTest::Kind::label:
+      if (feature == nullptr || !add_by_field(test.label, *feature, atom))
+        by_label_[static_cast<std::uint16_t>(test.label)].push_back(atom);
+      break;
     case UnitTest::Kind::norm:
       if (!test.norm.empty()) by_word_[static_cast<std::uint32_t>(test.norm.front())].push_back(atom);
       break;
@@ -49,6 +65,19 @@ void AtomIndex::add(const UnitTest& test, std::uint32_t atom) {
     case UnitTest::Kind::regex:
     case UnitTest::Kind::any: break;
   }
+}
+
+/// False: annotations of the label have no such field, or may be asked for another one instead.
+bool AtomIndex::add_by_field(Label label, const FeatureTest& feature, std::uint32_t atom) {
+  const std::int16_t number = feature.field[static_cast<std::uint16_t>(label)];
+  if (number < 0) return false;
+  const auto field = static_cast<std::size_t>(number);
+  std::vector<ByField>& fields = by_field_[static_cast<std::uint16_t>(label)];
+  auto at = std::find_if(fields.begin(), fields.end(), [&](const ByField& of) { return of.field == field; });
+  if (at == fields.end()) at = fields.insert(at, {field, {}, {}});
+  at->all.push_back(atom);
+  for (const FeatureTest::Value& value : feature.values) at->by_text[value.text].push_back(atom);
+  return true;
 }
 
 StageAlphabet::StageAlphabet(const CompiledStage& stage, std::size_t labels)

@@ -29,7 +29,10 @@ class AtomIndex {
     };
     all(always_);
     for (const AnnotationId id : unit.annotations) {
-      all(by_label_[static_cast<std::uint16_t>(context.annotations[id].label)]);
+      const Annotation& annotation = context.annotations[id];
+      const auto label = static_cast<std::uint16_t>(annotation.label);
+      all(by_label_[label]);
+      for (const ByField& field : by_field_[label]) for_field(field, annotation.fields, all);
       if (!by_lemma_.empty()) named(by_lemma_, lemma_of(id, context));
     }
     const Word& word = context.document.word(unit.span.begin);
@@ -43,10 +46,26 @@ class AtomIndex {
 
  private:
   using Atoms = std::vector<std::uint32_t>;
-  void add(const UnitTest& test, std::uint32_t atom);
+  /// Atoms that ask one field of a label to be one of some texts.
+  struct ByField {
+    std::size_t field = 0;
+    Atoms all;
+    std::unordered_map<std::string_view, Atoms> by_text;
+  };
+  template <typename All>
+  static void for_field(const ByField& of, std::span<const FieldValue> fields, All all) {
+    if (of.field >= fields.size()) return all(of.all);
+    const FieldValue& value = fields[of.field];
+    if (value.kind == FieldValue::Kind::number) return;  // equal to none
+    if (value.kind != FieldValue::Kind::text) return all(of.all);
+    if (const auto at = of.by_text.find(value.text); at != of.by_text.end()) all(at->second);
+  }
+  void add(const UnitTest& test, const FeatureTest* feature, std::uint32_t atom);
+  bool add_by_field(Label label, const FeatureTest& feature, std::uint32_t atom);
 
   Atoms always_;
   std::vector<Atoms> by_label_;
+  std::vector<std::vector<ByField>> by_field_;  // by label
   std::unordered_map<std::uint32_t, Atoms> by_word_;  // the first of a literal
   std::unordered_map<std::string_view, Atoms> by_lemma_, by_text_;
   std::vector<std::pair<Shape, Atoms>> by_shape_;

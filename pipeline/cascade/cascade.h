@@ -14,6 +14,7 @@
 #include "cascade/pattern_program.h"
 #include "cascade/scan_pattern.h"
 #include "cascade/sieve.h"
+#include "cascade/unit_chain.h"
 #include "cascade/unit_line.h"
 #include "cascade/word_gates.h"
 #include "grammar/ast.h"
@@ -128,6 +129,7 @@ struct CompiledStage {
   std::vector<CompiledRule> rules;
   std::vector<CompiledRecall> recalls;
   std::vector<RuleSieve> sieves;         // beside rules
+  UnitChains chains;                     // of sequence rules; beside rules
   std::vector<PatternProgram> contexts;  // equal ones are one; `before`: for where they begin, `after`: where they end
 };
 

@@ -11,6 +11,8 @@ namespace wirefacts {
 
 template <>
 inline constexpr bool kPlain<Sieve::StagePart> = true;
+template <>
+inline constexpr bool kPlain<ChainLink> = true;
 template <class A>
 void archive(A& a, Sieve::Met& m) {
   auto& [word, rules] = m;
@@ -154,13 +156,14 @@ void archive(A& a, CompiledRecall& r) {
 }
 template <class A>
 void archive(A& a, RuleSieve& s) {
-  auto& [zones, mandatory] = s;
-  a(zones, mandatory);
+  auto& [zones] = s;
+  a(zones);
 }
 template <class A>
 void archive(A& a, CompiledStage& s) {
-  auto& [name, over_paragraph, keeps_all, uses, skips, atoms, closing_atom, rules, recalls, sieves, contexts] = s;
-  a(name, over_paragraph, keeps_all, uses, skips, atoms, closing_atom, rules, recalls, sieves);
+  auto& [name, over_paragraph, keeps_all, uses, skips, atoms, closing_atom, rules, recalls, sieves, chains, contexts] =
+      s;
+  a(name, over_paragraph, keeps_all, uses, skips, atoms, closing_atom, rules, recalls, sieves, chains);
   if constexpr (A::reading) write_programs(s);
 }
 template <class A>

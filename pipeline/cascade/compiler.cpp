@@ -288,6 +288,7 @@ CompiledStage compile_stage(std::size_t number, const CompilerInput& input, Patt
     if (recall.unless) out.unless = patterns.constraint(*recall.unless);
     stage.recalls.push_back(std::move(out));
   }
+  for (const CompiledRule& rule : stage.rules) stage.chains.add(rule.match, stage.atoms);
   write_programs(stage);
   return stage;
 }

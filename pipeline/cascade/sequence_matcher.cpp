@@ -53,9 +53,6 @@ std::uint32_t SequenceMatcher::row_of(std::uint32_t symbol, std::uint32_t u, con
 
 bool SequenceMatcher::find_places(std::uint16_t r, std::vector<std::uint32_t>& places) {
   places.clear();
-  for (const std::uint32_t atom : stage_.sieves[r].mandatory) {
-    if (!columns_.any(atom)) return false;
-  }
   switch (columns_.words()) {
     case 1: return find<1>(r, places);
     case 2: return find<2>(r, places);
@@ -106,18 +103,20 @@ template <std::size_t Words>
 bool SequenceMatcher::find(std::uint16_t r, std::vector<std::uint32_t>& places) {
   using Set = PositionSet<Words>;
   constexpr auto kBegins = PatternProgram::Direction::begins;
+  if (!stage_.chains.may_match<Words>(r, columns_)) return false;
   const CompiledRule& rule = stage_.rules[r];
   const Machine<Words> machine(columns_, stage_.closing_atom);
   Sets<Words>& sets = std::get<Sets<Words>>(sets_);
-  Set begins = machine.template run<kBegins>(rule.program, machine.all(), sets.match) & Set::below(columns_.units());
-  Set ends = machine.all();
+  Set begins = Set::below(columns_.units()), ends = machine.all();
   for (const ContextCondition& context : rule.contexts) {
-    if (begins.empty()) return false;
     if (context.is_long) continue;
     Set& where = context.before ? ends : begins;
     const Set met = places_of<Words>(context, machine);
     where = context.negated ? where.without(met) : where & met;
+    if (where.empty()) return false;
   }
+  begins &= machine.template run<kBegins>(rule.program, machine.all(), sets.match);
+  if (begins.empty()) return false;
   if (rules_[r].context_behind) begins &= machine.template run<kBegins>(rule.program, ends, sets.other);
   if (begins.empty()) return false;
   for (std::uint32_t at = begins.next(0); at < columns_.units(); at = begins.next(at + 1)) places.push_back(at);

@@ -57,8 +57,7 @@ class PossibleRules {
 
 /// What the sieve leaves of one rule to be asked.
 struct RuleSieve {
-  std::vector<Label> zones;              // `in`: one must touch the window; empty: anywhere
-  std::vector<std::uint32_t> mandatory;  // atoms of the stage: each must hold on some unit
+  std::vector<Label> zones;  // `in`: one must touch the window; empty: anywhere
 };
 
 }  // namespace wirefacts

@@ -46,7 +46,6 @@ class SieveCompiler {
       }
       std::vector<Need> needs;
       if (rule.shape == RuleShape::sequence) {
-        sieve.mandatory = mandatory_atoms(rule.match);
         pattern(stage, rule.match, needs);
         for (const ContextCondition& context : rule.contexts) {
           if (!context.negated) pattern(stage, context.pattern, needs);

@@ -24,11 +24,6 @@ class UnitColumns {
   [[nodiscard]] bool holds(std::uint32_t atom, std::uint32_t unit) const {
     return (bits_[std::size_t{atom} * words_ + unit / 64] >> (unit % 64) & 1) != 0;
   }
-  /// The atom holds on some unit.
-  [[nodiscard]] bool any(std::uint32_t atom) const {
-    const auto first = bits_.begin() + static_cast<std::ptrdiff_t>(std::size_t{atom} * words_);
-    return std::any_of(first, first + words_, [](std::uint64_t word) { return word != 0; });
-  }
   [[nodiscard]] std::uint32_t units() const { return units_; }
   [[nodiscard]] std::uint32_t words() const { return words_; }
 

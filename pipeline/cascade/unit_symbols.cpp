@@ -84,6 +84,12 @@ UnitTests::UnitTests(const Cascade& cascade, std::size_t labels) : labels_(label
   for (const CompiledStage& stage : cascade.stages) {
     for (const Atom& atom : stage.atoms.atoms) add(atom);
   }
+  for (std::size_t i = 0; i < expressions_.size(); ++i) {
+    const std::bitset<256> bytes = expressions_[i]->first_bytes();
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+      if (bytes[byte]) expressions_by_first_byte_[byte].push_back(static_cast<int>(i));
+    }
+  }
   // Those of a kept pack are ready, one by one; compiling all at once takes longer than an article.
   if (std::any_of(expressions_.begin(), expressions_.end(), [](const Regex* e) { return !e->is_ready(); })) {
     std::vector<std::string> patterns;
@@ -174,8 +180,8 @@ std::uint32_t UnitTests::lemma(std::string_view text) const {
 void UnitTests::expressions(std::string_view word, std::vector<int>& numbers) const {
   if (all_expressions_ && all_expressions_->matches(word, numbers)) return;
   numbers.clear();
-  for (std::size_t i = 0; i < expressions_.size(); ++i) {
-    if (expressions_[i]->matches(word)) numbers.push_back(static_cast<int>(i));
+  for (const int i : expressions_by_first_byte_[static_cast<unsigned char>(word.front())]) {
+    if (expressions_[static_cast<std::size_t>(i)]->matches(word)) numbers.push_back(i);
   }
 }
 

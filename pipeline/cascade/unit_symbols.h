@@ -2,6 +2,7 @@
 // Units as symbols: two units with the same symbol satisfy the same atoms, in every stage. What decides a
 // test is found once: for a wordform, for a row of a list, for an annotation when it is made.
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -66,6 +67,7 @@ class UnitTests {
   std::unordered_set<std::string_view> exact_;
   std::vector<bool> mentioned_, phrases_;  // by symbol
   std::vector<const Regex*> expressions_;  // distinct
+  std::array<std::vector<int>, 256> expressions_by_first_byte_;  // numbers of those that may match, ascending
   std::optional<RegexSet> all_expressions_;
 };
 

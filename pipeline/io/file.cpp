@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <system_error>
 
 namespace wirefacts {
@@ -108,7 +109,14 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
   return out;
 }
 
-Result<void> replace_file(const std::string& path, std::string_view content) {
+Result<void> replace_file(const std::string& given, std::string_view content) {
+  std::error_code none;
+  const std::filesystem::path there = std::filesystem::canonical(given, none);
+  if (!there.empty() && !std::filesystem::is_regular_file(there, none)) {
+    auto file = File::for_appending(given);
+    return file ? file->write(content) : file.error();
+  }
+  const std::string path = there.empty() ? given : there.string();
   const std::string temporary = path + ".tmp";
   ::unlink(temporary.c_str());
   auto file = File::for_appending(temporary);

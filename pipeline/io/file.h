@@ -66,7 +66,8 @@ class File {
 /// The whole file. Errors: no_input, input_output; bad_data when it has more than `limit` bytes.
 Result<std::string> read_file(const std::string& path, std::uint64_t limit);
 
-/// Writes a temporary file beside `path`, then renames it over `path`: it is never half there.
+/// Writes a temporary file beside `path`, then renames it over `path`: it is never half there. A link stays a link to
+/// the file that is replaced; what is no file, a pipe or a device, is written to.
 Result<void> replace_file(const std::string& path, std::string_view content);
 
 }  // namespace wirefacts

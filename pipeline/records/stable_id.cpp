@@ -28,18 +28,23 @@ std::string base32hex(std::string_view bytes) {
 
 std::string half(const Sha256Value& value) { return std::string(value.begin(), value.begin() + 8); }
 
+std::string half_of_article(std::string_view doc_id) { return half(Digest().part(doc_id).finish()); }
+std::string half_of_record(std::string_view layer, std::string_view type, std::string_view place, std::uint32_t n) {
+  return half(Digest().part(layer).part(type).part(place).part(std::to_string(n)).finish());
+}
+
 std::string place_of(CharSpan span) { return std::to_string(span.start) + "-" + std::to_string(span.end); }
 
 /// Gives uids to the records of one article; counts equals.
 class Uids {
  public:
-  explicit Uids(std::string_view doc_id) : doc_id_(doc_id) {}
+  explicit Uids(std::string_view doc_id) : article_(half_of_article(doc_id)) {}
   std::string next(std::string_view layer, const std::string& type, const std::string& place) {
-    return uid(doc_id_, layer, type, place, counts_[std::make_tuple(layer, type, place)]++);
+    return base32hex(article_ + half_of_record(layer, type, place, counts_[std::make_tuple(layer, type, place)]++));
   }
 
  private:
-  std::string_view doc_id_;
+  std::string article_;
   std::map<std::tuple<std::string_view, std::string, std::string>, std::uint32_t> counts_;
 };
 
@@ -47,8 +52,7 @@ class Uids {
 
 std::string uid(std::string_view doc_id, std::string_view layer, std::string_view type, std::string_view place,
                 std::uint32_t n) {
-  return base32hex(half(Digest().part(doc_id).finish()) +
-                   half(Digest().part(layer).part(type).part(place).part(std::to_string(n)).finish()));
+  return base32hex(half_of_article(doc_id) + half_of_record(layer, type, place, n));
 }
 
 void assign_uids(Extraction& extraction) {

@@ -19,7 +19,17 @@ bool is_bracket_or_dash(char32_t c) {
 }
 
 /// The first byte of every mark, and of a few other characters.
-bool may_be_mark(char lead) { return lead == '"' || lead == '\'' || lead == '\xC2' || lead == '\xE2'; }
+bool may_be_mark(char lead) {
+  return lead == '"' || lead == '\'' || lead == '`' || lead == '\xC2' || lead == '\xE2';
+}
+
+/// The mark that a token is; one typed with two characters stands for a double one. 0: none.
+char32_t form_of(std::string_view token) {
+  if (token == "''") return kStraight;
+  if (token == "``") return kLeft;
+  const CodePoint c = code_point_at(token, 0);
+  return c.length == token.size() ? c.value : 0;
+}
 
 bool is_text(char32_t c) { return is_letter(c) || is_digit(c); }
 
@@ -33,11 +43,9 @@ QuotePairer::Mark QuotePairer::mark_at(const Document& document, TokenSpan parag
   const ByteSpan bytes = document.token(token);
   const std::string_view text = document.text();
   if (bytes.size() > 3) return {};
-  const CodePoint c = code_point_at(text, bytes.begin);
-  if (c.length != bytes.size()) return {};
   Mark mark;
-  mark.form = c.value;
-  switch (c.value) {
+  mark.form = form_of(document.text(bytes));
+  switch (mark.form) {
     case kStraight:
     case kLeft:
     case kRight:

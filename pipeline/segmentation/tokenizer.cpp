@@ -52,6 +52,18 @@ bool is_initial(std::string_view text, ByteSpan segment) {
   return c.length > 0 && is_upper(c.value);
 }
 
+/// The two bytes of the text at `at` are one mark: ''so'' or ``so''. Of three that close, the first is a single one:
+/// ''He said 'no'''.
+bool is_typed_with_two(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c != '\'' && c != '`') return false;
+  std::size_t count = 1;  // as many as matter
+  while (count < 4 && at + count < text.size() && text[at + count] == c) ++count;
+  const bool behind_mark = at > 0 && text[at - 1] == c;
+  const bool closing = at > 0 && !is_blank(code_point_before(text, at).value);
+  return count == 2 || (count == 3 && !behind_mark && !closing);
+}
+
 }  // namespace
 
 bool is_abbreviation(const SegmentationTables& tables, std::string_view segment, std::string& key) {
@@ -112,6 +124,11 @@ void Tokenizer::tokenize(std::string_view text, std::uint32_t offset, std::vecto
     begin = boundaries_[i].end;
     if (segment.empty()) continue;
     ByteSpan span{at, at + static_cast<std::uint32_t>(segment.size())};
+    if (i + 1 < boundaries_.size() && boundaries_[i + 1].end == at + 2 && is_typed_with_two(text, at)) {
+      begin = boundaries_[++i].end;
+      tokens.push_back({offset + at, offset + begin});
+      continue;
+    }
     const bool period_behind =
         i + 1 < boundaries_.size() && span.end == begin && boundaries_[i + 1].end == begin + 1 && text[begin] == '.';
     // Behind a mark or a figure the breaker leaves the apostrophe alone: the U.S.'s, 1990's.

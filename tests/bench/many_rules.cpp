@@ -1,9 +1,12 @@
 #include "bench/many_rules.h"
 
+#include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "bench/kept_pack.h"
 #include "io/rule_directory.h"
 #include "rule_pack_builder.h"
 
@@ -65,43 +68,92 @@ RuleLayer generated(const RuleLayer& base, std::size_t count) {
   return out;
 }
 
-std::unique_ptr<const RulePack> built(std::vector<RuleLayer> layers, const RuleChoice& choice, std::string& problem) {
-  PackBuild build = build_rule_pack(std::move(layers), false, choice);
-  if (build.usable()) return std::move(build.pack);
+std::unique_ptr<const RulePack> built(std::vector<RuleLayer> layers, std::string& problem) {
+  PackBuild build = build_rule_pack(std::move(layers));
+  if (build.usable()) return kept(*build.pack);
   problem = render(build.diagnostics, build.pack->sources);
   return nullptr;
 }
 
-/// Of every stage the first rules, in the proportion of `rules` to all.
-RuleChoice share_of(const RulePack& pack, std::size_t rules) {
-  RuleChoice out;
-  const std::vector<std::string>& names = pack.cascade.rule_names;
-  std::size_t before = 0;  // rules of earlier stages
-  for (const CompiledStage& stage : pack.cascade.stages) {
-    const std::size_t behind = before + stage.rules.size();
-    const std::size_t first = before * rules / names.size(), end = behind * rules / names.size();
-    for (std::size_t i = 0; i < end - first; ++i) out.only.push_back(names[stage.rules[i].number]);
-    before = behind;
+bool begins_rule(std::string_view line) { return line.starts_with("rule "); }
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+    out.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return out;
+}
+
+/// By rule, in order of files: it is the first of its file that makes its label.
+std::vector<bool> first_makers(const RuleLayer& layer) {
+  std::vector<bool> out;
+  for (const SourceFile& file : layer.files) {
+    if (!file.name().ends_with(".rules")) continue;
+    std::set<std::string_view> made;
+    for (const std::string_view line : lines_of(file.text())) {
+      if (!begins_rule(line)) continue;
+      const std::size_t arrow = line.find("->");
+      out.push_back(arrow != std::string_view::npos && made.insert(line.substr(arrow)).second);
+    }
+  }
+  return out;
+}
+
+/// Which rules stay when there shall be `count`: the first makers, so that every stage finds what it uses, and of the
+/// others the same share everywhere.
+std::vector<bool> share_of(std::vector<bool> stays, std::size_t count) {
+  const auto first = static_cast<std::size_t>(std::count(stays.begin(), stays.end(), true));
+  const std::size_t more = count - std::min(count, first), others = stays.size() - first;
+  std::size_t other = 0;
+  for (std::size_t r = 0; r < stays.size(); ++r) {
+    if (stays[r]) continue;
+    stays[r] = (other + 1) * more / others != other * more / others;
+    ++other;
+  }
+  return stays;
+}
+
+/// The layer without the other rules. A rule ends where a line begins that is not indented.
+RuleLayer cut(const RuleLayer& layer, const std::vector<bool>& stays) {
+  RuleLayer out{layer.name, {}};
+  std::size_t rules = 0;
+  for (const SourceFile& file : layer.files) {
+    std::string text;
+    bool left_out = false;
+    for (const std::string_view line : lines_of(file.text())) {
+      const bool is_rule = file.name().ends_with(".rules") && begins_rule(line);
+      if (is_rule) {
+        left_out = !stays[rules++];
+      } else if (line.front() != ' ' && line.front() != '\n') {
+        left_out = false;
+      }
+      if (!left_out) text += line;
+    }
+    out.files.emplace_back(file.name(), std::move(text));
   }
   return out;
 }
 
 }  // namespace
 
-std::unique_ptr<const RulePack> pack_with_rules(const std::string& directory, std::size_t rules, std::string& problem) {
+std::unique_ptr<const RulePack> pack_with_rules(const std::string& directory, std::size_t own, std::size_t rules,
+                                                std::string& problem) {
   auto files = read_rule_directory(directory);
   if (!files) {
     problem = files.error().message;
     return nullptr;
   }
-  RuleLayer base{"bench", {}};
-  for (SourceFile& file : *files) base.files.push_back(std::move(file));
-  auto whole = built({base}, {}, problem);
-  if (!whole || whole->cascade.rule_names.size() == rules) return whole;
-  const std::size_t own = whole->cascade.rule_names.size();
-  if (own > rules) return built({std::move(base)}, share_of(*whole, rules), problem);
+  RuleLayer whole{"bench", {}};
+  for (SourceFile& file : *files) whole.files.push_back(std::move(file));
+  const std::vector<bool> all = first_makers(whole);
+  own = std::min({own, rules, all.size()});
+  RuleLayer base = cut(whole, share_of(all, own));
+  if (own == rules) return built({std::move(base)}, problem);
   RuleLayer more = generated(base, rules - own);
-  return built({std::move(base), std::move(more)}, {}, problem);
+  return built({std::move(base), std::move(more)}, problem);
 }
 
 }  // namespace wirefacts

@@ -38,6 +38,14 @@ TEST(Tokenizer, clitics_behind_marks_and_figures) {
   EXPECT_EQ(cut("'so' \"a\"'so"), "' so ' \" a \" ' so");
 }
 
+TEST(Tokenizer, marks_typed_with_two_characters) {
+  EXPECT_EQ(cut("''So,'' he said. ``Never.''"), "'' So , '' he said . `` Never . ''");
+  EXPECT_EQ(cut("''He said 'no'''"), "'' He said ' no ' ''");
+  EXPECT_EQ(cut("'''No' is wrong''"), "'' ' No ' is wrong ''");
+  EXPECT_EQ(cut("a '''' b"), "a ' ' '' b");
+  EXPECT_EQ(cut("''\u00AD"), "' '\u00AD");
+}
+
 TEST(Tokenizer, nothing_is_cut_to_nothing) {
   EXPECT_EQ(cut("'s"), "'s");
   EXPECT_EQ(cut("\u2019LL"), "\u2019LL");

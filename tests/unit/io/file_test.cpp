@@ -1,0 +1,48 @@
+// Files that are replaced whole.
+
+#include "io/file.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "unit/io/io_fixture.h"
+
+namespace wirefacts {
+namespace {
+
+TEST(ReplaceFile, TakesThePlaceOfTheOldOne) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.write("page.html", "old and longer");
+  ASSERT_TRUE(replace_file(path, "new"));
+  EXPECT_EQ(test::content_of(path), "new");
+  EXPECT_FALSE(test::exists(path + ".tmp"));
+}
+
+TEST(ReplaceFile, ALinkStaysALink) {
+  const test::TemporaryFolder folder;
+  const std::string file = folder.write("page.html", "old"), link = folder.path("link.html");
+  std::filesystem::create_symlink(file, link);
+  ASSERT_TRUE(replace_file(link, "new"));
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_EQ(test::content_of(file), "new");
+}
+
+/// As /dev/null is none, which a command that runs as root would otherwise take away from everybody.
+TEST(ReplaceFile, WhatIsNoFileIsWrittenTo) {
+  const test::TemporaryFolder folder;
+  const std::string pipe = folder.path("pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  ASSERT_GE(reader, 0);
+  ASSERT_TRUE(replace_file(pipe, "new"));
+  char read_back[8] = {};
+  EXPECT_EQ(read(reader, read_back, sizeof read_back), 3);
+  EXPECT_STREQ(read_back, "new");
+  close(reader);
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
+}
+
+}  // namespace
+}  // namespace wirefacts
