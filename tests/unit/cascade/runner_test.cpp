@@ -87,6 +87,7 @@ TEST(Runner, ThePlainScanMatcherGivesUpAndSaysSo) {
   // The first way takes every way to divide the letters before it fails, the second matches at once.
   testing::PackFiles files = stage("rule r -> A\n  scan /(?:(?:a|a)*b|a*c)/\n");
   files.file("schema.types", kSchema);
+  files.list("w.tsv", "# label: Word\n", "form\tkind", "one\tn\n");
   const PackBuild build = files.build();
   ASSERT_TRUE(build.usable()) << render(build.diagnostics, build.pack->sources);
   Article article;
