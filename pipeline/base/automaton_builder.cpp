@@ -58,9 +58,10 @@ class Automaton::Builder {
   }
 
   std::optional<Automaton> run() {
-    for (std::size_t state = 0; state < subsets_.size(); ++state) {
+    std::size_t state = 0;
+    while (state < subsets_.size()) {  // writing one may find more
       if (subsets_.size() > kMostStates) return std::nullopt;
-      write(*subsets_[state]);
+      write(*subsets_[state++]);
     }
     edge_begin_.push_back(static_cast<std::uint32_t>(edges_.size()));
     std::vector<std::uint16_t> from_start(classes_.size(), kDead);

@@ -12,7 +12,7 @@ namespace wirefacts {
 /// Code points `first` to `last`, both included.
 struct CharacterRange {
   std::uint32_t first = 0, last = 0;
-  friend auto operator<=>(const CharacterRange&, const CharacterRange&) = default;
+  friend auto operator<=>(const CharacterRange&, const CharacterRange&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// Ascending; between two ranges something is left out.

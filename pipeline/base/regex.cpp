@@ -5,6 +5,7 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -16,7 +17,7 @@
 namespace wirefacts {
 
 struct Regex::Compiled {
-  explicit Compiled(RegexParts parts_) : parts(std::move(parts_)) {}
+  explicit Compiled(RegexParts of) : parts(std::move(of)) {}
 
   const RE2& re() {
     std::call_once(once, [this] {
@@ -47,17 +48,18 @@ constexpr std::size_t kStepsPerByte = 8, kFreeSteps = 1024;
 
 constexpr std::uint32_t kBlock = 0x4000;  // characters that are looked at together
 
-bool match(const RE2& re, std::string_view subject, std::uint32_t begin, std::uint32_t end, RE2::Anchor anchor,
+/// Only within [begin, end) of the subject.
+bool match(const RE2& re, std::string_view subject, Regex::Group within, RE2::Anchor anchor,
            std::vector<Regex::Group>& groups) {
   constexpr std::size_t kInline = 16;
-  re2::StringPiece small[kInline];
+  std::array<re2::StringPiece, kInline> small;
   std::vector<re2::StringPiece> large;
-  re2::StringPiece* pieces = small;
+  re2::StringPiece* pieces = small.data();
   if (groups.size() > kInline) {
     large.resize(groups.size());
     pieces = large.data();
   }
-  if (!re.Match(subject, begin, end, anchor, pieces, static_cast<int>(groups.size()))) return false;
+  if (!re.Match(subject, within.begin, within.end, anchor, pieces, static_cast<int>(groups.size()))) return false;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     if (pieces[i].data() == nullptr) {
       groups[i] = {};
@@ -142,7 +144,7 @@ bool Regex::match_at(std::string_view subject, std::uint32_t at, std::vector<Gro
     if (end && !groups.empty()) groups[0] = {at, static_cast<std::uint32_t>(*end)};
     return end.has_value();
   }
-  return match(compiled_->re(), subject, at, static_cast<std::uint32_t>(subject.size()), RE2::ANCHOR_START, groups);
+  return match(compiled_->re(), subject, {at, static_cast<std::uint32_t>(subject.size())}, RE2::ANCHOR_START, groups);
 }
 
 bool Regex::search(std::string_view subject, std::uint32_t at, std::vector<Group>& groups) const {
@@ -159,7 +161,7 @@ bool Regex::search(std::string_view subject, std::uint32_t at, std::vector<Group
       begin += character_at(subject, begin).length;
     }
   }
-  return match(compiled_->re(), subject, at, static_cast<std::uint32_t>(subject.size()), RE2::UNANCHORED, groups);
+  return match(compiled_->re(), subject, {at, static_cast<std::uint32_t>(subject.size())}, RE2::UNANCHORED, groups);
 }
 
 bool Regex::match_whole(std::string_view subject, std::uint32_t at, std::uint32_t end,
@@ -174,7 +176,7 @@ bool Regex::match_whole(std::string_view subject, std::uint32_t at, std::uint32_
     if (found && !groups.empty()) groups[0] = {at, end};
     if (!too_long) return found;
   }
-  return match(compiled_->re(), subject, at, end, RE2::ANCHOR_BOTH, groups);
+  return match(compiled_->re(), subject, {at, end}, RE2::ANCHOR_BOTH, groups);
 }
 
 int Regex::group_count() const { return compiled_->re().NumberOfCapturingGroups(); }
@@ -218,6 +220,7 @@ std::vector<std::vector<std::string>> Regex::required_texts(std::string_view pat
   }
   if (!optional.empty() && !may_match_without(optional)) {
     std::vector<std::string> some;
+    some.reserve(optional.size());
     for (const int text : optional) some.push_back(texts[static_cast<std::size_t>(text)]);
     groups.push_back(std::move(some));
   }

@@ -22,7 +22,8 @@ class SizeReader {
     while (at_ < text_.size()) {
       if (!piece()) return kUnknown;
     }
-    return groups_.size() == 1 ? groups_.back().size : kUnknown;
+    if (groups_.size() != 1) return kUnknown;
+    return groups_.back().size;
   }
 
  private:

@@ -1,5 +1,7 @@
 #include "batch/run_report.h"
 
+#include <cmath>
+
 #include "io/json_writer.h"
 
 namespace wirefacts {
@@ -21,7 +23,7 @@ void count(JsonWriter& json, std::string_view name, std::uint64_t value) {
 
 void seconds(JsonWriter& json, std::string_view name, double value) {
   json.key(name);
-  json.number(Decimal(static_cast<std::int64_t>(value * 1000 + 0.5), -3));
+  json.number(Decimal(std::llround(value * 1000), -3));
 }
 
 void counts(JsonWriter& json, std::string_view name, const std::map<std::string, std::uint64_t>& all) {

@@ -1,6 +1,7 @@
 #include "cascade/atom.h"
 
 #include <algorithm>
+#include <array>
 
 namespace wirefacts {
 namespace {
@@ -216,7 +217,7 @@ AnnotationId annotation_with_lemma(const Atom& atom, const UnitView& unit, const
 Fit fit_annotation(const Atom& atom, AnnotationId annotation, std::span<const AnnotationId> beside,
                    const MatchContext& context) {
   const UnitView unit{context.annotations[annotation].span, beside};
-  const AnnotationId alone[] = {annotation};
+  const std::array alone{annotation};
   Fit found = fit_among(atom, unit, alone, context);
   // A label of the atom is wanted: a neighbor of the same span must not stand in for it.
   if (found.holds && found.annotation == AnnotationId::none) {

@@ -1,6 +1,7 @@
 #include "cascade/candidate.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <tuple>
 
@@ -90,7 +91,7 @@ AnnotationId CandidateBuilder::antecedent(const CompiledRule& rule, std::size_t 
     for (auto at = behind; at != ids.begin() && taken < kMaxAntecedents;) {
       const AnnotationId id = *--at;
       if (annotations_[id].span.end <= floor) break;
-      const AnnotationId alone[] = {id};
+      const std::array alone{id};
       if (annotations_[id].span.begin < floor || !fit_annotation(condition.constraint, id, alone, context_).holds) {
         continue;
       }

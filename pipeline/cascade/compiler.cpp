@@ -258,6 +258,43 @@ void Cascade::set_grammar(std::unique_ptr<const Grammar> made_of) {
   }
 }
 
+namespace {
+
+/// Stage `number` of the grammar; its rules get the next numbers of the cascade.
+CompiledStage compile_stage(std::size_t number, const CompilerInput& input, PatternCompiler& patterns, Cascade& cascade,
+                            Diagnostics& diagnostics) {
+  const Stage& source = cascade.grammar->stages[number];
+  CompiledStage stage;
+  stage.name = source.name.text;
+  stage.over_paragraph = source.over_paragraph;
+  stage.keeps_all = source.keeps_all;
+  stage.uses = mask_of(source.uses, input.schema);
+  if (number < cascade.grammar->skips.size()) {
+    for (const Name& name : cascade.grammar->skips[number]) {
+      if (const Label label = input.schema.find(name.text); label != Label::none) stage.skips.push_back(label);
+    }
+  }
+  stage.closing_atom = patterns.closing_marks(stage.atoms);
+  StageCompiler compiler(source, input, patterns, stage, diagnostics);
+  for (const Rule& rule : source.rules) {
+    const auto rule_number = static_cast<std::uint32_t>(cascade.rule_names.size());
+    cascade.rule_names.push_back(stage.name + "." + rule.name.text);
+    if (!rule.broken && rule.shape() != RuleShape::none) compiler.rule(rule, rule_number);
+  }
+  for (const Recall& recall : source.recalls) {
+    CompiledRecall out;
+    out.label = input.schema.find(recall.label.text);
+    for (const Name& form : recall.forms) out.forms.push_back(form.text);
+    if (recall.unless) out.unless = patterns.constraint(*recall.unless);
+    stage.recalls.push_back(std::move(out));
+  }
+  for (const CompiledRule& rule : stage.rules) stage.chains.add(rule.match, stage.atoms);
+  write_programs(stage);
+  return stage;
+}
+
+}  // namespace
+
 Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& input, SymbolTable& symbols,
                 Diagnostics& diagnostics) {
   Cascade cascade;
@@ -277,36 +314,7 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
     if (label != Label::none) cascade.group_labels[static_cast<std::uint16_t>(label)] = true;
   }
   for (std::size_t s = 0; s < cascade.grammar->stages.size(); ++s) {
-    const Stage& source = cascade.grammar->stages[s];
-    CompiledStage stage;
-    stage.name = source.name.text;
-    stage.over_paragraph = source.over_paragraph;
-    stage.keeps_all = source.keeps_all;
-    stage.uses = mask_of(source.uses, input.schema);
-    if (s < cascade.grammar->skips.size()) {
-      for (const Name& name : cascade.grammar->skips[s]) {
-        if (const Label label = input.schema.find(name.text); label != Label::none) {
-          stage.skips.push_back(label);
-        }
-      }
-    }
-    stage.closing_atom = patterns.closing_marks(stage.atoms);
-    StageCompiler compiler(source, input, patterns, stage, diagnostics);
-    for (const Rule& rule : source.rules) {
-      const auto number = static_cast<std::uint32_t>(cascade.rule_names.size());
-      cascade.rule_names.push_back(stage.name + "." + rule.name.text);
-      if (!rule.broken && rule.shape() != RuleShape::none) compiler.rule(rule, number);
-    }
-    for (const Recall& recall : source.recalls) {
-      CompiledRecall out;
-      out.label = input.schema.find(recall.label.text);
-      for (const Name& form : recall.forms) out.forms.push_back(form.text);
-      if (recall.unless) out.unless = patterns.constraint(*recall.unless);
-      stage.recalls.push_back(std::move(out));
-    }
-    for (const CompiledRule& rule : stage.rules) stage.chains.add(rule.match, stage.atoms);
-    write_programs(stage);
-    cascade.stages.push_back(std::move(stage));
+    cascade.stages.push_back(compile_stage(s, input, patterns, cascade, diagnostics));
   }
   share_expressions(cascade);
   compile_sieves(cascade, input.lists, input.schema.size(), input.segmentation, symbols);

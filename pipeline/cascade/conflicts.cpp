@@ -65,7 +65,7 @@ auto order_of(const Candidate& c) { return std::tuple(c.span.begin, ~c.span.end,
 
 }  // namespace
 
-std::vector<Candidate> resolve_conflicts(std::vector<Candidate> candidates, std::vector<Candidate> vetoes,
+std::vector<Candidate> resolve_conflicts(std::vector<Candidate> candidates, const std::vector<Candidate>& vetoes,
                                          bool keeps_all, Trace* trace) {
   if (!vetoes.empty()) apply_vetoes(candidates, vetoes, trace);
   std::stable_sort(candidates.begin(), candidates.end(),

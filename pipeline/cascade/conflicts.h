@@ -12,7 +12,7 @@ namespace wirefacts {
 /// What stays of the candidates, in the total order. `keeps_all`: only the second of two records with
 /// the same label and span falls; else kept are those that overlap no kept one. Amendments do not
 /// compete. O(n log n).
-std::vector<Candidate> resolve_conflicts(std::vector<Candidate> candidates, std::vector<Candidate> vetoes,
+std::vector<Candidate> resolve_conflicts(std::vector<Candidate> candidates, const std::vector<Candidate>& vetoes,
                                          bool keeps_all, Trace* trace);
 
 }  // namespace wirefacts

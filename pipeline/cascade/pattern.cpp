@@ -73,8 +73,8 @@ std::vector<Symbol> PatternCompiler::norm(std::string_view text) {
 
 FieldMap PatternCompiler::field_map(std::string_view name) const {
   FieldMap map(schema_.size(), -1);
-  for (std::uint16_t l = 0; l < schema_.size(); ++l) {
-    if (const auto field = schema_.field(Label{l}, name)) map[l] = static_cast<std::int16_t>(*field);
+  for (std::uint32_t l = 0; l < schema_.size(); ++l) {
+    if (const auto field = schema_.field(static_cast<Label>(l), name)) map[l] = static_cast<std::int16_t>(*field);
   }
   return map;
 }

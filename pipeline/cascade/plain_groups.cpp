@@ -13,44 +13,66 @@ constexpr int kSteps = 24, kParenthesis = 8, kRelative = 20, kBetween = 3, kPart
 
 PlainGroups::PlainGroups(const Cascade& cascade, const MatchContext& context, TokenSpan window)
     : cascade_(cascade), context_(context) {
-  const GrammarLabels& known = cascade.known;
-  const std::pair<char, Label> order[] = {{'B', known.clause_break}, {'R', known.relative},   {'V', known.verb_group},
-                                          {'C', known.coordination}, {'G', known.noun_group}, {'P', known.preposition},
-                                          {'&', known.conjunction}};
   for (std::uint32_t at = window.begin; at < window.end && letters_.size() < kMaxUnits;) {
-    TokenSpan span{at, at + 1};
-    for (AnnotationId id = context.annotations.first_at(at); id != AnnotationId::none;
-         id = context.annotations.next(id)) {
-      const Annotation& a = context.annotations[id];
-      const bool group =
-          std::any_of(std::begin(order), std::end(order), [&](const auto& o) { return o.second == a.label; });
-      if (group && a.span.end <= window.end) span.end = std::max(span.end, a.span.end);
-    }
-    Place place{span, AnnotationId::none, {}};
-    char letter = span.size() == 1 && context.document.word(at).text == "," ? ',' : 'o';
-    for (const auto& [candidate, label] : order) {
-      for (AnnotationId id = context.annotations.first_at(at); id != AnnotationId::none;
-           id = context.annotations.next(id)) {
-        const Annotation& a = context.annotations[id];
-        if (a.label == label && a.span == span) place.annotation = id;
-      }
-      if (place.annotation == AnnotationId::none) continue;
-      letter = candidate == 'C' ? 'G' : candidate;
-      if (candidate == 'G') place.items.push_back(item(place.annotation));
-      if (candidate == 'C') {
-        const std::int16_t items = cascade.fields.item[static_cast<std::uint16_t>(label)];
-        if (items < 0) break;
-        for (const FieldValue& v :
-             context.annotations[place.annotation].fields[static_cast<std::size_t>(items)].items) {
-          place.items.push_back(item(v.annotation));
-        }
-      }
-      break;
-    }
-    letters_ += letter;
+    Place place{group_at(at, window.end), AnnotationId::none, {}};
+    const std::uint32_t end = place.span.end;
+    letters_ += letter_of(place);
     places_.push_back(std::move(place));
-    at = span.end;
+    at = end;
   }
+}
+
+/// The labels of groups; the first that a place has decides.
+std::array<std::pair<char, Label>, 7> PlainGroups::order() const {
+  const GrammarLabels& known = cascade_.known;
+  return {{{'B', known.clause_break},
+           {'R', known.relative},
+           {'V', known.verb_group},
+           {'C', known.coordination},
+           {'G', known.noun_group},
+           {'P', known.preposition},
+           {'&', known.conjunction}}};
+}
+
+/// The longest group that begins at a token and ends in the window, or the token.
+TokenSpan PlainGroups::group_at(std::uint32_t at, std::uint32_t end) const {
+  const auto labels = order();
+  TokenSpan span{at, at + 1};
+  for (AnnotationId id = context_.annotations.first_at(at); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    const Annotation& a = context_.annotations[id];
+    const bool group = std::any_of(labels.begin(), labels.end(), [&](const auto& o) { return o.second == a.label; });
+    if (group && a.span.end <= end) span.end = std::max(span.end, a.span.end);
+  }
+  return span;
+}
+
+/// The last annotation of a label that stands exactly there.
+AnnotationId PlainGroups::last_of(Label label, TokenSpan span) const {
+  AnnotationId found = AnnotationId::none;
+  for (AnnotationId id = context_.annotations.first_at(span.begin); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    const Annotation& a = context_.annotations[id];
+    if (a.label == label && a.span == span) found = id;
+  }
+  return found;
+}
+
+/// Fills the rest of a place of which the span is known.
+char PlainGroups::letter_of(Place& place) const {
+  for (const auto& [letter, label] : order()) {
+    place.annotation = last_of(label, place.span);
+    if (place.annotation == AnnotationId::none) continue;
+    if (letter == 'G') place.items.push_back(item(place.annotation));
+    if (letter != 'C') return letter;
+    const std::int16_t items = cascade_.fields.item[static_cast<std::uint16_t>(label)];
+    if (items < 0) return 'G';
+    for (const FieldValue& v : context_.annotations[place.annotation].fields[static_cast<std::size_t>(items)].items) {
+      place.items.push_back(item(v.annotation));
+    }
+    return 'G';
+  }
+  return place.span.size() == 1 && context_.document.word(place.span.begin).text == "," ? ',' : 'o';
 }
 
 std::string_view PlainGroups::field(AnnotationId id, const FieldMap& map) const {

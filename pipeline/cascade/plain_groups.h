@@ -2,6 +2,7 @@
 // A window as a line of letters, and who stands where in it: the walks of trigger rules (rules/README.md, "Trigger
 // rules") said once more, over a string. Slow; for the oracle PlainTriggerMatcher, beside GroupLine.
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,6 +43,10 @@ class PlainGroups {
   [[nodiscard]] AnnotationId main_of(int verb) const;
 
  private:
+  [[nodiscard]] std::array<std::pair<char, Label>, 7> order() const;
+  [[nodiscard]] TokenSpan group_at(std::uint32_t at, std::uint32_t end) const;
+  [[nodiscard]] AnnotationId last_of(Label label, TokenSpan span) const;
+  [[nodiscard]] char letter_of(Place& place) const;
   [[nodiscard]] std::string_view field(AnnotationId id, const FieldMap& map) const;
   [[nodiscard]] AnnotationId reference(AnnotationId id, const FieldMap& map) const;
   [[nodiscard]] std::string_view of(int at, const FieldMap& map) const { return field((*this)[at].annotation, map); }

@@ -12,11 +12,12 @@ namespace {
 using Kind = CharNode::Kind;
 using Continue = std::function<bool(std::uint32_t)>;
 
-/// Walks a pattern over bytes [begin, end) of a text, from code point to code point.
+/// Walks a pattern over bytes [begin, end) of a text, from code point to code point. `steps` may still be made; none
+/// left: nothing matches any more, and what was found is not all.
 class CharWalker {
  public:
-  CharWalker(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t window)
-      : text_(text), begin_(begin), end_(end), window_(window) {}
+  CharWalker(std::string_view text, ByteSpan bytes, std::uint32_t window, std::uint64_t& steps)
+      : text_(text), begin_(bytes.begin), end_(bytes.end), window_(window), steps_(steps) {}
 
   /// All places where a match of the pattern that begins at one of `starts` may end.
   std::set<std::uint32_t> ends(const CharNode& node, const std::set<std::uint32_t>& starts) const {
@@ -81,6 +82,8 @@ class CharWalker {
 
  private:
   bool step(const CharNode& node, std::uint32_t at, const Continue& next) const {
+    if (steps_ == 0) return false;
+    --steps_;
     if (node.kind == Kind::start) return at == window_ && next(at);
     if (node.kind == Kind::edge) return (word_at(at) != (at > begin_ && word_at(at - 1))) != node.inner && next(at);
     if (at >= end_) return false;
@@ -100,6 +103,8 @@ class CharWalker {
   }
 
   bool repeat(const CharNode& node, std::uint32_t at, std::uint32_t count, const Continue& next) {
+    if (steps_ == 0) return false;
+    --steps_;
     const auto more = [&] {
       return count < node.high && first(node.parts.front(), at, [&](std::uint32_t to) {
                return to > at || count < node.low ? repeat(node, to, count + 1, next) : next(to);
@@ -111,6 +116,7 @@ class CharWalker {
 
   std::string_view text_;
   std::uint32_t begin_, end_, window_;
+  std::uint64_t& steps_;
 };
 
 }  // namespace
@@ -124,16 +130,17 @@ const CharNode& PlainScanMatcher::pattern_of(std::uint32_t stage, const Compiled
 
 std::optional<RuleMatch> PlainScanMatcher::longest_at(const CharNode& pattern, const CompiledRule& rule,
                                                       const MatchContext& context, TokenSpan window,
-                                                      std::uint32_t token) {
+                                                      std::uint32_t token, std::uint64_t& steps) {
   const Document& document = context.document;
   const std::uint32_t begin = document.token(token).begin, text_end = document.token(window.end - 1).end;
   const std::uint32_t limit = std::min(text_end, begin + kMaxScanBytes);
   const std::uint32_t first_byte = document.token(window.begin).begin;
-  const std::set<std::uint32_t> ends = CharWalker(document.text(), begin, limit, first_byte).ends(pattern, {begin});
+  const std::set<std::uint32_t> ends =
+      CharWalker(document.text(), {begin, limit}, first_byte, steps).ends(pattern, {begin});
   for (std::uint32_t last = window.end; last > token; --last) {
     const std::uint32_t edge = document.token(last - 1).end;
     if (!ends.contains(edge)) continue;
-    CharWalker walker(document.text(), begin, edge, first_byte);
+    CharWalker walker(document.text(), {begin, edge}, first_byte, steps);
     if (!walker.first(pattern, begin, [&](std::uint32_t to) { return to == edge; })) continue;
     RuleMatch match;
     match.span = {token, last};

@@ -34,22 +34,30 @@ class PlainScanMatcher {
 
   /// At each token from the left the longest match that ends at a token edge at most kMaxScanBytes on, its captures
   /// those of the first way as written; `accept` says whether the search goes on behind it or at the next token.
+  /// Walking back can take time exponential in the text: after kMostSteps code points tried the window is given up,
+  /// with the matches before that place. False then; such a window says nothing about the fast engine.
   /// REQUIRES: the cascade has its grammar.
   template <typename Accept>
-  void match(std::uint32_t stage, const CompiledRule& rule, const MatchContext& context, TokenSpan window,
-             Accept accept) {
+  [[nodiscard]] bool match(std::uint32_t stage, const CompiledRule& rule, const MatchContext& context, TokenSpan window,
+                           Accept accept) {
     const CharNode& pattern = pattern_of(stage, rule);
+    std::uint64_t steps = kMostSteps;
     for (std::uint32_t token = window.begin; token < window.end;) {
-      auto found = longest_at(pattern, rule, context, window, token);
+      auto found = longest_at(pattern, rule, context, window, token, steps);
+      if (steps == 0) return false;
       token = found && accept(*found) ? found->span.end : token + 1;
-      if (rule.scan.anchored) return;
+      if (rule.scan.anchored) return true;
     }
+    return true;
   }
+
+  static constexpr std::uint64_t kMostSteps = 20'000'000;  // of a rule in a window; a second or two
 
  private:
   const CharNode& pattern_of(std::uint32_t stage, const CompiledRule& rule);
   static std::optional<RuleMatch> longest_at(const CharNode& pattern, const CompiledRule& rule,
-                                             const MatchContext& context, TokenSpan window, std::uint32_t token);
+                                             const MatchContext& context, TokenSpan window, std::uint32_t token,
+                                             std::uint64_t& steps);
 
   const Cascade& cascade_;
   const CascadeKnowledge& knowledge_;

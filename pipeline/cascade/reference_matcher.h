@@ -49,10 +49,12 @@ class UnitTester {
   const UnitColumns* columns_ = nullptr;
 };
 
+inline constexpr std::uint64_t kMostMatchSteps = 1'000'000;
+
 /// The first way to match at unit `at` as written: choices in order, repetitions greedy, gaps lazy.
 /// Gives up (no match) after `max_steps` atoms; `steps` counts them.
 std::optional<UnitMatch> first_match(const PatternNode& pattern, const UnitTester& tester, std::uint32_t at,
-                                     std::uint64_t& steps, std::uint64_t max_steps = 1'000'000);
+                                     std::uint64_t& steps, std::uint64_t max_steps = kMostMatchSteps);
 
 /// An element of a pattern and the units [begin, end) it took: an atom one, a gap or Rest any number.
 struct TakenUnits {

@@ -145,7 +145,7 @@ struct CascadeRunner::State {
 
   void keep(const CompiledStage& stage) {
     const std::uint32_t first = annotations->size();
-    std::vector<Candidate> kept = resolve_conflicts(std::move(candidates), std::move(vetoes), stage.keeps_all, trace);
+    std::vector<Candidate> kept = resolve_conflicts(std::move(candidates), vetoes, stage.keeps_all, trace);
     candidates = {};
     vetoes = {};
     for (const Candidate& candidate : kept) {
@@ -308,7 +308,8 @@ struct CascadeRunner::State {
 
   void match_scan(std::uint32_t stage, const MatchContext& context, const Acceptor& accept) {
     if (engine == Engine::plain && cascade.grammar) {
-      plain_scan.match(stage, accept.rule, context, line.window(), accept);
+      const bool whole = plain_scan.match(stage, accept.rule, context, line.window(), accept);
+      if (!whole) diagnose("step_limit", cascade.rule_names[accept.rule.number]);
     } else {
       ScanMatcher(context, engine == Engine::plain ? nullptr : &scan_starts).match(accept.rule, line.window(), accept);
     }
@@ -319,6 +320,7 @@ struct CascadeRunner::State {
       std::uint64_t own = 0;
       const auto found = first_match(rule.match, accept.tester, at, own);
       count(rule, own);
+      if (own > kMostMatchSteps) diagnose("step_limit", cascade.rule_names[rule.number]);  // it gave up
       ++at;
       if (!found || found->end == at - 1) continue;
       RuleMatch& raw = raw_match(rule, at - 1, found->end);

@@ -32,7 +32,7 @@ std::variant<DiffSide, ExitCode> load_side(const std::string& name, const RuleCh
   }
   auto loaded = load_pack({std::move(layers), choice});
   if (const ExitCode* failed = std::get_if<ExitCode>(&loaded)) return *failed;
-  out.source = std::move(std::get<0>(loaded));
+  out.source = std::unique_ptr<const RulePack>(std::get<0>(loaded).release());
   return out;
 }
 

@@ -1,4 +1,4 @@
-// The table of commands: which options each has, what runs it. The only includer of CLI11.
+// The table of commands: which options each has, what runs it.
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/help.h"
 #include "cli/messages.h"
 #include "version.h"
@@ -71,41 +72,6 @@ class CommandLine {
     return command;
   }
 
-  /// An option that may stand several times, with one value each; its help says so.
-  static CLI::Option* add_list(CLI::App* command, const std::string& name, std::vector<std::string>& values,
-                               const std::string& type, const std::string& text) {
-    return command->add_option(name, values, text + "; repeat it for more")
-        ->type_name(type)
-        ->type_size(1)
-        ->allow_extra_args(false);
-  }
-
-  static void add_choice(CLI::App* command, RuleChoice& choice) {
-    add_list(command, "--only", choice.only, "RULE",
-             "of its stage and later ones, and of events, only rules of this name or pattern work");
-    add_list(command, "--skip", choice.skip, "RULE", "rules of this name or pattern do not work");
-  }
-
-  static void add_rules(CLI::App* command, RulesOption& rules) {
-    add_choice(command, rules.choice);
-    command
-        ->add_option(
-            "--cache", rules.cache,
-            "folder of compiled rules, or 'off' (default: $WIREFACTS_CACHE, else wirefacts/ in $XDG_CACHE_HOME or "
-            "~/.cache)")
-        ->type_name("DIR");
-    add_list(command, "--rules", rules.folders, "DIR",
-             "folder of rules, layers joined by '+' or in several --rules; a later one adds to earlier ones and "
-             "replaces what "
-             "has the same name (default: rules/ here, else the program's)");
-  }
-
-  static void add_threads(CLI::App* command, std::uint32_t& threads) {
-    command->add_option("--threads", threads, "workers (default: one per core)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
-  }
-
   void add_run() {
     CLI::App* c = add_command("run", "extract facts from articles", help::kRun, [this] { return run(run_); });
     c->add_option("INPUT", run_.inputs, "files, folders, or '-'")->required()->type_name("");
@@ -158,6 +124,7 @@ class CommandLine {
     c->add_option("--junit", test_.junit, "write the results as JUnit XML, too")->type_name("FILE");
     c->add_flag("--watch", test_.watch, "run again whenever a file of the rules is saved, until stopped");
     add_rules(c, test_.rules);
+    test_.rules.until_exit = false;  // with --watch there is another pack after it
   }
 
   void add_tokens() {

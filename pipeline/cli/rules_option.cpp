@@ -1,5 +1,6 @@
 #include "cli/rules_option.h"
 
+#include <atomic>
 #include <cstdio>
 #include <filesystem>
 
@@ -29,11 +30,11 @@ std::string layer_name(const std::string& directory, const SourceSet& files) {
   return (fs::is_regular_file(path, code) ? path.stem() : path.filename()).string();
 }
 
-std::variant<std::unique_ptr<const RulePack>, ExitCode> with_choice(std::unique_ptr<RulePack> pack,
-                                                                    const RuleChoice& choice) {
-  if (choice.all()) return pack;
-  if (const auto chosen = switch_rules(choice, *pack); !chosen) return fail(chosen.error());
-  return pack;
+std::variant<LoadedPack, ExitCode> with_choice(std::unique_ptr<RulePack> pack, const RulesOption& option) {
+  if (!option.choice.all()) {
+    if (const auto chosen = switch_rules(option.choice, *pack); !chosen) return fail(chosen.error());
+  }
+  return LoadedPack(pack.release(), PackDeleter{option.until_exit});
 }
 
 }  // namespace
@@ -75,17 +76,26 @@ Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& direc
   return out;
 }
 
-std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const RulesOption& option, PackPart part) {
+void PackDeleter::operator()(const RulePack* pack) const {
+  if (leave) {
+    static std::atomic<const RulePack*> left = nullptr;  // still reachable: no leak
+    left = pack;
+  } else {
+    delete pack;
+  }
+}
+
+std::variant<LoadedPack, ExitCode> load_pack(const RulesOption& option, PackPart part) {
   const auto directories = rule_directories(option.folders);
   if (!directories) return fail(directories.error());
   const CachedPack cached(cache_folder(option.cache), *directories);
-  if (auto pack = cached.find(part)) return with_choice(std::move(pack), option.choice);
+  if (auto pack = cached.find(part)) return with_choice(std::move(pack), option);
   auto layers = read_layers(*directories);
   if (!layers) return fail(layers.error(), *directories);
   PackBuild build = build_rule_pack(std::move(*layers));
   if (build.usable()) {
     cached.keep(*build.pack);
-    return with_choice(std::move(build.pack), option.choice);
+    return with_choice(std::move(build.pack), option);
   }
   Diagnostics errors;  // advice is for `check`
   for (const Diagnostic& d : build.diagnostics.items()) {

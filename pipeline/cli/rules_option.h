@@ -26,12 +26,18 @@ struct RulesOption {
   std::vector<std::string> folders;
   RuleChoice choice;
   std::optional<std::string> cache = std::nullopt;  // --cache; see cache_folder()
+  bool until_exit = false;  // the process ends with the command: the pack is left to the system, which is faster
 };
+
+struct PackDeleter {
+  bool leave = false;
+  void operator()(const RulePack* pack) const;
+};
+using LoadedPack = std::unique_ptr<const RulePack, PackDeleter>;
 
 /// A pack to work with, or the exit code: what is wrong has been printed on standard error.
 /// From the cache of packs if it can be; a built one is kept there.
-std::variant<std::unique_ptr<const RulePack>, ExitCode> load_pack(const RulesOption& option,
-                                                                  PackPart part = PackPart::with_grammar);
+std::variant<LoadedPack, ExitCode> load_pack(const RulesOption& option, PackPart part = PackPart::with_grammar);
 
 /// "rules", "rules and mine".
 std::string joined_names(const std::vector<std::string>& directories);

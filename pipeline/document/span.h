@@ -25,7 +25,7 @@ struct TokenSpan {
   [[nodiscard]] bool covers(TokenSpan other) const { return begin <= other.begin && other.end <= end; }
   [[nodiscard]] bool overlaps(TokenSpan other) const { return begin < other.end && other.begin < end; }
   friend bool operator==(const TokenSpan&, const TokenSpan&) = default;
-  friend auto operator<=>(const TokenSpan&, const TokenSpan&) = default;
+  friend auto operator<=>(const TokenSpan&, const TokenSpan&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 }  // namespace wirefacts

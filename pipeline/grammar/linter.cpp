@@ -1,7 +1,6 @@
 #include "grammar/linter.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -14,6 +13,8 @@
 #include "grammar/list_linter.h"
 #include "grammar/pack_view.h"
 #include "grammar/printer.h"
+#include "grammar/program_labels.h"
+#include "grammar/value_linter.h"
 #include "grammar/words.h"
 #include "lexicon/lemma_lists.h"
 
@@ -65,7 +66,7 @@ bool has_counted_dot(const std::string& regex) {
 class Linter {
  public:
   Linter(const Grammar& grammar, const Schema& schema, const CheckerContext& context, Diagnostics& diagnostics)
-      : pack_(grammar, schema, context), diagnostics_(diagnostics) {}
+      : pack_(grammar, schema, context), diagnostics_(diagnostics), values_(pack_, diagnostics) {}
 
   void run() {
     const Grammar& grammar = pack_.grammar();
@@ -149,22 +150,8 @@ class Linter {
       }
       if (node.kind == Pattern::Kind::feature) lint_feature(node);
     });
-    lint_constraints(root);
+    values_.lint(root);
     lint_elements(root, pack_, pack_.defines(number_), diagnostics_);
-  }
-
-  /// Feature values that no row of the list has.
-  void lint_constraints(const Pattern& root) {
-    walk(root, [&](const Pattern& node) {
-      if (node.kind != Pattern::Kind::constraint) return;
-      const std::vector<std::string> labels = demanded_labels(node);
-      if (labels.size() != 1 || !pack_.is_list(labels.front())) return;
-      for (const Pattern& term : node.parts) {
-        if (term.kind == Pattern::Kind::feature && term.compare == Comparison::equal) {
-          lint_values(labels.front(), term);
-        }
-      }
-    });
   }
 
   void lint_feature(const Pattern& node) {
@@ -173,36 +160,6 @@ class Linter {
       if (!seen.insert(value.text).second) {
         diagnostics_.warning(value.range, "'" + value.text + "' stands twice");
       }
-    }
-  }
-
-  void lint_values(const std::string& label, const Pattern& feature) {
-    if (words::has(words::kCommonFields, feature.text) || feature.text == "inflection") return;
-    const std::set<std::string>& known = column_values(label, feature.text);
-    if (known.empty()) return;
-    for (const Name& value : feature.values) {
-      if (known.count(value.text) != 0) continue;
-      diagnostics_.warning(value.range, "no row of list '" + label + "' has " + feature.text + " '" + value.text + "'",
-                           pack_.similar(value.text, {known.begin(), known.end()}));
-    }
-  }
-
-  const std::set<std::string>& column_values(const std::string& label, const std::string& column) {
-    const auto [at, added] = values_.try_emplace({label, column});
-    if (!added) return at->second;
-    for (const auto& [path, layered] : pack_.context().tables.all()) {
-      for (const Table& table : layered) {
-        if (table.header("label") == label) add_values(table, column, at->second);
-      }
-    }
-    return at->second;
-  }
-
-  static void add_values(const Table& table, const std::string& column, std::set<std::string>& out) {
-    const auto index = table.column(column);
-    if (!index) return;
-    for (const Table::Row& row : table.rows()) {
-      for (const std::string_view part : split(table.cell(row, *index), '|')) out.emplace(trim(part));
     }
   }
 
@@ -316,7 +273,7 @@ class Linter {
       if (!list && made_.count(info.name) == 0) {
         diagnostics_.warning(info.range, "no rule makes '" + info.name + "'");
       } else if (named_.count(info.name) == 0 && (list || info.kind == LabelKind::mark)) {
-        if (words::has(kReadByProgram, info.name) || wins_words_.count(info.name) > 0) continue;
+        if (is_program_label(info.name) || wins_words_.count(info.name) > 0) continue;
         diagnostics_.warning(info.range, (list ? "list '" : "mark '") + info.name + "' is named by no rule");
       }
     }
@@ -328,20 +285,13 @@ class Linter {
     return out;
   }
 
-  /// rule-language.md 7, 9: what trigger rules, realis and coreference read by name.
-  static constexpr std::array<std::string_view, 23> kReadByProgram = {
-      "NounGroup",   "VerbGroup",   "Coordination", "Break",          "Relative", "Preposition",
-      "Conjunction", "Adverb",      "Modal",        "Subordinator",   "Pronoun",  "Determiner",
-      "Verb",        "Noun",        "Office",       "Country",        "Demonym",  "City",
-      "Honorific",   "LegalSuffix", "Elsewhen",     "PartAboveWhole", "Locale"};
-
   PackView pack_;
   Diagnostics& diagnostics_;
   std::uint32_t number_ = 0;
   bool any_broken_ = false;
   std::set<std::string> made_, named_;
   std::set<std::string> wins_words_;  // made where others compete: what has the words no other rule of the stage has
-  std::map<std::pair<std::string, std::string>, std::set<std::string>> values_;
+  ValueLinter values_;
 };
 
 }  // namespace

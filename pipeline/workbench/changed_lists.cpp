@@ -1,33 +1,18 @@
 // Tables, lists and types that two packs do not have in common.
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <functional>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
 
-#include "resolution/known_labels.h"
+#include "grammar/program_labels.h"
 #include "workbench/pack_changes.h"
 
 namespace wirefacts {
 namespace {
 
 using Names = std::set<std::string, std::less<>>;
-
-/// Rows of lists with these labels are read by the program, not only by rules: also where no form of them stands.
-Names read_by_program(const Schema& schema, const Cascade& cascade) {
-  Names out = {"Office", "Month", "LegalSuffix"};
-  const auto add = [&](const auto& labels) {
-    for (const Label label : labels) {
-      if (label != Label::none) out.insert(schema[label].name);
-    }
-  };
-  add(std::bit_cast<std::array<Label, sizeof(KnownLabels) / sizeof(Label)>>(KnownLabels(schema)));
-  add(std::bit_cast<std::array<Label, sizeof(GrammarLabels) / sizeof(Label)>>(cascade.known));
-  return out;
-}
 
 Names labels_of(const Schema& schema) {
   Names out;
@@ -228,9 +213,9 @@ std::set<std::string> add_changed_lists(const RulePack& before, const RulePack& 
   }
   if (!compare_tables(before, after, changes)) return {};
   const Names labels = compare_rows(before, after, changes);
-  const Names read = read_by_program(after.schema, after.cascade);
   for (const std::string& label : labels) {
-    if (read.contains(label)) changes.everything = "list '" + label + "' differs, which the program itself reads";
+    // Such rows are read also where no form of them stands.
+    if (is_program_label(label)) changes.everything = "list '" + label + "' differs, which the program itself reads";
   }
   return {labels.begin(), labels.end()};
 }

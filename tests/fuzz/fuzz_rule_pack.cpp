@@ -1,6 +1,7 @@
 // Any bytes as the rules of a whole pack with lists: checked, linted and, when sound, compiled and run; the fast engine
 // must find what the plain one finds.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -53,6 +54,12 @@ std::string shown(Extractor& extractor, const Article& article) {
   return out;
 }
 
+/// Walking back took too long for the plain engine, and its matches are not all there are.
+bool gave_up(Extractor& plain, const Article& article) {
+  const std::vector<DiagnosticRecord> all = plain.extract(article).meta.diagnostics;
+  return std::any_of(all.begin(), all.end(), [](const DiagnosticRecord& d) { return d.code == "step_limit"; });
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -68,6 +75,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       "met,\" a b c said in May.";
   Extractor fast(*build.pack, {}), plain(*build.pack, {}, {Engine::plain, nullptr, nullptr});
   const std::string expected = shown(plain, article);
-  if (shown(fast, article) != expected) std::abort();
+  if (shown(fast, article) != expected && !gave_up(plain, article)) std::abort();
   return 0;
 }

@@ -21,10 +21,11 @@ set(OWNERS
   "openssl/"   "^records/digest\\.cpp$"
   "zlib.h"     "^io/gzip\\.cpp$"
   "zip.h"      "^io/rule_archive\\.cpp$"
+  "mimalloc.h" "^cli/allocator\\.cpp$"
   "elf.h"      "^cli/program_identity\\.cpp$"
   "link.h"     "^cli/program_identity\\.cpp$"
   "spdlog/"    "^cli/[a-z_]*\\.cpp$"
-  "CLI/"       "^cli/main\\.cpp$")
+  "CLI/"       "^cli/(main|common_options)\\.cpp$")
 
 set(STANDARD
   algorithm any array atomic barrier bit bitset cassert cctype cerrno cfenv cfloat charconv chrono cinttypes climits

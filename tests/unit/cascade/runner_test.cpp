@@ -83,6 +83,27 @@ TEST(Runner, LongWindowsAreCutNotLost) {
   EXPECT_EQ(run(stage("rule a -> A\n  match \"one\" \"two\"\n"), text), "A[one two] ");
 }
 
+TEST(Runner, ThePlainScanMatcherGivesUpAndSaysSo) {
+  // The first way takes every way to divide the letters before it fails, the second matches at once.
+  testing::PackFiles files = stage("rule r -> A\n  scan /(?:(?:a|a)*b|a*c)/\n");
+  files.file("schema.types", kSchema);
+  files.list("w.tsv", "# label: Word\n", "form\tkind", "one\tn\n");
+  const PackBuild build = files.build();
+  ASSERT_TRUE(build.usable()) << render(build.diagnostics, build.pack->sources);
+  Article article;
+  article.text = std::string(60, 'a') + "c";
+  for (const Engine engine : {Engine::fast, Engine::plain}) {
+    Extractor extractor(*build.pack, {}, {engine, nullptr, nullptr});
+    const Extraction found = extractor.extract(article);
+    const std::size_t matches = extractor.last().annotations.with_label(build.pack->schema.find("A")).size();
+    EXPECT_EQ(matches, engine == Engine::fast ? 1U : 0U);
+    ASSERT_EQ(found.meta.diagnostics.size(), engine == Engine::fast ? 0U : 1U);
+    if (engine == Engine::fast) continue;
+    EXPECT_EQ(found.meta.diagnostics.front().code, "step_limit");
+    EXPECT_EQ(found.meta.diagnostics.front().rule, "s.r");
+  }
+}
+
 TEST(Runner, ListCapturesUnderRepetition) {
   testing::PackFiles files = stage("rule a -> L\n  match item:[Word] (\",\" item:[Word])* \"and\" item:[Word]\n");
   files.file("t.types", "mark L { item: list text }\n");

@@ -1,0 +1,42 @@
+#include "cli/common_options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace wirefacts {
+
+CLI::Option* add_list(CLI::App* command, const std::string& name, std::vector<std::string>& values,
+                      const std::string& type, const std::string& text) {
+  return command->add_option(name, values, text + "; repeat it for more")
+      ->type_name(type)
+      ->type_size(1)
+      ->allow_extra_args(false);
+}
+
+void add_choice(CLI::App* command, RuleChoice& choice) {
+  add_list(command, "--only", choice.only, "RULE",
+           "of its stage and later ones, and of events, only rules of this name or pattern work");
+  add_list(command, "--skip", choice.skip, "RULE", "rules of this name or pattern do not work");
+}
+
+void add_rules(CLI::App* command, RulesOption& rules) {
+  rules.until_exit = true;
+  add_choice(command, rules.choice);
+  command
+      ->add_option(
+          "--cache", rules.cache,
+          "folder of compiled rules, or 'off' (default: $WIREFACTS_CACHE, else wirefacts/ in $XDG_CACHE_HOME or "
+          "~/.cache)")
+      ->type_name("DIR");
+  add_list(command, "--rules", rules.folders, "DIR",
+           "folder of rules, layers joined by '+' or in several --rules; a later one adds to earlier ones and "
+           "replaces what "
+           "has the same name (default: rules/ here, else the program's)");
+}
+
+void add_threads(CLI::App* command, std::uint32_t& threads) {
+  command->add_option("--threads", threads, "workers (default: one per core)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+}
+
+}  // namespace wirefacts

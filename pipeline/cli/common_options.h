@@ -1,0 +1,27 @@
+#pragma once
+// Options that several commands have. Beside main.cpp the only user of CLI11.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/rules_option.h"
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
+namespace wirefacts {
+
+/// An option that may stand several times, with one value each; its help says so.
+CLI::Option* add_list(CLI::App* command, const std::string& name, std::vector<std::string>& values,
+                      const std::string& type, const std::string& text);
+/// --only, --skip.
+void add_choice(CLI::App* command, RuleChoice& choice);
+/// --rules, --cache, --only, --skip of a command that ends the process.
+void add_rules(CLI::App* command, RulesOption& rules);
+/// --threads.
+void add_threads(CLI::App* command, std::uint32_t& threads);
+
+}  // namespace wirefacts
