@@ -45,11 +45,9 @@ class SieveCompiler {
         if (!zone.negated && sieve.zones.empty()) sieve.zones = zone.labels;
       }
       std::vector<Need> needs;
-      if (rule.shape == RuleShape::sequence) {
-        pattern(stage, rule.match, needs);
-        for (const ContextCondition& context : rule.contexts) {
-          if (!context.negated) pattern(stage, context.pattern, needs);
-        }
+      if (rule.shape == RuleShape::sequence) pattern(stage, rule.match, needs);
+      for (const ContextCondition& context : rule.contexts) {
+        if (!context.negated) pattern(stage, context.pattern, needs);
       }
       if (rule.shape == RuleShape::scan) gates(rule.scan, needs);
       if (rule.shape == RuleShape::trigger) trigger(stage, rule, needs);

@@ -126,6 +126,14 @@ class Clustering {
   std::unordered_map<Label, std::vector<std::size_t>> by_label_;
 };
 
+/// Roles that may not differ between two parts of one event.
+std::vector<std::string> identifying_roles(const EventTables& tables, Label label) {
+  for (const MergingRow& row : tables.merging(label)) {
+    if (row.other == label) return row.never;
+  }
+  return {};
+}
+
 /// Who acts is not whom it concerns ("demanded by the rebels"): what fills a role of the actor leaves those of the
 /// recipient (dyads.tsv).
 void drop_reflexive(const Discourse& discourse, const EventTables& tables, Event& event) {
@@ -168,11 +176,12 @@ std::vector<Event> merge_events(Discourse& discourse, const EventTables& tables,
   for (const Cluster& cluster : clusters) {
     std::vector<Event> own;
     std::vector<AnnotationId> triggers;
+    const Label label = parts[cluster.parts.front()].label;
     for (const std::size_t part : cluster.parts) {
       triggers.push_back(parts[part].annotation);
       own.push_back(std::move(parts[part]));
     }
-    Event event = unify(discourse, std::move(own));
+    Event event = unify(discourse, std::move(own), identifying_roles(tables, label));
     drop_reflexive(discourse, tables, event);
     std::string missing = missing_roles(discourse.knowledge.schema[event.label], event);
     if (missing.empty()) {

@@ -39,11 +39,18 @@ void add_figure(const Discourse& discourse, std::vector<Filler>& own, const Fill
   if (!known) own.push_back(filler);
 }
 
-void add_role(const Discourse& discourse, Event& main, const std::string& role, const std::vector<Filler>& items) {
+bool is_words(const Filler& filler) { return std::holds_alternative<Literal>(filler); }
+
+void add_role(const Discourse& discourse, Event& main, const std::string& role, const std::vector<Filler>& items,
+              bool identifies) {
   std::vector<Filler>& own = fillers_to_change(main, role);
   const bool figures =
       std::any_of(items.begin(), items.end(), [&](const Filler& item) { return is_figure(discourse, item); });
   const bool list = is_list(discourse, main, role);
+  if (identifies && list && !figures && !own.empty()) {
+    if (std::all_of(items.begin(), items.end(), is_words)) return;
+    if (std::all_of(own.begin(), own.end(), is_words)) own.clear();
+  }
   for (const Filler& item : items) {
     if (figures) {
       add_figure(discourse, own, item);
@@ -55,8 +62,11 @@ void add_role(const Discourse& discourse, Event& main, const std::string& role, 
   }
 }
 
-void add_part(const Discourse& discourse, Event& main, const Event& part) {
-  for (const auto& [role, items] : part.roles) add_role(discourse, main, role, items);
+void add_part(const Discourse& discourse, Event& main, const Event& part, const std::vector<std::string>& identifying) {
+  for (const auto& [role, items] : part.roles) {
+    const bool identifies = std::find(identifying.begin(), identifying.end(), role) != identifying.end();
+    add_role(discourse, main, role, items, identifies);
+  }
   for (const auto& [name, value] : part.facts) add_fact(main, name, value);
   main.evidence.insert(main.evidence.end(), part.evidence.begin(), part.evidence.end());
   main.hedges.insert(main.hedges.end(), part.hedges.begin(), part.hedges.end());
@@ -78,7 +88,7 @@ void settle_fillers(const Discourse& discourse, Event& main) {
 
 }  // namespace
 
-Event unify(const Discourse& discourse, std::vector<Event> parts) {
+Event unify(const Discourse& discourse, std::vector<Event> parts, const std::vector<std::string>& identifying) {
   const std::size_t best = representative(discourse, parts);
   Event main = std::move(parts[best]);
   parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(best));
@@ -86,7 +96,7 @@ Event unify(const Discourse& discourse, std::vector<Event> parts) {
   for (const Event& part : parts) in_order.push_back(&part);
   std::stable_sort(in_order.begin(), in_order.end(),
                    [](const Event* a, const Event* b) { return a->trigger.begin < b->trigger.begin; });
-  for (const Event* part : in_order) add_part(discourse, main, *part);
+  for (const Event* part : in_order) add_part(discourse, main, *part, identifying);
   settle_fillers(discourse, main);
   main.parts = std::move(parts);
   return main;
