@@ -21,7 +21,7 @@ RULES = """stage strikes
 uses  Organization Person Office
 keeps all
 
-rule strikers_walk -> Walkout
+rule walkout_verb -> Walkout
   verb     <strike>
   union!   subject [NounGroup|Organization]
   example  "Drivers [struck] in Oslo."
