@@ -65,7 +65,7 @@ class AtomIndex {
 
   Atoms always_;
   std::vector<Atoms> by_label_;
-  std::vector<std::vector<ByField>> by_field_;  // by label
+  std::vector<std::vector<ByField>> by_field_;        // by label
   std::unordered_map<std::uint32_t, Atoms> by_word_;  // the first of a literal
   std::unordered_map<std::string_view, Atoms> by_lemma_, by_text_;
   std::vector<std::pair<Shape, Atoms>> by_shape_;

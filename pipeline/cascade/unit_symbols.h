@@ -65,8 +65,8 @@ class UnitTests {
   std::vector<LabelTests> labels_;
   std::unordered_map<std::string_view, std::uint32_t> lemmas_;
   std::unordered_set<std::string_view> exact_;
-  std::vector<bool> mentioned_, phrases_;  // by symbol
-  std::vector<const Regex*> expressions_;  // distinct
+  std::vector<bool> mentioned_, phrases_;                        // by symbol
+  std::vector<const Regex*> expressions_;                        // distinct
   std::array<std::vector<int>, 256> expressions_by_first_byte_;  // numbers of those that may match, ascending
   std::optional<RegexSet> all_expressions_;
 };

@@ -19,9 +19,7 @@ bool is_bracket_or_dash(char32_t c) {
 }
 
 /// The first byte of every mark, and of a few other characters.
-bool may_be_mark(char lead) {
-  return lead == '"' || lead == '\'' || lead == '`' || lead == '\xC2' || lead == '\xE2';
-}
+bool may_be_mark(char lead) { return lead == '"' || lead == '\'' || lead == '`' || lead == '\xC2' || lead == '\xE2'; }
 
 /// The mark that a token is; one typed with two characters stands for a double one. 0: none.
 char32_t form_of(std::string_view token) {

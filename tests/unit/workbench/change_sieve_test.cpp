@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <random>
@@ -126,7 +127,7 @@ class ChangedPacks : public ::testing::Test {
 TEST_F(ChangedPacks, FollowingChangesTellsWhatRunningBothWholeTells) {
   const char* const wanted = std::getenv("WIREFACTS_DIFF_PACKS");
   const std::size_t packs = wanted == nullptr ? 5 : std::strtoull(wanted, nullptr, 10);
-  std::size_t compared = 0, followed = 0;
+  std::size_t compared = 0, followed = 0, least = corpus_.articles.size();
   for (unsigned seed = 0; compared < packs && seed < packs * 3; ++seed) {
     RandomChange change(seed);
     Files changed = files_;
@@ -135,11 +136,14 @@ TEST_F(ChangedPacks, FollowingChangesTellsWhatRunningBothWholeTells) {
     if (!one || !other) continue;  // what was dropped is needed
     DiffSide before{"before", std::move(one)}, after{"after", std::move(other)};
     if (change.pick(2) == 0) std::swap(before, after);
-    followed += compare(before, after, "seed " + std::to_string(seed) + change.told);
+    const std::size_t own = compare(before, after, "seed " + std::to_string(seed) + change.told);
+    followed += own;
+    least = std::min(least, own);
     ++compared;
   }
   EXPECT_EQ(compared, packs);
-  EXPECT_LT(followed, compared * corpus_.articles.size() * 3 / 4) << "nearly nothing was spared";
+  // Some changes are of rules that are tried everywhere; all of them are not.
+  EXPECT_LT(least, corpus_.articles.size() * 3 / 4) << "nothing was spared";
   RecordProperty("followed", std::to_string(followed));
 }
 
