@@ -1,5 +1,6 @@
 #include "io/sinks/postgres_connection.h"
 
+#include <dlfcn.h>
 #include <libpq-fe.h>
 
 #include <algorithm>
@@ -12,10 +13,90 @@
 namespace wirefacts {
 namespace {
 
+/// The functions of libpq. It is loaded when the first connection is opened: with the twenty libraries that it needs it
+/// would make every command start later by a tenth.
+struct Libpq {
+  std::string missing;  // why there are none
+  decltype(&PQclear) clear = nullptr;
+  decltype(&PQcmdTuples) cmdTuples = nullptr;
+  decltype(&PQconndefaults) conndefaults = nullptr;
+  decltype(&PQconnectdbParams) connectdbParams = nullptr;
+  decltype(&PQconninfoFree) conninfoFree = nullptr;
+  decltype(&PQconninfoParse) conninfoParse = nullptr;
+  decltype(&PQdb) db = nullptr;
+  decltype(&PQerrorMessage) errorMessage = nullptr;
+  decltype(&PQexec) exec = nullptr;
+  decltype(&PQexecParams) execParams = nullptr;
+  decltype(&PQfinish) finish = nullptr;
+  decltype(&PQfreemem) freemem = nullptr;
+  decltype(&PQgetResult) getResult = nullptr;
+  decltype(&PQgetisnull) getisnull = nullptr;
+  decltype(&PQgetvalue) getvalue = nullptr;
+  decltype(&PQhost) host = nullptr;
+  decltype(&PQnfields) nfields = nullptr;
+  decltype(&PQntuples) ntuples = nullptr;
+  decltype(&PQputCopyData) putCopyData = nullptr;
+  decltype(&PQputCopyEnd) putCopyEnd = nullptr;
+  decltype(&PQresultErrorField) resultErrorField = nullptr;
+  decltype(&PQresultStatus) resultStatus = nullptr;
+  decltype(&PQsendQuery) sendQuery = nullptr;
+  decltype(&PQserverVersion) serverVersion = nullptr;
+  decltype(&PQsetNoticeReceiver) setNoticeReceiver = nullptr;
+  decltype(&PQsetSingleRowMode) setSingleRowMode = nullptr;
+  decltype(&PQstatus) status = nullptr;
+  decltype(&PQtransactionStatus) transactionStatus = nullptr;
+};
+
+template <typename Function>
+void find(void* library, const char* name, Function& function) {
+  function = reinterpret_cast<Function>(dlsym(library, name));
+}
+
+const Libpq& libpq() {
+  static const Libpq kLoaded = [] {
+    Libpq out;
+    void* const library = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
+    if (library == nullptr) {
+      out.missing = dlerror();
+      return out;
+    }
+    find(library, "PQclear", out.clear);
+    find(library, "PQcmdTuples", out.cmdTuples);
+    find(library, "PQconndefaults", out.conndefaults);
+    find(library, "PQconnectdbParams", out.connectdbParams);
+    find(library, "PQconninfoFree", out.conninfoFree);
+    find(library, "PQconninfoParse", out.conninfoParse);
+    find(library, "PQdb", out.db);
+    find(library, "PQerrorMessage", out.errorMessage);
+    find(library, "PQexec", out.exec);
+    find(library, "PQexecParams", out.execParams);
+    find(library, "PQfinish", out.finish);
+    find(library, "PQfreemem", out.freemem);
+    find(library, "PQgetResult", out.getResult);
+    find(library, "PQgetisnull", out.getisnull);
+    find(library, "PQgetvalue", out.getvalue);
+    find(library, "PQhost", out.host);
+    find(library, "PQnfields", out.nfields);
+    find(library, "PQntuples", out.ntuples);
+    find(library, "PQputCopyData", out.putCopyData);
+    find(library, "PQputCopyEnd", out.putCopyEnd);
+    find(library, "PQresultErrorField", out.resultErrorField);
+    find(library, "PQresultStatus", out.resultStatus);
+    find(library, "PQsendQuery", out.sendQuery);
+    find(library, "PQserverVersion", out.serverVersion);
+    find(library, "PQsetNoticeReceiver", out.setNoticeReceiver);
+    find(library, "PQsetSingleRowMode", out.setSingleRowMode);
+    find(library, "PQstatus", out.status);
+    find(library, "PQtransactionStatus", out.transactionStatus);
+    return out;
+  }();
+  return kLoaded;
+}
+
 struct Free {
-  void operator()(PGresult* result) const { PQclear(result); }
-  void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
-  void operator()(char* text) const { PQfreemem(text); }
+  void operator()(PGresult* result) const { libpq().clear(result); }
+  void operator()(PQconninfoOption* options) const { libpq().conninfoFree(options); }
+  void operator()(char* text) const { libpq().freemem(text); }
 };
 using OwnedResult = std::unique_ptr<PGresult, Free>;
 
@@ -24,7 +105,7 @@ constexpr std::size_t kCopyPiece = std::size_t{1} << 20U;
 std::string text_or_nothing(const char* text) { return text == nullptr ? std::string() : std::string(text); }
 
 std::string field_of(const PGresult* result, int field) {
-  return result == nullptr ? std::string() : text_or_nothing(PQresultErrorField(result, field));
+  return result == nullptr ? std::string() : text_or_nothing(libpq().resultErrorField(result, field));
 }
 
 /// As libpq tells connection strings from names of databases.
@@ -39,7 +120,7 @@ std::string option_meant(std::string_view message) {
   const std::size_t end = begin == std::string_view::npos ? begin : message.find('"', begin + 1);
   if (end == std::string_view::npos || message.find("option") == std::string_view::npos) return {};
   std::vector<std::string> known;
-  const std::unique_ptr<PQconninfoOption, Free> options(PQconndefaults());
+  const std::unique_ptr<PQconninfoOption, Free> options(libpq().conndefaults());
   for (const PQconninfoOption* one = options.get(); one != nullptr && one->keyword != nullptr; ++one) {
     known.emplace_back(one->keyword);
   }
@@ -50,7 +131,7 @@ std::string option_meant(std::string_view message) {
 Result<void> check(const std::string& connection) {
   if (!is_connection_string(connection)) return {};
   char* message = nullptr;
-  const std::unique_ptr<PQconninfoOption, Free> options(PQconninfoParse(connection.c_str(), &message));
+  const std::unique_ptr<PQconninfoOption, Free> options(libpq().conninfoParse(connection.c_str(), &message));
   const std::unique_ptr<char, Free> owner(message);
   if (options != nullptr) return {};
   std::string text = "cannot read the connection string: " + without_quotations(text_or_nothing(message));
@@ -82,9 +163,15 @@ std::string postgres_array(const std::vector<std::string>& texts) {
   return out + "}";
 }
 
-PostgresConnection::~PostgresConnection() { PQfinish(handle_); }
+PostgresConnection::~PostgresConnection() {
+  if (handle_ != nullptr) libpq().finish(handle_);
+}
 
 Result<void> PostgresConnection::open(const std::string& connection) {
+  if (!libpq().missing.empty()) {
+    return Error{"PostgreSQL's library cannot be loaded: " + libpq().missing + "; install libpq5",
+                 ErrorKind::cannot_create};
+  }
   if (auto done = check(connection); !done) return done;
   // What stands behind wins: the user's words over the first ones. The encoding is ours.
   const char* names[] = {"keepalives_idle",
@@ -95,19 +182,19 @@ Result<void> PostgresConnection::open(const std::string& connection) {
                          "client_encoding",
                          nullptr};
   const char* values[] = {"60", "10", "6", connection.c_str(), "wirefacts", "UTF8", nullptr};
-  handle_ = PQconnectdbParams(names, values, 1);
-  const std::string database = text_or_nothing(PQdb(handle_));
-  const std::string host = text_or_nothing(PQhost(handle_));
+  handle_ = libpq().connectdbParams(names, values, 1);
+  const std::string database = text_or_nothing(libpq().db(handle_));
+  const std::string host = text_or_nothing(libpq().host(handle_));
   if (!database.empty()) place_ = "database '" + database + "'" + (host.empty() ? "" : " of " + host);
-  if (PQstatus(handle_) != CONNECTION_OK) {
-    return postgres_connect_error(place_, database, text_or_nothing(PQerrorMessage(handle_)));
+  if (libpq().status(handle_) != CONNECTION_OK) {
+    return postgres_connect_error(place_, database, text_or_nothing(libpq().errorMessage(handle_)));
   }
-  PQsetNoticeReceiver(handle_, say_nothing, nullptr);
+  libpq().setNoticeReceiver(handle_, say_nothing, nullptr);
   return {};
 }
 
 Result<void> PostgresConnection::run(std::string_view script) {
-  const OwnedResult result(PQexec(handle_, std::string(script).c_str()));
+  const OwnedResult result(libpq().exec(handle_, std::string(script).c_str()));
   const auto taken_rows = taken(result.get(), nullptr);
   return taken_rows ? Result<void>() : Result<void>(taken_rows.error());
 }
@@ -117,8 +204,8 @@ Result<std::vector<PostgresRow>> PostgresConnection::query(std::string_view sql,
   std::vector<const char*> values;
   values.reserve(parameters.size());
   for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
-  const OwnedResult result(PQexecParams(handle_, std::string(sql).c_str(), static_cast<int>(values.size()), nullptr,
-                                        values.data(), nullptr, nullptr, 0));
+  const OwnedResult result(libpq().execParams(handle_, std::string(sql).c_str(), static_cast<int>(values.size()),
+                                              nullptr, values.data(), nullptr, nullptr, 0));
   return taken(result.get(), nullptr);
 }
 
@@ -126,8 +213,8 @@ Result<std::int64_t> PostgresConnection::change(std::string_view sql, const std:
   std::vector<const char*> values;
   values.reserve(parameters.size());
   for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
-  const OwnedResult result(PQexecParams(handle_, std::string(sql).c_str(), static_cast<int>(values.size()), nullptr,
-                                        values.data(), nullptr, nullptr, 0));
+  const OwnedResult result(libpq().execParams(handle_, std::string(sql).c_str(), static_cast<int>(values.size()),
+                                              nullptr, values.data(), nullptr, nullptr, 0));
   std::int64_t changed = 0;
   const auto rows = taken(result.get(), &changed);
   if (!rows) return rows.error();
@@ -135,18 +222,18 @@ Result<std::int64_t> PostgresConnection::change(std::string_view sql, const std:
 }
 
 Result<std::vector<PostgresRow>> PostgresConnection::taken(PGresult* result, std::int64_t* changed) {
-  const ExecStatusType status = result == nullptr ? PGRES_FATAL_ERROR : PQresultStatus(result);
+  const ExecStatusType status = result == nullptr ? PGRES_FATAL_ERROR : libpq().resultStatus(result);
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) return error(result);
   if (changed != nullptr) {
-    const std::string_view count = PQcmdTuples(result);
+    const std::string_view count = libpq().cmdTuples(result);
     std::from_chars(count.data(), count.data() + count.size(), *changed);
   }
   std::vector<PostgresRow> out;
-  for (int row = 0; row < PQntuples(result); ++row) {
+  for (int row = 0; row < libpq().ntuples(result); ++row) {
     out.emplace_back();
-    for (int column = 0; column < PQnfields(result); ++column) {
-      const bool null = PQgetisnull(result, row, column) != 0;
-      out.back().emplace_back(null ? std::nullopt : std::optional<std::string>(PQgetvalue(result, row, column)));
+    for (int column = 0; column < libpq().nfields(result); ++column) {
+      const bool null = libpq().getisnull(result, row, column) != 0;
+      out.back().emplace_back(null ? std::nullopt : std::optional<std::string>(libpq().getvalue(result, row, column)));
     }
   }
   return out;
@@ -154,13 +241,13 @@ Result<std::vector<PostgresRow>> PostgresConnection::taken(PGresult* result, std
 
 Result<void> PostgresConnection::each(std::string_view sql,
                                       const std::function<void(std::string_view, std::string_view)>& take) {
-  if (PQsendQuery(handle_, std::string(sql).c_str()) == 0) return error(nullptr);
-  PQsetSingleRowMode(handle_);
+  if (libpq().sendQuery(handle_, std::string(sql).c_str()) == 0) return error(nullptr);
+  libpq().setSingleRowMode(handle_);
   std::optional<Error> failed;
-  for (OwnedResult result(PQgetResult(handle_)); result != nullptr; result.reset(PQgetResult(handle_))) {
-    const ExecStatusType status = PQresultStatus(result.get());
+  for (OwnedResult result(libpq().getResult(handle_)); result != nullptr; result.reset(libpq().getResult(handle_))) {
+    const ExecStatusType status = libpq().resultStatus(result.get());
     if (status == PGRES_SINGLE_TUPLE) {
-      take(PQgetvalue(result.get(), 0, 0), PQgetvalue(result.get(), 0, 1));
+      take(libpq().getvalue(result.get(), 0, 0), libpq().getvalue(result.get(), 0, 1));
     } else if (status != PGRES_TUPLES_OK && !failed) {
       failed = error(result.get());
     }
@@ -170,21 +257,21 @@ Result<void> PostgresConnection::each(std::string_view sql,
 
 Result<void> PostgresConnection::copy(std::string_view sql, const std::vector<std::string_view>& pieces) {
   {
-    const OwnedResult begun(PQexec(handle_, std::string(sql).c_str()));
-    if (PQresultStatus(begun.get()) != PGRES_COPY_IN) return error(begun.get());
+    const OwnedResult begun(libpq().exec(handle_, std::string(sql).c_str()));
+    if (libpq().resultStatus(begun.get()) != PGRES_COPY_IN) return error(begun.get());
   }
   bool sent = true;
   for (const std::string_view piece : pieces) {
     for (std::size_t at = 0; sent && at < piece.size(); at += kCopyPiece) {
       const std::string_view part = piece.substr(at, kCopyPiece);
-      sent = PQputCopyData(handle_, part.data(), static_cast<int>(part.size())) == 1;
+      sent = libpq().putCopyData(handle_, part.data(), static_cast<int>(part.size())) == 1;
     }
   }
-  sent = sent && PQputCopyEnd(handle_, nullptr) == 1;
+  sent = sent && libpq().putCopyEnd(handle_, nullptr) == 1;
   // The cause stands in the answer of the server rather than in what libpq says of the sending.
   std::optional<Error> failed;
-  for (OwnedResult result(PQgetResult(handle_)); result != nullptr; result.reset(PQgetResult(handle_))) {
-    const ExecStatusType status = PQresultStatus(result.get());
+  for (OwnedResult result(libpq().getResult(handle_)); result != nullptr; result.reset(libpq().getResult(handle_))) {
+    const ExecStatusType status = libpq().resultStatus(result.get());
     if (status == PGRES_COPY_IN) break;  // not sent to the end: no answer will come
     if (status != PGRES_COMMAND_OK && !failed) failed = error(result.get());
   }
@@ -193,21 +280,21 @@ Result<void> PostgresConnection::copy(std::string_view sql, const std::vector<st
 }
 
 void PostgresConnection::roll_back() {
-  if (PQtransactionStatus(handle_) == PQTRANS_IDLE || PQstatus(handle_) != CONNECTION_OK) return;
+  if (libpq().transactionStatus(handle_) == PQTRANS_IDLE || libpq().status(handle_) != CONNECTION_OK) return;
   const std::string state = state_;
   static_cast<void>(run("ROLLBACK"));
   state_ = state;
 }
 
-int PostgresConnection::server_version() const { return PQserverVersion(handle_); }
+int PostgresConnection::server_version() const { return libpq().serverVersion(handle_); }
 
 Error PostgresConnection::error(PGresult* result) {
   PostgresFailure failure;
   failure.state = field_of(result, PG_DIAG_SQLSTATE);
   failure.message = field_of(result, PG_DIAG_MESSAGE_PRIMARY);
   failure.detail = field_of(result, PG_DIAG_MESSAGE_DETAIL);
-  if (failure.message.empty()) failure.message = text_or_nothing(PQerrorMessage(handle_));
-  failure.lost = PQstatus(handle_) != CONNECTION_OK;
+  if (failure.message.empty()) failure.message = text_or_nothing(libpq().errorMessage(handle_));
+  failure.lost = libpq().status(handle_) != CONNECTION_OK;
   state_ = failure.state;
   return postgres_error(place_, failure);
 }
