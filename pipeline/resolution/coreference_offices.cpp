@@ -83,19 +83,34 @@ void infer_holder(Coreference& c, MentionId id, const CoreferencePass& pass) {
 
 }  // namespace
 
-/// An office without name directly behind a name and a comma is that person's ("X, the king", not "X, the king's son").
+/// An office without name directly behind a name and a comma is that person's ("X, the king", not "X, the king's son");
+/// so is one directly before a name between commas ("his lawyer, X, said").
 void apposition(Coreference& c, const CoreferencePass& pass) {
-  std::unordered_map<std::uint32_t, MentionId> ending;  // token → first resolved person that ends there
+  std::unordered_map<std::uint32_t, MentionId> ending,
+      beginning;  // token → first resolved person that ends, begins there
   for (MentionId id = 0; id < c.discourse.mentions.size(); ++id) {
     const Mention& m = c.mention(id);
-    if (m.label == c.labels.person && m.entity != kNone) ending.emplace(m.span.end, id);
+    if (m.label != c.labels.person || m.entity == kNone) continue;
+    ending.emplace(m.span.end, id);
+    beginning.emplace(m.span.begin, id);
   }
+  const std::uint32_t tokens = c.discourse.document.token_count();
+  const auto is_comma = [&](std::uint32_t token) { return token < tokens && c.discourse.word(token) == ","; };
+  const auto beside = [&](TokenSpan office) {
+    if (office.begin > 0 && is_comma(office.begin - 1)) {
+      if (const auto name = ending.find(office.begin - 1); name != ending.end()) return name->second;
+    }
+    if (is_comma(office.end)) {
+      const auto name = beginning.find(office.end + 1);
+      if (name != beginning.end() && is_comma(c.mention(name->second).span.end)) return name->second;
+    }
+    return MentionId{kNone};
+  };
   for (const MentionId id : c.free(c.labels.person, {MentionForm::role_country, MentionForm::role_bare})) {
-    const std::uint32_t begin = c.mention(id).span.begin;
-    if (begin == 0 || c.discourse.word(begin - 1) != "," || has_clitic(c, c.mention(id))) continue;
-    const auto before = ending.find(begin - 1);
-    if (before == ending.end()) continue;
-    const EntityId person = c.mention(before->second).entity;
+    if (has_clitic(c, c.mention(id))) continue;
+    const MentionId name = beside(c.mention(id).span);
+    if (name == kNone) continue;
+    const EntityId person = c.mention(name).entity;
     c.join(id, person, &pass);
     c.add_office(person, id);
   }

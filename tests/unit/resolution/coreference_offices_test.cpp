@@ -25,6 +25,15 @@ TEST(CoreferenceOffices, AnAppositionIsThatPerson) {
   EXPECT_EQ(a.entity_at("Jane Smith").offices[0].classes, (std::vector<std::string>{"head_of_state"}));
 }
 
+TEST(CoreferenceOffices, AnOfficeBeforeANameBetweenCommasIsThatPerson) {
+  ArticleFixture a("The president , Jane Smith , spoke . The president , Carlos Mena and others left .");
+  a.passes();
+  a.role("The president", "head_of_state");
+  a.person("Jane Smith", "Jane Smith");
+  a.person("Carlos Mena", "Carlos Mena");
+  EXPECT_EQ(a.chains().front(), "The president | Jane Smith");
+}
+
 TEST(CoreferenceOffices, OfficeAndCountry) {
   ArticleFixture a("President Putin met President Nazarbayev . The Kazakh leader spoke .");
   a.passes();
