@@ -27,8 +27,9 @@ INSERT INTO line SELECT s.place, 1, f.id,
     char(10) || '     rule      ' || f.rule
   FROM v_fact f JOIN story s ON s.doc_id = f.doc_id;
 INSERT INTO line SELECT s.place, 2, q.id,
-    ' “ ' || CASE lower(q.cue) WHEN 'according to' THEN 'according to ' || q.speaker ELSE q.speaker || ' ' || COALESCE(lower(q.cue), 'says') END || ': ' || replace(q.words, char(10), ' ') || '   [' || q.type || ', ' || q.rule || ']'
-  FROM v_quote q JOIN story s ON s.doc_id = q.doc_id WHERE q.speaker IS NOT NULL AND q.type IN ('direct', 'mixed', 'indirect');
+    ' “ ' || CASE lower(q.cue) WHEN 'according to' THEN 'according to ' || q.who ELSE q.who || ' ' || COALESCE(lower(q.cue), 'says') END || ': ' || replace(q.words, char(10), ' ') || '   [' || q.type || ', ' || q.rule || ']'
+  FROM (SELECT *, replace(COALESCE(speaker, speaker_words), char(10), ' ') AS who FROM v_quote) q JOIN story s ON s.doc_id = q.doc_id
+  WHERE q.who IS NOT NULL AND q.type IN ('direct', 'mixed', 'indirect');
 SELECT text FROM line ORDER BY story, part, ord;
 
 SELECT char(10) || '━━ All ' || (SELECT COUNT(*) FROM document) || ' articles: ' || (SELECT COUNT(*) FROM event) || ' events, ' ||
