@@ -100,6 +100,12 @@ class RandomChange {
   std::mt19937 random_;
 };
 
+#ifdef WIREFACTS_SANITIZED
+constexpr std::size_t kPacks = 2;  // each takes a quarter of a minute there
+#else
+constexpr std::size_t kPacks = 5;
+#endif
+
 class ChangedPacks : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -126,7 +132,7 @@ class ChangedPacks : public ::testing::Test {
 
 TEST_F(ChangedPacks, FollowingChangesTellsWhatRunningBothWholeTells) {
   const char* const wanted = std::getenv("WIREFACTS_DIFF_PACKS");
-  const std::size_t packs = wanted == nullptr ? 5 : std::strtoull(wanted, nullptr, 10);
+  const std::size_t packs = wanted == nullptr ? kPacks : std::strtoull(wanted, nullptr, 10);
   std::size_t compared = 0, followed = 0, least = corpus_.articles.size();
   for (unsigned seed = 0; compared < packs && seed < packs * 3; ++seed) {
     RandomChange change(seed);
@@ -142,8 +148,10 @@ TEST_F(ChangedPacks, FollowingChangesTellsWhatRunningBothWholeTells) {
     ++compared;
   }
   EXPECT_EQ(compared, packs);
-  // Some changes are of rules that are tried everywhere; all of them are not.
-  EXPECT_LT(least, corpus_.articles.size() * 3 / 4) << "nothing was spared";
+  // Some changes are of rules that are tried everywhere; of five, not all are.
+  if (compared >= 5) {
+    EXPECT_LT(least, corpus_.articles.size() * 3 / 4) << "nothing was spared";
+  }
   RecordProperty("followed", std::to_string(followed));
 }
 
