@@ -126,6 +126,15 @@ EntityId meant_in_speech(const Coreference& c, const Mention& m, EntityId speake
   return we ? speech.organization(c, speaker) : kNone;
 }
 
+/// "a spokesman said he would not": it may be somebody whom nobody names; not so behind "officials said".
+bool is_of_unnamed_speaker(const Coreference& c, std::uint32_t token) {
+  const QuotationId id = c.discourse.quotation_around(token);
+  if (id == kNone) return false;
+  const Quotation& q = c.discourse.quotations[id];
+  if (q.speaker != kNone || !q.speaker_span) return false;
+  return c.discourse.text_field(c.discourse.listed(c.labels.noun, q.speaker_span->end - 1), "inflection") != "plural";
+}
+
 }  // namespace
 
 /// he or she as speaker of a quotation: going back, the speaker of a quotation or the subject of a clause whose
@@ -220,6 +229,25 @@ void object_of_sentence(Coreference& c, const CoreferencePass& pass) {
       return false;
     });
     const std::set<EntityId>& found = here.empty() ? before : here;
+    if (found.size() == 1) c.join(id, *found.begin(), &pass);
+  }
+}
+
+/// He or she as a subject, his or her, outside quotation marks: the only person of that gender who stands before it in
+/// its own sentence and the one before. Of two nobody is meant for sure.
+void only_person(Coreference& c, const CoreferencePass& pass) {
+  const Discourse& discourse = c.discourse;
+  for (const MentionId id : c.free(pass.labels)) {
+    const Mention& m = c.mention(id);
+    if (!is_he_or_she(m) || is_object(c, m) || discourse.quoted(m.span.begin)) continue;
+    if (m.label == c.labels.determiner && is_closed_word(c, m.span.end)) continue;
+    if (is_of_unnamed_speaker(c, m.span.begin)) continue;
+    std::set<EntityId> found;
+    c.persons_before(id, pass.within, [&](MentionId other) {
+      const Mention& x = c.mention(other);
+      if (!discourse.quoted(x.span.begin) && genders_agree(m.gender, c.gender(x.entity))) found.insert(x.entity);
+      return false;
+    });
     if (found.size() == 1) c.join(id, *found.begin(), &pass);
   }
 }
