@@ -186,25 +186,26 @@ void subject_inside_report(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
-/// He or she as first word of a sentence outside quotation marks: the person of that gender who is the subject
-/// of the first clause of the sentence before.
+/// He, she or it as first word of a sentence outside quotation marks: the person of that gender, the organization, who
+/// is the subject of the first clause of the sentence before.
 void subject_of_sentence(Coreference& c, const CoreferencePass& pass) {
   const Discourse& discourse = c.discourse;
   for (const MentionId id : c.free(c.labels.pronoun)) {
     const Mention& m = c.mention(id);
     const std::uint32_t own = discourse.sentence(m.span.begin);
-    if (!is_he_or_she(m) || discourse.quoted(m.span.begin) || m.span.begin != discourse.sentence_span(own).begin)
-      continue;
+    const bool person = is_he_or_she(m);
+    if (!person && (!is_free_it(c, id) || is_nobody(c, m))) continue;
+    if (discourse.quoted(m.span.begin) || m.span.begin != discourse.sentence_span(own).begin) continue;
     const std::uint32_t before = c.sentence_before(own);
     if (before == kNone) continue;
     const TokenSpan first_clause = discourse.clause(discourse.sentence_span(before).begin);
     std::set<EntityId> found;
-    c.persons_before(id, own - before, [&](MentionId other) {
+    c.look_back(id, own - before, [&](MentionId other) {
       const Mention& x = c.mention(other);
-      if (first_clause.contains(x.span.begin) && !discourse.quoted(x.span.begin) && c.is_subject(x) &&
-          genders_agree(m.gender, c.gender(x.entity))) {
-        found.insert(x.entity);
-      }
+      if (x.entity == kNone || !first_clause.contains(x.span.begin) || discourse.quoted(x.span.begin)) return false;
+      const std::string& type = discourse.entities[x.entity].type;
+      const bool fits = person ? type == "PERSON" && genders_agree(m.gender, c.gender(x.entity)) : type == "ORG";
+      if (fits && c.is_subject(x) && !discourse.headline(x.span.begin)) found.insert(x.entity);
       return false;
     });
     if (found.size() == 1) c.join(id, *found.begin(), &pass);

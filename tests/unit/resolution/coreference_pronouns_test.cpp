@@ -224,6 +224,16 @@ TEST(CoreferencePronouns, ItIsNoPerson) {
   EXPECT_EQ(a.chains(), (Chains{"Jane Smith"}));
 }
 
+TEST(CoreferencePronouns, ItIsTheBodyThatWasTheSubjectBefore) {
+  ArticleFixture a("Tamar Foods sold a farm to Norvane . It bought a mill .");
+  a.passes();
+  a.group("Tamar Foods");
+  a.organization("Tamar Foods");
+  a.organization("Norvane");
+  a.pronoun("It");
+  EXPECT_EQ(a.chains(), (Chains{"Tamar Foods | It", "Norvane"}));
+}
+
 TEST(CoreferencePronouns, HeIsTheOnlyManOfTheSentenceBefore) {
   ArticleFixture a("Rebels held John Lee . On Monday he fled .");
   a.passes();
