@@ -47,9 +47,10 @@ void add_role(const Discourse& discourse, Event& main, const std::string& role, 
   const bool figures =
       std::any_of(items.begin(), items.end(), [&](const Filler& item) { return is_figure(discourse, item); });
   const bool list = is_list(discourse, main, role);
-  if (identifies && list && !figures && !own.empty()) {
+  if (list && !figures && !own.empty()) {
+    // "a column" and "the guerrillas" may be the same.
     if (std::all_of(items.begin(), items.end(), is_words)) return;
-    if (std::all_of(own.begin(), own.end(), is_words)) own.clear();
+    if (identifies && std::all_of(own.begin(), own.end(), is_words)) own.clear();
   }
   for (const Filler& item : items) {
     if (figures) {
