@@ -51,6 +51,14 @@ TEST(CurrencyContext, SymbolsFollowTheDatelineToo) {
   EXPECT_EQ(a.decided(a.money("5 dollars", "USD", "symbol_default")), "AUD dateline");
 }
 
+TEST(CurrencyContext, ANoteOfTheArticleBeatsItsDateline) {
+  CurrencyFixture a("AUSTRALIA It paid 5 dollars . Results in US funds .");
+  a.dateline("AUSTRALIA", "AUS");
+  a.declare("mark CurrencyNote code!");
+  a.rule("CurrencyNote", a.at("US funds"), {{"code", text("USD")}});
+  EXPECT_EQ(a.decided(a.money("5 dollars", "USD", "symbol_default")), "USD context");
+}
+
 TEST(CurrencyContext, TheNearestNamedAmountBeforeItCounts) {
   CurrencyFixture a("AUSTRALIA It paid 5 dollars and 5 cents .");
   a.dateline("AUSTRALIA", "AUS");
