@@ -173,16 +173,7 @@ class Placement {
   /// In a relative clause that the trigger does not stand in: it says where somebody else does something.
   [[nodiscard]] bool of_aside(TokenSpan trigger, std::uint32_t site) const {
     const TokenSpan clause = discourse_.clause(site);
-    return !clause.contains(trigger.begin) && is_relative(clause);
-  }
-
-  [[nodiscard]] bool is_relative(TokenSpan clause) const {
-    return !discourse_.ending_at(discourse_.tables->labels.relative, clause.begin).empty();
-  }
-
-  /// "the rebels, who have killed thousands since 2009": told of somebody, not of the story.
-  [[nodiscard]] bool is_background(const Event& event) const {
-    return is_relative(discourse_.clause(event.trigger.begin));
+    return !clause.contains(trigger.begin) && discourse_.relative(site) != AnnotationId::none;
   }
 
   [[nodiscard]] std::vector<Site>::const_iterator first_site(std::uint32_t token) const {
@@ -251,7 +242,8 @@ class Placement {
   [[nodiscard]] EntityId place_before(EventId id) const {
     const Event& event = events_[id];
     const std::uint32_t own = discourse_.sentence(event.trigger.begin);
-    if (!event.parts.empty() || discourse_.headline(event.trigger.begin) || is_background(event)) return kNone;
+    if (!event.parts.empty() || discourse_.headline(event.trigger.begin) || is_background(discourse_, event))
+      return kNone;
     if (names_place(own)) return kNone;
     for (std::uint32_t back = 1; back <= kSentencesBack && back <= own && own - back >= lead_; ++back) {
       std::vector<EntityId> places;
@@ -268,7 +260,7 @@ class Placement {
   [[nodiscard]] EntityId place_of_article(EventId id) const {
     const Event& event = events_[id];
     const std::uint32_t own = discourse_.sentence(event.trigger.begin);
-    if (discourse_.headline(event.trigger.begin) || is_background(event) || names_place(own)) return kNone;
+    if (discourse_.headline(event.trigger.begin) || is_background(discourse_, event) || names_place(own)) return kNone;
     std::vector<EntityId> places;
     for (const auto& [sentence, ids] : by_sentence_) {
       if (sentence >= lead_ && sentence < own && !add_places_told(sentence, id, places)) return kNone;

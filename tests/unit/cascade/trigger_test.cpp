@@ -49,6 +49,7 @@ std::string deal(const std::string& text, const std::string& trigger) {
   files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
   files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes",
              "in\t\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
+  files.list("c.tsv", "# label: Conjunction\n", "form", "and\n");
   files.list("y.tsv", "# label: Day\n", "form", "monday\nfriday\n");
   files.file("e.rules", "stage e\nkeeps all\nuses NounGroup\nrule d -> Deal\n  " + trigger +
                             "\n  who subject [NounGroup]\n  whom object [NounGroup]\n"
@@ -85,6 +86,11 @@ std::string deal(const std::string& text, const std::string& trigger) {
 
 TEST(Trigger, SubjectStandsBeforeARelativeClause) {
   EXPECT_EQ(deal("Ann, which makes phones, met Bob.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
+}
+
+TEST(Trigger, ACommaClosesARelativeClauseBeforeAnd) {
+  EXPECT_EQ(deal("Ann sent the ship that left Oslo, and met Bob.", "verb \"met\""),
+            "who=Ann whom=Bob actual positive ");
 }
 
 TEST(Trigger, FormInIngBehindACommaTakesTheSubjectOfTheVerbBefore) {
