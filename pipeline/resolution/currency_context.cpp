@@ -24,6 +24,8 @@ class CurrencyContext {
       told.mentions += e.mentions.size();
       for (const MentionId id : e.mentions) told.first = std::min(told.first, discourse.mentions[id].span.begin);
     }
+    const std::span<const AnnotationId> notes = discourse.all(discourse.tables->labels.currency_note);
+    if (!notes.empty()) note_ = discourse.text_field(notes.front(), "code");
   }
 
   void decide(Value& money) {
@@ -44,6 +46,11 @@ class CurrencyContext {
     const bool open = money.currency_basis == kContext || money.currency_basis == kSymbol;
     if (!open || found == rows.end()) return;
     const bool context = money.currency_basis == kContext;
+    if (noted(found->second, money.currency)) {
+      money.currency = note_;
+      money.currency_basis = kContext;
+      return;
+    }
     if (context) {
       if (const auto code = said_before(found->second, money.currency)) {
         money.currency = *code;
@@ -57,6 +64,13 @@ class CurrencyContext {
       return;
     }
     if (const CurrencyCountry* row = context ? most_told(found->second) : nullptr) money.currency = row->becomes;
+  }
+
+  /// A note of the article says which money of this family all its amounts are in.
+  bool noted(std::span<const CurrencyCountry> family, const std::string& code) const {
+    if (note_.empty()) return false;
+    return note_ == code ||
+           std::any_of(family.begin(), family.end(), [&](const CurrencyCountry& row) { return row.becomes == note_; });
   }
 
   /// The nearest amount before it that names its money, by word, code or symbol, and is of the same family.
@@ -88,7 +102,7 @@ class CurrencyContext {
   static constexpr std::ptrdiff_t kFarthest = 64;  // amounts looked back over
 
   const Discourse& discourse_;
-  std::string home_;
+  std::string home_, note_;              // note_: the code a note of the article gives, or ""
   std::map<std::string, Told> told_;     // countries by ISO alpha-3
   std::vector<std::string> last_named_;  // codes in text order
 };

@@ -17,14 +17,15 @@ struct KnownLabels {
         noun_group(schema.find("NounGroup")), verb_group(schema.find("VerbGroup")),
         coordination(schema.find("Coordination")), apposed(schema.find("Apposed")), clause_break(schema.find("Break")),
         relative(schema.find("Relative")), counted_noun(schema.find("CountedNoun")),
-        part_above_whole(schema.find("PartAboveWhole")), noun(schema.find("Noun")), verb(schema.find("Verb")),
-        auxiliary(schema.find("Auxiliary")), modal(schema.find("Modal")), adverb(schema.find("Adverb")),
-        preposition(schema.find("Preposition")), conjunction(schema.find("Conjunction")),
-        subordinator(schema.find("Subordinator")), honorific(schema.find("Honorific")),
-        given_name(schema.find("GivenName")), facility_noun(schema.find("FacilityNoun")),
-        vague_number(schema.find("VagueNumber")), city(schema.find("City")), region(schema.find("Region")),
-        place_noun(schema.find("PlaceNoun")), country(schema.find("Country")), agency(schema.find("Agency")),
-        kinship(schema.find("Kinship")), demonym(schema.find("Demonym")), organization_head(schema.find("OrgHead")) {}
+        part_above_whole(schema.find("PartAboveWhole")), currency_note(schema.find("CurrencyNote")),
+        noun(schema.find("Noun")), verb(schema.find("Verb")), auxiliary(schema.find("Auxiliary")),
+        modal(schema.find("Modal")), adverb(schema.find("Adverb")), preposition(schema.find("Preposition")),
+        conjunction(schema.find("Conjunction")), subordinator(schema.find("Subordinator")),
+        honorific(schema.find("Honorific")), given_name(schema.find("GivenName")),
+        facility_noun(schema.find("FacilityNoun")), vague_number(schema.find("VagueNumber")), city(schema.find("City")),
+        region(schema.find("Region")), place_noun(schema.find("PlaceNoun")), country(schema.find("Country")),
+        agency(schema.find("Agency")), kinship(schema.find("Kinship")), demonym(schema.find("Demonym")),
+        organization_head(schema.find("OrgHead")) {}
 
   Label person, organization, group, named_event, place;
   Label pronoun, determiner;
@@ -32,7 +33,7 @@ struct KnownLabels {
   Label quotation, meeting;
   Label dateline, residue, sign_off;
   Label noun_group, verb_group, coordination, apposed, clause_break, relative;
-  Label counted_noun, part_above_whole;
+  Label counted_noun, part_above_whole, currency_note;
   Label noun, verb, auxiliary, modal, adverb, preposition, conjunction, subordinator;
   Label honorific, given_name, facility_noun, vague_number, city, region, place_noun, country, agency, kinship, demonym,
       organization_head;

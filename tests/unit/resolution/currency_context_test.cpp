@@ -7,6 +7,7 @@ namespace {
 
 struct CurrencyFixture : ArticleFixture {
   explicit CurrencyFixture(std::string text_) : ArticleFixture(std::move(text_)) {
+    declare("mark CurrencyNote code!");
     passes();
     raw_table("values/currency_countries.tsv",
               "# columns: code\tcountry\tbecomes\tnamed\n"
@@ -49,6 +50,13 @@ TEST(CurrencyContext, SymbolsFollowTheDatelineToo) {
   CurrencyFixture a("AUSTRALIA It paid 5 dollars .");
   a.dateline("AUSTRALIA", "AUS");
   EXPECT_EQ(a.decided(a.money("5 dollars", "USD", "symbol_default")), "AUD dateline");
+}
+
+TEST(CurrencyContext, ANoteOfTheArticleBeatsItsDateline) {
+  CurrencyFixture a("AUSTRALIA It paid 5 dollars . Results in US funds .");
+  a.dateline("AUSTRALIA", "AUS");
+  a.rule("CurrencyNote", a.at("US funds"), {{"code", text("USD")}});
+  EXPECT_EQ(a.decided(a.money("5 dollars", "USD", "symbol_default")), "USD context");
 }
 
 TEST(CurrencyContext, TheNearestNamedAmountBeforeItCounts) {

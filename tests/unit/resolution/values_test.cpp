@@ -160,6 +160,22 @@ TEST(Values, TheSameFigurePointsToTheFirstInTheBody) {
   EXPECT_EQ(a.value_at(two).same_as, kNone);  // two percentages are two figures
 }
 
+TEST(Values, FewThingsAndRoundAmountsAreNotTheSameFigureAgain) {
+  ValueFixture a("2 men left . 2 men paid $350 . They have $350 and $185 and $185 .");
+  const AnnotationId few = a.count("2 men", 2, "man", 1), fewer = a.count("2 men", 2, "man", 2);
+  const auto money = [&](std::string_view words, int amount, int occurrence) {
+    return a.rule("Money", a.at(words, occurrence), {{"amount", number(amount)}, {"currency", text("USD")}});
+  };
+  const AnnotationId round = money("$350", 350, 1), again = money("$350", 350, 2);
+  const AnnotationId exact = money("$185", 185, 1), same = money("$185", 185, 2);
+  Discourse& d = a.resolved();
+  EXPECT_EQ(a.value_at(fewer).same_as, kNone);
+  EXPECT_EQ(a.value_at(again).same_as, kNone);
+  EXPECT_EQ(a.value_at(same).same_as, d.value_of(exact));
+  EXPECT_EQ(a.value_at(few).same_as, kNone);
+  EXPECT_EQ(a.value_at(round).same_as, kNone);
+}
+
 TEST(Values, APercentageHasABase) {
   ValueFixture a("30 percent of the trade between France and Ecuador .");
   a.country("France", "FRA");
