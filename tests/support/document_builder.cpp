@@ -228,6 +228,7 @@ list GivenName form gender
 list Agency form iso3
 list Country form iso3 iso2 geonames
 list City form iso3 geonames feature lat lon population adm1
+list Region form iso3 adm1 geonames lat lon kind
 )";
 }
 

@@ -17,6 +17,8 @@ TAIL = re.compile(r" (?:(?:%s)(?: of.*)?)$" % "|".join(sorted(KINDS, key=len, re
 DEFAULT = {"US": "state", "IN": "state", "BR": "state", "MX": "state", "AU": "state", "NG": "state", "DE": "state", "AT": "state", "MY": "state", "VE": "state",
            "CA": "province", "CN": "province", "JP": "prefecture", "FR": "region", "IT": "region", "UA": "oblast", "RU": "oblast", "GB": "nation", "CH": "canton",
            "IQ": "governorate", "SY": "governorate", "LB": "governorate", "JO": "governorate", "EG": "governorate", "YE": "governorate", "TN": "governorate"}
+# Words of any name: a division called so needs evidence ("Unión Nacional").
+OF_ANY_NAME = {"Nacional", "National", "Central", "Federal", "Capital"}
 NEVER_WEAK = {"US": {"Georgia", "New York", "Washington"}, "CA": set(), "AU": {"Victoria"}, "GB": set()}
 
 
@@ -104,7 +106,7 @@ def divisions(root, taken):
             if iso2 in NEVER_WEAK:
                 weak = form in NEVER_WEAK[iso2]
             else:
-                weak = plain in big or plain in strong or gates.doubtful(form, 0) or len(plain.split()) == 1 and (
+                weak = plain in OF_ANY_NAME or plain in big or plain in strong or gates.doubtful(form, 0) or len(plain.split()) == 1 and (
                     plain.lower() in gates.rare or plain in gates.upper and iso[iso2]["population"] < 20000000)
             yield row(form, iso2, code, kind or DEFAULT.get(iso2, "division"), "yes" if weak else "")
 

@@ -148,6 +148,15 @@ TEST(CoreferenceNames, CapitalsInBracketsBehindAName) {
   EXPECT_EQ(a.chains(), (Chains{"Union Pacific Corp | UNP", "Norvane", "BTW"}));
 }
 
+TEST(CoreferenceNames, AWordInBracketsThatAbbreviatesTheNameAndCapitalsBehindASymbol) {
+  ArticleFixture a(
+      "Norvane Electric Power ( Nepo ) paid . Broken Hill Ltd < BHL.ME > ( BH ) left Zorvik Bank ( Tamar ) .");
+  a.passes();
+  for (const char* name : {"Norvane Electric Power", "Nepo", "Broken Hill Ltd", "BH", "Zorvik Bank", "Tamar"})
+    a.organization(name);
+  EXPECT_EQ(a.chains(), (Chains{"Norvane Electric Power | Nepo", "Broken Hill Ltd | BH", "Zorvik Bank", "Tamar"}));
+}
+
 TEST(CoreferenceNames, CapitalsBetweenCommasThatAbbreviateTheName) {
   ArticleFixture a("International Cocoa Organization , ICCO , met Norvane , BTW , here .");
   a.passes();

@@ -89,6 +89,63 @@ TEST(Places, AnUnknownCityKeepsItsNameAndTheCountryOfItsRule) {
   EXPECT_EQ(a.entity_at("Fort Zed").iso2, "FR");
 }
 
+constexpr std::string_view kRegions =
+    "# label: Region\n# case: exact\n# columns: form|iso3|adm1|geonames|lat|lon|kind\n"
+    "Texas|USA|TX|4736286|31.3|-99.4|state\nOhio|USA|OH|5165418|40.4|-82.9|state\n"
+    "Zedshire|CAN|||52.7|1|county\nOntario|CAN|08|6093943|50|-85.5|province\nFrance|USA|FR|4|33|-83.5|state\n";
+
+struct RegionFixture : PlaceFixture {
+  explicit RegionFixture(std::string text_) : PlaceFixture(std::move(text_)) {
+    table("gazetteers/regions.tsv", kRegions);
+  }
+  AnnotationId region(std::string_view words, std::string_view iso3) {
+    return rule("Place", at(words), {{"name", text(words)}, {"place_kind", text("region")}, {"country", text(iso3)}});
+  }
+};
+
+TEST(Places, AnUnknownCityIsInTheStateBehindIt) {
+  RegionFixture a("He came to Astana , Ohio .");
+  a.city("Astana", "KAZ");
+  a.region("Ohio", "USA");
+  const Entity& e = a.entity_at("Astana");
+  EXPECT_FALSE(e.geonames.has_value());
+  EXPECT_EQ(e.iso3, "USA");
+  EXPECT_EQ(e.adm1, "OH");
+}
+
+TEST(Places, ACountyWithoutDivisionLiesInTheOneBehindIt) {
+  RegionFixture a("He came to Zedshire , Ontario .");
+  a.city("Zedshire", "CAN");
+  a.region("Ontario", "CAN");
+  EXPECT_EQ(a.entity_at("Zedshire").type, "REGION");
+  EXPECT_EQ(a.entity_at("Zedshire").lat->to_string(), "52.7");
+}
+
+TEST(Places, AStateInFrontOfAStateIsNoCityInIt) {
+  RegionFixture a("He saw Texas , Ohio and Paris .");
+  a.city("Texas", "USA");
+  a.region("Ohio", "USA");
+  EXPECT_EQ(a.entity_at("Texas").type, "REGION");
+  EXPECT_EQ(a.entity_at("Texas").geonames, 4736286);
+}
+
+TEST(Places, ANameOfCountryAndStateBehindATownOfTheStatesCountry) {
+  RegionFixture a("He came to Twin , France . He saw Ohio .");
+  a.table("gazetteers/cities_more.tsv",
+          "# label: City\n# case: exact\n# columns: form|iso3|geonames|feature|lat|lon|population|adm1\n"
+          "Lone|USA|5|PPL|3|3|5000|OH\n");
+  a.city("Twin");
+  a.country("France", "FRA");
+  EXPECT_EQ(a.entity_at("France").type, "COUNTRY");  // a Twin lies there, too
+  RegionFixture b("He came to Lone , France .");
+  b.table("gazetteers/cities_more.tsv",
+          "# label: City\n# case: exact\n# columns: form|iso3|geonames|feature|lat|lon|population|adm1\n"
+          "Lone|USA|5|PPL|3|3|5000|OH\n");
+  b.city("Lone");
+  b.country("France", "FRA");
+  EXPECT_EQ(b.entity_at("France").type, "REGION");
+}
+
 TEST(Places, Countries) {
   PlaceFixture a("The French left France .");
   a.rule(
