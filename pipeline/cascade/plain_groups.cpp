@@ -159,11 +159,19 @@ int PlainGroups::joined_to(int verb, int before) const {
   return before;
 }
 
+bool PlainGroups::told_to(int verb) const {
+  return !finite(verb) && form(verb) == "base" && letter(verb - 1) == 'G' && letter(verb - 2) == 'P' &&
+         of(verb - 2, cascade_.fields.group_class) == "goal";
+}
+
 int PlainGroups::left(int verb, int depth) const {
   if (depth > kDepth) return -1;
   const bool full = finite(verb);
   if (verb > 1 && letter(verb - 1) == '&' && verb_before(verb - 1) >= 0) {
-    return left(joined_to(verb, verb_before(verb - 1)), depth + 1);
+    int first = verb_before(verb - 1);  // not that of a relative clause that a comma closes
+    const int outer = letter(verb - 2) == ',' && letter(first - 1) == 'R' ? verb_before(first - 1) : -1;
+    if (outer >= 0) first = outer;
+    return left(joined_to(verb, first), depth + 1);
   }
   if (!full && !passive(verb) && behind_comma(verb) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
@@ -173,11 +181,15 @@ int PlainGroups::left(int verb, int depth) const {
     const char here = letter(at), before = letter(at - 1);
     if (here == 'B') break;
     if (here == 'R') return last("G", at);
+    if (here == 'V' && full && told_to(at)) {
+      at -= 3;
+      continue;
+    }
     if (here == 'V') return left(at, depth + 1);
     if (here == 'G') {
       if (full && before == 'V' && !finite(at - 1)) return left(at - 1, depth + 1);
       if (full && before == 'V' && letter(at - 2) == 'R') return last("G", at - 2);
-      if (before != 'P') return at;
+      if (before != 'P' || (at + 1 == verb && told_to(verb))) return at;
       at -= 2;
       continue;
     }
