@@ -305,7 +305,7 @@ TEST(Properties, endless_blanks_are_left_out) {
     ASSERT_FALSE(s.document.unread().empty());
     EXPECT_EQ(s.document.unread().back().reason, "max_bytes");
     EXPECT_EQ(s.document.unread().back().bytes.end, text.size());
-    EXPECT_NEAR(s.document.unread().back().bytes.begin, 4 << 20, 3);
+    EXPECT_NEAR(s.document.unread().back().bytes.begin, 4 << 20, 4);
     EXPECT_EQ(fault(s.document), "");
   }
 }
