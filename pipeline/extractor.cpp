@@ -11,6 +11,7 @@ namespace wirefacts {
 namespace {
 
 constexpr std::string_view kWatchedName = "WatchedName";  // label of rules/gazetteers/watched.tsv
+constexpr std::uint32_t kLongArticle = 20'000;            // tokens; a longer one leaves no memory to the next
 
 /// An article that nobody dated is of the day in its dateline, if that names the year.
 std::optional<Article> dated_by_dateline(const Article& article, const Document& document,
@@ -34,6 +35,10 @@ Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 
 void Extractor::prepare(const Article& article) {
+  if (document_->token_count() > kLongArticle) {
+    annotations_ = std::make_unique<AnnotationSet>();
+    document_ = std::make_unique<Document>();
+  }
   segmenter_.segment(article, *document_);  // layout, paragraphs, sentences, tokens, quoted spans
   annotations_->reset(document_->token_count(), pack_.schema.size());
   annotate_zones();

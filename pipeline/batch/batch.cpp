@@ -23,8 +23,8 @@ class Run {
   }
 
   Result<RunReport> run(const WorkerFactory& make_worker) {
-    Window window(make_worker,
-                  {report_.workers, report_.workers * kSlotsPerWorker, options_.window_bytes, options_.clock});
+    Window window(make_worker, {report_.workers, report_.workers * kSlotsPerWorker,
+                                report_.workers * options_.window_bytes, options_.clock});
     for (;;) {
       while (auto outcome = window.try_pop()) {
         if (auto done = take(std::move(*outcome)); !done) return fail(done.error());

@@ -28,7 +28,7 @@ struct BatchOptions {
   std::uint32_t workers = 1;                                           // at least 1
   std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();     // inputs to read
   std::uint64_t max_dead = std::numeric_limits<std::uint64_t>::max();  // the run ends above it
-  std::size_t window_bytes = std::size_t{64} << 20U;                   // of text in flight
+  std::size_t window_bytes = std::size_t{1} << 20U;                    // of text in flight, for each worker
   /// Set by a signal handler: articles in flight are finished, outputs are left whole and resumable.
   const std::atomic<bool>* stop = nullptr;
   /// Called from the calling thread at most every 0.2 s; may be empty.

@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
-#include "document/offset_map.h"
 #include "io/json_writer.h"
+#include "io/utf8.h"
 
 namespace wirefacts {
 namespace {
@@ -22,15 +22,6 @@ std::string base64(std::string_view bytes) {
     for (std::size_t k = 0; k < 4; ++k) out += k < digits ? kDigits[three >> (18 - 6 * k) & 63U] : '=';
   }
   return out;
-}
-
-bool is_well_formed(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const Utf8Sequence sequence = utf8_sequence(text, at);
-    if (!sequence.well_formed) return false;
-    at += sequence.length;
-  }
-  return true;
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ Outcome extract_one(const ExtractFunction& extract, ReadArticle read) {
     auto extraction = extract(read.article);
     if (!extraction) return dead_letter(std::move(read), extraction.error().message);
     if (row_bound(*extraction) >= static_cast<std::size_t>(kKeySpan)) {
-      const auto rows = rows_of(*extraction, read.article.text, 1, 1);
+      const auto rows = each_row(*extraction, read.article.text, 1, 1, [](Row&) { return Result<void>(); });
       if (!rows) return dead_letter(std::move(read), rows.error().message);
     }
     return Extracted{std::move(read), std::move(*extraction), 0};

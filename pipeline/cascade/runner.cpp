@@ -148,6 +148,7 @@ struct CascadeRunner::State {
 
   void keep(const CompiledStage& stage) {
     const std::uint32_t first = annotations->size();
+    bool amended = false;
     std::vector<Candidate> kept = resolve_conflicts(std::move(candidates), vetoes, stage.keeps_all, trace);
     candidates = {};
     vetoes = {};
@@ -159,12 +160,13 @@ struct CascadeRunner::State {
       }
       for (const PendingAmendment& a : candidate.amendments) {
         annotations->amend({a.target, a.field, candidate.span, source}, a.value);
-        symbols.forget_annotations();
+        amended = true;
       }
       if (trace != nullptr) {
         trace->entries.push_back({TraceEntry::Outcome::kept, candidate.rule->number, candidate.span, id, 0, {}, 0});
       }
     }
+    if (amended) symbols.forget_annotations();  // of the whole article: once
     sentence_sieve.note(first);
   }
 

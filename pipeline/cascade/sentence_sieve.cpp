@@ -4,6 +4,12 @@
 #include <bit>
 
 namespace wirefacts {
+namespace {
+
+constexpr std::uint32_t kReach = 1024;  // sentences that have a set of rules at a time: all of nearly every article
+constexpr std::uint32_t kBits = 64;
+
+}  // namespace
 
 void SentenceSieve::begin(const Document& document, const AnnotationSet& annotations) {
   document_ = &document;
@@ -12,13 +18,23 @@ void SentenceSieve::begin(const Document& document, const AnnotationSet& annotat
     words_.clear();
     generation_ = document.words().generation();
   }
-  const auto sentences = static_cast<std::uint32_t>(document.sentences().size());
+  begin_ = end_ = 0;
+  label_words_ = (cascade_.sieve.by_label.size() + kBits - 1) / kBits;
+  label_seen_.assign(document.sentences().size() * label_words_, 0);
+  note(0);
+}
+
+void SentenceSieve::reach(std::uint32_t sentence) {
+  if (is_reached(sentence)) return;
+  begin_ = sentence;
+  end_ = std::min(sentence + kReach, static_cast<std::uint32_t>(document_->sentences().size()));
   const std::vector<std::uint64_t>& at_first = cascade_.sieve.at_first;
   possible_.clear();
-  for (std::uint32_t s = 0; s < sentences; ++s) possible_.insert(possible_.end(), at_first.begin(), at_first.end());
-  label_seen_.assign(sentences * cascade_.sieve.by_label.size(), 0);
-  for (std::uint32_t s = 0; s < sentences; ++s) note_words(s);
-  note(0);
+  for (std::uint32_t s = begin_; s < end_; ++s) possible_.insert(possible_.end(), at_first.begin(), at_first.end());
+  for (std::uint32_t s = begin_; s < end_; ++s) {
+    note_words(s);
+    note_labels(s);
+  }
 }
 
 const SentenceSieve::WordNeeds& SentenceSieve::met_by(WordId id) {
@@ -47,19 +63,28 @@ void SentenceSieve::note_words(std::uint32_t sentence) {
   }
 }
 
+void SentenceSieve::note_labels(std::uint32_t sentence) {
+  PossibleRules rules = of_sentence(sentence);
+  for (std::size_t w = 0; w < label_words_; ++w) {
+    for (std::uint64_t bits = label_seen_[sentence * label_words_ + w]; bits != 0; bits &= bits - 1) {
+      rules.meet(cascade_.sieve.by_label[w * kBits + static_cast<std::size_t>(std::countr_zero(bits))]);
+    }
+  }
+}
+
 void SentenceSieve::note(std::uint32_t first) {
-  const std::size_t labels = cascade_.sieve.by_label.size();
   for (std::uint32_t i = first; i < annotations_->size(); ++i) {
     const Annotation& a = (*annotations_)[static_cast<AnnotationId>(i)];
     const auto label = static_cast<std::uint16_t>(a.label);
     const Sieve::MetList& met = cascade_.sieve.by_label[label];
     if (met.empty()) continue;
+    const std::uint64_t bit = std::uint64_t{1} << label % kBits;
     const std::uint32_t last = document_->sentence_of(a.span.end - 1);
     for (std::uint32_t s = document_->sentence_of(a.span.begin); s <= last; ++s) {
-      std::uint8_t& seen = label_seen_[s * labels + label];
-      if (seen != 0) continue;
-      seen = 1;
-      of_sentence(s).meet(met);
+      std::uint64_t& seen = label_seen_[s * label_words_ + label / kBits];
+      if ((seen & bit) != 0) continue;
+      seen |= bit;
+      if (is_reached(s)) of_sentence(s).meet(met);
     }
   }
 }
@@ -67,11 +92,14 @@ void SentenceSieve::note(std::uint32_t first) {
 PossibleRules SentenceSieve::in(TokenSpan window) {
   const std::uint32_t first = document_->sentence_of(window.begin);
   const std::uint32_t last = document_->sentence_of(window.end - 1);
+  reach(first);
   if (first == last) return of_sentence(first);
   const std::size_t size = cascade_.sieve.at_first.size();
   window_.assign(size, 0);
   for (std::uint32_t s = first; s <= last; ++s) {
-    for (std::size_t w = 0; w < size; ++w) window_[w] |= possible_[s * size + w];
+    reach(s);
+    const std::uint64_t* const own = possible_.data() + (s - begin_) * size;
+    for (std::size_t w = 0; w < size; ++w) window_[w] |= own[w];
   }
   return {cascade_.sieve, window_.data()};
 }

@@ -11,7 +11,8 @@
 
 namespace wirefacts {
 
-/// Of one worker. Remembers from article to article what a word meets.
+/// Of one worker. Remembers from article to article what a word meets. Sets of rules are kept for the sentences around
+/// those that are asked for (a kilobyte each); of the others only the labels that stand there.
 class SentenceSieve {
  public:
   explicit SentenceSieve(const Cascade& cascade) : cascade_(cascade) {}
@@ -32,18 +33,25 @@ class SentenceSieve {
   };
   const WordNeeds& met_by(WordId id);
   void note_words(std::uint32_t sentence);
+  void note_labels(std::uint32_t sentence);
+  /// Sets of rules of the sentences from this one on, unless it has one.
+  void reach(std::uint32_t sentence);
+  [[nodiscard]] bool is_reached(std::uint32_t sentence) const { return begin_ <= sentence && sentence < end_; }
+  /// REQUIRES: is_reached(sentence).
   PossibleRules of_sentence(std::uint32_t sentence) {
-    return {cascade_.sieve, possible_.data() + sentence * cascade_.sieve.at_first.size()};
+    return {cascade_.sieve, possible_.data() + (sentence - begin_) * cascade_.sieve.at_first.size()};
   }
 
   const Cascade& cascade_;
   const Document* document_ = nullptr;
   const AnnotationSet* annotations_ = nullptr;
-  std::vector<std::uint64_t> possible_;   // rules, by sentence: kSieveNeeds * sieve.words each
-  std::vector<std::uint8_t> label_seen_;  // by sentence and label
-  std::vector<std::uint64_t> window_;     // the union for a window of several sentences
-  std::vector<WordNeeds> words_;          // by word id
-  std::uint64_t generation_ = 0;          // of the words
+  std::uint32_t begin_ = 0, end_ = 0;      // sentences that have a set of rules
+  std::vector<std::uint64_t> possible_;    // these: kSieveNeeds * sieve.words each
+  std::size_t label_words_ = 0;            // of a sentence's labels
+  std::vector<std::uint64_t> label_seen_;  // labels as bits, by sentence
+  std::vector<std::uint64_t> window_;      // the union for a window of several sentences
+  std::vector<WordNeeds> words_;           // by word id
+  std::uint64_t generation_ = 0;           // of the words
 };
 
 }  // namespace wirefacts

@@ -21,7 +21,7 @@ struct Zone {
   bool continues = false;
 };
 
-/// Text that was not read, and why ("max_tokens", "step_limit").
+/// Text that was not read, and why ("max_tokens", "max_bytes").
 struct UnreadSpan {
   ByteSpan bytes;
   std::string reason;

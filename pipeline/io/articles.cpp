@@ -3,6 +3,7 @@
 #include "base/diagnostic.h"
 #include "base/table.h"
 #include "io/readers/article_builder.h"
+#include "io/readers/csv_reader.h"
 #include "io/readers/input_files.h"
 #include "io/readers/json_lines_reader.h"
 #include "io/readers/text_reader.h"
@@ -76,6 +77,11 @@ class PathReader final : public ArticleReader {
   void choose(const InputFile& file) {
     LineReader content = std::move(*opened_);
     opened_.reset();
+    if (file.format == InputFormat::csv || file.format == InputFormat::tsv) {
+      const char separator = file.format == InputFormat::csv ? ',' : '\t';
+      current_ = std::make_unique<CsvReader>(std::move(content), file.path, options_, separator);
+      return;
+    }
     const std::string opening = opening_of(content);
     const bool array = opening == "[{" || opening == "[]";
     const bool json = array || opening.empty() || opening.front() == '{';

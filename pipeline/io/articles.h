@@ -13,7 +13,7 @@
 
 namespace wirefacts {
 
-/// Names of the keys in JSON Lines, by our field. An empty list: the field is not read.
+/// Names of the keys in JSON Lines and of the columns in CSV, by our field. An empty list: the field is not read.
 /// Of several names the first that the line has counts.
 struct InputFields {
   std::vector<std::string> id{"id", "doc_id", "uri"};
@@ -35,7 +35,8 @@ struct InputFields {
 Result<InputFields> parse_field_map(std::string_view text);
 
 struct ArticleOptions {
-  /// Files, folders (walked by name: .txt .jsonl .ndjson .json, each perhaps with .gz), "-" for standard input.
+  /// Files (also .csv .tsv), folders (walked by name: .txt .jsonl .ndjson .json, each perhaps with .gz .xz .zst .bz2),
+  /// "-" for standard input.
   std::vector<std::string> paths;
   InputFields fields;
   /// Source of articles that name none: records it and prefixes their ids ("SOURCE/id").

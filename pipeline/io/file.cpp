@@ -11,10 +11,18 @@
 #include <system_error>
 
 namespace wirefacts {
+namespace {
+
+constexpr const char* kMakeRoom = "; make room and run the same command again";
+
+}  // namespace
 
 Error file_error(ErrorKind kind, std::string_view what, std::string_view path) {
-  const std::string reason = std::generic_category().message(errno);
-  return {std::string(what) + " '" + std::string(path) + "': " + reason, kind};
+  const int cause = errno;
+  const bool full = cause == ENOSPC || cause == EDQUOT;
+  return {std::string(what) + " '" + std::string(path) + "': " + std::generic_category().message(cause) +
+              (full ? kMakeRoom : ""),
+          kind};
 }
 
 File::~File() {

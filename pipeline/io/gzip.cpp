@@ -10,7 +10,6 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{1} << 16U;
 constexpr int kGzipOnly = 16 + MAX_WBITS;
 
 Bytef* as_bytes(const char* text) {
@@ -19,66 +18,40 @@ Bytef* as_bytes(const char* text) {
 
 }  // namespace
 
-struct GzipReader::State {
+struct GzipDecoder::State {
   State() { inflateInit2(&stream, kGzipOnly); }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() { inflateEnd(&stream); }
 
-  /// More compressed bytes behind those that are left; false at the end of the file.
-  Result<bool> fill(File& file) {
-    if (stream.avail_in > 0) return true;
-    block.resize(kBlock);
-    const auto got = file.read(block.data(), block.size());
-    if (!got) return got.error();
-    taken += *got;
-    stream.next_in = as_bytes(block.data());
-    stream.avail_in = static_cast<uInt>(*got);
-    return *got > 0;
-  }
-
   z_stream stream = {};
-  std::string block;
-  std::uint64_t taken = 0;
-  bool in_member = true;
+  bool finished = false;
 };
 
-GzipReader::GzipReader(std::string_view begun) : state_(std::make_unique<State>()) {
-  state_->block = begun;
-  state_->taken = begun.size();
-  state_->stream.next_in = as_bytes(state_->block.data());
-  state_->stream.avail_in = static_cast<uInt>(begun.size());
-}
-GzipReader::~GzipReader() = default;
-GzipReader::GzipReader(GzipReader&&) noexcept = default;
-GzipReader& GzipReader::operator=(GzipReader&&) noexcept = default;
+GzipDecoder::GzipDecoder() : state_(std::make_unique<State>()) {}
+GzipDecoder::~GzipDecoder() = default;
+GzipDecoder::GzipDecoder(GzipDecoder&&) noexcept = default;
+GzipDecoder& GzipDecoder::operator=(GzipDecoder&&) noexcept = default;
 
-std::uint64_t GzipReader::bytes_taken() const { return state_->taken - state_->stream.avail_in; }
-
-Result<std::size_t> GzipReader::read(File& file, char* to, std::size_t size) {
+Decoded GzipDecoder::decode(std::string_view in, char* to, std::size_t size, bool /*last*/) {
   z_stream& stream = state_->stream;
-  const auto damaged = [&](const char* how) {
-    return Error{"cannot read '" + file.path() + "': the compressed data are " + how, ErrorKind::input_output};
-  };
-  const auto room = static_cast<uInt>(std::min<std::size_t>(size, std::numeric_limits<uInt>::max()));
+  if (state_->finished && !in.empty()) {
+    inflateReset(&stream);
+    state_->finished = false;
+  }
+  constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
+  const auto given = static_cast<uInt>(std::min(in.size(), kMost)), room = static_cast<uInt>(std::min(size, kMost));
+  stream.next_in = as_bytes(in.data());
+  stream.avail_in = given;
   stream.next_out = as_bytes(to);
   stream.avail_out = room;
-  while (stream.avail_out == room) {
-    const auto more = state_->fill(file);
-    if (!more) return more.error();
-    if (!*more) {
-      if (state_->in_member) return damaged("cut short");
-      return std::size_t{0};
-    }
-    if (!state_->in_member) {
-      inflateReset(&stream);
-      state_->in_member = true;
-    }
-    const int code = inflate(&stream, Z_NO_FLUSH);
-    if (code == Z_STREAM_END) state_->in_member = false;
-    else if (code != Z_OK && code != Z_BUF_ERROR) return damaged("damaged");
-  }
-  return std::size_t{room - stream.avail_out};
+  const int code = inflate(&stream, Z_NO_FLUSH);
+  state_->finished = code == Z_STREAM_END;
+  const bool whole = code == Z_OK || code == Z_BUF_ERROR || code == Z_STREAM_END;
+  return {given - stream.avail_in, room - stream.avail_out,
+          !whole             ? Decoded::State::damaged
+          : state_->finished ? Decoded::State::finished
+                             : Decoded::State::going};
 }
 
 std::string deflated(std::string_view bytes) {

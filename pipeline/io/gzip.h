@@ -1,33 +1,22 @@
 #pragma once
-// gzip: the bytes of a compressed file.
+// gzip and zlib's format.
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
-#include "base/result.h"
-#include "io/file.h"
+#include "io/decoder.h"
 
 namespace wirefacts {
 
-/// True of the first bytes of a gzip file.
-inline bool is_gzip(std::string_view first_bytes) { return first_bytes.starts_with("\x1f\x8b"); }
-
-/// Decompresses a file while it is read: all its members, one behind the other. Memory: 64 KB. One thread at a time.
-class GzipReader {
+/// io/decoder.h. One thread at a time.
+class GzipDecoder {
  public:
-  /// `begun`: what was read of the file already.
-  explicit GzipReader(std::string_view begun);
-  ~GzipReader();
-  GzipReader(GzipReader&&) noexcept;
-  GzipReader& operator=(GzipReader&&) noexcept;
-
-  /// Bytes read into `to`, 0 at the end. Error (input_output): reading failed, the data are damaged or cut short; what
-  /// was given before is right.
-  Result<std::size_t> read(File& file, char* to, std::size_t size);
-  /// Compressed bytes taken so far.
-  [[nodiscard]] std::uint64_t bytes_taken() const;
+  GzipDecoder();
+  ~GzipDecoder();
+  GzipDecoder(GzipDecoder&&) noexcept;
+  GzipDecoder& operator=(GzipDecoder&&) noexcept;
+  Decoded decode(std::string_view in, char* to, std::size_t size, bool last);
 
  private:
   struct State;

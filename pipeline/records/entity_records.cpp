@@ -33,6 +33,7 @@ MentionRecord mention_record(const Assembly& assembly, const Mention& mention) {
 
 std::vector<MentionRecord> mention_records(const Assembly& assembly, const Entity& entity) {
   std::vector<MentionRecord> out;
+  out.reserve(entity.mentions.size());
   for (const MentionId id : entity.mentions) out.push_back(mention_record(assembly, assembly.discourse.mentions[id]));
   return out;
 }

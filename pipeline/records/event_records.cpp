@@ -124,6 +124,7 @@ EventRecord event_record(const Assembly& assembly, const Event& event, SupportGr
 
 void add_events(const Assembly& assembly, Extraction& extraction) {
   SupportGrader grader(assembly.discourse, assembly.events);
+  extraction.events.reserve(assembly.events.size());
   for (const Event& event : assembly.events) {
     extraction.events.push_back(event_record(assembly, event, grader));
   }

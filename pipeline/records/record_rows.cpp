@@ -10,16 +10,28 @@ namespace wirefacts {
 
 Result<std::vector<Row>> rows_of(const Extraction& extraction, std::string_view text, std::int64_t document_id,
                                  std::int64_t run_id) {
-  return RowWriter(extraction, text, document_id, run_id).write();
+  std::vector<Row> out;
+  const auto done = each_row(extraction, text, document_id, run_id, [&](Row& row) -> Result<void> {
+    out.push_back(std::move(row));
+    return {};
+  });
+  if (!done) return done.error();
+  return out;
 }
 
-RowWriter::RowWriter(const Extraction& extraction, std::string_view text, std::int64_t document_id, std::int64_t run_id)
+Result<void> each_row(const Extraction& extraction, std::string_view text, std::int64_t document_id,
+                      std::int64_t run_id, const TakeRow& take) {
+  return RowWriter(extraction, text, document_id, run_id, take).write();
+}
+
+RowWriter::RowWriter(const Extraction& extraction, std::string_view text, std::int64_t document_id, std::int64_t run_id,
+                     const TakeRow& take)
     : extraction_(extraction), text_(text), words_(text), names_(extraction, words_),
-      first_key_(document_id * kKeySpan), document_id_(document_id), run_id_(run_id) {
+      first_key_(document_id * kKeySpan), document_id_(document_id), run_id_(run_id), take_(take) {
   number_records();
 }
 
-Result<std::vector<Row>> RowWriter::write() {
+Result<void> RowWriter::write() {
   write_document();
   write_document_spans();
   write_entities();
@@ -33,15 +45,14 @@ Result<std::vector<Row>> RowWriter::write() {
   write_claims();
   write_fields();
   write_watch_hits();
+  end_row();
+  if (!taken_) return taken_;
   for (std::size_t table = 0; table < used_.size(); ++table) {
     if (used_[table] < kKeySpan) continue;
     return Error{"too_many_rows: more than " + std::to_string(kKeySpan - 1) + " rows of " +
                  std::string(table_info(static_cast<RecordTable>(table)).name) + " in " + extraction_.doc.doc_id};
   }
-  std::vector<Row> out;
-  out.reserve(rows_.size());
-  for (auto& [table, cells] : rows_) out.push_back({table, cells.take()});
-  return out;
+  return {};
 }
 
 void RowWriter::number_records() {
@@ -68,9 +79,21 @@ void RowWriter::number_records() {
 }
 
 RowWriter::Cells& RowWriter::row(RecordTable table) {
-  std::int64_t& used = used_[static_cast<std::size_t>(table)];
-  rows_.emplace_back(table, Cells(table_info(table).columns.size()));
-  return rows_.back().second.integer(first_key_ + ++used);
+  return begin_row(table, first_key_ + ++used_[static_cast<std::size_t>(table)]);
+}
+
+RowWriter::Cells& RowWriter::begin_row(RecordTable table, std::int64_t own_key) {
+  end_row();
+  begun_ = true;
+  row_.table = table;
+  row_.cells.clear();
+  row_.cells.reserve(table_info(table).columns.size());
+  return cells_.integer(own_key);
+}
+
+void RowWriter::end_row() {
+  if (begun_ && taken_) taken_ = take_(row_);
+  begun_ = false;
 }
 
 std::optional<std::int64_t> RowWriter::key(const std::string& id) const {
@@ -83,9 +106,8 @@ RowWriter::Cells& RowWriter::link(Cells& cells, const std::string& id) const { r
 void RowWriter::write_document() {
   const DocRecord& doc = extraction_.doc;
   const MetaRecord& meta = extraction_.meta;
-  rows_.emplace_back(RecordTable::document, Cells(40));
-  Cells& cells = rows_.back().second;
-  cells.integer(document_id_).required(doc.doc_id).required(meta.content_key).required(doc.sha256);
+  Cells& cells = begin_row(RecordTable::document, document_id_);
+  cells.required(doc.doc_id).required(meta.content_key).required(doc.sha256);
   cells.integer(static_cast<std::int64_t>(doc.n_bytes)).integer(static_cast<std::int64_t>(doc.n_chars));
   cells.text(doc.lang)
       .as_found(doc.source)

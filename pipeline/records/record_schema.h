@@ -10,6 +10,9 @@
 
 namespace wirefacts {
 
+/// Newest number of schema_version that this program knows.
+inline constexpr int kDatabaseVersion = 1;
+
 enum class SqlEngine : std::uint8_t { sqlite, postgres };
 
 /// Tables, the trigger that deletes an article's rows, search indexes. Safe to run again.

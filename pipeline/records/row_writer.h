@@ -17,15 +17,16 @@ namespace wirefacts {
 /// Cells are pushed in the order of the stored columns. One thread; extraction and text must outlive it.
 class RowWriter {
  public:
-  RowWriter(const Extraction& extraction, std::string_view text, std::int64_t document_id, std::int64_t run_id);
-  /// Everything, in order. Error: too many rows of one table.
-  Result<std::vector<Row>> write();
+  RowWriter(const Extraction& extraction, std::string_view text, std::int64_t document_id, std::int64_t run_id,
+            const TakeRow& take);
+  /// Everything, in order. Errors: as each_row.
+  Result<void> write();
 
  private:
   /// One row being filled.
   class Cells {
    public:
-    explicit Cells(std::size_t expected) { cells_.reserve(expected); }
+    explicit Cells(std::vector<Cell>& cells) : cells_(cells) {}
     Cells& null() { return push(std::monostate()); }
     Cells& integer(std::int64_t value) { return push(value); }
     Cells& integer(const std::optional<int>& value) { return value ? push(std::int64_t{*value}) : null(); }
@@ -39,22 +40,23 @@ class RowWriter {
     Cells& span(CharSpan span) { return integer(std::int64_t{span.start}).integer(std::int64_t{span.end}); }
     Cells& span(const std::optional<CharSpan>& found) { return found ? span(*found) : null().null(); }
     Cells& from(const Provenance& from) { return text(from.rule).number(from.confidence); }
-    std::vector<Cell> take() { return std::move(cells_); }
 
    private:
     Cells& push(Cell cell) {
       cells_.push_back(std::move(cell));
       return *this;
     }
-    std::vector<Cell> cells_;
+    std::vector<Cell>& cells_;
   };
 
   /// Owner of a `field` row: position of the column among of_entity of_quantity of_event of_claim.
   enum class Owner : std::uint8_t { entity, quantity, event, claim };
 
   void number_records();
-  /// A new row of a table of the article, its key filled in.
+  /// A new row of a table of the article, its key filled in. The one before is complete.
   Cells& row(RecordTable table);
+  Cells& begin_row(RecordTable table, std::int64_t own_key);
+  void end_row();
   /// Key of a record by its short id (or mention name); null for "".
   Cells& link(Cells& cells, const std::string& id) const;
   [[nodiscard]] std::optional<std::int64_t> key(const std::string& id) const;
@@ -87,7 +89,11 @@ class RowWriter {
   std::int64_t document_id_ = 0, run_id_ = 0;
   std::unordered_map<std::string, std::int64_t> keys_;
   std::array<std::int64_t, kRecordTableCount> used_ = {};
-  std::vector<std::pair<RecordTable, Cells>> rows_;
+  const TakeRow& take_;
+  Row row_;  // being filled
+  Cells cells_{row_.cells};
+  bool begun_ = false;
+  Result<void> taken_;
 };
 
 }  // namespace wirefacts

@@ -4,7 +4,7 @@ namespace wirefacts {
 
 std::string_view standard_views() {
   return R"sql(-- wirefacts/1: views, one text for SQLite and PostgreSQL; safe to run again.  They hold no data: every migration drops them first.
--- For reading:    v_fact (one row per event, the columns of the CSV), v_quote, v_person, v_place, v_evidence
+-- For reading:    v_fact (one row per event, the columns of the CSV), v_figure (its money and counts as numbers), v_quote, v_person, v_place, v_evidence
 -- For exchange:   v_dyad (ICEWS, GDELT), v_gkg_amounts, v_gkg_quotes (GDELT GKG), v_casualties (ACLED-like)
 -- place is told in words; place_country is its country (ISO alpha-3), place_basis how it is known: stated (as a role), role, clause, sentence,
 -- event, story, article, dateline (events/places.tsv). The place as a row of entity: event.place, event.city.
@@ -20,6 +20,7 @@ DROP VIEW IF EXISTS v_dyad;
 DROP VIEW IF EXISTS v_gkg_amounts;
 DROP VIEW IF EXISTS v_gkg_quotes;
 DROP VIEW IF EXISTS v_casualties;
+DROP VIEW IF EXISTS v_figure;
 CREATE VIEW v_fact AS            -- id: of the event
  SELECT e.id, e.uid, d.doc_id, d.dct_day AS published, d.source, d.headline AS title, d.url, e.type, e.subtype, e.realis, e.polarity,
         e.who, e.text AS did, e.whom, e.place_text AS place, l.country AS place_country,
@@ -73,7 +74,13 @@ CREATE VIEW v_gkg_quotes AS      -- GKG V2.1QUOTATIONS block: offset|length|verb
  SELECT d.doc_id, CAST(q.c_start AS TEXT)||'|'||CAST(q.c_end-q.c_start AS TEXT)||'|'||COALESCE(q.cue,'')||'|'||q.text AS block
  FROM quote q JOIN document d ON d.id=+q.document AND q.id BETWEEN d.id*65536 AND d.id*65536+65535 WHERE q.type IN('direct','mixed');
 CREATE VIEW v_casualties AS      -- the figure of the lead (ord 0 of its role), and the spread over all figures; parts and repetitions left out; place_id: of entity
- SELECT e.id, e.uid, d.doc_id, e.type, e.subtype, e.date_start, e.time_precision, e.place_text AS place, COALESCE(e.place,e.city) AS place_id,
+ SELECT g.id, g.uid, g.doc_id, g.published, g.type, g.subtype, g.date_start, g.time_precision, g.who, g.whom, g.place, g.place_id, g.place_country, g.place_basis,
+        g.geo_precision, g.fatalities, g.fatalities_low, g.fatalities_high, g.fatalities_open, g.injured, g.missing, g.support, g.confidence, g.rule,
+        (SELECT MIN(substr(t.text,v.c_start+1,v.c_end-v.c_start)) FROM event_span v JOIN document t ON t.id=+v.document WHERE v.event=g.id AND v.kind='evidence'
+          AND v.c_start<=g.trig_start AND v.c_end>=g.trig_end AND v.id BETWEEN g.document*65536 AND g.document*65536+65535) AS sentence
+ FROM (
+ SELECT e.id, e.document, e.trig_start, e.trig_end, e.uid, d.doc_id, d.dct_day AS published, e.type, e.subtype, e.date_start, e.time_precision, e.who, e.whom,
+        e.place_text AS place, COALESCE(e.place,e.city) AS place_id,
         l.country AS place_country, COALESCE((SELECT b.literal FROM field b WHERE b.of_event=e.id AND b.name='place_basis' AND b.id BETWEEN e.document*65536 AND e.document*65536+65535),
           CASE WHEN e.geo_precision=3 AND l.type IN('CITY','FACILITY') THEN 'event' WHEN l.id IS NOT NULL THEN 'stated' END) AS place_basis, e.geo_precision,
         MAX(CASE WHEN a.role='killed' AND a.ord=0 THEN q.value END) AS fatalities,
@@ -87,7 +94,16 @@ CREATE VIEW v_casualties AS      -- the figure of the lead (ord 0 of its role), 
  JOIN event_arg a ON a.event=e.id AND a.id BETWEEN d.id*65536 AND d.id*65536+65535 JOIN quantity q ON q.id=a.quantity
  LEFT JOIN entity l ON l.id=COALESCE(e.place,e.city)
  WHERE e.realis='actual' AND e.polarity='positive' AND q.subset_of IS NULL AND a.role IN('killed','injured','missing')
- GROUP BY e.id, e.document, d.doc_id, e.uid, e.type, e.subtype, e.date_start, e.time_precision, e.place, e.city, e.place_text, l.id, l.country, l.type, e.geo_precision, e.support, e.confidence, e.rule;
+ GROUP BY e.id, e.document, e.trig_start, e.trig_end, d.doc_id, d.dct_day, e.uid, e.type, e.subtype, e.date_start, e.time_precision, e.who, e.whom, e.place, e.city, e.place_text,
+          l.id, l.country, l.type, e.geo_precision, e.support, e.confidence, e.rule) g;
+CREATE VIEW v_figure AS          -- one row per figure of an event, as a number; is_part: of a whole that is told, too (leave it out of sums)
+ SELECT a.id, e.id AS event, e.uid, d.doc_id, d.dct_day AS published, d.source, e.type, e.realis, e.polarity, e.who, e.text AS did, e.whom, a.role, q.text, q.kind, q.value, q.value_max,
+        q.approx, q.currency, q.unit, q.noun_lemma AS noun, CASE WHEN q.subset_of IS NULL THEN 0 ELSE 1 END AS is_part, e.place_text AS place, l.country AS place_country, e.date_start,
+        e.support, e.confidence, e.rule,
+        (SELECT MIN(substr(d.text,v.c_start+1,v.c_end-v.c_start)) FROM event_span v WHERE v.event=e.id AND v.kind='evidence'
+          AND v.c_start<=e.trig_start AND v.c_end>=e.trig_end AND v.id BETWEEN e.document*65536 AND e.document*65536+65535) AS sentence
+ FROM event_arg a JOIN document d ON d.id=+a.document AND a.id BETWEEN d.id*65536 AND d.id*65536+65535 JOIN event e ON e.id=a.event JOIN quantity q ON q.id=a.quantity
+ LEFT JOIN entity l ON l.id=COALESCE(e.place,e.city);
 )sql";
 }
 

@@ -10,8 +10,8 @@ namespace {
 // Types with views or tables of their own.
 constexpr std::array<std::string_view, 2> kOwnViews = {"person", "place"};
 // Views of standard_views() and tables: a declared type of this name gets no view.
-constexpr std::array<std::string_view, 9> kTaken = {"fact", "quote",       "person",     "place",     "evidence",
-                                                    "dyad", "gkg_amounts", "gkg_quotes", "casualties"};
+constexpr std::array<std::string_view, 10> kTaken = {"fact", "quote",       "person",     "place",      "evidence",
+                                                     "dyad", "gkg_amounts", "gkg_quotes", "casualties", "figure"};
 
 // Fields that are columns of the tables of quantities and claims, or keys of events.
 constexpr std::array<std::string_view, 12> kQuantityColumns = {"value",  "unit",     "bound",   "high",
@@ -62,11 +62,14 @@ std::string_view columns_of(const TypeView& view) {
   switch (view.table) {
     case RecordTable::event:
       return "d.dct_day AS published, x.text, x.realis, x.polarity, x.date_start, x.support, x.confidence, x.rule";
-    case RecordTable::entity: return "x.canonical";
+    case RecordTable::entity:
+      return "d.dct_day AS published, x.canonical, x.subtype, x.country, "
+             "(SELECT COUNT(*) FROM mention m WHERE m.entity=x.id AND m.id BETWEEN x.document*65536 AND "
+             "x.document*65536+65535) AS mentions";
     case RecordTable::quantity:
-      return view.name == "money" ? "x.text, x.value, x.currency, x.unit, x.approx"
-                                  : "x.text, x.value, x.unit, x.approx";
-    default: return "x.text, x.confidence, x.rule";
+      return view.name == "money" ? "d.dct_day AS published, x.text, x.value, x.currency, x.unit, x.approx"
+                                  : "d.dct_day AS published, x.text, x.value, x.unit, x.approx";
+    default: return "d.dct_day AS published, x.text, x.confidence, x.rule";
   }
 }
 

@@ -198,6 +198,10 @@ void add_values(const Assembly& assembly, Extraction& extraction) {
   std::stable_sort(order.begin(), order.end(), [&](ValueId a, ValueId b) {
     return discourse.at(discourse.values[a].annotation).span < discourse.at(discourse.values[b].annotation).span;
   });
+  const auto times = static_cast<std::size_t>(
+      std::count_if(order.begin(), order.end(), [&](ValueId id) { return discourse.values[id].is_time; }));
+  extraction.times.reserve(times);
+  extraction.quantities.reserve(order.size() - times);
   for (const ValueId id : order) {
     const Value& value = discourse.values[id];
     if (value.timex.empty()) continue;
@@ -211,6 +215,7 @@ void add_values(const Assembly& assembly, Extraction& extraction) {
 
 void add_quotes(const Assembly& assembly, Extraction& extraction) {
   const Discourse& discourse = assembly.discourse;
+  extraction.quotes.reserve(discourse.quotations.size());
   for (const Quotation& quotation : discourse.quotations) {
     QuoteRecord out;
     out.id = quotation.id;

@@ -117,7 +117,7 @@ void drop_nested(Discourse& discourse) {
 void collect_mentions(Discourse& discourse) {
   const std::uint32_t tokens = discourse.document.token_count();
   std::vector<bool> in_group(tokens, false);
-  std::vector<Mention> pronouns;
+  std::vector<AnnotationId> found, pronouns;
   for (std::uint32_t token = 0; token < tokens; ++token) {
     if (discourse.hidden(token)) continue;
     bool has_pronoun = false;
@@ -125,22 +125,28 @@ void collect_mentions(Discourse& discourse) {
          id = discourse.annotations.next(id)) {
       const Annotation& a = discourse.at(id);
       if (discourse.kind(id) == LabelKind::entity && a.source.is_rule()) {
-        discourse.mentions.push_back(mention_of_rule(discourse, id));
+        found.push_back(id);
         if (a.label == discourse.tables->labels.group) {
           std::fill(in_group.begin() + a.span.begin, in_group.begin() + a.span.end, true);
         }
       } else if (!has_pronoun && is_candidate(discourse, id)) {
-        pronouns.push_back(mention_of_pronoun(discourse, id));
+        pronouns.push_back(id);
         has_pronoun = true;
       }
     }
   }
-  for (Mention& m : pronouns) {
-    if (!in_group[m.span.begin]) discourse.mentions.push_back(std::move(m));
+  for (const AnnotationId id : pronouns) {
+    if (!in_group[discourse.at(id).span.begin]) found.push_back(id);
   }
-  std::stable_sort(discourse.mentions.begin(), discourse.mentions.end(), [](const Mention& a, const Mention& b) {
-    return std::tuple(a.span.begin, b.span.end) < std::tuple(b.span.begin, a.span.end);
+  std::stable_sort(found.begin(), found.end(), [&](AnnotationId one, AnnotationId other) {
+    const TokenSpan a = discourse.at(one).span, b = discourse.at(other).span;
+    return std::tuple(a.begin, b.end) < std::tuple(b.begin, a.end);
   });
+  discourse.mentions.reserve(found.size());
+  for (const AnnotationId id : found) {
+    const bool named = discourse.kind(id) == LabelKind::entity && discourse.at(id).source.is_rule();
+    discourse.mentions.push_back(named ? mention_of_rule(discourse, id) : mention_of_pronoun(discourse, id));
+  }
   drop_nested(discourse);
   discourse.index_mentions();
 }

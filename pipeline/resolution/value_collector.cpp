@@ -173,24 +173,39 @@ void link_same_figures(Discourse& discourse) {
 }
 
 /// Of two records of one type on the same words the later stage has said more. REQUIRES: sorted by span.
-std::vector<std::pair<AnnotationId, AnnotationId>> drop_repeated(Discourse& discourse) {
+std::vector<std::pair<AnnotationId, AnnotationId>> drop_repeated(const Discourse& discourse,
+                                                                 std::vector<AnnotationId>& found) {
   std::vector<std::pair<AnnotationId, AnnotationId>> joined;  // dropped, kept
-  std::vector<Value> kept;
-  for (Value& value : discourse.values) {
-    const Annotation& one = discourse.at(value.annotation);
-    const bool again = !kept.empty() && discourse.at(kept.back().annotation).span == one.span &&
-                       discourse.at(kept.back().annotation).label == one.label;
+  std::size_t kept = 0;
+  for (const AnnotationId id : found) {
+    const bool again = kept > 0 && discourse.at(found[kept - 1]).span == discourse.at(id).span &&
+                       discourse.at(found[kept - 1]).label == discourse.at(id).label;
     if (!again) {
-      kept.push_back(std::move(value));
+      found[kept++] = id;
       continue;
     }
-    const bool later = value.annotation > kept.back().annotation;
-    const AnnotationId dropped = later ? kept.back().annotation : value.annotation;
-    if (later) kept.back() = std::move(value);
-    joined.emplace_back(dropped, kept.back().annotation);
+    AnnotationId& other = found[kept - 1];
+    const AnnotationId dropped = std::min(other, id);
+    other = std::max(other, id);
+    joined.emplace_back(dropped, other);
   }
-  discourse.values = std::move(kept);
+  found.resize(kept);
   return joined;
+}
+
+/// Records of values, in text order.
+std::vector<AnnotationId> value_records(const Discourse& discourse) {
+  const AnnotationSet& annotations = discourse.annotations;
+  std::vector<AnnotationId> out;
+  for (std::uint32_t token = 0; token < discourse.document.token_count(); ++token) {
+    if (discourse.hidden(token) || discourse.in_dateline(token)) continue;
+    for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
+      if (discourse.kind(id) == LabelKind::value && discourse.at(id).source.is_rule()) out.push_back(id);
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [&](AnnotationId a, AnnotationId b) { return discourse.at(a).span < discourse.at(b).span; });
+  return out;
 }
 
 /// "Five of the 37 plants are old, three of them closed": they are three of the five, not of the 37. A part of a whole
@@ -214,10 +229,14 @@ void link_parts_of_parts(Discourse& discourse) {
 /// Parts that are larger than the whole they are said to be of: nothing links them, the user is told.
 void report_parts_above_whole(Discourse& discourse) {
   const KnownLabels& labels = discourse.tables->labels;
+  const auto span = [&](const Value& value) { return discourse.at(value.annotation).span; };
   const auto linked = [&](TokenSpan part) {
-    return std::any_of(discourse.values.begin(), discourse.values.end(), [&](const Value& value) {
-      return value.subset_of != kNone && part.covers(discourse.at(value.annotation).span);
-    });
+    auto value = std::partition_point(discourse.values.begin(), discourse.values.end(),
+                                      [&](const Value& one) { return span(one).begin < part.begin; });
+    for (; value != discourse.values.end() && span(*value).begin < part.end; ++value) {
+      if (value->subset_of != kNone && part.covers(span(*value))) return true;
+    }
+    return false;
   };
   for (const AnnotationId id : discourse.all(labels.part_above_whole)) {
     const TokenSpan part = discourse.at(id).span;
@@ -233,21 +252,14 @@ void report_parts_above_whole(Discourse& discourse) {
 }  // namespace
 
 void collect_values(Discourse& discourse) {
-  const AnnotationSet& annotations = discourse.annotations;
-  for (std::uint32_t token = 0; token < discourse.document.token_count(); ++token) {
-    if (discourse.hidden(token) || discourse.in_dateline(token)) continue;
-    for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
-      if (discourse.kind(id) != LabelKind::value || !discourse.at(id).source.is_rule()) continue;
-      Value value;
-      value.annotation = id;
-      value.is_time = discourse.at(id).label == discourse.tables->labels.time;
-      discourse.values.push_back(std::move(value));
-    }
+  std::vector<AnnotationId> found = value_records(discourse);
+  const auto joined = drop_repeated(discourse, found);
+  discourse.values.reserve(found.size());
+  for (const AnnotationId id : found) {
+    Value& value = discourse.values.emplace_back();
+    value.annotation = id;
+    value.is_time = discourse.at(id).label == discourse.tables->labels.time;
   }
-  std::stable_sort(discourse.values.begin(), discourse.values.end(), [&](const Value& a, const Value& b) {
-    return discourse.at(a.annotation).span < discourse.at(b.annotation).span;
-  });
-  const auto joined = drop_repeated(discourse);
   discourse.index_values();
   for (const auto& [dropped, by] : joined) {
     if (const ValueId value = discourse.value_of(by); value != kNone) discourse.join_value(dropped, value);

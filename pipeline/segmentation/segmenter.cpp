@@ -13,9 +13,20 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kMaxTokens = 20'000;        // of a paragraph
-constexpr std::uint32_t kMaxWords = 200'000;      // of the word table, between articles
-constexpr std::size_t kMaxWordBytes = 32u << 20;  // the same, so that long "words" are bounded
+constexpr std::uint32_t kMaxTokens = 20'000;              // of a paragraph
+constexpr std::uint32_t kMaxArticleTokens = 100'000;      // two hundred pages
+constexpr std::size_t kMaxBytes = std::size_t{4} << 20U;  // of an article; blanks have no tokens
+constexpr std::uint32_t kMaxWords = 200'000;              // of the word table, between articles
+constexpr std::size_t kMaxWordBytes = 32u << 20;          // the same, so that long "words" are bounded
+
+/// Bytes from the beginning that are read, whole code points.
+std::uint32_t readable_bytes(std::string_view text) {
+  const auto goes_on = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; };
+  constexpr std::size_t kLongest = 4;  // bytes of a code point; of ill-formed text any border will do
+  std::size_t end = std::min(text.size(), kMaxBytes);
+  while (end < text.size() && end > kMaxBytes - kLongest && goes_on(end)) --end;
+  return static_cast<std::uint32_t>(end);
+}
 
 }  // namespace
 
@@ -42,6 +53,7 @@ struct Segmenter::State {
   WordIndex index;
   std::size_t word_bytes = 0;
   std::string norm;
+  std::uint32_t readable = 0;  // bytes of the article
   Layout layout;
   std::vector<ByteSpan> spans;
   std::string flat;
@@ -78,7 +90,9 @@ void Segmenter::State::start(const Article& article, Document& document) {
     word_bytes = 0;
   }
   document.reset(article.text, &words);
-  lay_out(article.text, title_span(article), layout);
+  readable = readable_bytes(document.text());
+  const ByteSpan title = title_span(article);
+  lay_out(document.text().substr(0, readable), {title.begin, std::min(title.end, readable)}, layout);
   lead_seen = false;
   left_open = {};
 }
@@ -86,11 +100,12 @@ void Segmenter::State::start(const Article& article, Document& document) {
 TokenSpan Segmenter::State::add_tokens(const Paragraph& paragraph, Document& document) {
   spans.clear();
   tokenizer.tokenize(document.text(paragraph.bytes), paragraph.bytes.begin, spans);
-  if (spans.size() > kMaxTokens) {
-    document.add_unread({{spans[kMaxTokens].begin, paragraph.bytes.end}, "max_tokens"});
-    spans.resize(kMaxTokens);
-  }
   const std::uint32_t first = document.token_count();
+  const std::size_t most = std::min(kMaxTokens, kMaxArticleTokens - first);
+  if (spans.size() > most) {
+    document.add_unread({{spans[most].begin, paragraph.bytes.end}, "max_tokens"});
+    spans.resize(most);
+  }
   for (const ByteSpan span : spans) document.add_token(span, word_id(document.text(span)));
   return {first, document.token_count()};
 }
@@ -163,11 +178,19 @@ Segmenter& Segmenter::operator=(Segmenter&&) noexcept = default;
 
 void Segmenter::segment(const Article& article, Document& document) {
   state_->start(article, document);
+  const auto leave_out = [&](std::uint32_t from, const char* reason) {
+    document.add_unread({{from, static_cast<std::uint32_t>(document.text().size())}, reason});
+  };
   bool titled = article.has_title;
   for (const Paragraph& paragraph : state_->layout.paragraphs) {
+    if (document.token_count() == kMaxArticleTokens) {
+      leave_out(paragraph.bytes.begin, "max_tokens");
+      return document.sort_zones();
+    }
     state_->add_paragraph(paragraph, titled, document);
     titled = false;
   }
+  if (state_->readable < document.text().size()) leave_out(state_->readable, "max_bytes");
   document.sort_zones();
 }
 

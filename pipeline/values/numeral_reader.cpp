@@ -66,6 +66,8 @@ class Sum {
   }
   /// "and" may join a word: a magnitude stands last.
   [[nodiscard]] bool may_join() const { return magnitude_; }
+  /// False for good: the words so far are too large a number.
+  [[nodiscard]] bool fits() const { return fits_; }
   [[nodiscard]] std::optional<Decimal> value() const { return fits_ ? total_.plus(current_) : std::nullopt; }
 
  private:
@@ -122,6 +124,7 @@ std::optional<Numeral> NumeralReader::words(std::uint32_t begin) const {
   Numeral out{begin, Decimal(), kWordsForm};
   for (std::uint32_t at = begin; entry != nullptr && sum.take(*entry);) {
     out.end = at + 1;
+    if (!sum.fits()) return std::nullopt;  // at once: every word of an endless one begins another
     if (entry->kind == Kind::ordinal) {
       out.form = kOrdinalForm;
       break;

@@ -9,7 +9,7 @@
 
 namespace wirefacts {
 
-enum class InputFormat : std::uint8_t { json_lines, json, text, unknown };
+enum class InputFormat : std::uint8_t { json_lines, json, text, csv, tsv, unknown };
 
 struct InputFile {
   std::string path;
@@ -17,12 +17,11 @@ struct InputFile {
   std::uint64_t bytes = 0;                    // 0: not known
 };
 
-/// The path without ".gz" at its end.
-std::string without_gz(std::string path);
-
-/// Files and "-" as given, of folders all files below with an ending we know, perhaps with ".gz" behind it, by path
+/// Files and "-" as given, of folders all files below with an ending we know, perhaps with that of a
+/// compressed file behind it, by path
 /// (bytes), hidden ones and links to folders passed over. Error (no_input): a path that is not there, a folder without
-/// articles.
+/// articles. Error (bad_data): a file named here whose ending says that it is of another kind (XML, PDF, zip …); what
+/// to do about it. CSV and TSV are read where they are named, not in folders.
 Result<std::vector<InputFile>> list_inputs(const std::vector<std::string>& paths);
 
 }  // namespace wirefacts

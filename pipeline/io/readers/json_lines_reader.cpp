@@ -7,31 +7,13 @@
 
 #include "base/table.h"
 #include "io/readers/article_builder.h"
+#include "io/readers/raw_fields.h"
 
 namespace wirefacts {
 namespace {
 
 constexpr std::size_t kLineBytes = std::size_t{64} << 20U;
 static_assert(LineReader::kPadding >= simdjson::SIMDJSON_PADDING);
-
-using Field = std::optional<std::string> RawFields::*;
-
-struct FieldNames {
-  Field field;
-  std::vector<std::string> InputFields::*names;
-};
-constexpr std::array<FieldNames, 12> kFields{{{&RawFields::id, &InputFields::id},
-                                              {&RawFields::text, &InputFields::text},
-                                              {&RawFields::title, &InputFields::title},
-                                              {&RawFields::published, &InputFields::published},
-                                              {&RawFields::source, &InputFields::source},
-                                              {&RawFields::url, &InputFields::url},
-                                              {&RawFields::author, &InputFields::author},
-                                              {&RawFields::section, &InputFields::section},
-                                              {&RawFields::slug, &InputFields::slug},
-                                              {&RawFields::ednote, &InputFields::ednote},
-                                              {&RawFields::status, &InputFields::status},
-                                              {&RawFields::supersedes, &InputFields::supersedes}}};
 
 std::optional<int> hex_digits(std::string_view text) {
   int out = 0;
@@ -77,8 +59,8 @@ bool repair_surrogates(std::string& json) {
 class JsonObjectParser {
  public:
   explicit JsonObjectParser(const InputFields& map) {
-    for (std::size_t f = 0; f < kFields.size(); ++f) {
-      const auto& names = map.*kFields[f].names;
+    for (std::size_t f = 0; f < kFieldNames.size(); ++f) {
+      const auto& names = map.*kFieldNames[f].names;
       for (std::size_t rank = 0; rank < names.size(); ++rank) slots_[names[rank]].push_back({f, rank});
     }
   }
@@ -139,9 +121,9 @@ class JsonObjectParser {
     const auto words = words_of(value);
     for (const Slot& slot : found->second) {
       if (!words || slot.rank > ranks_[slot.field]) continue;
-      if (kFields[slot.field].field == &RawFields::text && !value.is_string()) continue;
+      if (kFieldNames[slot.field].field == &RawFields::text && !value.is_string()) continue;
       ranks_[slot.field] = slot.rank;
-      fields_.*kFields[slot.field].field = words;
+      fields_.*kFieldNames[slot.field].field = words;
     }
   }
 
@@ -170,7 +152,7 @@ class JsonObjectParser {
   simdjson::dom::parser parser_;
   std::unordered_map<std::string, std::vector<Slot>> slots_;
   RawFields fields_;
-  std::array<std::size_t, kFields.size()> ranks_{};
+  std::array<std::size_t, kFieldNames.size()> ranks_{};
 };
 
 JsonLinesReader::JsonLinesReader(LineReader lines, std::string path, const ArticleOptions& options, JsonLayout layout)

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "io/dead_letter.h"
+#include "io/readers/csv_record.h"
 #include "io/readers/json_array.h"
 
 namespace wirefacts {
@@ -44,13 +45,16 @@ Result<bool> LineReader::fill() {
 Result<std::size_t> LineReader::read_block() {
   char* const to = buffer_.data() + end_;
   const std::size_t room = buffer_.size() - kPadding - end_;
-  if (gzip_) return gzip_->read(file_, to, room);
+  if (packed_) return packed_->read(file_, to, room);
   const auto got = file_.read(to, room);
   if (!got || begun_) return got;
   begun_ = true;
-  if (!is_gzip({to, *got})) return got;
-  gzip_.emplace(std::string_view(to, *got));
-  return gzip_->read(file_, to, room);
+  const auto compression = compression_of({to, *got});
+  if (!compression) return got;
+  auto packed = CompressedReader::open(*compression, {to, *got}, file_.path());
+  if (!packed) return packed.error();
+  packed_.emplace(std::move(*packed));
+  return packed_->read(file_, to, room);
 }
 
 bool LineReader::is_ready() const {
@@ -115,18 +119,33 @@ Result<std::optional<Line>> LineReader::next_element() {
     if (!*more) return std::optional<Line>();
   }
   JsonElement element;
+  return take_piece(element);
+}
+
+Result<std::optional<Line>> LineReader::next_record(CsvRecord& record) {
+  if (begin_ == end_) {
+    const auto more = fill();
+    if (!more) return more.error();
+    if (!*more) return std::optional<Line>();
+  }
+  return take_piece(record);
+}
+
+/// From the first unread byte to where the piece ends.
+template <typename Piece>
+Result<std::optional<Line>> LineReader::take_piece(Piece& piece) {
   for (std::size_t looked = 0;;) {
-    looked += element.take({buffer_.data() + begin_ + looked, end_ - begin_ - looked});
-    if (element.is_whole()) return std::optional(take(looked, looked));
-    if (looked > limit_) return cut_element();
+    looked += piece.take({buffer_.data() + begin_ + looked, end_ - begin_ - looked});
+    if (piece.is_whole()) return std::optional(take(looked, looked));
+    if (looked > limit_) return cut_piece();
     const auto more = fill();
     if (!more) return more.error();
     if (!*more) return std::optional(take(looked, looked));
   }
 }
 
-/// Where an element over the limit ends cannot be told: perhaps a quotation mark is missing. Drops the rest.
-Result<std::optional<Line>> LineReader::cut_element() {
+/// Where a piece over the limit ends cannot be told: perhaps a quotation mark is missing. Drops the rest.
+Result<std::optional<Line>> LineReader::cut_piece() {
   cut_.assign(buffer_.data() + begin_, std::min(end_ - begin_, kDeadLetterBytes));
   cut_.reserve(cut_.size() + kPadding);
   Line line{cut_, ++number_, base_ + begin_, 0};

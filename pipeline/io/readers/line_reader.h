@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "base/result.h"
+#include "io/compressed.h"
 #include "io/file.h"
-#include "io/gzip.h"
 
 namespace wirefacts {
+
+class CsvRecord;  // csv_record.h
 
 struct Line {
   /// Without its line end. kPadding bytes behind it may be read. Valid until the next call.
@@ -22,8 +24,9 @@ struct Line {
   [[nodiscard]] bool is_cut() const { return length > text.size(); }
 };
 
-/// A line ends with LF, or with the file. A gzip file is decompressed; numbers and offsets are those of its content.
-/// Memory: the longest line, at most `limit` bytes: of a longer one only the beginning is kept. One thread at a time.
+/// A line ends with LF, or with the file. A compressed file is decompressed; numbers and offsets are those of its
+/// content. Memory: the longest line, at most `limit` bytes: of a longer one only the beginning is kept. One thread at
+/// a time.
 class LineReader {
  public:
   static constexpr std::size_t kPadding = 64;
@@ -37,6 +40,9 @@ class LineReader {
   /// Blanks, commas and the brackets of the array are passed over. An element over the limit costs the rest of the
   /// file.
   Result<std::optional<Line>> next_element();
+  /// The next record of a CSV file instead of a line, its line end with it; `record` is new. One over the limit costs
+  /// the rest of the file.
+  Result<std::optional<Line>> next_record(CsvRecord& record);
   /// The next bytes, without taking them: as many as one read gave, none at the end. Valid until the next call.
   Result<std::string_view> peek();
   /// Everything that is left. Errors: input_output; bad_data when it is more than `limit` bytes.
@@ -44,12 +50,14 @@ class LineReader {
   /// Of the content.
   [[nodiscard]] std::uint64_t bytes_read() const { return base_ + begin_; }
   /// Of the file as it lies on the disk: fewer when it is compressed.
-  [[nodiscard]] std::uint64_t file_bytes_read() const { return gzip_ ? gzip_->bytes_taken() : bytes_read(); }
+  [[nodiscard]] std::uint64_t file_bytes_read() const { return packed_ ? packed_->bytes_taken() : bytes_read(); }
 
  private:
   Result<bool> fill();
   Result<std::size_t> read_block();
-  Result<std::optional<Line>> cut_element();
+  template <typename Piece>
+  Result<std::optional<Line>> take_piece(Piece& piece);
+  Result<std::optional<Line>> cut_piece();
   Result<std::optional<Line>> cut_line();
   Line take(std::size_t size, std::size_t with_end);
 
@@ -60,7 +68,7 @@ class LineReader {
   std::uint64_t base_ = 0;           // offset of buffer_[0]
   std::uint64_t number_ = 0;
   bool begun_ = false, at_end_ = false;
-  std::optional<GzipReader> gzip_;
+  std::optional<CompressedReader> packed_;
   std::string cut_;
 };
 

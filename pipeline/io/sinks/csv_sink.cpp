@@ -109,9 +109,11 @@ Result<void> CsvSink::write(const Extraction& extraction, const Article& article
   if (!held) return held.error();
   if (*held) return {};
   const auto document = static_cast<std::int64_t>(files_.articles() + 1);
-  const auto rows = rows_of(extraction, article.text, document, kRun);
-  if (!rows) return rows.error();
-  for (const Row& row : *rows) append_row(row.cells, files_.buffer(file_of(row.table)));
+  const auto done = each_row(extraction, article.text, document, kRun, [&](Row& row) -> Result<void> {
+    append_row(row.cells, files_.buffer(file_of(row.table)));
+    return {};
+  });
+  if (!done) return done;
   append_facts(extraction, article.text, facts());
   return files_.article_done(article.id, key);
 }

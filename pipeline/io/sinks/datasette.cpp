@@ -38,6 +38,11 @@ databases:
       v_casualties:
         description: Killed, injured, missing. low and high are the spread over all figures told; an empty high is an open one.
         facets: [type, place_country, place_basis]
+        sort_desc: published
+      v_figure:
+        description: One row per figure of an event, as a number with currency or noun. Leave out what is_part when you add up.
+        facets: [type, role, kind, currency]
+        sort_desc: value
       document: {label_column: headline, facets: [source, lang, section], fts_table: document_fts, description: "Articles, with their text where it may be stored"}
       quote: {label_column: text, facets: [type, cue], fts_table: quote_fts}
       event: {label_column: text, facets: [type, realis, support, rule], description: "Events with their codes and with links to persons, places, times, article; v_fact reads better"}
@@ -99,9 +104,20 @@ databases:
         title: Deals above an amount
         description: Money that belongs to an event, largest first; the value is in units of the currency. A promise is "future", not a deal done.
         sql: |-
-          SELECT q.value, q.currency, q.approx, q.text, a.role, f.type, f.realis, f.who, f.whom, f.said_by, f.support, f.sentence, f.doc_id
-          FROM quantity q JOIN event_arg a ON a.quantity=q.id AND a.id BETWEEN q.document*65536 AND q.document*65536+65535 JOIN v_fact f ON f.id=a.event
-          WHERE q.kind='money' AND q.value >= CAST(:amount AS INTEGER) ORDER BY q.value DESC
+          SELECT value, currency, approx, text, role, type, realis, who, whom, support, sentence, published, doc_id FROM v_figure
+          WHERE kind='money' AND value >= CAST(:amount AS INTEGER) ORDER BY value DESC
+      killed_and_injured:
+        title: Who was killed or hurt where, by whom?
+        description: Casualties told between two days of publication (2016-10-04), with the figures as numbers; who is the actor where the text names one.
+        sql: |-
+          SELECT published, type, who, whom, fatalities, fatalities_low, fatalities_high, injured, missing, place, place_country, place_basis, date_start, sentence, doc_id FROM v_casualties
+          WHERE published BETWEEN :from_day AND :to_day ORDER BY published DESC, fatalities DESC
+      what_a_company_reported:
+        title: What did a company earn, pay, order, buy?
+        description: Every figure of an event that names the company, newest first.
+        sql: |-
+          SELECT published, type, realis, who, did, whom, role, text, value, currency, approx, sentence, doc_id FROM v_figure
+          WHERE who LIKE '%'||:company||'%' OR whom LIKE '%'||:company||'%' ORDER BY published DESC, doc_id
       conflicting_figures:
         title: Figures that disagree
         description: Events for which several counts of killed or injured are told; the first is the figure of the lead.

@@ -78,7 +78,25 @@ Result<void> OutputFiles::begin_manifest(const Setup& setup) {
     files_[i].size = resumed_ ? last.sizes[i] : 0;
     if (auto done = files_[i].file.truncate(files_[i].size); !done) return done;
   }
-  return resumed_ ? Result<void>() : manifest_.write(first_line(setup));
+  const std::string first = first_line(setup);
+  manifest_size_ = resumed_ ? last.manifest_size : first.size();
+  return resumed_ ? Result<void>() : manifest_.write(first);
+}
+
+/// After a failure whole articles stand in the files, the same ones in all of them, as after a checkpoint.
+Result<void> OutputFiles::whole(Result<void> done) {
+  if (done || lost_) return done;
+  lost_ = true;
+  if (!manifest_.is_open()) return done;
+  static_cast<void>(manifest_.truncate(manifest_size_));
+  if (files_.size() == 1) {
+    const std::uint64_t there = files_[0].file.size();
+    for (const std::uint64_t end : ends_) {
+      if (end <= there) files_[0].size = end;
+    }
+  }
+  for (Output& output : files_) static_cast<void>(output.file.truncate(output.size));
+  return done;
 }
 
 /// The last checkpoint that the files still hold; none (size 0) for another identity.
@@ -127,24 +145,30 @@ Result<bool> OutputFiles::holds(std::string_view doc_id, std::string_view conten
 
 Result<void> OutputFiles::article_done(std::string_view doc_id, std::string_view content_key) {
   ++articles_;
+  if (files_.size() == 1) ends_.push_back(files_[0].size + files_[0].buffer.size());
   if (manifest_.is_open()) manifest_buffer_ += std::string(content_key) + "\t" + escaped(doc_id) + "\n";
   std::size_t buffered = manifest_buffer_.size();
   for (const Output& output : files_) buffered += output.buffer.size();
   if (since_checkpoint_ + buffered >= kCheckpointBytes) return checkpoint();
-  return buffered >= kBufferBytes ? write_buffers() : Result<void>();
+  return buffered >= kBufferBytes ? whole(write_buffers()) : Result<void>();
 }
 
 Result<void> OutputFiles::write_buffers() {
   for (Output& output : files_) {
     if (auto done = output.file.write(output.buffer); !done) return done;
+  }
+  for (Output& output : files_) {
     output.size += output.buffer.size();
     since_checkpoint_ += output.buffer.size();
     output.buffer.clear();
   }
+  ends_.clear();
   return {};
 }
 
-Result<void> OutputFiles::checkpoint() {
+Result<void> OutputFiles::checkpoint() { return lost_ ? Result<void>() : whole(write_checkpoint()); }
+
+Result<void> OutputFiles::write_checkpoint() {
   if (auto done = write_buffers(); !done) return done;
   since_checkpoint_ = 0;
   if (!manifest_.is_open() || manifest_buffer_.empty()) return {};
@@ -154,9 +178,11 @@ Result<void> OutputFiles::checkpoint() {
     manifest_buffer_ += std::to_string(output.size) + "\t";
   }
   manifest_buffer_ += ".\n";
-  auto done = manifest_.write(manifest_buffer_);
+  if (auto done = manifest_.write(manifest_buffer_); !done) return done;
+  if (auto done = manifest_.sync(); !done) return done;
+  manifest_size_ += manifest_buffer_.size();
   manifest_buffer_.clear();
-  return done ? manifest_.sync() : done;
+  return {};
 }
 
 Result<void> OutputFiles::finish() {

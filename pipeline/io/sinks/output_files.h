@@ -17,7 +17,8 @@ std::string resume_identity(const SinkOptions& options);
 
 /// Beside the files stands a manifest while they are written: one line per article with its content key and
 /// id, and after each checkpoint the length of every file. A run that finds a manifest of the same
-/// identity shortens the files to the last checkpoint and goes on behind it; `finish` removes it.
+/// identity shortens the files to the last checkpoint and goes on behind it; `finish` removes it. When a file cannot be
+/// written all are shortened to what holds the same, whole articles, and nothing more is written.
 /// Pipes and standard output have no manifest. One thread at a time.
 class OutputFiles {
  public:
@@ -55,12 +56,17 @@ class OutputFiles {
   };
 
   Result<void> begin_manifest(const Setup& setup);
+  Result<void> write_checkpoint();
+  Result<void> whole(Result<void> done);
   Result<Checkpoint> read_manifest(const Setup& setup);
   Result<void> write_buffers();
 
   std::vector<Output> files_;
+  std::vector<std::uint64_t> ends_;  // of articles in a single file, behind what is written
+  bool lost_ = false;
   File manifest_;
   std::string manifest_path_, manifest_buffer_;
+  std::uint64_t manifest_size_ = 0;  // at the last checkpoint
   ArticleTable known_;
   std::uint64_t articles_ = 0;
   std::size_t since_checkpoint_ = 0;  // bytes

@@ -1,97 +1,15 @@
 #include "io/sinks/postgres_connection.h"
 
-#include <dlfcn.h>
-#include <libpq-fe.h>
-
 #include <algorithm>
 #include <charconv>
 #include <memory>
 
 #include "base/diagnostic.h"
 #include "document/offset_map.h"
+#include "io/sinks/libpq.h"
 
 namespace wirefacts {
 namespace {
-
-/// The functions of libpq. It is loaded when the first connection is opened: with the twenty libraries that it needs it
-/// would make every command start later by a tenth.
-struct Libpq {
-  std::string missing;  // why there are none
-  decltype(&PQclear) clear = nullptr;
-  decltype(&PQcmdTuples) cmdTuples = nullptr;
-  decltype(&PQconndefaults) conndefaults = nullptr;
-  decltype(&PQconnectdbParams) connectdbParams = nullptr;
-  decltype(&PQconninfoFree) conninfoFree = nullptr;
-  decltype(&PQconninfoParse) conninfoParse = nullptr;
-  decltype(&PQdb) db = nullptr;
-  decltype(&PQerrorMessage) errorMessage = nullptr;
-  decltype(&PQexec) exec = nullptr;
-  decltype(&PQexecParams) execParams = nullptr;
-  decltype(&PQfinish) finish = nullptr;
-  decltype(&PQfreemem) freemem = nullptr;
-  decltype(&PQgetResult) getResult = nullptr;
-  decltype(&PQgetisnull) getisnull = nullptr;
-  decltype(&PQgetvalue) getvalue = nullptr;
-  decltype(&PQhost) host = nullptr;
-  decltype(&PQnfields) nfields = nullptr;
-  decltype(&PQntuples) ntuples = nullptr;
-  decltype(&PQputCopyData) putCopyData = nullptr;
-  decltype(&PQputCopyEnd) putCopyEnd = nullptr;
-  decltype(&PQresultErrorField) resultErrorField = nullptr;
-  decltype(&PQresultStatus) resultStatus = nullptr;
-  decltype(&PQsendQuery) sendQuery = nullptr;
-  decltype(&PQserverVersion) serverVersion = nullptr;
-  decltype(&PQsetNoticeReceiver) setNoticeReceiver = nullptr;
-  decltype(&PQsetSingleRowMode) setSingleRowMode = nullptr;
-  decltype(&PQstatus) status = nullptr;
-  decltype(&PQtransactionStatus) transactionStatus = nullptr;
-};
-
-template <typename Function>
-void find(void* library, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(dlsym(library, name));
-}
-
-const Libpq& libpq() {
-  static const Libpq kLoaded = [] {
-    Libpq out;
-    void* const library = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
-    if (library == nullptr) {
-      out.missing = dlerror();
-      return out;
-    }
-    find(library, "PQclear", out.clear);
-    find(library, "PQcmdTuples", out.cmdTuples);
-    find(library, "PQconndefaults", out.conndefaults);
-    find(library, "PQconnectdbParams", out.connectdbParams);
-    find(library, "PQconninfoFree", out.conninfoFree);
-    find(library, "PQconninfoParse", out.conninfoParse);
-    find(library, "PQdb", out.db);
-    find(library, "PQerrorMessage", out.errorMessage);
-    find(library, "PQexec", out.exec);
-    find(library, "PQexecParams", out.execParams);
-    find(library, "PQfinish", out.finish);
-    find(library, "PQfreemem", out.freemem);
-    find(library, "PQgetResult", out.getResult);
-    find(library, "PQgetisnull", out.getisnull);
-    find(library, "PQgetvalue", out.getvalue);
-    find(library, "PQhost", out.host);
-    find(library, "PQnfields", out.nfields);
-    find(library, "PQntuples", out.ntuples);
-    find(library, "PQputCopyData", out.putCopyData);
-    find(library, "PQputCopyEnd", out.putCopyEnd);
-    find(library, "PQresultErrorField", out.resultErrorField);
-    find(library, "PQresultStatus", out.resultStatus);
-    find(library, "PQsendQuery", out.sendQuery);
-    find(library, "PQserverVersion", out.serverVersion);
-    find(library, "PQsetNoticeReceiver", out.setNoticeReceiver);
-    find(library, "PQsetSingleRowMode", out.setSingleRowMode);
-    find(library, "PQstatus", out.status);
-    find(library, "PQtransactionStatus", out.transactionStatus);
-    return out;
-  }();
-  return kLoaded;
-}
 
 struct Free {
   void operator()(PGresult* result) const { libpq().clear(result); }

@@ -2,7 +2,6 @@
 
 #include <unordered_set>
 
-#include "io/sinks/sqlite_sink.h"
 #include "records/digest.h"
 
 namespace wirefacts {

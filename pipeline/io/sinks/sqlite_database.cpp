@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "document/offset_map.h"
@@ -77,7 +78,19 @@ Result<std::optional<std::int64_t>> SqliteDatabase::integer(std::string_view sql
 }
 
 Error SqliteDatabase::error() const {
-  return {"database '" + path_ + "': " + sqlite3_errmsg(handle_), kind_of(sqlite3_extended_errcode(handle_))};
+  const int code = sqlite3_extended_errcode(handle_);
+  std::string message = "database '" + path_ + "': " + sqlite3_errmsg(handle_);
+  const int cause = sqlite3_system_errno(handle_);
+  switch (code & 0xFF) {
+    case SQLITE_FULL: message += "; make room and run the same command again"; break;
+    case SQLITE_BUSY: message += " by another program; run the same command again when it is done"; break;
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+      if (cause != 0) message += ": " + std::generic_category().message(cause);
+      break;
+    default: break;
+  }
+  return {message, kind_of(code)};
 }
 
 SqliteStatement::SqliteStatement(SqliteStatement&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}

@@ -36,6 +36,7 @@ class SqliteDatabase {
 
   [[nodiscard]] Error error() const;
   [[nodiscard]] sqlite3* handle() { return handle_; }
+  [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
   sqlite3* handle_ = nullptr;

@@ -8,6 +8,7 @@
 #include "io/content_key.h"
 #include "io/file.h"
 #include "io/sinks/sqlite_database.h"
+#include "io/sinks/sqlite_schema.h"
 #include "records/digest.h"
 #include "records/record_rows.h"
 #include "records/record_schema.h"
@@ -36,14 +37,7 @@ class SqliteSink final : public RecordSink {
 
   Result<void> open() {
     if (auto done = database_.open(path_); !done) return done;
-    if (auto done = bring_up_to_date(); !done) return done;
-    // WAL and FULL: a kill or a loss of power leaves the last committed articles.
-    if (auto done = database_.run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                                  "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=20000;");
-        !done) {
-      return done;
-    }
-    if (auto done = create(); !done) return done;
+    if (auto done = prepare_sqlite(database_, options_.type_views); !done) return done;
     return prepare();
   }
 
@@ -57,56 +51,17 @@ class SqliteSink final : public RecordSink {
     auto stored = find(article.id);
     if (!stored) return stored.error();
     if (stored->number > 0 && stored->content_key == extraction.meta.content_key) return {};
-    if (auto done = begin(); !done) return done;
-    const std::int64_t number = stored->number > 0 ? stored->number : ++last_document_;
-    const auto rows = rows_of(extraction, article.text, number, run_);
-    if (!rows) return rows.error();
-    if (stored->number > 0) {
-      remove_.bind(1, number);
-      if (auto done = remove_.finish(database_); !done) return done;
-    }
-    for (const Row& row : *rows) {
-      if (auto done = insert(row); !done) return done;
-    }
+    if (auto done = begin(); !done) return whole(done);
+    if (auto done = replace(extraction, article, *stored); !done) return whole(done);
     ++written_;
     ++pending_done_;
-    pending_rows_ += static_cast<std::uint32_t>(rows->size());
     if (pending_done_ >= kArticlesPerTransaction || pending_rows_ >= kRowsPerTransaction) return checkpoint();
     return {};
   }
 
-  Result<void> write_dead(const DeadLetter& letter) override {
-    if (auto done = know_dead_letters(); !done) return done;
-    const std::string digest = hex(sha256(letter.input));
-    if (!dead_.insert(dead_hash(letter.place.path, static_cast<std::int64_t>(letter.place.offset), letter.code, digest))
-             .second) {
-      return {};
-    }
-    if (auto done = begin(); !done) return done;
-    dead_insert_.bind(1, run_);
-    dead_insert_.bind(2, std::string_view(letter.place.path));
-    dead_insert_.bind(3, static_cast<std::int64_t>(letter.place.offset));
-    dead_insert_.bind(4, static_cast<std::int64_t>(letter.place.length));
-    dead_insert_.bind(5, std::string_view(letter.stage));
-    dead_insert_.bind(6, std::string_view(letter.code));
-    dead_insert_.bind(7, std::string_view(letter.message));
-    dead_insert_.bind(8, std::string_view(digest));
-    ++pending_dead_;
-    return dead_insert_.finish(database_);
-  }
+  Result<void> write_dead(const DeadLetter& letter) override { return whole(add_dead(letter)); }
 
-  Result<void> checkpoint() override {
-    if (!in_transaction_) return {};
-    count_.bind(1, std::int64_t{pending_done_} + pending_dead_);
-    count_.bind(2, std::int64_t{pending_done_});
-    count_.bind(3, std::int64_t{pending_dead_});
-    count_.bind(4, run_);
-    if (auto done = count_.finish(database_); !done) return done;
-    if (auto done = database_.run("COMMIT"); !done) return done;
-    in_transaction_ = false;
-    pending_done_ = pending_dead_ = pending_rows_ = 0;
-    return {};
-  }
+  Result<void> checkpoint() override { return whole(commit()); }
 
   Result<void> finish() override {
     if (auto done = checkpoint(); !done) return done;
@@ -132,62 +87,58 @@ class SqliteSink final : public RecordSink {
     std::string content_key;
   };
 
-  /// A new file, or a database of ours that is not newer. It gets the columns that it lacks.
-  Result<void> bring_up_to_date() {
-    const auto tables = database_.integer("SELECT count(*) FROM sqlite_master");
-    if (!tables) return tables.error();
-    if (tables->value_or(0) == 0) return {};
-    const auto ours =
-        database_.integer("SELECT count(*) FROM sqlite_master WHERE name IN('schema_version','document')");
-    if (!ours) return ours.error();
-    if (ours->value_or(0) != 2) {
-      return Error{"'" + path_ + "' is a database of another program: name a new file", ErrorKind::bad_data};
-    }
-    const auto version = database_.integer("SELECT max(version) FROM schema_version");
-    if (!version) return version.error();
-    if (version->value_or(0) > kDatabaseVersion) {
-      return Error{"'" + path_ + "' has schema version " + std::to_string(version->value_or(0)) +
-                       ", this program knows " + std::to_string(kDatabaseVersion) + ": use a newer program",
-                   ErrorKind::bad_data};
-    }
-    const auto columns = missing_columns();
-    if (!columns) return columns.error();
-    return columns->empty() ? Result<void>() : database_.run_in_transaction(*columns);
+  /// What failed leaves no half of an article: the transaction is taken back.
+  Result<void> whole(Result<void> done) {
+    if (done || !in_transaction_) return done;
+    in_transaction_ = false;
+    pending_done_ = pending_dead_ = pending_rows_ = 0;
+    static_cast<void>(database_.run("ROLLBACK"));  // SQLite may have done so
+    return done;
   }
 
-  /// What adds the columns that a table lacks because an older program made it.
-  Result<std::string> missing_columns() {
-    auto known = SqliteStatement::prepare(database_, "SELECT name FROM pragma_table_xinfo(?)");
-    if (!known) return known.error();
-    std::string out;
-    for (std::size_t n = 0; n < kRecordTableCount; ++n) {
-      const TableInfo& table = table_info(static_cast<RecordTable>(n));
-      known->bind(1, table.name);
-      std::unordered_set<std::string> names;
-      for (auto row = known->step(database_); !row || *row; row = known->step(database_)) {
-        if (!row) return row.error();
-        names.insert(known->text(0));
-      }
-      known->reset();
-      for (const Column& column : table.columns) {
-        if (names.empty() || names.count(std::string(column.name)) > 0) continue;
-        const std::string sql = add_column(table, column, SqlEngine::sqlite);
-        if (sql.empty()) {
-          return Error{"'" + path_ + "' is of an older program: table " + std::string(table.name) + " has no " +
-                           std::string(column.name) + "; load the articles into a new file",
-                       ErrorKind::bad_data};
-        }
-        out += sql;
-      }
+  Result<void> replace(const Extraction& extraction, const Article& article, const Stored& stored) {
+    const std::int64_t number = stored.number > 0 ? stored.number : ++last_document_;
+    if (stored.number > 0) {
+      remove_.bind(1, number);
+      if (auto done = remove_.finish(database_); !done) return done;
     }
-    return out;
+    return each_row(extraction, article.text, number, run_, [this](Row& row) {
+      ++pending_rows_;
+      return insert(row);
+    });
   }
 
-  Result<void> create() {
-    std::string sql = create_tables(SqlEngine::sqlite);
-    sql += standard_views();
-    for (const TypeView& view : options_.type_views) sql += create_type_view(view, SqlEngine::sqlite);
-    return database_.run_in_transaction(sql);
+  Result<void> add_dead(const DeadLetter& letter) {
+    if (auto done = know_dead_letters(); !done) return done;
+    const std::string digest = hex(sha256(letter.input));
+    if (!dead_.insert(dead_hash(letter.place.path, static_cast<std::int64_t>(letter.place.offset), letter.code, digest))
+             .second) {
+      return {};
+    }
+    if (auto done = begin(); !done) return done;
+    dead_insert_.bind(1, run_);
+    dead_insert_.bind(2, std::string_view(letter.place.path));
+    dead_insert_.bind(3, static_cast<std::int64_t>(letter.place.offset));
+    dead_insert_.bind(4, static_cast<std::int64_t>(letter.place.length));
+    dead_insert_.bind(5, std::string_view(letter.stage));
+    dead_insert_.bind(6, std::string_view(letter.code));
+    dead_insert_.bind(7, std::string_view(letter.message));
+    dead_insert_.bind(8, std::string_view(digest));
+    ++pending_dead_;
+    return dead_insert_.finish(database_);
+  }
+
+  Result<void> commit() {
+    if (!in_transaction_) return {};
+    count_.bind(1, std::int64_t{pending_done_} + pending_dead_);
+    count_.bind(2, std::int64_t{pending_done_});
+    count_.bind(3, std::int64_t{pending_dead_});
+    count_.bind(4, run_);
+    if (auto done = count_.finish(database_); !done) return done;
+    if (auto done = database_.run("COMMIT"); !done) return done;
+    in_transaction_ = false;
+    pending_done_ = pending_dead_ = pending_rows_ = 0;
+    return {};
   }
 
   Result<void> prepare() {

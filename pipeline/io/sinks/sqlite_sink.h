@@ -6,9 +6,6 @@
 
 namespace wirefacts {
 
-/// Newest number of schema_version that this program knows.
-inline constexpr int kDatabaseVersion = 1;
-
 /// Creates the database or adds to it: tables, views, a view per declared type, full-text search, and beside
 /// it NAME.datasette.yaml (kept if there). An article replaces what stands under its id and keeps its number;
 /// an unchanged one writes nothing. A transaction holds about 300 articles, so a kill at any moment leaves a

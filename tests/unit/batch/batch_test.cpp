@@ -262,7 +262,7 @@ TEST(Batch, TheWindowBoundsWhatIsInFlight) {
   ListReader reader(std::move(items));
   BatchRun batch;
   batch.options.workers = 2;
-  batch.options.window_bytes = 3000;
+  batch.options.window_bytes = 1500;
   std::atomic<std::size_t> most = 0, done = 0;
   batch.run(reader, [&] {
     return ExtractFunction([&](const Article& given) {

@@ -71,6 +71,49 @@ TEST(Gzip, CutShortOrDamagedIsSaid) {
   EXPECT_EQ(read({folder.write("garbage.jsonl.gz", whole + "garbage")}).back().substr(0, 15), "dead read_error");
 }
 
+/// Every format: name of the tool, ending, and the tool's package where it need not be installed.
+struct Packer {
+  const char* tool;
+  const char* ending;
+};
+class Packed : public testing::TestWithParam<Packer> {
+ protected:
+  static std::string pack(const std::string& path) {
+    const std::string out = path + GetParam().ending;
+    const std::string command = std::string(GetParam().tool) + " -c '" + path + "' > '" + out + "'";
+    return std::system(command.c_str()) == 0 ? out : std::string();
+  }
+};
+
+TEST_P(Packed, GivesTheArticlesOfItsContent) {
+  const TemporaryFolder folder;
+  const std::string content = many_lines(30'000) + "damaged\n";
+  const std::string packed = pack(folder.write("packed.jsonl", content));
+  if (packed.empty()) GTEST_SKIP() << GetParam().tool << " is not installed";
+  EXPECT_EQ(read({packed}), read({folder.write("plain.jsonl", content)}));
+  const std::string bytes = test::content_of(packed);
+  EXPECT_EQ(read({folder.write("told_by_its_first_bytes", bytes)}).size(), 30'001U);
+  // Two behind each other are one file.
+  EXPECT_EQ(read({folder.write(std::string("two.jsonl") + GetParam().ending, bytes + bytes)}).size(), 60'002U);
+}
+
+TEST_P(Packed, CutShortOrDamagedIsSaid) {
+  const TemporaryFolder folder;
+  const std::string packed = pack(folder.write("packed.jsonl", many_lines(30'000)));
+  if (packed.empty()) GTEST_SKIP() << GetParam().tool << " is not installed";
+  const std::string whole = test::content_of(packed);
+  for (const std::size_t size : {std::size_t{12}, whole.size() / 2, whole.size() - 1}) {
+    EXPECT_EQ(read({folder.write("cut", whole.substr(0, size))}).back().substr(0, 15), "dead read_error") << size;
+  }
+  std::string damaged = whole;
+  for (std::size_t at = damaged.size() / 2; at < damaged.size() / 2 + 64; ++at) damaged[at] = '\x55';
+  EXPECT_EQ(read({folder.write("damaged", damaged)}).back().substr(0, 15), "dead read_error");
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, Packed,
+                         testing::Values(Packer{"gzip -n", ".gz"}, Packer{"xz", ".xz"}, Packer{"zstd -q", ".zst"},
+                                         Packer{"bzip2", ".bz2"}));
+
 TEST(JsonArray, EachElementIsAnArticle) {
   const TemporaryFolder folder;
   const std::string array =

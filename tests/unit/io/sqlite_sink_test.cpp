@@ -63,6 +63,19 @@ TEST_F(SqliteSinkTest, FillsTheViewsAsRecordsSays) {
   EXPECT_EQ(database.query("SELECT vehicle, stages FROM v_rocket_launch ORDER BY id LIMIT 1"),
             (TableRows{{"Nuri rocket", "3"}}));
   EXPECT_EQ(database.query("SELECT owner FROM v_vessel").size(), 1U);
+  // Every figure of an event is a number with who, what and the sentence of v_fact; the dead have day and sentence.
+  EXPECT_EQ(database.query("SELECT id, role FROM v_figure ORDER BY id"),
+            database.query("SELECT id, role FROM event_arg WHERE quantity IS NOT NULL ORDER BY id"));
+  EXPECT_GT(database.query("SELECT id FROM v_figure WHERE value IS NOT NULL").size(), 2U);
+  EXPECT_EQ(
+      database.query(
+          "SELECT g.published, g.who, g.did, g.place, g.place_country, g.sentence FROM v_figure g ORDER BY g.id"),
+      database.query("SELECT f.published, f.who, f.did, f.place, f.place_country, f.sentence FROM v_figure g JOIN "
+                     "v_fact f ON f.id=g.event ORDER BY g.id"));
+  EXPECT_EQ(
+      database.query("SELECT published, who, whom, sentence FROM v_casualties ORDER BY id"),
+      database.query("SELECT f.published, f.who, f.whom, f.sentence FROM v_fact f JOIN v_casualties c ON c.id=f.id "
+                     "ORDER BY f.id"));
   // A view of a type has date and sentence like v_fact, and quotations the words that name the speaker.
   EXPECT_EQ(database.query("SELECT published, sentence FROM v_rocket_launch ORDER BY id"),
             database.query("SELECT published, sentence FROM v_fact WHERE type='ROCKET_LAUNCH' ORDER BY id"));
@@ -238,7 +251,7 @@ TEST_F(SqliteSinkTest, CannedQueriesRunWithoutBuildingIndexes) {
   load({seed_, made_up_});
   OpenDatabase database(path_);
   const auto queries = canned_queries(datasette_description("news"));
-  EXPECT_EQ(queries.size(), 11U);
+  EXPECT_EQ(queries.size(), 13U);
   for (const std::string& sql : queries) {
     EXPECT_NO_THROW(database.query(sql, "Putin")) << sql;
     for (const auto& step : database.query("EXPLAIN QUERY PLAN " + sql)) {

@@ -282,6 +282,34 @@ TEST(Properties, long_paragraph_is_cut_and_listed) {
   EXPECT_EQ(s.document.paragraphs().size(), 3u);
 }
 
+TEST(Properties, long_article_is_cut_and_listed) {
+  std::string text;
+  for (int i = 0; i < 20'500; ++i) text += "He met five men.\n\n";
+  Segmented s;
+  segment_text(text, s);
+  EXPECT_EQ(s.document.token_count(), 100'000u);
+  EXPECT_EQ(s.document.paragraphs().size(), 20'000u);
+  ASSERT_EQ(s.document.unread().size(), 1u);
+  EXPECT_EQ(s.document.unread()[0].reason, "max_tokens");
+  EXPECT_EQ(s.document.unread()[0].bytes, (ByteSpan{20'000 * 18, 20'500 * 18}));
+  EXPECT_EQ(fault(s.document), "");
+}
+
+TEST(Properties, endless_blanks_are_left_out) {
+  for (const std::string& blank : {std::string("\n"), std::string("\u2028"), std::string("\x80")}) {
+    std::string text = "He left.";
+    while (text.size() < (std::size_t{5} << 20U)) text += blank;
+    text += "\n\nShe left.";
+    Segmented s;
+    segment_text(text, s);
+    ASSERT_FALSE(s.document.unread().empty());
+    EXPECT_EQ(s.document.unread().back().reason, "max_bytes");
+    EXPECT_EQ(s.document.unread().back().bytes.end, text.size());
+    EXPECT_NEAR(s.document.unread().back().bytes.begin, 4 << 20, 4);
+    EXPECT_EQ(fault(s.document), "");
+  }
+}
+
 TEST(Segmenter, reuses_words_across_articles) {
   SymbolTable symbols;
   const Symbol astana = symbols.intern("astana");
@@ -304,8 +332,13 @@ TEST(Segmenter, forgets_words_between_articles_when_there_are_many) {
   Segmenter segmenter(test_tables(), symbols);
   Article article;
   Document document;
-  for (int i = 0; i < 200'001; ++i) article.text += "letters" + std::to_string(i) + (i % 100 == 0 ? "\n" : " ");
-  segmenter.segment(article, document);
+  for (const int last : {70'000, 140'000, 200'001}) {
+    article.text.clear();
+    for (int i = last > 200'000 ? 140'000 : last - 70'000; i < last; ++i) {
+      article.text += "letters" + std::to_string(i) + (i % 100 == 0 ? "\n" : " ");
+    }
+    segmenter.segment(article, document);
+  }
   const std::uint64_t generation = document.words().generation();
   EXPECT_EQ(document.words().size(), 200'001u);
   article.text = "Astana";
