@@ -7,6 +7,9 @@
 namespace wirefacts {
 namespace {
 
+// ", and"
+constexpr std::uint32_t kMostBetweenItems = 2;
+
 using Kind = CompiledExpression::Kind;
 
 Operand of_value(const FieldValue& value) {
@@ -284,9 +287,26 @@ FieldValue Evaluator::value_for(const FieldInfo& field, const CompiledExpression
   return convert(evaluate(e, bindings), field);
 }
 
+/// From the first capture to the last, if they stand side by side as what a coordination joins does: "fraud and theft".
+std::optional<Capture> Evaluator::joined(const std::vector<Operand>& items) const {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].kind != Operand::Kind::capture) return std::nullopt;
+    if (i == 0) continue;
+    const std::uint32_t end = items[i - 1].capture.tokens.end;
+    const std::uint32_t next = items[i].capture.tokens.begin;
+    if (next <= end || next - end > kMostBetweenItems) return std::nullopt;
+  }
+  if (items.empty()) return std::nullopt;
+  const TokenSpan span{items.front().capture.tokens.begin, items.back().capture.tokens.end};
+  return Capture{span, context_.document.bytes(span), AnnotationId::none};
+}
+
 FieldValue Evaluator::convert(const Operand& operand, const FieldInfo& field) {
   if (!field.list) {
     if (operand.kind != Operand::Kind::list) return convert_one(operand, field);
+    if (field.type == FieldType::text && operand.items.size() > 1) {
+      if (const auto all = joined(operand.items)) return convert_one(of_captures({*all}), field);
+    }
     return operand.items.empty() ? FieldValue() : convert_one(operand.items.front(), field);
   }
   std::vector<FieldValue> items;

@@ -73,6 +73,7 @@ class Evaluator {
   FieldValue text_of(const Capture& capture);
   FieldValue lemma_of(const Capture& capture);
   FieldValue plain(const Operand& operand);
+  std::optional<Capture> joined(const std::vector<Operand>& items) const;
   FieldValue convert_one(const Operand& operand, const FieldInfo& field);
   FieldValue convert_plain(FieldValue value, const FieldInfo& field);
   Operand row_of(const CompiledExpression& call, const Bindings& bindings);

@@ -77,11 +77,19 @@ std::uint32_t GroupLine::partner(std::uint32_t verb, std::uint32_t before) const
   return before;
 }
 
+/// The verb before a conjunction. A comma before that closes a relative clause: "met men who led the strike, and left".
+GroupLine::Position GroupLine::verb_before(std::uint32_t conjunction) const {
+  const Position verb = verb_left(conjunction);
+  const bool closed = verb && *verb > 0 && is(*verb - 1, GroupKind::relative) && is(conjunction - 1, GroupKind::comma);
+  const Position main = closed ? verb_left(*verb - 1) : std::nullopt;
+  return main ? main : verb;
+}
+
 /// The noun group that stands as the subject of the verb group.
 GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
   if (verb > 1 && is(verb - 1, GroupKind::conjunction)) {  // "A met B and signed C"
-    if (const Position v = verb_left(verb - 1)) return left(partner(verb, *v), depth + 1);
+    if (const Position v = verb_before(verb - 1)) return left(partner(verb, *v), depth + 1);
   }
   if (!finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);

@@ -163,7 +163,10 @@ int PlainGroups::left(int verb, int depth) const {
   if (depth > kDepth) return -1;
   const bool full = finite(verb);
   if (verb > 1 && letter(verb - 1) == '&' && verb_before(verb - 1) >= 0) {
-    return left(joined_to(verb, verb_before(verb - 1)), depth + 1);
+    int first = verb_before(verb - 1);  // not that of a relative clause that a comma closes
+    const int outer = letter(verb - 2) == ',' && letter(first - 1) == 'R' ? verb_before(first - 1) : -1;
+    if (outer >= 0) first = outer;
+    return left(joined_to(verb, first), depth + 1);
   }
   if (!full && !passive(verb) && behind_comma(verb) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);

@@ -100,8 +100,20 @@ std::optional<RuleMatch> PlainTriggerMatcher::one(const CompiledStage& stage, co
   out.bindings.resize(rule.slots.size());
   for (const ArgumentLine& line : rule.lines) {
     std::vector<Capture> found;
-    for (std::size_t i = 0; i < line.positions.size() && found.empty(); ++i) {
-      found = find(stage, line.positions[i], word, out.bindings);
+    int coordinated = -1;
+    Position::Kind first = Position::Kind::anywhere;
+    for (const ArgumentPosition& position : line.positions) {
+      if (found.empty()) {
+        found = find(stage, position, word, out.bindings);
+        first = position.kind;
+        coordinated = line.slot && !found.empty() ? place_of(first, word) : -1;
+        if (coordinated >= 0 && !line_[coordinated].span.covers(found.front().tokens)) coordinated = -1;
+      } else if (coordinated >= 0 && position.kind == first) {
+        for (const Capture& c : heads(coordinated, position.constraint)) {
+          const auto taken = [&](const Capture& known) { return known.tokens.overlaps(c.tokens); };
+          if (std::find_if(found.begin(), found.end(), taken) == found.end()) found.push_back(c);
+        }
+      }
     }
     const bool wanted = line.slot ? line.required : !line.negated;
     const bool refused = !line.slot && line.negated;
@@ -148,6 +160,14 @@ std::vector<Capture> PlainTriggerMatcher::find(const CompiledStage& stage, const
     case Position::Kind::after: return after(stage, position, word, bindings);
   }
   return out;
+}
+
+/// Where a coordination may stand, of which alternatives take what others leave; else -1.
+int PlainTriggerMatcher::place_of(Position::Kind kind, const Word& word) const {
+  const int place = kind == Position::Kind::subject  ? line_.subject(word.kind, word.at)
+                    : kind == Position::Kind::object ? line_.object(word.kind, word.at)
+                                                     : -1;
+  return place >= 0 && line_[place].items.size() > 1 ? place : -1;
 }
 
 /// Of each item the earliest, then longest annotation that lies in it, covers its head and fits.

@@ -195,26 +195,31 @@ bool matches_whole(const PatternNode& pattern, const UnitTester& tester) {
   return std::binary_search(ends.begin(), ends.end(), size);
 }
 
+namespace {
+
+/// Of the atoms that may stand alone for the pattern the first that holds of the unit, however choices are nested.
+AnnotationId annotation_of(const PatternNode& node, std::uint32_t unit, const UnitTester& tester) {
+  if (node.kind == Kind::repeat || (node.kind == Kind::sequence && node.parts.size() == 1)) {
+    return annotation_of(node.parts.front(), unit, tester);
+  }
+  if (node.kind == Kind::choice) {
+    for (const PatternNode& option : node.parts) {
+      if (const AnnotationId id = annotation_of(option, unit, tester); id != AnnotationId::none) return id;
+    }
+  }
+  if (node.kind != Kind::atom || !tester.holds(node.atom, unit)) return AnnotationId::none;
+  const Atom& atom = tester.atoms().atoms[node.atom];
+  const UnitView view = tester.line()[unit];
+  const AnnotationId found = fitting_annotation(atom, view, tester.context());
+  if (found != AnnotationId::none || atom.positive) return found;
+  return annotation_with_lemma(atom, view, tester.context());
+}
+
+}  // namespace
+
 AnnotationId captured_annotation(const CapturedUnits& captured, const UnitTester& tester) {
   if (captured.end - captured.begin != 1) return AnnotationId::none;
-  const PatternNode* node = captured.pattern;
-  while (node->kind == Kind::repeat || (node->kind == Kind::sequence && node->parts.size() == 1)) {
-    node = &node->parts.front();
-  }
-  const auto annotation = [&](const PatternNode& option) {
-    if (option.kind != Kind::atom) return AnnotationId::none;
-    if (!tester.holds(option.atom, captured.begin)) return AnnotationId::none;
-    const Atom& atom = tester.atoms().atoms[option.atom];
-    const UnitView unit = tester.line()[captured.begin];
-    const AnnotationId found = fitting_annotation(atom, unit, tester.context());
-    if (found != AnnotationId::none || atom.positive) return found;
-    return annotation_with_lemma(atom, unit, tester.context());
-  };
-  if (node->kind != Kind::choice) return annotation(*node);
-  for (const PatternNode& option : node->parts) {
-    if (const AnnotationId id = annotation(option); id != AnnotationId::none) return id;
-  }
-  return AnnotationId::none;
+  return annotation_of(*captured.pattern, captured.begin, tester);
 }
 
 }  // namespace wirefacts

@@ -113,10 +113,13 @@ struct CascadeRunner::State {
 
   /// The visible part of a sentence or paragraph: hidden text at either end is left out.
   TokenSpan visible(const CompiledStage& stage, TokenSpan window) const {
-    for (const Label label : stage.skips) {
-      while (!window.empty() && annotations->touched(label, {window.begin, window.begin + 1})) ++window.begin;
-      while (!window.empty() && annotations->touched(label, {window.end - 1, window.end})) --window.end;
-    }
+    const auto hidden = [&](std::uint32_t token) {
+      return std::any_of(stage.skips.begin(), stage.skips.end(), [&](Label label) {
+        return annotations->touched(label, {token, token + 1});
+      });
+    };
+    while (!window.empty() && hidden(window.begin)) ++window.begin;
+    while (!window.empty() && hidden(window.end - 1)) --window.end;
     return window;
   }
 

@@ -73,11 +73,7 @@ std::optional<RuleMatch> TriggerMatcher::one(const CompiledStage& stage, const C
   match.span = trigger.span;
   match.bindings.resize(rule.slots.size());
   for (const ArgumentLine& line : rule.lines) {
-    std::vector<Capture> found;
-    for (const ArgumentPosition& position : line.positions) {
-      found = find(stage, position, trigger, groups, match.bindings);
-      if (!found.empty()) break;
-    }
+    const std::vector<Capture> found = first_found(stage, line, trigger, groups, match.bindings);
     if (!line.slot) {
       if (found.empty() != line.negated) return std::nullopt;
       continue;
@@ -102,6 +98,35 @@ std::optional<RuleMatch> TriggerMatcher::one(const CompiledStage& stage, const C
   match.bindings[*rule.trigger_slot] = {word};
   match.realis = realis_of(trigger, groups, cascade_, context_);
   return match;
+}
+
+std::vector<Capture> TriggerMatcher::first_found(const CompiledStage& stage, const ArgumentLine& line,
+                                                 const Trigger& trigger, const GroupLine& groups,
+                                                 const Bindings& bindings) {
+  for (std::size_t i = 0; i < line.positions.size(); ++i) {
+    std::vector<Capture> found = find(stage, line.positions[i], trigger, groups, bindings);
+    if (found.empty()) continue;
+    if (line.slot) add_other_items(std::span(line.positions).subspan(i), trigger, groups, found);
+    return found;
+  }
+  return {};
+}
+
+/// What the first position leaves of a coordination its alternatives may take: in "Maria Lopez and her brother" one
+/// is a Person, the other a NounGroup. They come behind what the first has found.
+void TriggerMatcher::add_other_items(std::span<const ArgumentPosition> positions, const Trigger& trigger,
+                                     const GroupLine& groups, std::vector<Capture>& found) {
+  const Position::Kind kind = positions.front().kind;
+  if (positions.size() < 2 || (kind != Position::Kind::subject && kind != Position::Kind::object)) return;
+  const GroupLine::Position at = kind == Position::Kind::subject ? groups.subject(trigger) : groups.object(trigger);
+  if (!at || groups[*at].items.size() <= found.size() || !groups[*at].span.covers(found.front().tokens)) return;
+  for (const ArgumentPosition& other : positions.subspan(1)) {
+    if (other.kind != kind) continue;
+    for (Capture& item : fits(groups[*at], other.constraint)) {
+      const auto taken = [&](const Capture& known) { return known.tokens.overlaps(item.tokens); };
+      if (std::none_of(found.begin(), found.end(), taken)) found.push_back(std::move(item));
+    }
+  }
 }
 
 std::vector<Capture> TriggerMatcher::find(const CompiledStage& stage, const ArgumentPosition& position,

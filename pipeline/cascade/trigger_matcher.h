@@ -28,6 +28,11 @@ class TriggerMatcher {
   bool is_trigger(const CompiledStage& stage, const PatternNode& pattern, TokenSpan span, bool as_one_unit);
   std::optional<RuleMatch> one(const CompiledStage& stage, const CompiledRule& rule, const Trigger& trigger,
                                const GroupLine& groups);
+  /// Of the positions of a line the first that finds something; see `add_other_items`.
+  std::vector<Capture> first_found(const CompiledStage& stage, const ArgumentLine& line, const Trigger& trigger,
+                                   const GroupLine& groups, const Bindings& bindings);
+  void add_other_items(std::span<const ArgumentPosition> positions, const Trigger& trigger, const GroupLine& groups,
+                       std::vector<Capture>& found);
   std::vector<Capture> fits(const Group& group, const Atom& constraint);
   std::vector<Capture> inside(const Group& group, const Atom& constraint, const Trigger& trigger);
   std::vector<Capture> anywhere(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);

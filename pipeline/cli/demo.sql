@@ -14,12 +14,12 @@ INSERT INTO line SELECT place, 0, 0,
     COALESCE(', published ' || dct_day, '') || COALESCE(', ' || source, '')
   FROM story;
 INSERT INTO line SELECT s.place, 1, f.id,
-    ' • ' || COALESCE(f.who || ' ', '') || '— ' || CASE f.polarity WHEN 'negative' THEN 'NOT ' ELSE '' END || f.did ||
+    ' • ' || COALESCE(f.who || ' ', CASE WHEN f.whom IS NULL THEN f.how_many || ' ' END, '') || '— ' || CASE f.polarity WHEN 'negative' THEN 'NOT ' ELSE '' END || f.did ||
     COALESCE(' — ' || f.whom, '') || '   [' || f.type || COALESCE(' ' || f.subtype, '') ||
     CASE f.realis WHEN 'actual' THEN '' ELSE ', ' || f.realis END || ']' ||
     COALESCE(char(10) || '     where     ' || f.place || CASE f.place_basis WHEN 'stated' THEN '' ELSE ' (' || f.place_basis || ')' END, '') ||
     COALESCE(char(10) || '     when      ' || f.time || CASE WHEN f.date_start <> f.time THEN ' (' || f.date_start || ')' ELSE '' END, '') ||
-    COALESCE(char(10) || '     how many  ' || f.how_many, '') ||
+    CASE WHEN f.how_many <> COALESCE(f.whom, f.who, f.how_many) THEN char(10) || '     how many  ' || f.how_many ELSE '' END ||
     COALESCE(char(10) || '     how much  ' || f.how_much, '') ||
     COALESCE(char(10) || '     more      ' || replace(f.details, ' | ', char(10) || '               '), '') ||
     COALESCE(char(10) || '     says      ' || f.said_by, '') ||

@@ -100,7 +100,9 @@ class Clustering {
 
   bool near(std::size_t one, std::size_t other, const MergingRow& row) const {
     const int distance = std::abs(static_cast<int>(sentences_[one]) - static_cast<int>(sentences_[other]));
-    if (distance <= row.near) return true;
+    if (distance == 0) return true;
+    const bool background = is_background(discourse_, parts_[one]) || is_background(discourse_, parts_[other]);
+    if (distance <= row.near && !background) return true;
     const bool lead = headlines_[one] != headlines_[other] && std::max(sentences_[one], sentences_[other]) < body_ + 2;
     return lead || (distance <= row.far && shares(parts_[one], parts_[other], row));
   }

@@ -27,7 +27,8 @@ inline constexpr std::string_view kPercent = "Percent";
 inline constexpr std::string_view kOrdinal = "Ordinal";
 inline constexpr std::string_view kMeasure = "Measure";
 inline constexpr std::string_view kTimeLabel = "Time";
-inline constexpr std::string_view kPer = "per";  // a field of Money
+inline constexpr std::string_view kPer = "per";        // a field of Money
+inline constexpr std::string_view kFinite = "finite";  // a field of VerbGroup
 
 // Labels of entities.
 inline constexpr std::string_view kPlaceLabel = "Place";

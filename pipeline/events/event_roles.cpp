@@ -53,4 +53,16 @@ std::vector<Filler> expanded(const Discourse& discourse, const std::vector<Fille
   return out;
 }
 
+bool is_background(const Discourse& discourse, const Event& event) {
+  const AnnotationId relative = discourse.relative(event.trigger.begin);
+  if (relative == AnnotationId::none) return false;
+  const std::uint32_t before = discourse.at(relative).span.begin;
+  return std::none_of(event.roles.begin(), event.roles.end(), [&](const auto& role) {
+    return std::any_of(role.second.begin(), role.second.end(), [&](const Filler& filler) {
+      const auto* value = std::get_if<ValueRef>(&filler);
+      return value != nullptr && discourse.at(discourse.values[value->id].annotation).span.end == before;
+    });
+  });
+}
+
 }  // namespace wirefacts

@@ -29,6 +29,10 @@ void add_fact(Event& event, std::string_view name, const FieldValue& value);
 /// A quantity, no time.
 bool is_figure(const Discourse& discourse, const Filler& filler);
 
+/// In a relative clause on somebody else: "rebels who have killed thousands since 2009" are told of the rebels, "24
+/// people who are missing" of the people.
+bool is_background(const Discourse& discourse, const Event& event);
+
 /// The first of equal ones stays.
 template <typename T>
 void remove_repetitions(std::vector<T>& items) {

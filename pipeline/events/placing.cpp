@@ -44,10 +44,11 @@ class Placement {
     std::vector<std::pair<EventId, EntityId>> found;
     for (EventId id = 0; id < events_.size(); ++id) {
       const Event& event = events_[id];
-      if (!contains(row.types, event.label) || is_placed(event)) continue;
+      if (!contains(row.types, event.label) || (is_placed(event) && row.basis != PlaceBasis::clause)) continue;
       if (!row.realis.empty() && !contains(row.realis, event.realis)) continue;
       if (row.basis > PlaceBasis::clause && event.polarity != kPositive) continue;
-      if (const EntityId place = place_of(row, id); place != kNone) found.emplace_back(id, place);
+      const EntityId place = place_of(row, id);
+      if (place != kNone && (!is_placed(event) || makes_finer(event, place))) found.emplace_back(id, place);
     }
     for (const auto& [id, place] : found) give(events_[id], row.basis, place);
   }
@@ -81,6 +82,15 @@ class Placement {
 
   static bool is_placed(const Event& event) {
     return !fillers(event, names::kPlace).empty() || !fillers(event, names::kCity).empty();
+  }
+
+  /// The event is in a country or region by its own rule, and this is a place there: a headline says Nigeria, the lead
+  /// "in the northern Nigerian city of Kano".
+  [[nodiscard]] bool makes_finer(const Event& event, EntityId place) const {
+    const std::vector<Filler>& known = fillers(event, names::kPlace);
+    if (known.empty() || !fillers(event, names::kCity).empty()) return false;
+    const auto* own = std::get_if<EntityRef>(&known.front());
+    return own != nullptr && can_be_one(own->id, place) && finer(discourse_, EntityRef{place}, EntityRef{own->id});
   }
 
   static void give(Event& event, PlaceBasis basis, EntityId place) {
@@ -163,8 +173,7 @@ class Placement {
   /// In a relative clause that the trigger does not stand in: it says where somebody else does something.
   [[nodiscard]] bool of_aside(TokenSpan trigger, std::uint32_t site) const {
     const TokenSpan clause = discourse_.clause(site);
-    return !clause.contains(trigger.begin) &&
-           !discourse_.ending_at(discourse_.tables->labels.relative, clause.begin).empty();
+    return !clause.contains(trigger.begin) && discourse_.relative(site) != AnnotationId::none;
   }
 
   [[nodiscard]] std::vector<Site>::const_iterator first_site(std::uint32_t token) const {
@@ -179,16 +188,28 @@ class Placement {
   }
 
   /// Another verb of the clause stands before the phrase (behind the trigger, if the phrase does): it may belong to
-  /// that.
+  /// that. A participle has the phrases of the verb that it goes with: "struck a market in Rome, killing 12".
   [[nodiscard]] bool of_another_verb(TokenSpan clause, TokenSpan trigger, std::uint32_t site) const {
     const TokenSpan own = discourse_.verb_group(trigger.begin);
-    const std::uint32_t begin = site < own.begin ? clause.begin : own.end;
-    const std::uint32_t end = site < own.begin ? own.begin : site;
+    const bool before = site < own.begin;
+    const bool shares = before && is_participle(own);
+    const std::uint32_t begin = shares ? site : before ? clause.begin : own.end;
+    const std::uint32_t end = before ? own.begin : site;
+    const auto next = first_verb(begin);
+    return next != discourse_.all(names::kVerbGroup).end() && discourse_.at(*next).span.begin < end;
+  }
+
+  [[nodiscard]] std::span<const AnnotationId>::iterator first_verb(std::uint32_t from) const {
     const std::span<const AnnotationId> verbs = discourse_.all(names::kVerbGroup);
-    const auto next = std::lower_bound(verbs.begin(), verbs.end(), begin, [&](AnnotationId id, std::uint32_t token) {
-      return discourse_.at(id).span.begin < token;
-    });
-    return next != verbs.end() && discourse_.at(*next).span.begin < end;
+    return std::lower_bound(verbs.begin(), verbs.end(), from,
+                            [&](AnnotationId id, std::uint32_t token) { return discourse_.at(id).span.begin < token; });
+  }
+
+  /// The tokens are a verb group that is not finite.
+  [[nodiscard]] bool is_participle(TokenSpan tokens) const {
+    const auto found = first_verb(tokens.begin);
+    return found != discourse_.all(names::kVerbGroup).end() && discourse_.at(*found).span == tokens &&
+           discourse_.text_field(*found, names::kFinite) == "no";
   }
 
   /// Where the clause (or the sentence) of a trigger says it, on the same side of a quotation.
@@ -221,7 +242,9 @@ class Placement {
   [[nodiscard]] EntityId place_before(EventId id) const {
     const Event& event = events_[id];
     const std::uint32_t own = discourse_.sentence(event.trigger.begin);
-    if (!event.parts.empty() || discourse_.headline(event.trigger.begin) || names_place(own)) return kNone;
+    if (!event.parts.empty() || discourse_.headline(event.trigger.begin) || is_background(discourse_, event))
+      return kNone;
+    if (names_place(own)) return kNone;
     for (std::uint32_t back = 1; back <= kSentencesBack && back <= own && own - back >= lead_; ++back) {
       std::vector<EntityId> places;
       if (!add_places_told(own - back, id, places) || places.empty()) {
@@ -235,8 +258,9 @@ class Placement {
 
   /// The one place of all that was told before, if the event's own sentence names none.
   [[nodiscard]] EntityId place_of_article(EventId id) const {
-    const std::uint32_t own = discourse_.sentence(events_[id].trigger.begin);
-    if (discourse_.headline(events_[id].trigger.begin) || names_place(own)) return kNone;
+    const Event& event = events_[id];
+    const std::uint32_t own = discourse_.sentence(event.trigger.begin);
+    if (discourse_.headline(event.trigger.begin) || is_background(discourse_, event) || names_place(own)) return kNone;
     std::vector<EntityId> places;
     for (const auto& [sentence, ids] : by_sentence_) {
       if (sentence >= lead_ && sentence < own && !add_places_told(sentence, id, places)) return kNone;

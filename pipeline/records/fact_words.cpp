@@ -1,13 +1,14 @@
 #include "records/fact_words.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace wirefacts {
 namespace {
 
 void append(std::string& out, std::string_view separator, std::string_view words) {
-  if (!out.empty()) out += separator;
+  if (!out.empty() && !words.empty()) out += separator;
   out += words;
 }
 
@@ -43,6 +44,27 @@ struct Figure {
   std::string_view role;
   std::string words;
 };
+
+/// What fills a role: names and words, then counts ("two suspects").
+std::string fillers(const RecordNames& names, const EventRecord& event, const std::vector<Figure>& figures,
+                    const std::string& role) {
+  std::string out = told(names, event, {role});
+  for (const Figure& figure : figures) {
+    if (figure.role == role && figure.quantity->kind == "count") append(out, "; ", figure.words);
+  }
+  return out;
+}
+
+/// The fillers of the first role that has any, and which it is.
+std::pair<std::string, std::string> first_filled(const RecordNames& names, const EventRecord& event,
+                                                 const std::vector<Figure>& figures,
+                                                 const std::vector<std::string>& roles) {
+  for (const std::string& role : roles) {
+    std::string words = fillers(names, event, figures, role);
+    if (!words.empty()) return {role, std::move(words)};
+  }
+  return {};
+}
 
 /// Figures of one kind, with their roles when there are several.
 std::string amounts(const std::vector<Figure>& figures, std::string_view kind) {
@@ -120,23 +142,30 @@ std::string RecordNames::of(const Reference& reference) const {
 }
 
 void add_fact_words(Extraction& extraction, const CodePointText& text, const ColumnChoice& columns) {
-  const RecordNames triggers(extraction, text);
-  for (EventRecord& event : extraction.events) event.words.who = told(triggers, event, columns(event.type).who);
-  const RecordNames names(extraction, text);
   std::unordered_map<std::string_view, const QuantityRecord*> quantities;
   for (const QuantityRecord& quantity : extraction.quantities) quantities.emplace(quantity.id, &quantity);
-  for (EventRecord& event : extraction.events) {
-    const WordColumns& chosen = columns(event.type);
-    const auto filled = std::find_if(chosen.whom.begin(), chosen.whom.end(),
-                                     [&](const std::string& role) { return find_role(event, role) != nullptr; });
-    const std::string whom = filled == chosen.whom.end() ? std::string() : *filled;
+  const auto figures_of = [&](const EventRecord& event) {
     std::vector<Figure> figures;
     for (const auto& [id, role] : event.quantities) {
       const auto found = quantities.find(id);
       if (found != quantities.end()) figures.push_back({found->second, role, figure_words(*found->second, text)});
     }
+    return figures;
+  };
+  const RecordNames triggers(extraction, text);
+  for (EventRecord& event : extraction.events) {
+    const std::vector<Figure> figures = figures_of(event);
+    for (const std::string& role : columns(event.type).who) {
+      append(event.words.who, "; ", fillers(triggers, event, figures, role));
+    }
+  }
+  const RecordNames names(extraction, text);
+  for (EventRecord& event : extraction.events) {
+    const WordColumns& chosen = columns(event.type);
+    const std::vector<Figure> figures = figures_of(event);
     EventRecord::Words& out = event.words;
-    out.whom = told(names, event, {whom});
+    std::string whom;
+    std::tie(whom, out.whom) = first_filled(names, event, figures, chosen.whom);
     out.place = place_words(names, event);
     out.time = time_words(names, event);
     out.how_many = amounts(figures, "count");

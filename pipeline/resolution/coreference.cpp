@@ -28,6 +28,7 @@ constexpr std::array kPasses = {
     NamedPass{"subject_inside_report", subject_inside_report},
     NamedPass{"subject_of_sentence", subject_of_sentence},
     NamedPass{"object_of_sentence", object_of_sentence},
+    NamedPass{"only_person", only_person},
     NamedPass{"speaker_and_addressee", speaker_and_addressee},
     NamedPass{"owner", owner},
     NamedPass{"plural", plural},

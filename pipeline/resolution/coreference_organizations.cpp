@@ -197,34 +197,47 @@ bool may_abbreviate(std::string_view short_name, std::string_view name) {
   return true;
 }
 
+/// Where a name ends that a symbol in angles may follow: the token behind "Ltd" in "Zorvik Ltd <ZVK.ME> (ZH)".
+std::uint32_t before_symbol(const Coreference& c, std::uint32_t end) {
+  constexpr std::uint32_t kLongestSymbol = 5;  // tokens
+  if (end == 0 || c.discourse.word(end - 1) != ">") return end;
+  for (std::uint32_t at = end - 1; at > 0 && end - at <= kLongestSymbol; --at) {
+    if (c.discourse.word(at - 1) == "<") return at - 1;
+  }
+  return end;
+}
+
 /// The organization that ends where the mention's mark (bracket, comma) stands; kNone when there is none.
-MentionId named_before(const std::vector<Mention>& mentions, MentionId id) {
+MentionId named_before(const Coreference& c, MentionId id) {
+  const std::vector<Mention>& mentions = c.discourse.mentions;
   const Mention& m = mentions[id];
+  const std::uint32_t end = before_symbol(c, m.span.begin - 1);
   for (MentionId before = id, steps = 0; before-- > 0 && steps < 4; ++steps) {
     const Mention& x = mentions[before];
-    if (x.label == m.label && x.span.end == m.span.begin - 1 && x.entity != kNone) return before;
+    if (x.label == m.label && x.span.end == end && x.entity != kNone) return before;
   }
   return kNone;
 }
 
 /// "Union Pacific Corp (UNP)", "International Cocoa Organization, ICCO,": capitals in brackets directly behind a name,
-/// or between commas if they may abbreviate it, are another name of it.
+/// or, if they may abbreviate it, between commas or as a word ("(Tepco)"), are another name of it.
 void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
   const std::vector<Mention>& mentions = c.discourse.mentions;
   for (MentionId id = 0; id < mentions.size(); ++id) {
     const Mention& m = mentions[id];
-    const bool capitals = m.label == c.labels.organization && m.entity != kNone && m.span.begin >= 2 &&
-                          m.span.end < c.discourse.document.token_count() && all_capitals(m.name);
-    if (!capitals) continue;
+    const bool may_be = m.label == c.labels.organization && m.entity != kNone && m.span.begin >= 2 &&
+                        m.span.end < c.discourse.document.token_count() && m.form != MentionForm::nominal;
+    const bool capitals = may_be && all_capitals(m.name);
+    if (!capitals && (!may_be || m.span.end - m.span.begin != 1)) continue;
     const std::string_view mark = c.discourse.word(m.span.begin - 1);
     const bool bracketed = mark == "(" && c.discourse.word(m.span.end) == ")";
-    const bool between = mark == "," && letter_count(m.name) > 2 && c.discourse.word(m.span.end) == ",";
+    const bool between = capitals && mark == "," && letter_count(m.name) > 2 && c.discourse.word(m.span.end) == ",";
     if (!bracketed && !between) continue;
-    const MentionId before = named_before(mentions, id);
+    const MentionId before = named_before(c, id);
     if (before == kNone) continue;
     const Mention& x = mentions[before];
     const bool fits = x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
-                      (bracketed || may_abbreviate(m.name, x.name));
+                      ((bracketed && capitals) || may_abbreviate(m.name, x.name));
     if (fits) c.merge(m.entity, x.entity, pass);
   }
 }

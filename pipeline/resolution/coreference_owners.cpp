@@ -13,17 +13,6 @@ namespace {
 /// A capitalized word this far back is not looked for; the owner stays free.
 constexpr std::uint32_t kFarthest = 256;  // tokens
 
-/// The token is of a closed class or a verb: no noun follows there.
-bool is_closed(const Coreference& c, std::uint32_t token) {
-  if (token >= c.discourse.document.token_count()) return true;
-  if (c.discourse.listed(c.labels.noun, token) != AnnotationId::none) return false;
-  const std::array closed = {c.labels.determiner, c.labels.preposition,  c.labels.conjunction,
-                             c.labels.auxiliary,  c.labels.modal,        c.labels.adverb,
-                             c.labels.verb,       c.labels.subordinator, c.labels.pronoun};
-  return std::any_of(closed.begin(), closed.end(),
-                     [&](Label label) { return c.discourse.listed(label, token) != AnnotationId::none; });
-}
-
 bool same_side_of_marks(const Coreference& c, std::uint32_t a, std::uint32_t b) {
   return (c.discourse.direct(a) == kNone) == (c.discourse.direct(b) == kNone);
 }
@@ -54,7 +43,7 @@ bool may_own_thing(const Coreference& c, const Mention& x, const Mention& m) {
   if (x.form != MentionForm::name && x.form != MentionForm::nominal) return false;
   if (x.label != c.labels.organization && c.discourse.entities[x.entity].type != "COUNTRY") return false;
   if (!same_side_of_marks(c, x.span.begin, m.span.begin) || c.discourse.in_dateline(x.span.begin)) return false;
-  return is_closed(c, x.span.end) || !all_letters(c.discourse.word(x.span.end));
+  return is_closed_word(c, x.span.end) || !all_letters(c.discourse.word(x.span.end));
 }
 
 /// Something capitalized stands between, or the owner follows a comma or conjunction that is not directly behind x.
@@ -102,11 +91,21 @@ EntityId impersonal_owner(const Coreference& c, MentionId id) {
 
 }  // namespace
 
+bool is_closed_word(const Coreference& c, std::uint32_t token) {
+  if (token >= c.discourse.document.token_count()) return true;
+  if (c.discourse.listed(c.labels.noun, token) != AnnotationId::none) return false;
+  const std::array closed = {c.labels.determiner, c.labels.preposition,  c.labels.conjunction,
+                             c.labels.auxiliary,  c.labels.modal,        c.labels.adverb,
+                             c.labels.verb,       c.labels.subordinator, c.labels.pronoun};
+  return std::any_of(closed.begin(), closed.end(),
+                     [&](Label label) { return c.discourse.listed(label, token) != AnnotationId::none; });
+}
+
 /// his, her, its before a noun; nothing else ("asking her, …").
 void owner(Coreference& c, const CoreferencePass& pass) {
   for (const MentionId id : c.free(c.labels.determiner)) {
     const Mention& m = c.mention(id);
-    if (is_closed(c, m.span.end) || c.discourse.document.word(m.span.end).has(Shape::punct)) continue;
+    if (is_closed_word(c, m.span.end) || c.discourse.document.word(m.span.end).has(Shape::punct)) continue;
     const EntityId meant = is_he_or_she(m) ? personal_owner(c, id) : m.gender == "n" ? impersonal_owner(c, id) : kNone;
     if (meant != kNone) c.join(id, meant, &pass);
   }

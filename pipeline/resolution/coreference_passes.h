@@ -29,8 +29,11 @@ void subject_of_report(Coreference& c, const CoreferencePass& pass);
 void subject_inside_report(Coreference& c, const CoreferencePass& pass);
 void subject_of_sentence(Coreference& c, const CoreferencePass& pass);
 void object_of_sentence(Coreference& c, const CoreferencePass& pass);
+void only_person(Coreference& c, const CoreferencePass& pass);
 void speaker_and_addressee(Coreference& c, const CoreferencePass& pass);
 void owner(Coreference& c, const CoreferencePass& pass);
+/// The token is of a closed class or a verb: no noun follows there, and an owner before it owns nothing.
+bool is_closed_word(const Coreference& c, std::uint32_t token);
 
 // Groups: coreference_groups.cpp
 void plural(Coreference& c, const CoreferencePass& pass);

@@ -126,6 +126,15 @@ EntityId meant_in_speech(const Coreference& c, const Mention& m, EntityId speake
   return we ? speech.organization(c, speaker) : kNone;
 }
 
+/// "a spokesman said he would not": it may be somebody whom nobody names; not so behind "officials said".
+bool is_of_unnamed_speaker(const Coreference& c, std::uint32_t token) {
+  const QuotationId id = c.discourse.quotation_around(token);
+  if (id == kNone) return false;
+  const Quotation& q = c.discourse.quotations[id];
+  if (q.speaker != kNone || !q.speaker_span) return false;
+  return c.discourse.text_field(c.discourse.listed(c.labels.noun, q.speaker_span->end - 1), "inflection") != "plural";
+}
+
 }  // namespace
 
 /// he or she as speaker of a quotation: going back, the speaker of a quotation or the subject of a clause whose
@@ -177,25 +186,26 @@ void subject_inside_report(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
-/// He or she as first word of a sentence outside quotation marks: the person of that gender who is the subject
-/// of the first clause of the sentence before.
+/// He, she or it as first word of a sentence outside quotation marks: the person of that gender, the organization, who
+/// is the subject of the first clause of the sentence before.
 void subject_of_sentence(Coreference& c, const CoreferencePass& pass) {
   const Discourse& discourse = c.discourse;
   for (const MentionId id : c.free(c.labels.pronoun)) {
     const Mention& m = c.mention(id);
     const std::uint32_t own = discourse.sentence(m.span.begin);
-    if (!is_he_or_she(m) || discourse.quoted(m.span.begin) || m.span.begin != discourse.sentence_span(own).begin)
-      continue;
+    const bool person = is_he_or_she(m);
+    if (!person && (!is_free_it(c, id) || is_nobody(c, m))) continue;
+    if (discourse.quoted(m.span.begin) || m.span.begin != discourse.sentence_span(own).begin) continue;
     const std::uint32_t before = c.sentence_before(own);
     if (before == kNone) continue;
     const TokenSpan first_clause = discourse.clause(discourse.sentence_span(before).begin);
     std::set<EntityId> found;
-    c.persons_before(id, own - before, [&](MentionId other) {
+    c.look_back(id, own - before, [&](MentionId other) {
       const Mention& x = c.mention(other);
-      if (first_clause.contains(x.span.begin) && !discourse.quoted(x.span.begin) && c.is_subject(x) &&
-          genders_agree(m.gender, c.gender(x.entity))) {
-        found.insert(x.entity);
-      }
+      if (x.entity == kNone || !first_clause.contains(x.span.begin) || discourse.quoted(x.span.begin)) return false;
+      const std::string& type = discourse.entities[x.entity].type;
+      const bool fits = person ? type == "PERSON" && genders_agree(m.gender, c.gender(x.entity)) : type == "ORG";
+      if (fits && c.is_subject(x) && !discourse.headline(x.span.begin)) found.insert(x.entity);
       return false;
     });
     if (found.size() == 1) c.join(id, *found.begin(), &pass);
@@ -220,6 +230,25 @@ void object_of_sentence(Coreference& c, const CoreferencePass& pass) {
       return false;
     });
     const std::set<EntityId>& found = here.empty() ? before : here;
+    if (found.size() == 1) c.join(id, *found.begin(), &pass);
+  }
+}
+
+/// He or she as a subject, his or her, outside quotation marks: the only person of that gender who stands before it in
+/// its own sentence and the one before. Of two nobody is meant for sure.
+void only_person(Coreference& c, const CoreferencePass& pass) {
+  const Discourse& discourse = c.discourse;
+  for (const MentionId id : c.free(pass.labels)) {
+    const Mention& m = c.mention(id);
+    if (!is_he_or_she(m) || is_object(c, m) || discourse.quoted(m.span.begin)) continue;
+    if (m.label == c.labels.determiner && is_closed_word(c, m.span.end)) continue;
+    if (is_of_unnamed_speaker(c, m.span.begin)) continue;
+    std::set<EntityId> found;
+    c.persons_before(id, pass.within, [&](MentionId other) {
+      const Mention& x = c.mention(other);
+      if (!discourse.quoted(x.span.begin) && genders_agree(m.gender, c.gender(x.entity))) found.insert(x.entity);
+      return false;
+    });
     if (found.size() == 1) c.join(id, *found.begin(), &pass);
   }
 }

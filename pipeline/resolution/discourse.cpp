@@ -135,6 +135,11 @@ TokenSpan Discourse::clause(std::uint32_t token) const {
   return {index_.clause_begin[token], index_.clause_end[token]};
 }
 
+AnnotationId Discourse::relative(std::uint32_t token) const {
+  const std::span<const AnnotationId> found = ending_at(tables->labels.relative, clause(token).begin);
+  return found.empty() ? AnnotationId::none : found.front();
+}
+
 ByteSpan Discourse::evidence(std::uint32_t token) const {
   TokenSpan span = sentence_span(sentence(token));
   if (!span.contains(token)) span = document.sentences()[sentence(token)];

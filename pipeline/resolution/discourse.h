@@ -99,6 +99,8 @@ class Discourse {
   /// Tokens around a token up to the next Break or Relative, inside the sentence, not over the border
   /// of a quotation.
   [[nodiscard]] TokenSpan clause(std::uint32_t token) const;
+  /// "who have killed thousands": the relative that begins the clause of the token, or none.
+  [[nodiscard]] AnnotationId relative(std::uint32_t token) const;
   /// Evidence for something at the token: its sentence without quotation marks; in direct speech of
   /// one sentence the quotation.
   [[nodiscard]] ByteSpan evidence(std::uint32_t token) const;

@@ -46,9 +46,9 @@ TokenSpan genitive_group(const Discourse& discourse, std::uint32_t token) {
 Literal literal_of(const Discourse& discourse, TokenSpan span) {
   const KnownLabels& labels = discourse.tables->labels;
   const std::uint32_t head = span.end - 1;
-  const auto groups = discourse.beginning_at(labels.noun_group, span.begin);
+  const auto groups = discourse.ending_at(labels.noun_group, span.end);  // of a coordination its last item
   const bool is_group =
-      std::any_of(groups.begin(), groups.end(), [&](AnnotationId id) { return discourse.at(id).span == span; });
+      std::any_of(groups.begin(), groups.end(), [&](AnnotationId id) { return span.covers(discourse.at(id).span); });
   const AnnotationId determiner = discourse.listed(labels.determiner, span.begin);
   if (span.size() > 1 && discourse.text_field(determiner, "article") == "yes") ++span.begin;
   if (is_group) {

@@ -72,11 +72,20 @@ std::optional<std::uint32_t> PlaceVotes::best(std::vector<std::uint32_t> rows, c
                                               Label kind) const {
   if (rows.empty()) return std::nullopt;
   restrict_to(rows, [&](std::uint32_t row) { return told.countries.count(tables_.cell(row, "iso3")) != 0; });
+  // A county without a division of its own lies in whichever division is told ("Suffolk, England").
   const bool listed = restrict_to(rows, [&](std::uint32_t row) {
-    return told.divisions.count({tables_.cell(row, "iso3"), tables_.cell(row, "adm1")}) != 0;
+    const std::string adm1 = tables_.cell(row, "adm1");
+    const bool anywhere = adm1.empty() && tables_.knowledge.lists[row].label == tables_.labels.region &&
+                          told.countries.count(tables_.cell(row, "iso3")) != 0;
+    return anywhere || told.divisions.count({tables_.cell(row, "iso3"), adm1}) != 0;
   });
-  // "Zorvik, Minn." is none of the Zorviks of other states.
-  if (!listed && !told.divisions.empty() && kind == tables_.labels.city) return std::nullopt;
+  // "Zorvik, Minn." is none of the Zorviks of other states, but perhaps a state itself in front of another.
+  const bool elsewhere = !listed && !told.divisions.empty() && kind == tables_.labels.city;
+  if (elsewhere && !restrict_to(rows, [&](std::uint32_t row) {
+        return tables_.knowledge.lists[row].label == tables_.labels.region &&
+               told.countries.count(tables_.cell(row, "iso3")) != 0;
+      }))
+    return std::nullopt;
   const auto value = [&](std::uint32_t row) {
     return score(row) + (tables_.knowledge.lists[row].label == kind ? kKind : 0.0);
   };

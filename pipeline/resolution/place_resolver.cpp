@@ -44,7 +44,7 @@ class PlaceResolver {
   void describe_place(Entity& e);
   void describe_facility(Entity& e) const;
   void describe_listed(Entity& e, std::uint32_t row) const;
-  void describe_unlisted_city(Entity& e) const;
+  void describe_unlisted_city(Entity& e, const Containers& told) const;
   Containers containers(const Entity& e) const;
   MentionId in_front(const Mention& m) const;
   std::vector<std::uint32_t> rows_of(const Entity& e) const;
@@ -120,8 +120,9 @@ MentionId PlaceResolver::in_front(const Mention& m) const {
 }
 
 /// A name of a country and of a division of another one (Georgia) means the division when a city in front of it lies
-/// there, or when a city of the article does and nobody is called after the country; to readers at home in the country
-/// of the division also when nothing else of the article lies in the other country.
+/// there or at least in the country of the division and not in the other, or when a city of the article lies in the
+/// division and nobody is called after the country; to readers at home in the country of the division also when nothing
+/// else of the article lies in the other country.
 bool PlaceResolver::is_division(const Entity& country) const {
   std::vector<std::uint32_t> divisions = tables_.regions_named(first_mention(country).name);
   const auto is_own = [&](std::uint32_t row) { return tables_.cell(row, "iso3") == first_mention(country).country; };
@@ -139,18 +140,17 @@ bool PlaceResolver::is_division(const Entity& country) const {
     return !home.empty() && tables_.cell(row, "iso3") == home;
   });
   if (is_ours && !has_people && !votes_.has_division_of(first_mention(country).country)) return true;
-  const auto in_division = [&](std::uint32_t city) {
-    return std::any_of(divisions.begin(), divisions.end(), [&](std::uint32_t row) {
-      return tables_.cell(row, "iso3") == tables_.cell(city, "iso3") &&
-             tables_.cell(row, "adm1") == tables_.cell(city, "adm1");
-    });
+  // Lists know the larger towns only: a namesake in another division of that country is witness enough.
+  const auto in_country = [&](std::uint32_t city) {
+    return std::any_of(divisions.begin(), divisions.end(),
+                       [&](std::uint32_t row) { return tables_.cell(row, "iso3") == tables_.cell(city, "iso3"); });
   };
   return std::any_of(country.mentions.begin(), country.mentions.end(), [&](MentionId id) {
     const MentionId city = in_front(discourse_.mentions[id]);
     if (city == kNone) return false;
     const std::vector<std::uint32_t> rows = tables_.cities_named(discourse_.mentions[city].name);
     const std::string& iso3 = discourse_.mentions[id].country;
-    return std::any_of(rows.begin(), rows.end(), in_division) &&
+    return std::any_of(rows.begin(), rows.end(), in_country) &&
            std::none_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return tables_.cell(row, "iso3") == iso3; });
   });
 }
@@ -216,7 +216,8 @@ void PlaceResolver::describe_place(Entity& e) {
   const Entity before = e;
   vote(before, -1.0);
   const bool region = e.place_kind == PlaceKind::region;
-  const auto row = votes_.best(rows_of(e), containers(e), region ? tables_.labels.region : tables_.labels.city);
+  const Containers told = containers(e);
+  const auto row = votes_.best(rows_of(e), told, region ? tables_.labels.region : tables_.labels.city);
   if (row) {
     describe_listed(e, *row);
     const bool division = discourse_.knowledge.lists[*row].label == tables_.labels.region;
@@ -226,23 +227,29 @@ void PlaceResolver::describe_place(Entity& e) {
   } else if (region) {
     e.canonical = longest_name(e);
   } else {
-    describe_unlisted_city(e);
+    describe_unlisted_city(e, told);
   }
   e.iso2 = iso2(e.iso3);
   vote(before, 1.0);
 }
 
-/// A name no list has: as it is written where it is not in capitals, in the country its rules tell.
-void PlaceResolver::describe_unlisted_city(Entity& e) const {
+/// A name no list has: as it is written where it is not in capitals, in the state and country behind it or, if none
+/// stands there, in the country its rules tell.
+void PlaceResolver::describe_unlisted_city(Entity& e, const Containers& told) const {
   e.iso3.clear();
   e.canonical = title_case(first_mention(e).name);
   for (auto id = e.mentions.rbegin(); id != e.mentions.rend(); ++id) {
     const Mention& m = discourse_.mentions[*id];
     if (!all_capitals(m.name)) e.canonical = m.name;
   }
-  const auto told = std::find_if(e.mentions.begin(), e.mentions.end(),
-                                 [&](MentionId id) { return !discourse_.mentions[id].country.empty(); });
-  if (told != e.mentions.end()) e.iso3 = discourse_.mentions[*told].country;
+  if (told.divisions.size() == 1) e.adm1 = told.divisions.begin()->second;
+  if (told.countries.size() == 1) {
+    e.iso3 = *told.countries.begin();
+    return;
+  }
+  const auto by_rule = std::find_if(e.mentions.begin(), e.mentions.end(),
+                                    [&](MentionId id) { return !discourse_.mentions[id].country.empty(); });
+  if (by_rule != e.mentions.end()) e.iso3 = discourse_.mentions[*by_rule].country;
 }
 
 void PlaceResolver::describe_facility(Entity& e) const {

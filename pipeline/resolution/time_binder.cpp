@@ -13,8 +13,12 @@ namespace {
 // Verb groups looked at on each side of a time; more than any sentence of prose has.
 constexpr std::size_t kMostVerbs = 64;
 
-/// The verb group that governs a time: the nearest finite one to the left in the clause, else to the right, else
-/// the nearest in the sentence; or none.
+// "announced in Doha on Saturday"
+constexpr std::uint32_t kFarthestFromParticiple = 4;
+
+/// The verb group that governs a time: a past participle directly before it ("the truce, announced on Saturday, calls
+/// for"), the nearest finite one to the left in the clause, else to the right, else the nearest in the sentence; or
+/// none.
 class GoverningVerb {
  public:
   GoverningVerb(const Discourse& discourse, TokenSpan time)
@@ -27,7 +31,7 @@ class GoverningVerb {
         std::partition_point(all.begin(), all.end(), [&](AnnotationId id) { return span(id).begin < time_.begin; });
     for (auto at = middle; at != all.begin() && middle - at < kFarthest && left_ == AnnotationId::none;) {
       if (span(*--at).begin < sentence_.begin) break;
-      if (is_finite(*at)) see_left(*at);
+      if (is_finite(*at) || is_close_participle(*at)) see_left(*at);
     }
     for (auto at = middle; at != all.end() && at - middle < kFarthest && right_ == AnnotationId::none; ++at) {
       if (span(*at).begin >= sentence_.end) break;
@@ -42,6 +46,19 @@ class GoverningVerb {
   TokenSpan span(AnnotationId id) const { return discourse_.at(id).span; }
   bool is_finite(AnnotationId id) const {
     return span(id).end <= sentence_.end && discourse_.text_field(id, "finite") == "yes";
+  }
+  /// Alone, of a verb that says nothing of what is to come, and no goal: "a rally called for Monday".
+  bool is_close_participle(AnnotationId id) const {
+    if (span(id).end > time_.begin || time_.begin - span(id).end > kFarthestFromParticiple) return false;
+    const FieldValue main = discourse_.field(id, "main");
+    if (main.kind != FieldValue::Kind::annotation || span(main.annotation) != span(id)) return false;
+    return discourse_.text_field(main.annotation, "inflection") == "participle" &&
+           discourse_.text_field(main.annotation, "imposes").empty() && !behind_goal();
+  }
+  bool behind_goal() const {
+    const auto before = discourse_.ending_at(discourse_.tables->labels.preposition, time_.begin);
+    return std::any_of(before.begin(), before.end(),
+                       [&](AnnotationId id) { return discourse_.text_field(id, "class") == "goal"; });
   }
   void see_left(AnnotationId id) {
     if (clause_.contains(span(id).begin) && span(id).end <= time_.begin) left_ = id;

@@ -120,30 +120,53 @@ bool may_be_same(const Discourse& discourse, ValueId a, ValueId b) {
   });
 }
 
-/// Equal kind, value, unit (currency) and bound: all point to the first one in the body. Figures that only refer
-/// to a group, ordinals and measures are none; equal percents in the body are different figures, as are counts of
-/// things that differ.
+/// Digits that say something: 3 of 1,850,000, 1 of 300. REQUIRES: reduced, as every Decimal is.
+int significant_digits(Decimal number) {
+  int digits = 0;
+  for (std::int64_t units = number.units(); units != 0; units /= 10) ++digits;
+  return digits;
+}
+
+/// Whether a figure is enough of its own that two equal ones are one: "the $14 billion", "19 members", "$1.85 million".
+/// Two men and two men, a million dollars twice, and prices of points that rise alike, mostly are not.
+bool tells_itself(const Discourse& discourse, ValueId v, std::string_view amount) {
+  constexpr int kDigitsOfMoney = 3;
+  const Decimal kFewThings(13);
+  const AnnotationId id = discourse.values[v].annotation;
+  if (discourse.text_field(id, "definite") == "yes") return true;
+  const auto number = to_decimal(discourse.field(id, amount));
+  if (!number || !discourse.text_field(id, "per").empty()) return false;
+  return amount == "amount" ? significant_digits(*number) >= kDigitsOfMoney : *number >= kFewThings;
+}
+
+/// Equal kind, value, unit (currency, and what one of costs it) and bound: all that tell themselves, or stand in the
+/// headline, point to the first one in the body. Figures that only refer to a group, ordinals and measures are none;
+/// equal percents in the body are different figures, as are counts of things that differ and shares of one.
 void link_same_figures(Discourse& discourse) {
   const KnownLabels& labels = discourse.tables->labels;
   std::map<std::tuple<Label, std::string, std::string, std::string>, std::vector<ValueId>> groups;
+  const auto amount = [&](Label label) { return label == labels.money ? "amount" : "value"; };
   for (ValueId v = 0; v < discourse.values.size(); ++v) {
     const AnnotationId id = discourse.values[v].annotation;
     const Label label = discourse.at(id).label;
     if (label != labels.money && label != labels.count && label != labels.percent) continue;
     if (discourse.values[v].ref != kNone) continue;
     const bool money = label == labels.money;
-    groups[{label, discourse.text_field(id, money ? "amount" : "value") + "+" + discourse.text_field(id, "minor"),
-            money ? discourse.values[v].currency : discourse.text_field(id, "unit"), discourse.text_field(id, "bound")}]
+    groups[{label, discourse.text_field(id, amount(label)) + "+" + discourse.text_field(id, "minor"),
+            (money ? discourse.values[v].currency : discourse.text_field(id, "unit")) + "/" +
+                discourse.text_field(id, "per"),
+            discourse.text_field(id, "bound")}]
         .push_back(v);
   }
   const auto in_headline = [&](ValueId v) {
     return discourse.headline(discourse.at(discourse.values[v].annotation).span.begin);
   };
   for (const auto& [key, group] : groups) {
+    const Label label = std::get<0>(key);
     const auto in_body = std::find_if(group.begin(), group.end(), [&](ValueId v) { return !in_headline(v); });
     const ValueId first = in_body == group.end() ? group.front() : *in_body;
     for (const ValueId v : group) {
-      const bool linked = std::get<0>(key) != labels.percent || in_headline(v);
+      const bool linked = in_headline(v) || (label != labels.percent && tells_itself(discourse, v, amount(label)));
       if (v != first && linked && may_be_same(discourse, first, v)) discourse.values[v].same_as = first;
     }
   }

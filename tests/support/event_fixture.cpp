@@ -61,6 +61,7 @@ Praise agent recipient .
 )";
 constexpr std::string_view kColumns = R"(type who whom
 Meeting participant counterpart
+Arrest . suspect
 )";
 constexpr std::string_view kSectors = R"(kind value sector
 place country GOV

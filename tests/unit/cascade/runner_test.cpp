@@ -66,6 +66,16 @@ TEST(Runner, SkippedTextIsInvisibleBelow) {
   EXPECT_EQ(run(files, "one, two"), "Hide[one,] A[two] ");
 }
 
+TEST(Runner, WhatIsHiddenBehindHiddenTextIsInvisibleToo) {
+  testing::PackFiles files;
+  files.file("h.rules",
+             "stage h\nuses Word\nrule h -> Hide\n  match ^ \"one\" \",\"\nrule b -> B\n  match x:\"two\"\n  set x = "
+             "x.text\n");
+  files.file("s.rules", "stage s\nuses Word\nrule a -> A\n  match ^ [Word]\n");
+  files.file("news.cascade", "stage h\nskip B Hide\nstage s\n");
+  EXPECT_EQ(run(files, "one, two three"), "Hide[one,] B[two] A[three] ");
+}
+
 TEST(Runner, RecallMarksShorterForms) {
   testing::PackFiles files;
   files.file("p.rules",

@@ -14,8 +14,10 @@ const char* const kSchema =
     "enum realis = actual | future | hypothetical | denied\nenum polarity = positive | negative\n"
     "mark NounGroup { head: text!  lemma: text }\n"
     "mark VerbGroup { main: ref Verb!  lemma: text  finite: text  modality: text  polarity: text  voice: text }\n"
-    "mark Relative { }\nmark Break { }\nmark Elsewhen { }\nvalue Time { value: text! }\n"
-    "event Deal { who: ref NounGroup  whom: ref NounGroup  place: ref NounGroup  time: ref Time }\n";
+    "mark Coordination { item: list ref NounGroup! }\nmark Relative { }\nmark Break { }\nmark Elsewhen { }\nvalue Time "
+    "{ value: text! }\n"
+    "event Deal { who: ref NounGroup  whom: ref NounGroup  place: ref NounGroup  time: ref Time\n"
+    "             all: list ref NounGroup }\n";
 
 const char* const kGroups =
     "stage groups\nuses Word Verb Determiner Adjective Day\n"
@@ -28,12 +30,17 @@ const char* const kGroups =
     "rule b -> Break\n  match \"because\"\n"
     "rule t -> Time\n  match day:[Day]\n  set value = day.text\n";
 
+const char* const kLinks =
+    "stage links\nuses NounGroup\nrule both -> Coordination\n  match item:[NounGroup] \"and\" item:[NounGroup]\n";
 const char* const kElsewhen = "stage than\nuses Time\nrule e -> Elsewhen\n  match [Time]\n  after \"than\"\n";
 
 /// Roles and realis of the only event, as "who=… whom=… realis polarity".
 std::string deal(const std::string& text, const std::string& trigger) {
   testing::PackFiles files;
-  files.file("schema.types", kSchema).file("g.rules", kGroups).file("than.rules", kElsewhen);
+  files.file("schema.types", kSchema)
+      .file("g.rules", kGroups)
+      .file("links.rules", kLinks)
+      .file("than.rules", kElsewhen);
   files.list("w.tsv", "# label: Word\n", "form\timposes",
              "ann\t\nbob\t\nrome\t\noslo\t\nphones\t\nship\t\ntalks\t\nhope\thypothetical\ndeal\t\n");
   files.list("v.tsv", "# label: Verb\n", "form\tfinite\tlight",
@@ -42,11 +49,12 @@ std::string deal(const std::string& text, const std::string& trigger) {
   files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
   files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes",
              "in\t\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
+  files.list("c.tsv", "# label: Conjunction\n", "form", "and\n");
   files.list("y.tsv", "# label: Day\n", "form", "monday\nfriday\n");
   files.file("e.rules", "stage e\nkeeps all\nuses NounGroup\nrule d -> Deal\n  " + trigger +
                             "\n  who subject [NounGroup]\n  whom object [NounGroup]\n"
                             "  place prep \"in\" [NounGroup]\n  time when [Time]\n");
-  files.file("news.cascade", "stage groups\nstage than\nstage e\n");
+  files.file("news.cascade", "stage groups\nstage links\nstage than\nstage e\n");
   const PackBuild build = files.build();
   if (!build.usable()) return render(build.diagnostics, build.pack->sources);
   Extractor extractor(*build.pack, {});
@@ -58,11 +66,17 @@ std::string deal(const std::string& text, const std::string& trigger) {
   const Annotation& event = analysis.annotations[analysis.annotations.with_label(label).front()];
   std::string out;
   const std::vector<FieldInfo>& fields = build.pack->schema[label].fields;
+  const auto words = [&](const FieldValue& value) {
+    return std::string(analysis.document.text(analysis.annotations[value.annotation].span));
+  };
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const FieldValue& value = event.fields[i];
     if (value.kind == FieldValue::Kind::annotation) {
-      out +=
-          fields[i].name + "=" + std::string(analysis.document.text(analysis.annotations[value.annotation].span)) + " ";
+      out += fields[i].name + "=" + words(value) + " ";
+    } else if (value.kind == FieldValue::Kind::list) {
+      out += fields[i].name + "=";
+      for (const FieldValue& item : value.items) out += (&item == &value.items.front() ? "" : "; ") + words(item);
+      out += " ";
     } else if (!value.is_missing() && (fields[i].name == "realis" || fields[i].name == "polarity")) {
       out += std::string(value.text) + " ";
     }
@@ -72,6 +86,11 @@ std::string deal(const std::string& text, const std::string& trigger) {
 
 TEST(Trigger, SubjectStandsBeforeARelativeClause) {
   EXPECT_EQ(deal("Ann, which makes phones, met Bob.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
+}
+
+TEST(Trigger, ACommaClosesARelativeClauseBeforeAnd) {
+  EXPECT_EQ(deal("Ann sent the ship that left Oslo, and met Bob.", "verb \"met\""),
+            "who=Ann whom=Bob actual positive ");
 }
 
 TEST(Trigger, FormInIngBehindACommaTakesTheSubjectOfTheVerbBefore) {
@@ -115,6 +134,14 @@ TEST(Trigger, RealisOfANounComesFromWhatStandsBeforeIt) {
   EXPECT_EQ(deal("Ann left in hope of talks.", "noun \"talks\""), "hypothetical positive ");
   EXPECT_EQ(deal("Ann may meet after talks.", "noun \"talks\""), "actual positive ");
   EXPECT_EQ(deal("Ann left no talks.", "noun \"talks\""), "actual negative ");
+}
+
+TEST(Trigger, OfACoordinationAlternativesTakeWhatTheFirstLeaves) {
+  const std::string verb = "verb \"met\"\n  all object [NounGroup head=ship] or object [NounGroup]";
+  EXPECT_EQ(deal("Ann met Bob and the ship.", verb), "who=Ann whom=Bob all=the ship; Bob actual positive ");
+  EXPECT_EQ(deal("Ann met the ship.", verb), "who=Ann whom=the ship all=the ship actual positive ");
+  const std::string other = "verb \"met\"\n  all object [NounGroup head=ship] or subject [NounGroup]";
+  EXPECT_EQ(deal("Ann met Bob and the ship.", other), "who=Ann whom=Bob all=the ship actual positive ");
 }
 
 TEST(Trigger, NoneInAnArgumentDeniesTheEvent) {

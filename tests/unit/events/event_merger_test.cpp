@@ -95,6 +95,33 @@ TEST(Merging, KeepsTheFinerPlaceAndAllFigures) {
   EXPECT_EQ(f.roles_of(f.found()[0]), "killed=5 soldiers;7 soldiers place=Paris");
 }
 
+TEST(Merging, CountsOneNumberOnce) {
+  EventFixture f("A bomb killed at least 9 soldiers . The 9 soldiers died at once .");
+  f.event("Casualty", "killed",
+          {{"killed", f.people({f.count("9 soldiers", 9, "soldier", {{"bound", text("at_least")}})})}});
+  const AnnotationId again =
+      f.rule("Count", f.at("9 soldiers", 2), {{"value", FieldValue::of_number(Decimal(9))}, {"unit", text("soldier")}});
+  f.event("Casualty", "died", {{"killed", f.people({again})}});
+  ASSERT_EQ(f.found().size(), 1U);
+  EXPECT_EQ(fillers(f.found()[0], "killed").size(), 1U);
+}
+
+TEST(Merging, KeepsABackgroundApart) {
+  EventFixture f("A bomb killed 9 soldiers . It hit rebels who wounded 7 soldiers .");
+  f.rule("Relative", f.at("who"));
+  f.event("Casualty", "killed", {{"killed", f.people({f.count("9 soldiers", 9, "soldier")})}});
+  f.event("Casualty", "wounded", {{"injured", ref(f.count("7 soldiers", 7, "soldier"))}});
+  EXPECT_EQ(f.found().size(), 2U);
+}
+
+TEST(Merging, ARelativeClauseOnTheCountedIsNoBackground) {
+  EventFixture f("A bomb killed 9 soldiers . They sought 7 soldiers who were injured .");
+  f.rule("Relative", f.at("who"));
+  f.event("Casualty", "killed", {{"killed", f.people({f.count("9 soldiers", 9, "soldier")})}});
+  f.event("Casualty", "injured", {{"injured", ref(f.count("7 soldiers", 7, "soldier"))}});
+  EXPECT_EQ(f.found().size(), 1U);
+}
+
 TEST(Merging, KeepsFiguresTenTimesAsLargeApart) {
   const auto events = [](std::string_view first, std::int64_t one, std::string_view second, std::int64_t other) {
     EventFixture f("The blast killed " + std::string(first) + " . It killed " + std::string(second) + " .");

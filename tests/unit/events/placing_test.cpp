@@ -49,6 +49,30 @@ TEST(Placing, TrustsASiteOfAnotherVerbLess) {
   EXPECT_EQ(f.where(0), "Paris, sentence");
 }
 
+TEST(Placing, AParticipleSharesTheSiteOfItsVerb) {
+  Placed f("A bomb hit a market in Paris , killing 9 soldiers .");
+  f.verb("hit");
+  f.rule("VerbGroup", f.at("killing"), {{"finite", text("no")}});
+  f.site("in", f.city("Paris", "FRA"));
+  f.dead("9 soldiers", 9, "killing");
+  EXPECT_EQ(f.where(0), "Paris, clause");
+}
+
+TEST(Placing, ACityOfItsClauseIsFinerThanTheCountryOfARole) {
+  Placed f("9 soldiers died in Paris , a city of France .");
+  f.site("in", f.city("Paris", "FRA"));
+  f.dead("9 soldiers", 9, "died", 1, {{"place", ref(f.country("France", "FRA"))}});
+  EXPECT_EQ(f.where(0), "Paris, clause");
+}
+
+TEST(Placing, LeavesTheStoryToABackgroundInARelativeClause) {
+  Placed f("A quake hit Paris . It hit rebels who killed 9 soldiers .");
+  f.event("Disaster", "quake", {{"subtype", text("earthquake")}, {"place", ref(f.city("Paris", "FRA"))}});
+  f.rule("Relative", f.at("who"));
+  f.dead("9 soldiers", 9, "killed");
+  EXPECT_EQ(f.where(1), "");
+}
+
 TEST(Placing, KeepsWhatARuleSaid) {
   Placed f("9 soldiers died in Paris near Rome .");
   const AnnotationId rome = f.city("Rome", "ITA");

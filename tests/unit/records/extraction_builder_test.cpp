@@ -107,6 +107,19 @@ TEST(Assembling, MakesWordsForReaders) {
   EXPECT_EQ(extraction.events.at(1).words.how_many, "9 soldiers (killed); 3 cooks (killed)");
 }
 
+TEST(Assembling, CountedPeopleAreWhomItWasDoneTo) {
+  EventFixture f("Police arrested President Bob Lee . They arrested 9 soldiers .");
+  const AnnotationId lee = f.president("President Bob Lee", "Bob Lee", "DEU");
+  f.event("Arrest", "arrested", {{"suspect", ref(lee)}});
+  f.event("Arrest", "arrested", {{"suspect", ref(f.count("9 soldiers", 9, "soldier"))}}, 2);
+  std::vector<Event> events = f.found();
+  const Extraction extraction = assemble(f.discourse(), events, f.tables(), {});
+  ASSERT_EQ(extraction.events.size(), 2U);
+  EXPECT_EQ(extraction.events[0].words.whom, "Bob Lee");
+  EXPECT_EQ(extraction.events[1].words.whom, "9 soldiers");
+  EXPECT_EQ(extraction.events[1].words.how_many, "9 soldiers");
+}
+
 TEST(Assembling, IsDeterministicAndNamesItsMakers) {
   Visit one;
   Visit other;

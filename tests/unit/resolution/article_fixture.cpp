@@ -22,8 +22,10 @@ subject_of_report|Pronoun|3 sentences|.88
 subject_inside_report|Pronoun|quotation|.85
 subject_of_sentence|Pronoun|1 sentence|.80
 object_of_sentence|Pronoun|1 sentence|.80
+only_person|Pronoun|1 sentence|.92
 speaker_and_addressee|Pronoun\Person|quotation|.90
 owner|Determiner|sentence|.85
+only_person|Determiner|1 sentence|.85
 plural|Pronoun\Determiner|3 sentences|.80
 sized_group|Group|article|.85
 mutual|Determiner|article|.80

@@ -224,6 +224,46 @@ TEST(CoreferencePronouns, ItIsNoPerson) {
   EXPECT_EQ(a.chains(), (Chains{"Jane Smith"}));
 }
 
+TEST(CoreferencePronouns, ItIsTheBodyThatWasTheSubjectBefore) {
+  ArticleFixture a("Tamar Foods sold a farm to Norvane . It bought a mill .");
+  a.passes();
+  a.group("Tamar Foods");
+  a.organization("Tamar Foods");
+  a.organization("Norvane");
+  a.pronoun("It");
+  EXPECT_EQ(a.chains(), (Chains{"Tamar Foods | It", "Norvane"}));
+}
+
+TEST(CoreferencePronouns, HeIsTheOnlyManOfTheSentenceBefore) {
+  ArticleFixture a("Rebels held John Lee . On Monday he fled .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.group("Rebels");
+  a.person("John Lee", "John Lee");
+  a.pronoun("he");
+  EXPECT_EQ(a.chains(), (Chains{"John Lee | he"}));
+  EXPECT_EQ(a.resolved().mentions[1].rule, "coreference.only_person");
+}
+
+TEST(CoreferencePronouns, HeIsNobodyAfterTwoMenOrBehindAQuotationMark) {
+  ArticleFixture two("Rebels held John Lee and Bob Ray . On Monday he fled .");
+  two.passes();
+  two.table("gazetteers/given_names.tsv", kGivenNames);
+  two.group("Rebels");
+  two.person("John Lee", "John Lee");
+  two.person("Bob Ray", "Bob Ray");
+  two.pronoun("he");
+  EXPECT_EQ(two.chains(), (Chains{"John Lee", "Bob Ray"}));
+  ArticleFixture quoted("Rebels held John Lee . \" So he fled , \" Ann Smith said .");
+  quoted.passes();
+  quoted.table("gazetteers/given_names.tsv", kGivenNames);
+  quoted.group("Rebels");
+  quoted.person("John Lee", "John Lee");
+  quoted.pronoun("he");
+  quoted.said("direct", "\" So he fled , \"", "said", quoted.person("Ann Smith", "Ann Smith"));
+  EXPECT_EQ(quoted.chains(), (Chains{"John Lee", "Ann Smith"}));
+}
+
 TEST(CoreferencePronouns, HimIsTheOnlyOtherMan) {
   ArticleFixture a("Rebels held John Lee and beat him .");
   a.passes();
