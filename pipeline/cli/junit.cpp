@@ -21,8 +21,8 @@ struct Suite {
       return;
     }
     ++failures;
-    cases +=
-        ">\n      <failure message=\"" + escaped_xml(problem) + "\">" + escaped_xml(detail) + "</failure>\n    </testcase>\n";
+    cases += ">\n      <failure message=\"" + escaped_xml(problem) + "\">" + escaped_xml(detail) +
+             "</failure>\n    </testcase>\n";
   }
 
   [[nodiscard]] std::string xml() const {
@@ -45,8 +45,7 @@ std::string junit_report(const std::vector<ExampleResult>& results, const QuietR
   if (quiet.articles > 0) {
     Suite alarms{"quiet", {}, 0, 0};
     for (const FalseAlarm& a : quiet.alarms) {
-      alarms.add(a.article + ":" + std::to_string(a.span.start), a.rule + " finds " + a.type,
-                 counter_line(a.sentence));
+      alarms.add(a.article + ":" + std::to_string(a.span.start), a.rule + " finds " + a.type, counter_line(a.sentence));
     }
     if (quiet.alarms.empty()) alarms.add("no false alarm", {}, {});
     suites.push_back(std::move(alarms));
