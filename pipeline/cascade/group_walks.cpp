@@ -85,6 +85,13 @@ GroupLine::Position GroupLine::verb_before(std::uint32_t conjunction) const {
   return main ? main : verb;
 }
 
+/// "calls for rebels to leave Rome": a bare form behind a noun behind a preposition of a goal.
+bool GroupLine::is_told_to(std::uint32_t verb) const {
+  return verb > 1 && !finite(verb) && form(verb) == "base" && is(verb - 1, GroupKind::noun) &&
+         behind_preposition(verb - 1) &&
+         text_field(groups_[verb - 2].annotation, cascade_.fields.group_class) == "goal";
+}
+
 /// The noun group that stands as the subject of the verb group.
 GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
@@ -102,14 +109,18 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     const std::uint32_t at = k - 1;
     if (is(at, GroupKind::clause_break)) break;
     if (is(at, GroupKind::relative)) return noun_before(at);
-    if (is(at, GroupKind::verb)) return left(at, depth + 1);
+    if (is(at, GroupKind::verb)) {
+      if (!finite(verb) || !is_told_to(at)) return left(at, depth + 1);
+      k = at - 2;  // "cannot wait for Congress to act and urged": who acts is nobody's subject but its own
+      continue;
+    }
     if (is(at, GroupKind::noun)) {
       if (at == 0) return at;
       const bool object = finite(verb) && is(at - 1, GroupKind::verb) && !finite(at - 1);  // "men holding arms fled"
       if (object) return left(at - 1, depth + 1);
       const bool aside = finite(verb) && at > 1 && is(at - 1, GroupKind::verb) && is(at - 2, GroupKind::relative);
       if (aside) return noun_before(at - 2);  // "the quake that struck Rome killed"
-      if (!is(at - 1, GroupKind::preposition)) return at;
+      if (!is(at - 1, GroupKind::preposition) || (at + 1 == verb && is_told_to(verb))) return at;
       k = at - 1;
       continue;
     }

@@ -159,6 +159,11 @@ int PlainGroups::joined_to(int verb, int before) const {
   return before;
 }
 
+bool PlainGroups::told_to(int verb) const {
+  return !finite(verb) && form(verb) == "base" && letter(verb - 1) == 'G' && letter(verb - 2) == 'P' &&
+         of(verb - 2, cascade_.fields.group_class) == "goal";
+}
+
 int PlainGroups::left(int verb, int depth) const {
   if (depth > kDepth) return -1;
   const bool full = finite(verb);
@@ -176,11 +181,15 @@ int PlainGroups::left(int verb, int depth) const {
     const char here = letter(at), before = letter(at - 1);
     if (here == 'B') break;
     if (here == 'R') return last("G", at);
+    if (here == 'V' && full && told_to(at)) {
+      at -= 3;
+      continue;
+    }
     if (here == 'V') return left(at, depth + 1);
     if (here == 'G') {
       if (full && before == 'V' && !finite(at - 1)) return left(at - 1, depth + 1);
       if (full && before == 'V' && letter(at - 2) == 'R') return last("G", at - 2);
-      if (before != 'P') return at;
+      if (before != 'P' || (at + 1 == verb && told_to(verb))) return at;
       at -= 2;
       continue;
     }

@@ -49,6 +49,8 @@ class PlainGroups {
   [[nodiscard]] char letter_of(Place& place) const;
   [[nodiscard]] std::string_view field(AnnotationId id, const FieldMap& map) const;
   [[nodiscard]] AnnotationId reference(AnnotationId id, const FieldMap& map) const;
+  /// "for rebels to leave".
+  [[nodiscard]] bool told_to(int verb) const;
   [[nodiscard]] std::string_view of(int at, const FieldMap& map) const { return field((*this)[at].annotation, map); }
   [[nodiscard]] bool finite(int verb) const { return of(verb, cascade_.fields.finite) == "yes"; }
   [[nodiscard]] bool passive(int verb) const { return of(verb, cascade_.fields.voice) == "passive"; }

@@ -116,6 +116,8 @@ class Discourse {
   /// The mention that an annotation is, or that covers its head (noun groups); kNone.
   [[nodiscard]] MentionId mention_of(AnnotationId id) const;
   [[nodiscard]] ValueId value_of(AnnotationId id) const;  // kNone
+  /// The name behind a description of its bearer ("the president of the union, Maria Lopez,"), else kNone.
+  [[nodiscard]] MentionId apposed_name(TokenSpan description) const;
   /// Words as they stand, without leading article; a noun group takes its "of" group along.
   [[nodiscard]] Literal literal(AnnotationId id) const;
   [[nodiscard]] Literal literal(const FieldValue& text) const;  // REQUIRES: text with a place

@@ -59,6 +59,15 @@ Literal literal_of(const Discourse& discourse, TokenSpan span) {
 
 }  // namespace
 
+MentionId Discourse::apposed_name(TokenSpan description) const {
+  for (const AnnotationId id : beginning_at(tables->labels.apposed, description.begin)) {
+    if (at(id).span != description) continue;
+    const FieldValue name = field(id, "name");
+    if (name.kind == FieldValue::Kind::annotation) return mention_of(name.annotation);
+  }
+  return kNone;
+}
+
 Literal Discourse::literal(AnnotationId id) const { return literal_of(*this, at(id).span); }
 
 Literal Discourse::literal(const FieldValue& text) const {
@@ -84,6 +93,8 @@ std::optional<Filler> Discourse::filler(const FieldValue& value) const {
   if (labels.is_pronoun(at(id).label) || at(id).label == labels.time || kind(id) == LabelKind::entity) {
     return std::nullopt;
   }
+  const MentionId named = apposed_name(at(id).span);
+  if (named != kNone && mentions[named].entity != kNone) return EntityRef{mentions[named].entity};
   return literal(id);
 }
 

@@ -15,7 +15,7 @@ struct KnownLabels {
         time(schema.find("Time")), quotation(schema.find("Quotation")), meeting(schema.find("Meeting")),
         dateline(schema.find("Dateline")), residue(schema.find("Residue")), sign_off(schema.find("SignOff")),
         noun_group(schema.find("NounGroup")), verb_group(schema.find("VerbGroup")),
-        coordination(schema.find("Coordination")), clause_break(schema.find("Break")),
+        coordination(schema.find("Coordination")), apposed(schema.find("Apposed")), clause_break(schema.find("Break")),
         relative(schema.find("Relative")), counted_noun(schema.find("CountedNoun")),
         part_above_whole(schema.find("PartAboveWhole")), noun(schema.find("Noun")), verb(schema.find("Verb")),
         auxiliary(schema.find("Auxiliary")), modal(schema.find("Modal")), adverb(schema.find("Adverb")),
@@ -31,7 +31,7 @@ struct KnownLabels {
   Label count, money, percent, ordinal, measure, time;
   Label quotation, meeting;
   Label dateline, residue, sign_off;
-  Label noun_group, verb_group, coordination, clause_break, relative;
+  Label noun_group, verb_group, coordination, apposed, clause_break, relative;
   Label counted_noun, part_above_whole;
   Label noun, verb, auxiliary, modal, adverb, preposition, conjunction, subordinator;
   Label honorific, given_name, facility_noun, vague_number, city, region, place_noun, country, agency, kinship, demonym,

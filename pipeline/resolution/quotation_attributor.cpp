@@ -15,10 +15,12 @@ namespace {
 // Four words and the marks: less is a title or a word held at arm's length.
 constexpr std::uint32_t kFewestTokens = 6;
 
-/// The mention inside the speaker's words that covers their head, else those words.
+/// The mention inside the speaker's words that covers their head, or the name behind them, else those words.
 TokenSpan speaker_span(const Discourse& discourse, AnnotationId speaker) {
-  const MentionId m = discourse.mention_of(speaker);
-  return m == kNone ? discourse.at(speaker).span : discourse.mentions[m].span;
+  const TokenSpan words = discourse.at(speaker).span;
+  MentionId m = discourse.mention_of(speaker);
+  if (m == kNone) m = discourse.apposed_name(words);
+  return m == kNone ? words : discourse.mentions[m].span;
 }
 
 /// In a headline the cue is all between content and speaker (or speaker and content).

@@ -205,6 +205,7 @@ mark SignOff
 mark NounGroup head! lemma definite
 mark VerbGroup main@! lemma! class voice finite modality polarity
 mark Coordination item@*!
+mark Apposed name@!
 mark Break
 mark Relative
 quotation Quotation kind! speaker@! cue! verbatim@

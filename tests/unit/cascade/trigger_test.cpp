@@ -24,6 +24,8 @@ const char* const kGroups =
     "rule n -> NounGroup\n  match [Determiner]? [Adjective]? [Day]? head:[Word]\n  set head = head.text, lemma = "
     "head.text\n"
     "rule v -> VerbGroup\n  match main:[Verb]\n  set main = main, lemma = main.text, finite = main.finite\n"
+    "rule to -> VerbGroup\n  match \"to\" main:[Verb]\n  rank 5\n  set main = main, lemma = main.text, finite = "
+    "\"no\"\n"
     "rule hedged -> VerbGroup\n  match \"may\" main:[Verb]\n  rank 5\n"
     "  set main = main, lemma = main.text, finite = \"yes\", modality = \"hypothetical\"\n"
     "rule r -> Relative\n  match \",\"? (\"which\" | \"that\")\n"
@@ -43,12 +45,14 @@ std::string deal(const std::string& text, const std::string& trigger) {
       .file("than.rules", kElsewhen);
   files.list("w.tsv", "# label: Word\n", "form\timposes",
              "ann\t\nbob\t\nrome\t\noslo\t\nphones\t\nship\t\ntalks\t\nhope\thypothetical\ndeal\t\n");
-  files.list("v.tsv", "# label: Verb\n", "form\tfinite\tlight",
-             "met\tyes\t\nmakes\tyes\t\nleft\tyes\t\nheld\tyes\tyes\nhitting\tno\t\nsent\tyes\t\nmeet\tyes\t\n");
+  files.list(
+      "v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection",
+      "met\tyes\t\t\nmakes\tyes\t\t\nleft\tyes\t\t\nheld\tyes\tyes\t\nhitting\tno\t\t\nsent\tyes\t\t\nmeet\tyes\t\t\n"
+      "see\tno\t\tbase\n");
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
   files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes",
-             "in\t\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
+             "in\t\t\nfor\tgoal\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
   files.list("c.tsv", "# label: Conjunction\n", "form", "and\n");
   files.list("y.tsv", "# label: Day\n", "form", "monday\nfriday\n");
   files.file("e.rules", "stage e\nkeeps all\nuses NounGroup\nrule d -> Deal\n  " + trigger +
@@ -91,6 +95,10 @@ TEST(Trigger, SubjectStandsBeforeARelativeClause) {
 TEST(Trigger, ACommaClosesARelativeClauseBeforeAnd) {
   EXPECT_EQ(deal("Ann sent the ship that left Oslo, and met Bob.", "verb \"met\""),
             "who=Ann whom=Bob actual positive ");
+}
+
+TEST(Trigger, WhoIsCalledOnToActIsTheSubject) {
+  EXPECT_EQ(deal("Ann left for Bob to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
 }
 
 TEST(Trigger, FormInIngBehindACommaTakesTheSubjectOfTheVerbBefore) {

@@ -57,6 +57,18 @@ TEST(Quotations, TheSpeakerIsTheMentionThatEndsTheGroup) {
   EXPECT_EQ(d.quotations[0].speaker, d.mentions[0].entity);
 }
 
+TEST(Quotations, ADescriptionSpeaksForTheNameBehindIt) {
+  ArticleFixture a("The plan works , said the head of the union , Jane Smith .");
+  a.passes();
+  const AnnotationId jane = a.person("Jane Smith", "Jane Smith");
+  const AnnotationId group = a.group("the head");
+  a.rule("Apposed", a.at("the head"), {{"name", ref(jane)}});
+  a.said("indirect", "The plan works", "said", group);
+  const Discourse& d = a.resolved();
+  EXPECT_EQ(d.quotations[0].speaker, d.mentions[0].entity);
+  EXPECT_EQ(d.filler(FieldValue::of_annotation(group)), Filler(EntityRef{d.mentions[0].entity}));
+}
+
 TEST(Quotations, ASpeakerWithoutEntityKeepsItsWords) {
   ArticleFixture a("The plan works , a nurse said .");
   a.passes();
