@@ -1,5 +1,8 @@
 #include "rule_choice.h"
 
+#include <algorithm>
+#include <set>
+
 #include "rule_names.h"
 
 namespace wirefacts {
@@ -19,24 +22,47 @@ std::string listed(const std::string& what, const std::vector<std::string>& patt
   return out;
 }
 
+/// Stages from the first one with a chosen rule on, in any of the packs.
+std::set<std::string> chosen_stages(const RuleSelection& only, const std::vector<RulePack*>& packs) {
+  std::set<std::string> out;
+  for (const RulePack* pack : packs) {
+    bool chosen = false;
+    for (const CompiledStage& stage : pack->cascade.stages) {
+      chosen = chosen || std::any_of(stage.rules.begin(), stage.rules.end(), [&](const CompiledRule& rule) {
+                 return only.has(pack->cascade.rule_names[rule.number]);
+               });
+      if (chosen) out.insert(stage.name);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<void> switch_rules(const RuleChoice& choice, RulePack& pack) {
-  const auto only = RuleSelection::of(choice.only, pack);
+  return switch_rules(choice, std::vector<RulePack*>{&pack});
+}
+
+Result<void> switch_rules(const RuleChoice& choice, const std::vector<RulePack*>& packs) {
+  std::vector<std::string> names;
+  for (const RulePack* pack : packs)
+    names.insert(names.end(), pack->cascade.rule_names.begin(), pack->cascade.rule_names.end());
+  const auto only = RuleSelection::of(choice.only, names);
   if (!only) return only.error();
-  const auto skip = RuleSelection::of(choice.skip, pack);
+  const auto skip = RuleSelection::of(choice.skip, names);
   if (!skip) return skip.error();
-  bool chosen = choice.only.empty();
-  for (CompiledStage& stage : pack.cascade.stages) {
-    for (const CompiledRule& rule : stage.rules) chosen = chosen || only->has(pack.cascade.rule_names[rule.number]);
-    for (CompiledRule& rule : stage.rules) {
-      const std::string& name = pack.cascade.rule_names[rule.number];
-      const bool skipped = !choice.skip.empty() && skip->has(name);
-      if (skipped || ((chosen || rule.event) && !only->has(name))) switch_off(rule);
+  const std::set<std::string> stages = chosen_stages(*only, packs);
+  for (RulePack* pack : packs) {
+    for (CompiledStage& stage : pack->cascade.stages) {
+      for (CompiledRule& rule : stage.rules) {
+        const std::string& name = pack->cascade.rule_names[rule.number];
+        const bool skipped = !choice.skip.empty() && skip->has(name);
+        if (skipped || ((stages.contains(stage.name) || rule.event) && !only->has(name))) switch_off(rule);
+      }
     }
+    if (!choice.only.empty()) pack->identities.push_back(listed("only=", choice.only));
+    if (!choice.skip.empty()) pack->identities.push_back(listed("skip=", choice.skip));
   }
-  if (!choice.only.empty()) pack.identities.push_back(listed("only=", choice.only));
-  if (!choice.skip.empty()) pack.identities.push_back(listed("skip=", choice.skip));
   return {};
 }
 

@@ -19,5 +19,8 @@ struct RuleChoice {
 /// Switches rules off; they keep their names, numbers and places. The pack's identity says so.
 /// Error (usage) with a suggestion: a pattern that no rule has.
 Result<void> switch_rules(const RuleChoice& choice, RulePack& pack);
+/// The same of packs that are compared: a pattern must be known to one of them, and in all of them the chosen rules
+/// alone work from the same stage on.
+Result<void> switch_rules(const RuleChoice& choice, const std::vector<RulePack*>& packs);
 
 }  // namespace wirefacts

@@ -50,7 +50,11 @@ bool matches_stars(std::string_view pattern, std::string_view text) {
 }
 
 Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns, const RulePack& pack) {
-  const std::vector<std::string>& names = pack.cascade.rule_names;
+  return of(patterns, pack.cascade.rule_names);
+}
+
+Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns,
+                                        const std::vector<std::string>& names) {
   for (const std::string& pattern : patterns) {
     if (std::any_of(names.begin(), names.end(), [&](const std::string& name) { return means(pattern, name); }))
       continue;
@@ -61,7 +65,10 @@ Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns
       if (pattern.find('*') != std::string::npos) known.push_back(std::string(stage_of(name)) + ".*");
     }
     std::string message = "no rule is called '" + pattern + "'";
-    const std::string hint = did_you_mean(pattern, known);
+    std::string hint = did_you_mean(pattern, known);
+    const bool begins =
+        std::any_of(known.begin(), known.end(), [&](const std::string& name) { return name.starts_with(pattern); });
+    if (hint.empty() && begins && !pattern.empty()) hint = "did you mean '" + pattern + "*'?";
     return Error{hint.empty() ? message : message + ", " + hint, ErrorKind::usage};
   }
   return RuleSelection(patterns);

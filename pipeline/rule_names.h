@@ -16,6 +16,8 @@ class RuleSelection {
   /// Each pattern is "stage.rule", a rule, or a stage, with '*' for any letters; no pattern: all rules.
   /// Error (usage) with a suggestion: a pattern that no rule of the pack has.
   static Result<RuleSelection> of(const std::vector<std::string>& patterns, const RulePack& pack);
+  /// The same where rules of several packs may be meant; `names`: "stage.rule" of all of them.
+  static Result<RuleSelection> of(const std::vector<std::string>& patterns, const std::vector<std::string>& names);
 
   /// `name`: "stage.rule".
   [[nodiscard]] bool has(std::string_view name) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/text.h"
 #include "cascade/group_line.h"
 #include "cascade/unit_line.h"
 
@@ -93,14 +94,59 @@ class TokenDisplay {
     out_ += "\n";
   }
 
+  /// Annotations with fields, as a pattern could name them: "[VerbGroup lemma=\"shut down\" voice=active]".
+  void add_features(TokenSpan sentence) {
+    std::vector<std::string> lines;
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      for (AnnotationId id = annotations_.first_at(t); id != AnnotationId::none; id = annotations_.next(id)) {
+        std::string line = features_of(annotations_[id]);
+        if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end())
+          lines.push_back(std::move(line));
+      }
+    }
+    out_ += lines.empty() ? "features: none\n" : "features:\n";
+    for (const std::string& line : lines) out_ += line;
+  }
+
   void add_blank_line() { out_ += "\n"; }
   std::string take() { return std::move(out_); }
 
  private:
-  [[nodiscard]] std::string words(TokenSpan span) const {
-    std::string text(document_.text(span));
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
+  [[nodiscard]] std::string words(TokenSpan span) const { return with_single_blanks(document_.text(span)); }
+
+  /// Empty: it has no field with a value, or is a zone.
+  [[nodiscard]] std::string features_of(const Annotation& a) const {
+    const LabelInfo& label = pack_.schema[a.label];
+    std::string fields;
+    for (std::size_t f = 0; f < a.fields.size(); ++f) {
+      if (!a.fields[f].is_missing()) fields += " " + label.fields[f].name + "=" + value_of(a.fields[f]);
+    }
+    if (fields.empty() || is_zone(a.label)) return {};
+    const std::string place =
+        std::to_string(a.span.begin) + (a.span.size() == 1 ? "" : "-" + std::to_string(a.span.end - 1));
+    return padded(place, 7) + padded(words(a.span), kWordColumn) + "[" + label.name + fields + "]\n";
+  }
+
+  [[nodiscard]] std::string value_of(const FieldValue& value) const {
+    switch (value.kind) {
+      case FieldValue::Kind::null: return {};
+      case FieldValue::Kind::text: return quoted(value.text);
+      case FieldValue::Kind::number: return value.number.to_string();
+      case FieldValue::Kind::annotation: return quoted(words(annotations_[value.annotation].span));
+      case FieldValue::Kind::list: break;
+    }
+    std::string out;
+    for (const FieldValue& item : value.items) out += (out.empty() ? "" : "|") + value_of(item);
+    return out;
+  }
+
+  /// Bare where a pattern may write it so.
+  static std::string quoted(std::string_view text) {
+    const bool bare = std::all_of(text.begin(), text.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    });
+    return bare && !(text.front() >= '0' && text.front() <= '9') ? std::string(text)
+                                                                 : "\"" + with_single_blanks(text) + "\"";
   }
 
   static bool visible(Label label, const CompiledStage& stage) {
@@ -137,7 +183,8 @@ class TokenDisplay {
 
 }  // namespace
 
-std::string display_tokens(const RulePack& pack, const Analysis& analysis, std::optional<std::uint32_t> stage) {
+std::string display_tokens(const RulePack& pack, const Analysis& analysis, std::optional<std::uint32_t> stage,
+                           bool features) {
   TokenDisplay display(pack, analysis);
   bool first = true;
   for (const TokenSpan sentence : analysis.document.sentences()) {
@@ -146,6 +193,7 @@ std::string display_tokens(const RulePack& pack, const Analysis& analysis, std::
     display.add_sentence(sentence);
     if (stage) display.add_units(sentence, pack.cascade.stages[*stage]);
     display.add_groups(sentence);
+    if (features) display.add_features(sentence);
   }
   return display.take();
 }

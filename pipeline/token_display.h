@@ -12,8 +12,9 @@ namespace wirefacts {
 
 /// Sentence by sentence: each token with norm (when it differs), shapes, and the labels that start there.
 /// With a stage: its line of units, too, and the line of groups that trigger rules walk. `analysis` holds
-/// what the stages before this one made.
-std::string display_tokens(const RulePack& pack, const Analysis& analysis, std::optional<std::uint32_t> stage);
+/// what the stages before this one made. `features`: also each annotation with the values of its fields.
+std::string display_tokens(const RulePack& pack, const Analysis& analysis, std::optional<std::uint32_t> stage,
+                           bool features = false);
 
 /// The line of groups of a window, as trigger rules walk it: "groups: (noun Two people) (verb died) (prep in) …".
 std::string show_groups(const RulePack& pack, const Analysis& analysis, TokenSpan window);

@@ -53,21 +53,10 @@ void warn_of_unread(const std::vector<std::string>& directories, const std::vect
   }
 }
 
-/// A folder that is no whole pack was most likely meant as a layer.
-std::string layer_hint(const std::vector<std::string>& directories, const PackBuild& build) {
-  if (directories.size() != 1 || !build.diagnostics.has_errors()) return {};
-  const SourceSet& sources = build.pack->sources;
-  const bool whole = std::any_of(sources.begin(), sources.end(), [](const SourceFile& file) {
-    return file.name() == "news.cascade" || file.name() == "lexicon/inflections.tsv";
-  });
-  if (whole) return {};
-  return directories.front() + " by itself is no whole pack. A layer? Write: wirefacts check rules " +
-         directories.front() + "\n\n";
-}
-
 /// What is shown: of earlier layers errors only, with a line that counts the rest.
 std::pair<Diagnostics, std::string> of_last_layer(const Diagnostics& all, const std::vector<std::uint32_t>& layer_of,
-                                                  const std::vector<std::string>& directories) {
+                                                  const std::vector<std::string>& directories,
+                                                  const std::vector<std::string>& sample) {
   Diagnostics shown;
   std::size_t hidden = 0;
   const auto last = static_cast<std::uint32_t>(directories.size() - 1);
@@ -79,6 +68,7 @@ std::pair<Diagnostics, std::string> of_last_layer(const Diagnostics& all, const 
   if (hidden == 0) return {std::move(shown), ""};
   std::string out = counted(hidden, "remark") + " on earlier layers: wirefacts check";
   for (std::size_t i = 0; i < last; ++i) out += " " + directories[i];
+  for (const std::string& texts : sample) out += " --sample " + texts;
   return {std::move(shown), out + "\n"};
 }
 
@@ -90,9 +80,10 @@ std::vector<std::uint32_t> layers_of_files(const std::vector<RuleLayer>& layers)
 }
 
 std::string text_of(const PackBuild& build, const std::vector<std::string>& directories,
-                    const std::vector<std::uint32_t>& layer_of) {
-  const auto [shown, others] = of_last_layer(build.diagnostics, layer_of, directories);
-  return layer_hint(directories, build) + render(shown, build.pack->sources) + others + summary(build, directories);
+                    const std::vector<std::uint32_t>& layer_of, const std::vector<std::string>& sample) {
+  const auto [shown, others] = of_last_layer(build.diagnostics, layer_of, directories, sample);
+  return layer_hint(directories, build, "wirefacts check rules ") + render(shown, build.pack->sources) + others +
+         summary(build, directories);
 }
 
 }  // namespace
@@ -116,7 +107,7 @@ ExitCode check_rules(const CheckCommand& command) {
   const std::string text = command.format == CheckFormat::json ? diagnostics_json(build.diagnostics, sources)
                            : command.format == CheckFormat::sarif
                                ? diagnostics_sarif(build.diagnostics, sources, *directories, layer_of)
-                               : text_of(build, *directories, layer_of);
+                               : text_of(build, *directories, layer_of, command.sample);
   if (!print(text)) return fail(ExitCode::input_output, "cannot write standard output");
   return build.usable() ? ExitCode::done : ExitCode::found;
 }

@@ -51,6 +51,7 @@ ExitCode test_rules(const TestCommand& command);
 struct TokensCommand {
   std::string text;   // "-": standard input
   std::string stage;  // empty: after all stages
+  bool features = false;
   RulesOption rules;
 };
 ExitCode show_tokens(const TokensCommand& command);
@@ -101,7 +102,7 @@ struct DiffCommand {
   std::vector<std::string> corpus;
   std::string html;       // file; empty: none
   std::size_t most = 10;  // changes shown of a rule
-  RuleChoice choice;      // of both sides
+  RulesOption rules;      // choice and cache, of both sides; no folders
   std::uint32_t threads = 0;
 };
 ExitCode diff_rules(const DiffCommand& command);
@@ -138,7 +139,7 @@ struct ScoreCommand {
   std::string gold;       // empty: gold/ of the corpus
   std::string split;      // a file of ids, or a name in splits/ of the corpus; empty: all
   std::string precision;  // file to write; empty: none
-  ScoreDetail detail = ScoreDetail::types;
+  ScoreTables tables;
   std::size_t errors = 0;  // shown
   std::uint32_t threads = 0;
   RulesOption rules;

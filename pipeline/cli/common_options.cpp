@@ -18,15 +18,19 @@ void add_choice(CLI::App* command, RuleChoice& choice) {
   add_list(command, "--skip", choice.skip, "RULE", "rules of this name or pattern do not work");
 }
 
-void add_rules(CLI::App* command, RulesOption& rules) {
-  rules.until_exit = true;
-  add_choice(command, rules.choice);
+void add_cache(CLI::App* command, RulesOption& rules) {
   command
       ->add_option(
           "--cache", rules.cache,
           "folder of compiled rules, or 'off' (default: $WIREFACTS_CACHE, else wirefacts/ in $XDG_CACHE_HOME or "
           "~/.cache)")
       ->type_name("DIR");
+}
+
+void add_rules(CLI::App* command, RulesOption& rules) {
+  rules.until_exit = true;
+  add_choice(command, rules.choice);
+  add_cache(command, rules);
   add_list(command, "--rules", rules.folders, "DIR",
            "folder of rules, layers joined by '+' or in several --rules; a later one adds to earlier ones and "
            "replaces what "

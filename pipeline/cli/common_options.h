@@ -1,5 +1,5 @@
 #pragma once
-// Options that several commands have. Beside main.cpp the only user of CLI11.
+// Options that several commands have.
 
 #include <cstdint>
 #include <string>
@@ -19,6 +19,8 @@ CLI::Option* add_list(CLI::App* command, const std::string& name, std::vector<st
                       const std::string& type, const std::string& text);
 /// --only, --skip.
 void add_choice(CLI::App* command, RuleChoice& choice);
+/// --cache.
+void add_cache(CLI::App* command, RulesOption& rules);
 /// --rules, --cache, --only, --skip of a command that ends the process.
 void add_rules(CLI::App* command, RulesOption& rules);
 /// --threads.

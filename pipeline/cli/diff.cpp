@@ -1,8 +1,6 @@
 // wirefacts diff: what two versions of the rules say differently about a corpus.
 
 #include <filesystem>
-#include <functional>
-#include <future>
 
 #include "cli/commands.h"
 #include "cli/messages.h"
@@ -14,40 +12,43 @@
 namespace wirefacts {
 namespace {
 
-/// "rules", "rules+mine", "rules.zip", or a file of records.
-std::variant<DiffSide, ExitCode> load_side(const std::string& name, const RuleChoice& choice) {
-  DiffSide out{name, {}};
+bool is_records(const std::string& name) {
   std::error_code code;
-  if (std::filesystem::is_regular_file(name, code) && !name.ends_with(".zip")) {
+  return std::filesystem::is_regular_file(name, code) && !name.ends_with(".zip");
+}
+
+/// Each side is rules, or a file of records.
+std::variant<std::vector<DiffSide>, ExitCode> load_sides(const DiffCommand& command) {
+  std::vector<DiffSide> out;
+  std::vector<std::string> rules;
+  for (const std::string& name : {command.before, command.after}) {
+    DiffSide& side = out.emplace_back(DiffSide{name, {}});
+    if (!is_records(name)) {
+      rules.push_back(name);
+      continue;
+    }
     auto records = read_extractions(name);
     if (!records) return fail(records.error());
-    out.source = std::move(*records);
-    return out;
+    side.source = std::move(*records);
   }
-  std::vector<std::string> layers;
-  for (std::size_t at = 0; at <= name.size();) {
-    const std::size_t end = std::min(name.find('+', at), name.size());
-    if (end > at) layers.push_back(name.substr(at, end - at));
-    at = end + 1;
+  auto loaded = load_compared(rules, command.rules);
+  if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
+  auto pack = std::get<0>(loaded).begin();
+  for (DiffSide& side : out) {
+    if (!is_records(side.name)) side.source = std::move(*pack++);
   }
-  auto loaded = load_pack({std::move(layers), choice});
-  if (const ExitCode* failed = std::get_if<ExitCode>(&loaded)) return *failed;
-  out.source = std::unique_ptr<const RulePack>(std::get<0>(loaded).release());
   return out;
 }
 
 }  // namespace
 
 ExitCode diff_rules(const DiffCommand& command) {
-  auto loading = std::async(std::launch::async, load_side, std::cref(command.before), std::cref(command.choice));
-  const auto after = load_side(command.after, command.choice);
-  const auto before = loading.get();
-  if (const ExitCode* code = std::get_if<ExitCode>(&before)) return *code;
-  if (const ExitCode* code = std::get_if<ExitCode>(&after)) return *code;
+  const auto sides = load_sides(command);
+  if (const ExitCode* code = std::get_if<ExitCode>(&sides)) return *code;
   const auto corpus = load_corpus(command.corpus);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
-  const auto diff = diff_corpus(std::get<DiffSide>(before), std::get<DiffSide>(after), std::get<Corpus>(corpus),
-                                threads_of(command.threads));
+  const std::vector<DiffSide>& both = std::get<0>(sides);
+  const auto diff = diff_corpus(both[0], both[1], std::get<Corpus>(corpus), threads_of(command.threads));
   if (!diff) return fail(diff.error());
   if (!command.html.empty()) {
     const auto written = replace_file(command.html, render_html(*diff, command.before + " → " + command.after));

@@ -50,10 +50,11 @@ rules/quiet/known-false-positives.tsv names it. Exit: 0 all hold, 1 some fail.)"
 inline constexpr const char* kTokens = R"(Examples:
   wirefacts tokens "Two people died in Oslo on Monday."
   wirefacts tokens --stage disasters "Two people died in Oslo."    what that stage sees
+  wirefacts tokens --features "Police shut down a mill."            lemma, class, voice … of all annotations
   wirefacts tokens - < article.txt
 A line per token: number, word, norm if it differs, shapes, labels that start there
 ('Person+1' covers one token more). Then the units of the stage and the groups that
-trigger rules walk.)";
+trigger rules walk. --features: each annotation with its fields, written as in a rule.)";
 
 inline constexpr const char* kTypes = R"(Examples:
   wirefacts types                    every type: its rules, its roles (! is required)
@@ -82,7 +83,8 @@ inline constexpr const char* kWhy = R"(Examples:
 kept: the rule did its work. dropped: it did, but the event lacks a required role and gives no record. lost:
 another match came first, or a veto. matched: the pattern fits and a condition fails. near: some elements of the
 pattern fail (✘); the caret stands under the first of them.
-For trigger rules the table has a line per role, and above it the groups of the sentence.)";
+For trigger rules the table has a line per role, and above it the groups of the sentence; of a match only the roles that
+stay empty are named, with --at it has its table, too.)";
 
 inline constexpr const char* kGrep = R"(Examples:
   wirefacts grep 'who:[Person] verb:<resign>' corpus/articles
@@ -95,6 +97,7 @@ Exit: 0 something found, 1 nothing, 65 a pattern with mistakes.)";
 
 inline constexpr const char* kDiff = R"(Examples:
   wirefacts diff rules rules+mine corpus/articles            what your layer changes
+  wirefacts diff rules rules+mine corpus/articles --only 'strikes.*'
   wirefacts diff ../old/rules rules news.jsonl --html d.html  as a page, too
   wirefacts run news.jsonl --to before.jsonl                 keep records now,
   wirefacts diff before.jsonl rules news.jsonl               compare after editing

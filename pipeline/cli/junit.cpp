@@ -2,21 +2,11 @@
 
 #include <utility>
 
+#include "workbench/display_text.h"
 #include "workbench/html.h"
 
 namespace wirefacts {
 namespace {
-
-/// For attributes and text alike. A byte that is no character of XML 1.0 becomes U+FFFD.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : escaped_html(text)) {
-    if (c == '\n') out += "&#10;";
-    else if (static_cast<unsigned char>(c) < 0x20U && c != '\t') out += "\xEF\xBF\xBD";
-    else out += c;
-  }
-  return out;
-}
 
 struct Suite {
   std::string name, cases;
@@ -25,18 +15,18 @@ struct Suite {
   /// `problem`: empty when the case holds.
   void add(const std::string& label, const std::string& problem, const std::string& detail) {
     ++tests;
-    cases += "    <testcase classname=\"" + escaped(name) + "\" name=\"" + escaped(label) + "\"";
+    cases += "    <testcase classname=\"" + escaped_xml(name) + "\" name=\"" + escaped_xml(label) + "\"";
     if (problem.empty()) {
       cases += "/>\n";
       return;
     }
     ++failures;
-    cases +=
-        ">\n      <failure message=\"" + escaped(problem) + "\">" + escaped(detail) + "</failure>\n    </testcase>\n";
+    cases += ">\n      <failure message=\"" + escaped_xml(problem) + "\">" + escaped_xml(detail) +
+             "</failure>\n    </testcase>\n";
   }
 
   [[nodiscard]] std::string xml() const {
-    return "  <testsuite name=\"" + escaped(name) + "\" tests=\"" + std::to_string(tests) + "\" failures=\"" +
+    return "  <testsuite name=\"" + escaped_xml(name) + "\" tests=\"" + std::to_string(tests) + "\" failures=\"" +
            std::to_string(failures) + "\">\n" + cases + "  </testsuite>\n";
   }
 };
@@ -55,8 +45,7 @@ std::string junit_report(const std::vector<ExampleResult>& results, const QuietR
   if (quiet.articles > 0) {
     Suite alarms{"quiet", {}, 0, 0};
     for (const FalseAlarm& a : quiet.alarms) {
-      alarms.add(a.article + ":" + std::to_string(a.span.start), a.rule + " finds " + a.type,
-                 counter_clause(a.sentence));
+      alarms.add(a.article + ":" + std::to_string(a.span.start), a.rule + " finds " + a.type, counter_line(a.sentence));
     }
     if (quiet.alarms.empty()) alarms.add("no false alarm", {}, {});
     suites.push_back(std::move(alarms));

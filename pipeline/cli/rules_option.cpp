@@ -1,8 +1,11 @@
 #include "cli/rules_option.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <filesystem>
+#include <future>
+#include <iterator>
 
 #include "base/table.h"
 #include "cli/cached_pack.h"
@@ -30,11 +33,29 @@ std::string layer_name(const std::string& directory, const SourceSet& files) {
   return (fs::is_regular_file(path, code) ? path.stem() : path.filename()).string();
 }
 
-std::variant<LoadedPack, ExitCode> with_choice(std::unique_ptr<RulePack> pack, const RulesOption& option) {
-  if (!option.choice.all()) {
-    if (const auto chosen = switch_rules(option.choice, *pack); !chosen) return fail(chosen.error());
+using ReadPack = std::variant<std::unique_ptr<RulePack>, ExitCode>;
+
+/// All rules work. What is wrong has been printed.
+ReadPack read_pack(const std::vector<std::string>& folders, const std::optional<std::string>& cache, PackPart part) {
+  const auto directories = rule_directories(folders);
+  if (!directories) return fail(directories.error());
+  const CachedPack cached(cache_folder(cache), *directories);
+  if (auto pack = cached.find(part)) return pack;
+  auto layers = read_layers(*directories);
+  if (!layers) return fail(layers.error(), *directories);
+  PackBuild build = build_rule_pack(std::move(*layers));
+  if (build.usable()) {
+    cached.keep(*build.pack);
+    return std::move(build.pack);
   }
-  return LoadedPack(pack.release(), PackDeleter{option.until_exit});
+  Diagnostics errors;  // advice is for `check`
+  for (const Diagnostic& d : build.diagnostics.items()) {
+    if (d.severity == Severity::error) errors.error(d.range, d.message, d.hint);
+  }
+  const std::string text = layer_hint(*directories, build, "--rules rules+") + render(errors, build.pack->sources);
+  std::fputs(text.c_str(), stderr);
+  return fail(ExitCode::bad_data, counted(build.diagnostics.count(Severity::error), "mistake") + " in " +
+                                      joined_names(*directories) + ": no rules to work with");
 }
 
 }  // namespace
@@ -86,24 +107,48 @@ void PackDeleter::operator()(const RulePack* pack) const {
 }
 
 std::variant<LoadedPack, ExitCode> load_pack(const RulesOption& option, PackPart part) {
-  const auto directories = rule_directories(option.folders);
-  if (!directories) return fail(directories.error());
-  const CachedPack cached(cache_folder(option.cache), *directories);
-  if (auto pack = cached.find(part)) return with_choice(std::move(pack), option);
-  auto layers = read_layers(*directories);
-  if (!layers) return fail(layers.error(), *directories);
-  PackBuild build = build_rule_pack(std::move(*layers));
-  if (build.usable()) {
-    cached.keep(*build.pack);
-    return with_choice(std::move(build.pack), option);
+  ReadPack read = read_pack(option.folders, option.cache, part);
+  if (const ExitCode* code = std::get_if<ExitCode>(&read)) return *code;
+  auto& pack = std::get<0>(read);
+  if (!option.choice.all()) {
+    if (const auto chosen = switch_rules(option.choice, *pack); !chosen) return fail(chosen.error());
   }
-  Diagnostics errors;  // advice is for `check`
-  for (const Diagnostic& d : build.diagnostics.items()) {
-    if (d.severity == Severity::error) errors.error(d.range, d.message, d.hint);
+  return LoadedPack(pack.release(), PackDeleter{option.until_exit});
+}
+
+std::variant<std::vector<std::unique_ptr<const RulePack>>, ExitCode> load_compared(
+    const std::vector<std::string>& names, const RulesOption& option) {
+  std::vector<std::future<ReadPack>> reading;
+  for (const std::string& name : names) {
+    reading.push_back(std::async(std::launch::async, [&option, folders = std::vector{name}] {
+      return read_pack(folders, option.cache, PackPart::with_grammar);
+    }));
   }
-  std::fputs(render(errors, build.pack->sources).c_str(), stderr);
-  return fail(ExitCode::bad_data, counted(build.diagnostics.count(Severity::error), "mistake") + " in " +
-                                      joined_names(*directories) + ": no rules to work with");
+  std::vector<std::unique_ptr<RulePack>> packs;
+  std::optional<ExitCode> failed;
+  for (std::future<ReadPack>& one : reading) {
+    ReadPack read = one.get();
+    if (const ExitCode* code = std::get_if<ExitCode>(&read)) failed = failed.value_or(*code);
+    else packs.push_back(std::move(std::get<0>(read)));
+  }
+  if (failed) return *failed;
+  std::vector<RulePack*> all;
+  for (const auto& pack : packs) all.push_back(pack.get());
+  if (!option.choice.all()) {
+    if (const auto chosen = switch_rules(option.choice, all); !chosen) return fail(chosen.error());
+  }
+  return std::vector<std::unique_ptr<const RulePack>>(std::move_iterator(packs.begin()),
+                                                      std::move_iterator(packs.end()));
+}
+
+std::string layer_hint(const std::vector<std::string>& directories, const PackBuild& build, const std::string& write) {
+  if (directories.size() != 1 || !build.diagnostics.has_errors()) return {};
+  const SourceSet& sources = build.pack->sources;
+  const bool whole = std::any_of(sources.begin(), sources.end(), [](const SourceFile& file) {
+    return file.name() == "news.cascade" || file.name() == "lexicon/inflections.tsv";
+  });
+  if (whole) return {};
+  return directories.front() + " by itself is no whole pack. A layer? Write: " + write + directories.front() + "\n\n";
 }
 
 std::string joined_names(const std::vector<std::string>& directories) {

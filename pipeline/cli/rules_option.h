@@ -39,6 +39,15 @@ using LoadedPack = std::unique_ptr<const RulePack, PackDeleter>;
 /// From the cache of packs if it can be; a built one is kept there.
 std::variant<LoadedPack, ExitCode> load_pack(const RulesOption& option, PackPart part = PackPart::with_grammar);
 
+/// A pack for each name ("rules", "rules+mine", "rules.zip"), to be compared; in order. The choice of `option` is made
+/// in all of them alike: a name that one of them has is known. Else the exit code, as above.
+std::variant<std::vector<std::unique_ptr<const RulePack>>, ExitCode> load_compared(
+    const std::vector<std::string>& names, const RulesOption& option);
+
+/// For a folder with mistakes that is no whole pack and was most likely meant as a layer: what to write, which is
+/// `write` ("--rules rules+") with the folder behind it; else "".
+std::string layer_hint(const std::vector<std::string>& directories, const PackBuild& build, const std::string& write);
+
 /// "rules", "rules and mine".
 std::string joined_names(const std::vector<std::string>& directories);
 

@@ -63,7 +63,7 @@ ExitCode score_rules(const ScoreCommand& command) {
     if (const auto written = replace_file(command.precision, precision_table(*found)); !written)
       return fail(written.error());
   }
-  if (!print(render(*found, command.detail, command.errors)))
+  if (!print(render(*found, command.tables, command.errors)))
     return fail(ExitCode::input_output, "cannot write standard output");
   return ExitCode::done;
 }

@@ -31,6 +31,9 @@ FieldDeclaration parse_field(LineParser& parser) {
       parser.take(")");
     } else {
       field.refs.push_back(parser.name("a label"));
+      if (parser.peek("|")) {
+        throw Mistake{parser.here(), "expected a field, found |", "several labels stand in parentheses: ref (A|B)"};
+      }
     }
   } else {
     field.type = parser.name("a type");

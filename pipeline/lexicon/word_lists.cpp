@@ -93,7 +93,7 @@ void WordListsBuilder::add(const Table& table, Label label, const std::vector<st
   const std::string_view kind = table.header("inflect");
   if (!kind.empty() && !inflector_.knows(kind)) {
     diagnostics.error({table.file(), 0, 1}, "unknown inflection '" + std::string(kind) + "'",
-                      "the kinds of lexicon/inflections.tsv: verb noun");
+                      "no row of lexicon/inflections.tsv is of this kind; a layer has those of the pack below it");
     return;
   }
   if (table.columns().empty()) return;

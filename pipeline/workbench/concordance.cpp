@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 
+#include "base/text.h"
 #include "document/offset_map.h"
 #include "extractor.h"
 #include "grammar/layers.h"
@@ -13,6 +14,7 @@
 #include "lexicon/lemma_lists.h"
 #include "records/code_point_text.h"
 #include "segmentation/segmenter.h"
+#include "workbench/display_text.h"
 #include "workbench/parallel.h"
 
 namespace wirefacts {
@@ -39,8 +41,6 @@ struct PatternNames {
   }
 };
 
-bool ends_with(std::string_view text, std::string_view ending) { return text.ends_with(ending); }
-
 /// The grammar of the layers, to copy a stage from; its own mistakes are told when the pack is built.
 Grammar grammar_of(const std::vector<RuleLayer>& layers) {
   SourceSet sources;
@@ -49,7 +49,7 @@ Grammar grammar_of(const std::vector<RuleLayer>& layers) {
   for (const RuleLayer& layer : layers) {
     const auto begin = static_cast<std::uint32_t>(sources.size());
     std::copy_if(layer.files.begin(), layer.files.end(), std::back_inserter(sources),
-                 [](const SourceFile& file) { return !ends_with(file.name(), ".tsv"); });
+                 [](const SourceFile& file) { return !file.name().ends_with(".tsv"); });
     parsed.push_back(parse_layer(sources, begin, static_cast<std::uint32_t>(sources.size()), ignored));
   }
   return merge_layers(std::move(parsed), sources, ignored);
@@ -64,7 +64,7 @@ void add_labels_of_lemmas(const std::vector<RuleLayer>& layers, PatternNames& na
       const std::string_view head = file.text().substr(0, file.text().find("\n", file.text().find("# columns:")));
       const bool lemmas =
           head.find("# label:") != std::string_view::npos && head.find("lemma") != std::string_view::npos;
-      if (lemmas && ends_with(file.name(), ".tsv") && !names.lemmas.empty()) tables.add(Table::parse(file, 0, ignored));
+      if (lemmas && file.name().ends_with(".tsv") && !names.lemmas.empty()) tables.add(Table::parse(file, 0, ignored));
     }
   }
   for (const std::string& lemma : names.lemmas) {
@@ -77,12 +77,6 @@ std::string cascade_line(const Grammar& grammar, const std::string& before) {
   const std::string line = "stage " + std::string(kStage);
   if (!before.empty()) return line + " before " + before + "\n";
   return grammar.stages.empty() ? line + "\n" : line + " after " + grammar.stages.back().name.text + "\n";
-}
-
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-  return out;
 }
 
 /// The pattern as a rule file; the fields of what it makes are its captures.
@@ -126,12 +120,12 @@ class ArticleConcordance {
     ConcordanceLine line;
     line.article = article_;
     line.span = {chars.begin, chars.end};
-    line.left = on_one_line(document.text(ByteSpan{first.begin, match.begin}));
-    line.match = on_one_line(document.text(match));
-    line.right = on_one_line(document.text(ByteSpan{match.end, last.end}));
+    line.left = flowing(document.text(ByteSpan{first.begin, match.begin}));
+    line.match = flowing(document.text(match));
+    line.right = flowing(document.text(ByteSpan{match.end, last.end}));
     for (std::size_t c = 0; c < query_.captures.size(); ++c) {
       std::vector<std::string>& values = line.values.emplace_back();
-      for (const FieldValue& item : a.fields[c].items) values.push_back(on_one_line(item.text));
+      for (const FieldValue& item : a.fields[c].items) values.push_back(flowing(item.text));
     }
     out.push_back(std::move(line));
   }
@@ -157,12 +151,6 @@ std::string tail(const std::string& text, std::size_t most) {
 std::string head(const std::string& text, std::size_t most) {
   if (count_code_points(text) <= most) return text;
   return std::string(CodePointText(text).words({0, static_cast<std::uint32_t>(most - 1)})) + "…";
-}
-
-std::string joined(const std::vector<std::string>& values) {
-  std::string out;
-  for (const std::string& value : values) out += (out.empty() ? "" : " + ") + value;
-  return out;
 }
 
 }  // namespace
@@ -258,7 +246,7 @@ std::string render(const std::vector<ConcordanceLine>& lines, const QueryPack& q
     out += place + std::string(width - count_code_points(place), ' ') + "  " + tail(line.left, kContext) + "[" +
            line.match + "]" + head(line.right, kContext);
     for (std::size_t c = 0; c < query.captures.size(); ++c) {
-      if (!line.values[c].empty()) out += "\t" + query.captures[c] + "=" + joined(line.values[c]);
+      if (!line.values[c].empty()) out += "\t" + query.captures[c] + "=" + join(line.values[c], " + ");
     }
     out += "\n";
   }

@@ -128,7 +128,8 @@ Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, co
   in_parallel(corpus.articles.size(), threads, [&]() -> IndexedWork {
     auto reader = std::make_shared<PairReader>(SideReader(before, old_stored), SideReader(after, new_stored),
                                                sieved ? &*sieve : nullptr);
-    return [&, reader](std::size_t i) {
+    auto contexts = std::make_shared<ContextReader>();
+    return [&, reader, contexts](std::size_t i) {
       const Article& article = corpus.articles[i];
       const auto [was, is] = reader->read(article);
       if (was == nullptr || is == nullptr) {
@@ -140,7 +141,7 @@ Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, co
                          ErrorKind::bad_data};
       } else {
         followed[i] = was != is ? 1 : 0;
-        found[i] = diff_article(*was, *is, article.text);
+        found[i] = diff_article(*was, *is, article, *contexts);
       }
     };
   });

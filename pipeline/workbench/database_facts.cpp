@@ -26,7 +26,8 @@ constexpr const char* kEvents =
     "AND v.c_start<=e.trig_start AND v.c_end>=e.trig_end AND v.id BETWEEN ?1 AND ?2 "
     "WHERE e.id BETWEEN ?1 AND ?2 GROUP BY e.id ORDER BY e.trig_start, e.id";
 constexpr const char* kQuotes =
-    "SELECT id, type, cue, rule, c_start, c_end, speaker FROM quote WHERE id BETWEEN ?1 AND ?2 ORDER BY c_start, id";
+    "SELECT q.id, q.type, q.cue, q.rule, q.c_start, q.c_end, q.speaker, q.speaker_start, q.speaker_end, e.canonical "
+    "FROM quote q LEFT JOIN entity e ON e.id=q.speaker WHERE q.id BETWEEN ?1 AND ?2 ORDER BY q.c_start, q.id";
 constexpr const char* kPeopleOfEvents =
     "SELECT a.event, a.entity FROM event_arg a WHERE a.entity IS NOT NULL AND a.id BETWEEN ?1 AND ?2 UNION "
     "SELECT a.event, g.member FROM event_arg a JOIN group_member g ON g.grp=a.entity AND g.id BETWEEN ?1 AND ?2 "
@@ -170,7 +171,8 @@ class Reader {
     f.did = r.text(2);
     f.rule = r.text(3);
     if (!r.text(6).empty()) show_person(r.integer(6), f);
-    if (!f.people.empty()) f.who = out_.people[f.people.front()].name;
+    f.who = f.people.empty() ? r.text(9) : out_.people[f.people.front()].name;
+    if (f.who.empty()) f.who = std::string(words_->words({code_point(r, 7), code_point(r, 8)}));  // "a local official"
     out_.facts.push_back(std::move(f));
   }
 

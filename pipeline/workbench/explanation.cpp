@@ -116,25 +116,4 @@ Explanation explain(Extractor& extractor, const RulePack& pack, const Article& a
   return explain(pack, analysis, trace, elements, extraction);
 }
 
-std::string counter_line(std::string_view sentence) {
-  std::string text;
-  for (const char c : sentence) {
-    const bool blank = static_cast<unsigned char>(c) <= ' ';
-    if (!blank) {
-      text += c;
-    } else if (!text.empty() && text.back() != ' ') {
-      text += ' ';
-    }
-  }
-  const bool raw = text.find('"') != std::string::npos && text.find('`') == std::string::npos;
-  const char mark = raw ? '`' : '"';
-  std::string out = std::string("counter  ") + mark;
-  for (const char c : text) {
-    const bool escaped = c == '[' || c == ']' || (!raw && (c == '"' || c == '\\'));
-    if (escaped) out += '\\';
-    out += c;
-  }
-  return out + mark;
-}
-
 }  // namespace wirefacts

@@ -52,7 +52,4 @@ Explanation explain(Extractor& extractor, const RulePack& pack, const Article& a
 /// beat; with `at` also the counter line for the case that it is wrong, and matches that a veto removed there.
 std::string render(const Explanation& explanation, std::string_view text, std::optional<std::uint32_t> at);
 
-/// `counter  "…"` as rules write it: line breaks become blanks; quotation marks and brackets are escaped.
-std::string counter_line(std::string_view sentence);
-
 }  // namespace wirefacts

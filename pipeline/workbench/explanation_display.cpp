@@ -1,21 +1,15 @@
-#include <algorithm>
 #include <unordered_set>
 
+#include "base/text.h"
 #include "records/code_point_text.h"
+#include "workbench/display_text.h"
 #include "workbench/explanation.h"
 
 namespace wirefacts {
 namespace {
 
-/// On one line, cut behind long quotations.
-std::string shortened(std::string_view text, std::size_t most = 160) {
-  std::string words(text);
-  std::replace(words.begin(), words.end(), '\n', ' ');
-  if (words.size() <= most) return words;
-  std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
-  return words.substr(0, end) + " …";
-}
+constexpr std::size_t kMostWords = 160;  // bytes: long quotations are cut
+constexpr std::size_t kMostElement = 60;
 
 std::string source(const std::string& rule, const std::string& place) {
   if (rule.empty()) return place.empty() ? "built in" : place;
@@ -27,7 +21,7 @@ std::string role_of(const DerivationNode::Part& part) {
   const bool named = part.element.starts_with(part.name) && part.element.size() > part.name.size() &&
                      std::string_view(":! ").find(part.element[part.name.size()]) != std::string_view::npos;
   std::string out = part.name.empty() || named ? "" : part.name + " ";
-  if (!part.element.empty()) out += shortened(part.element, 60) + " ↔ ";
+  if (!part.element.empty()) out += shortened(part.element, kMostElement, " …") + " ↔ ";
   return out;
 }
 
@@ -36,8 +30,7 @@ class Display {
   Display(const Explanation& explanation, std::string_view text) : nodes_(explanation.nodes), text_(text) {}
 
   std::string show(const RecordExplanation& e, bool with_counter) {
-    out_ = std::to_string(e.match.span.start) + "-" + std::to_string(e.match.span.end) + "  " + e.id + " " + e.type +
-           "  " + words(e.match.span) + "\n    " +
+    out_ = offsets_of(e.match.span) + "  " + e.id + " " + e.type + "  " + words(e.match.span) + "\n    " +
            (e.match.rule.empty() ? "no rule" : source(e.match.rule, e.match.place)) + "\n";
     told_.clear();
     if (e.match.node) below(*e.match.node, 2);
@@ -46,7 +39,7 @@ class Display {
               (m.step.empty() ? "" : " by " + m.step) + "\n";
       if (m.node) below(*m.node, 3);
     }
-    if (with_counter && e.match.node) {
+    if (with_counter && e.match.node && takes_counters(e)) {
       out_ += "    if it is wrong, this line belongs into " + e.match.rule + ":\n      " +
               counter_line(text_.words(e.sentence)) + "\n";
     }
@@ -54,13 +47,20 @@ class Display {
   }
 
   [[nodiscard]] std::string show(const VetoedMatch& v) const {
-    return std::to_string(v.match.span.start) + "-" + std::to_string(v.match.span.end) + "  no record  " +
-           words(v.match.span) + "\n    " + source(v.match.rule, v.match.place) +
-           "\n    forbidden by: " + words(v.veto.span) + " " + source(v.veto.rule, v.veto.place) + "\n";
+    return offsets_of(v.match.span) + "  no record  " + words(v.match.span) + "\n    " +
+           source(v.match.rule, v.match.place) + "\n    forbidden by: " + words(v.veto.span) + " " +
+           source(v.veto.rule, v.veto.place) + "\n";
   }
 
  private:
-  [[nodiscard]] std::string words(CharSpan span) const { return "'" + shortened(text_.words(span)) + "'"; }
+  /// Rules do, tables do not.
+  [[nodiscard]] static bool takes_counters(const RecordExplanation& e) {
+    return e.match.place.find(".rules:") != std::string::npos;
+  }
+
+  [[nodiscard]] std::string words(CharSpan span) const {
+    return "'" + shortened(with_single_blanks(text_.words(span)), kMostWords, " …") + "'";
+  }
 
   /// What the node beat and was made of; a node that was told already is only named.
   void below(std::uint32_t number, std::size_t depth) {

@@ -98,8 +98,8 @@ class ArticleContests {
       c.loser = loser;
       c.article = article_.id;
       c.offset = offset;
-      c.won_words = on_one_line(document_.text(won));
-      c.lost_words = on_one_line(document_.text(lost));
+      c.won_words = with_single_blanks(document_.text(won));
+      c.lost_words = with_single_blanks(document_.text(lost));
     }
     return c;
   }

@@ -9,6 +9,7 @@
 #include "extractor.h"
 #include "records/code_point_text.h"
 #include "rule_names.h"
+#include "workbench/display_text.h"
 #include "workbench/parallel.h"
 
 namespace wirefacts {
@@ -92,21 +93,11 @@ QuietReport check_quiet(const RulePack& pack, const Corpus& corpus, std::uint32_
   return out;
 }
 
-std::string counter_clause(const std::string& sentence) {
-  const bool quoted = sentence.find('"') != std::string::npos && sentence.find('`') == std::string::npos;
-  std::string out;
-  for (const char c : sentence) {
-    if (c == '[' || c == ']' || (!quoted && (c == '"' || c == '\\'))) out += '\\';
-    out += c;
-  }
-  return quoted ? "counter  `" + out + "`" : "counter  \"" + out + "\"";
-}
-
 std::string render(const QuietReport& report) {
   std::string out;
   for (const FalseAlarm& a : report.alarms) {
     out += "false alarm in quiet/" + a.article + ":" + std::to_string(a.span.start) + ": " + a.type + " '" + a.words +
-           "' by " + a.rule + " (" + a.place + ")\n    " + counter_clause(a.sentence) + "\n";
+           "' by " + a.rule + " (" + a.place + ")\n    " + counter_line(a.sentence) + "\n";
   }
   for (const std::string& row : report.stale) out += row + ": no false alarm any more: remove the line\n";
   return out + "quiet: " + std::to_string(report.alarms.size()) +

@@ -31,7 +31,4 @@ QuietReport check_quiet(const RulePack& pack, const Corpus& corpus, std::uint32_
 /// Each alarm in its sentence, with the `counter` line that would keep it away.
 std::string render(const QuietReport& report);
 
-/// A `counter` clause of this text: in backticks when it holds quotation marks; brackets escaped.
-std::string counter_clause(const std::string& sentence);
-
 }  // namespace wirefacts

@@ -4,8 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "records/code_point_text.h"
-
 namespace wirefacts {
 namespace {
 
@@ -49,58 +47,23 @@ std::vector<FieldChange> changes_between(const ComparedRecord& before, const Com
   return out;
 }
 
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;
-  }
-  return out;
-}
-
-/// A line ends here, and no small letter or figure behind it shows that the sentence goes on.
-bool ends_paragraph(std::string_view text, std::size_t line_end) {
-  const std::size_t next = text.find_first_not_of(" \t\r", line_end + 1);
-  return next == std::string_view::npos ||
-         !((text[next] >= 'a' && text[next] <= 'z') || (text[next] >= '0' && text[next] <= '9'));
-}
-
-/// The words around a record, up to the ends of its paragraph.
-void add_context(RecordChange& change, const CodePointText& text) {
-  const CharSpan span = change.record.span;
-  const std::uint32_t from = span.start - std::min(span.start, kContext);
-  std::string left(text.words({from, span.start}));
-  std::string right(text.words({span.end, span.end + kContext}));
-  const std::string words = left + std::string(text.words(span));
-  std::size_t line = left.rfind('\n');
-  while (line != std::string::npos && !ends_paragraph(words, line))
-    line = line == 0 ? std::string::npos : left.rfind('\n', line - 1);
-  if (line != std::string::npos) left = left.substr(line + 1);
-  else if (from > 0) left = "…" + left;
-  line = right.find('\n');
-  while (line != std::string::npos && !ends_paragraph(right, line)) line = right.find('\n', line + 1);
-  if (line != std::string::npos) right.resize(line);
-  else if (!right.empty()) right += "…";
-  change.left = on_one_line(left);
-  change.right = on_one_line(right);
-}
-
 }  // namespace
 
-Result<ArticleDiff> diff_article(const Extraction& before, const Extraction& after, std::string_view text) {
+Result<ArticleDiff> diff_article(const Extraction& before, const Extraction& after, const Article& article,
+                                 ContextReader& contexts) {
   if (before.doc.sha256 != after.doc.sha256) {
     return Error{
         "the two sides read different texts of article '" + after.doc.doc_id + "': make both from the same corpus",
         ErrorKind::bad_data};
   }
-  const CodePointText characters(text);
-  const std::vector<ComparedRecord> old_records = compared_records(before, text),
-                                    new_records = compared_records(after, text);
+  contexts.read(article);
+  const std::vector<ComparedRecord> old_records = compared_records(before, article.text),
+                                    new_records = compared_records(after, article.text);
   std::vector<bool> old_seen(old_records.size()), new_seen(new_records.size());
   ArticleDiff out;
   const auto add = [&](RecordChange change) {
     change.article = after.doc.doc_id;
-    add_context(change, characters);
+    change.context = contexts.around(change.record.span, kContext);
     out.changes.push_back(std::move(change));
   };
   for (const RecordPair& pair : pair_records(old_records, new_records, TypeMatch::any)) {
@@ -112,19 +75,13 @@ Result<ArticleDiff> diff_article(const Extraction& before, const Extraction& aft
       ++out.same;
       continue;
     }
-    add({RecordChange::Kind::changed,
-         {},
-         is,
-         was.rule == is.rule ? std::string() : was.rule,
-         std::move(fields),
-         {},
-         {}});
+    add({RecordChange::Kind::changed, {}, is, was.rule == is.rule ? std::string() : was.rule, std::move(fields), {}});
   }
   for (std::size_t i = 0; i < old_records.size(); ++i) {
-    if (!old_seen[i]) add({RecordChange::Kind::lost, {}, old_records[i], {}, {}, {}, {}});
+    if (!old_seen[i]) add({RecordChange::Kind::lost, {}, old_records[i], {}, {}, {}});
   }
   for (std::size_t i = 0; i < new_records.size(); ++i) {
-    if (!new_seen[i]) add({RecordChange::Kind::added, {}, new_records[i], {}, {}, {}, {}});
+    if (!new_seen[i]) add({RecordChange::Kind::added, {}, new_records[i], {}, {}, {}});
   }
   std::stable_sort(out.changes.begin(), out.changes.end(),
                    [](const RecordChange& a, const RecordChange& b) { return a.record.span < b.record.span; });

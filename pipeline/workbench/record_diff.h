@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "workbench/comparison.h"
+#include "workbench/context.h"
 
 namespace wirefacts {
 
@@ -24,7 +25,7 @@ struct RecordChange {
   ComparedRecord record;            // as it is now; lost: as it was
   std::string old_rule;             // changed: the rule before, if another
   std::vector<FieldChange> fields;  // changed: "type", "span", fields by name
-  std::string left, right;          // the sentence around the words
+  Context context;                  // the words around it
 };
 
 struct ArticleDiff {
@@ -32,9 +33,10 @@ struct ArticleDiff {
   std::size_t same = 0;               // records without a change
 };
 
-/// The records of one article in two versions; the text must be the same.
+/// The records of one article in two versions; the text must be the same. `contexts` then reads this article.
 /// Error (bad_data): the extractions are of different texts.
-Result<ArticleDiff> diff_article(const Extraction& before, const Extraction& after, std::string_view text);
+Result<ArticleDiff> diff_article(const Extraction& before, const Extraction& after, const Article& article,
+                                 ContextReader& contexts);
 
 struct RecordDiff {
   std::size_t articles = 0, changed_articles = 0;

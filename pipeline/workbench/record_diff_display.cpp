@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "workbench/display_text.h"
 #include "workbench/html.h"
 #include "workbench/record_diff.h"
 
@@ -43,9 +44,7 @@ std::string counts(std::size_t added, std::size_t lost, std::size_t changed) {
 
 char sign_of(Kind kind) { return kind == Kind::added ? '+' : kind == Kind::lost ? '-' : '~'; }
 
-std::string place_of(const RecordChange& c) {
-  return c.article + ":" + std::to_string(c.record.span.start) + "-" + std::to_string(c.record.span.end);
-}
+std::string place_of(const RecordChange& c) { return c.article + ":" + offsets_of(c.record.span); }
 
 std::string words_of(const ComparedField& field) {
   std::string out;
@@ -60,7 +59,7 @@ std::string show(const FieldChange& field) {
 
 std::string show(const RecordChange& c) {
   std::string out = std::string("  ") + sign_of(c.kind) + " " + place_of(c) + "  " + c.record.type + "\n";
-  out += "      " + c.left + "[" + c.record.words + "]" + c.right + "\n";
+  out += "      " + c.context.left + "[" + c.record.words + "]" + c.context.right + "\n";
   if (!c.old_rule.empty()) out += "      rule: " + c.old_rule + " → " + c.record.rule + "\n";
   for (const FieldChange& field : c.fields) out += "      " + show(field) + "\n";
   if (c.kind == Kind::changed) return out;
@@ -74,6 +73,7 @@ std::string show(const RecordChange& c) {
 std::string followed(const RecordDiff& diff) {
   if (!diff.changed_rules) return {};
   if (!diff.everything.empty()) return " (both sides read all: " + diff.everything + ")";
+  if (diff.followed == diff.articles) return " (both sides read all)";
   return " (both sides read " + std::to_string(diff.followed) + ": elsewhere nothing that changed can tell)";
 }
 
@@ -89,8 +89,8 @@ std::string html_of(const RecordChange& c) {
   static constexpr const char* kClass[] = {"added", "lost", "changed"};
   std::string out = std::string("<li class=\"") + kClass[static_cast<std::size_t>(c.kind)] + "\"><code>" +
                     escaped_html(place_of(c)) + "</code> <b>" + escaped_html(c.record.type) + "</b><p>" +
-                    escaped_html(c.left) + "<mark>" + escaped_html(c.record.words) + "</mark>" + escaped_html(c.right) +
-                    "</p><dl>";
+                    escaped_html(c.context.left) + "<mark>" + escaped_html(c.record.words) + "</mark>" +
+                    escaped_html(c.context.right) + "</p><dl>";
   if (!c.old_rule.empty())
     out += "<dt>rule</dt><dd><del>" + escaped_html(c.old_rule) + "</del> <ins>" + escaped_html(c.record.rule) +
            "</ins></dd>";

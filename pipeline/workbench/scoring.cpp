@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/text.h"
 #include "extractor.h"
-#include "records/code_point_text.h"
 #include "workbench/parallel.h"
 
 namespace wirefacts {
@@ -43,9 +41,11 @@ std::uint32_t count_right(const std::vector<ComparedValue>& gold, std::vector<Co
 /// Scores one article.
 class ArticleScorer {
  public:
-  ArticleScorer(const GoldArticle& gold, const Extraction& found, const Article& article)
-      : id_(article.id), text_(article.text), gold_(records(gold.record, gold, article)),
-        found_(records(found, gold, article)) {}
+  ArticleScorer(const GoldArticle& gold, const Extraction& found, const Article& article, ContextReader& contexts)
+      : id_(article.id), contexts_(contexts), gold_(records(gold.record, gold, article)),
+        found_(records(found, gold, article)) {
+    contexts.read(article);
+  }
 
   Score score() {
     out_.articles = 1;
@@ -123,13 +123,12 @@ class ArticleScorer {
     e.rule = record.rule;
     e.words = record.words;
     e.span = record.span;
-    e.left = on_one_line(text_.words({record.span.start - std::min(record.span.start, kContext), record.span.start}));
-    e.right = on_one_line(text_.words({record.span.end, record.span.end + kContext}));
+    e.context = contexts_.around(record.span, kContext);
     return out_.errors.emplace_back(std::move(e));
   }
 
   std::string id_;
-  CodePointText text_;
+  ContextReader& contexts_;
   std::vector<ComparedRecord> gold_, found_;
   Score out_;
 };
@@ -177,11 +176,12 @@ Result<Score> score(const RulePack& pack, const std::vector<GoldArticle>& gold, 
   std::vector<char> strangers(work.size());  // whose gold is of another text; a place for each thread
   in_parallel(work.size(), threads, [&]() -> IndexedWork {
     auto extractor = std::make_shared<Extractor>(pack, identity_of(pack, ""));
-    return [&, extractor](std::size_t i) {
+    auto contexts = std::make_shared<ContextReader>();
+    return [&, extractor, contexts](std::size_t i) {
       const auto& [own, article] = work[i];
       const Extraction found = extractor->extract(*article);
       if (own->record.doc.sha256 != found.doc.sha256) strangers[i] = 1;
-      else parts[i] = ArticleScorer(*own, found, *article).score();
+      else parts[i] = ArticleScorer(*own, found, *article, *contexts).score();
     };
   });
   Score out;

@@ -11,6 +11,7 @@
 #include "io/gold_reader.h"
 #include "rule_pack.h"
 #include "workbench/comparison.h"
+#include "workbench/context.h"
 #include "workbench/corpus.h"
 
 namespace wirefacts {
@@ -34,8 +35,9 @@ struct FieldTally {
 struct ScoredError {
   enum class Kind : std::uint8_t { missing, wrong, field };
   Kind kind = Kind::missing;
-  std::string article, type, rule, words, left, right;
+  std::string article, type, rule, words;
   CharSpan span;
+  Context context;                   // the words around it
   std::string field, expected, got;  // kind field
 };
 
@@ -54,9 +56,12 @@ struct Score {
 Result<Score> score(const RulePack& pack, const std::vector<GoldArticle>& gold, const Corpus& corpus,
                     std::uint32_t threads);
 
-enum class ScoreDetail : std::uint8_t { types, fields, rules };
-/// A table of P, R, F1 with 95 % intervals of the totals (bootstrap over articles, fixed seed), then details.
-std::string render(const Score& score, ScoreDetail detail, std::size_t most_errors);
+/// What is told beside the types.
+struct ScoreTables {
+  bool fields = false, rules = false;
+};
+/// A table of P, R, F1 with 95 % intervals of the totals (bootstrap over articles, fixed seed), then the others.
+std::string render(const Score& score, ScoreTables tables, std::size_t most_errors);
 /// rules/precision.tsv: rule, judged, right, by name; low, high: the 95 % interval of right / judged, for readers.
 std::string precision_table(const Score& score);
 

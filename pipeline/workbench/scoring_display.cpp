@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "workbench/display_text.h"
 #include "workbench/scoring.h"
 
 namespace wirefacts {
@@ -14,10 +15,6 @@ std::string number(double value) {
   std::array<char, 16> out{};
   std::snprintf(out.data(), out.size(), "%5.1f", 100 * value);
   return out.data();
-}
-
-std::string padded(const std::string& text, std::size_t width) {
-  return text.size() < width ? text + std::string(width - text.size(), ' ') : text;
 }
 
 std::string count(std::uint32_t n) {
@@ -124,7 +121,7 @@ std::string show(const ScoredError& e) {
   static constexpr const char* kName[] = {"missing", "wrong  ", "field  "};
   std::string out = std::string(kName[static_cast<std::size_t>(e.kind)]) + " " + e.type + "  " + e.article + ":" +
                     std::to_string(e.span.start) + (e.kind == ScoredError::Kind::missing ? "" : "  " + e.rule) +
-                    "\n        …" + e.left + "[" + e.words + "]" + e.right + "…\n";
+                    "\n        " + e.context.left + "[" + e.words + "]" + e.context.right + "\n";
   if (e.kind == ScoredError::Kind::field) {
     out += "        " + e.field + ": expected " + (e.expected.empty() ? "nothing" : e.expected) + ", got " +
            (e.got.empty() ? "nothing" : e.got) + "\n";
@@ -134,11 +131,11 @@ std::string show(const ScoredError& e) {
 
 }  // namespace
 
-std::string render(const Score& score, ScoreDetail detail, std::size_t most_errors) {
+std::string render(const Score& score, ScoreTables tables, std::size_t most_errors) {
   std::string out =
       std::to_string(score.articles) + (score.articles == 1 ? " article\n" : " articles\n") + types_table(score);
-  if (detail == ScoreDetail::fields) out += fields_table(score);
-  if (detail == ScoreDetail::rules) out += rules_table(score);
+  if (tables.fields) out += fields_table(score);
+  if (tables.rules) out += rules_table(score);
   if (most_errors > 0) out += "\n";
   for (std::size_t i = 0; i < std::min(most_errors, score.errors.size()); ++i) out += show(score.errors[i]);
   if (most_errors > 0 && score.errors.size() > most_errors) {

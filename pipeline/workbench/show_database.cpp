@@ -10,12 +10,18 @@
 namespace wirefacts {
 namespace {
 
-void write_numbers(std::string_view name, const std::vector<std::uint32_t>& numbers, JsonWriter& json) {
-  if (numbers.empty()) return;
+/// An array, each item written by `write`.
+template <typename List, typename Write>
+void write_list(std::string_view name, const List& items, JsonWriter& json, Write write) {
   json.key(name);
   json.begin_array();
-  for (const std::uint32_t number : numbers) json.number(std::uint64_t{number});
+  for (const auto& item : items) write(item);
   json.end_array();
+}
+
+void write_numbers(std::string_view name, const std::vector<std::uint32_t>& numbers, JsonWriter& json) {
+  if (numbers.empty()) return;
+  write_list(name, numbers, json, [&](std::uint32_t number) { json.number(std::uint64_t{number}); });
 }
 
 void write_fact(const ShownFact& f, JsonWriter& json) {
@@ -47,41 +53,32 @@ void write_degrees(std::string_view name, const std::string& text, JsonWriter& j
   number ? json.number(*number) : json.null();
 }
 
-void write_index(const ShownDatabase& d, JsonWriter& json) {
-  json.key("articles");
-  json.begin_array();
-  for (const ShownArticle& a : d.articles) {
-    json.begin_object();
-    json.member("id", a.id);
-    json.member("title", a.title);
-    json.optional_member("day", a.day);
-    json.optional_member("source", a.source);
-    json.optional_member("url", a.url);
-    json.end_object();
-  }
-  json.end_array();
-  json.key("people");
-  json.begin_array();
-  for (const ShownPerson& p : d.people) {
-    json.begin_object();
-    json.member("name", p.name);
-    json.optional_member("offices", p.offices);
-    json.optional_member("kb", p.kb);
-    json.end_object();
-  }
-  json.end_array();
-  json.key("places");
-  json.begin_array();
-  for (const ShownPlace& p : d.places) {
-    json.begin_object();
-    json.member("name", p.name);
-    json.member("t", p.type);
-    json.optional_member("country", p.country);
-    write_degrees("lat", p.lat, json);
-    write_degrees("lon", p.lon, json);
-    json.end_object();
-  }
-  json.end_array();
+void write_article(const ShownArticle& a, JsonWriter& json) {
+  json.begin_object();
+  json.member("id", a.id);
+  json.member("title", a.title);
+  json.optional_member("day", a.day);
+  json.optional_member("source", a.source);
+  json.optional_member("url", a.url);
+  json.end_object();
+}
+
+void write_person(const ShownPerson& p, JsonWriter& json) {
+  json.begin_object();
+  json.member("name", p.name);
+  json.optional_member("offices", p.offices);
+  json.optional_member("kb", p.kb);
+  json.end_object();
+}
+
+void write_place(const ShownPlace& p, JsonWriter& json) {
+  json.begin_object();
+  json.member("name", p.name);
+  json.member("t", p.type);
+  json.optional_member("country", p.country);
+  write_degrees("lat", p.lat, json);
+  write_degrees("lon", p.lon, json);
+  json.end_object();
 }
 
 }  // namespace
@@ -107,11 +104,10 @@ Result<std::string> database_page(const std::string& path, std::size_t most_arti
   json.member("made", std::string("wirefacts ") + kVersion);
   json.key("left_out");
   json.number(std::uint64_t{read->articles_left_out});
-  write_index(*read, json);
-  json.key("facts");
-  json.begin_array();
-  for (const ShownFact& fact : read->facts) write_fact(fact, json);
-  json.end_array();
+  write_list("articles", read->articles, json, [&](const ShownArticle& a) { write_article(a, json); });
+  write_list("people", read->people, json, [&](const ShownPerson& p) { write_person(p, json); });
+  write_list("places", read->places, json, [&](const ShownPlace& p) { write_place(p, json); });
+  write_list("facts", read->facts, json, [&](const ShownFact& f) { write_fact(f, json); });
   json.end_object();
   out.pop_back();
   out += ",\"land\":" + std::string(page_file("land.json")) + "}";

@@ -7,6 +7,7 @@
 #include "document/offset_map.h"
 #include "io/gzip.h"
 #include "records/digest.h"
+#include "workbench/html.h"
 #include "workbench/page_files.h"
 
 namespace wirefacts {
@@ -38,16 +39,9 @@ std::string policy(std::string_view style, std::string_view script) {
 
 /// Control characters become blanks.
 std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char c : well_formed_text(text)) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else {
-      out += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-    }
-  }
+  std::string out = escaped_html(well_formed_text(text));
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
   return out;
 }
 

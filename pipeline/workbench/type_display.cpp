@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "workbench/display_text.h"
 
 namespace wirefacts {
 namespace {
@@ -25,11 +26,6 @@ std::string_view word_of(LabelKind kind) {
   return "built-in label";
 }
 
-std::string padded(std::string text, std::size_t width) {
-  text.append(text.size() < width ? width - text.size() : 0, ' ');
-  return text;
-}
-
 std::string type_of(const FieldInfo& field, const Schema& schema) {
   std::string out = field.list ? "list " : "";
   switch (field.type) {
@@ -41,7 +37,9 @@ std::string type_of(const FieldInfo& field, const Schema& schema) {
       out += field.enumeration + (values && !values->empty() ? ": " + join(*values, " | ") : "");
       break;
     }
-    case FieldType::reference: out += "ref " + join(field.refs, "|"); break;
+    case FieldType::reference:
+      out += "ref " + (field.refs.size() == 1 ? field.refs.front() : "(" + join(field.refs, "|") + ")");
+      break;
   }
   if (field.required) out += ", required";
   if (field.default_value) out += ", else " + *field.default_value;

@@ -36,9 +36,16 @@ class Asker {
       : pack_(pack), rule_(*place.rule), view_(view), offsets_(view.analysis.document.text()),
         doctor_(view), context_{view, rule_, offsets_, doctor_} {}
 
-  void add_outcomes(const Trace& trace, const std::vector<DroppedMatch>& dropped, std::vector<WhyAttempt>& out) const {
+  /// Matches; with `at` those in sentences that hold it.
+  void add_outcomes(const Trace& trace, const std::vector<DroppedMatch>& dropped, std::optional<std::uint32_t> at,
+                    std::vector<WhyAttempt>& out) const {
+    const std::vector<TokenSpan> asked = windows(at);
     for (const TraceEntry& e : trace.entries) {
       if (e.rule != rule_.number || e.outcome == TraceEntry::Outcome::quarantined) continue;
+      const bool inside = std::any_of(asked.begin(), asked.end(), [&](TokenSpan window) {
+        return window.begin <= e.span.begin && e.span.end <= window.end;
+      });
+      if (at && !inside) continue;
       WhyAttempt attempt = attempt_at(context_, e.span);
       attempt.outcome = Outcome::kept;
       attempt.message = rule_.makes != Label::none ? "made " + pack_.schema[rule_.makes].name
@@ -60,6 +67,7 @@ class Asker {
                           " '" + words_of(view_, e.other_span) + "'" +
                           (vetoed ? "" : ", " + advantage(*other.rule, e.other_span, rule_, e.span));
       }
+      if (rule_.shape == RuleShape::trigger) add_roles(context_, e.span, attempt);
       out.push_back(std::move(attempt));
     }
   }
@@ -175,11 +183,8 @@ WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article
       place.rule->event ? dropped_matches(whole, article, pack) : std::vector<DroppedMatch>();
   const StageView view(pack, place.stage, extractor.analyze_before(article, place.stage));
   Asker asker(pack, place, view);
-  asker.add_outcomes(trace, dropped, out.attempts);
+  asker.add_outcomes(trace, dropped, at, out.attempts);
   if (at) out.sentence = asker.sentence(*at);
-  if (at) {
-    std::erase_if(out.attempts, [&](const WhyAttempt& a) { return *at < a.span.start || *at >= a.span.end; });
-  }
   asker.add_attempts(at, out.attempts);
   const auto key = [](const WhyAttempt& a) {
     const bool element = a.outcome == Outcome::element;

@@ -32,7 +32,8 @@ struct WhyAttempt {
   std::string words;          // of the span
   std::string line;           // the units or groups of the sentence; may be empty
   std::vector<WhyRow> rows;
-  SourceRange range;  // what failed; no file when nothing did
+  std::vector<std::string> empty_roles;  // of a trigger rule that matched: roles that nothing fills
+  SourceRange range;                     // what failed; no file when nothing did
   std::string message;
 };
 
@@ -47,8 +48,9 @@ struct WhyReport {
   std::uint32_t length = 0;          // code points of the article
 };
 
-/// `at`: only sentences that hold this code point; `sentence` of the report is the first of them. Linear in the article
-/// for each element of the rule. REQUIRES: `rule` is a number of the pack.
+/// `at`: only sentences that hold this code point; `sentence` of the report is the first of them. Then matches of
+/// trigger rules are told line by line, too. Linear in the article for each element of the rule. REQUIRES: `rule` is a
+/// number of the pack.
 WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article, std::uint32_t rule,
               std::optional<std::uint32_t> at = std::nullopt);
 

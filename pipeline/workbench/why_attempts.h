@@ -26,4 +26,8 @@ std::vector<WhyAttempt> sequence_attempts(const WhyContext& context, TokenSpan w
 std::vector<WhyAttempt> scan_attempts(const WhyContext& context, TokenSpan window);
 std::vector<WhyAttempt> trigger_attempts(const WhyContext& context, TokenSpan window);
 
+/// Fills rows, line and empty roles of an attempt of a trigger rule that matched on `match`; leaves them empty where
+/// the record covers other words than the trigger.
+void add_roles(const WhyContext& context, TokenSpan match, WhyAttempt& attempt);
+
 }  // namespace wirefacts

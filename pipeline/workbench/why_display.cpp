@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "base/diagnostic.h"
+#include "base/text.h"
+#include "workbench/display_text.h"
 #include "workbench/why.h"
 
 namespace wirefacts {
@@ -12,25 +14,12 @@ constexpr std::size_t kMostWords = 200;   // bytes of a sentence that are shown
 constexpr std::size_t kMostElement = 40;  // bytes of an element, of the words it stands on
 constexpr std::size_t kMostUnit = 32;
 
-std::string shortened(const std::string& text, std::size_t most = kMostWords) {
-  if (text.size() <= most) return text;
-  std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
-}
-
-std::string place_of(CharSpan span) { return std::to_string(span.start) + "-" + std::to_string(span.end); }
-
 std::string table(const std::vector<WhyRow>& rows) {
   std::size_t first = 0, second = 0;
   for (const WhyRow& row : rows) {
     first = std::max<std::size_t>(first, count_code_points(shortened(row.element, kMostElement)));
     second = std::max<std::size_t>(second, count_code_points(shortened(row.words, kMostUnit)));
   }
-  const auto padded = [](std::string text, std::size_t width) {
-    const std::size_t size = count_code_points(text);
-    return text + std::string(size < width ? width - size : 0, ' ');
-  };
   std::string out;
   for (const WhyRow& row : rows) {
     std::string line = std::string(!row.holds          ? "    ✘ "
@@ -44,13 +33,23 @@ std::string table(const std::vector<WhyRow>& rows) {
   return out;
 }
 
-std::string show(const WhyAttempt& a, const SourceSet& sources) {
-  std::string out = place_of(a.span) + "  '" + shortened(a.words) + "'\n";
-  if (a.outcome == Outcome::kept) return "kept    " + out + "    " + a.message + "\n";
-  if (a.outcome == Outcome::dropped) return "dropped " + out + "    " + a.message + "\n";
-  if (a.outcome == Outcome::lost) {
-    return "lost    " + out + "    " + a.message + " (" + file_and_line(sources, a.range) + ")\n";
-  }
+std::string groups_and_table(const WhyAttempt& a) {
+  return (a.line.empty() ? "" : "    " + a.line + "\n") + table(a.rows);
+}
+
+/// A match; `whole`: with the words of each line of the rule, else only with the roles that stayed empty.
+std::string show_match(const WhyAttempt& a, const SourceSet& sources, bool whole) {
+  static constexpr const char* kOutcome[] = {"kept    ", "dropped ", "lost    "};
+  std::string out = kOutcome[static_cast<std::size_t>(a.outcome)] + offsets_of(a.span) + "  '" +
+                    shortened(a.words, kMostWords) + "'\n    " + a.message;
+  if (a.outcome == Outcome::lost) out += " (" + file_and_line(sources, a.range) + ")";
+  if (!whole && !a.empty_roles.empty()) out += "; empty: " + join(a.empty_roles, ", ");
+  out += "\n";
+  return whole ? out + groups_and_table(a) : out;
+}
+
+std::string show_miss(const WhyAttempt& a, const SourceSet& sources) {
+  std::string out = offsets_of(a.span) + "  '" + shortened(a.words, kMostWords) + "'\n";
   if (a.outcome == Outcome::condition) {
     out = "matched " + out + "    but a condition does not hold\n";
   } else if (a.rows.empty()) {
@@ -60,9 +59,7 @@ std::string show(const WhyAttempt& a, const SourceSet& sources) {
     out = "near    " + out + "    " + std::to_string(a.missing) + " of " + std::to_string(of) +
           (of == 1 ? " element " : " elements ") + (a.missing == 1 ? "fails\n" : "fail\n");
   }
-  if (!a.line.empty()) out += "    " + a.line + "\n";
-  out += table(a.rows);
-  return out + render(Diagnostic{Severity::note, a.range, a.message, {}}, sources);
+  return out + groups_and_table(a) + render(Diagnostic{Severity::note, a.range, a.message, {}}, sources);
 }
 
 }  // namespace
@@ -73,7 +70,7 @@ std::string render(const WhyReport& report, const SourceSet& sources, std::size_
   for (const WhyAttempt& attempt : report.attempts) {
     const bool miss = attempt.outcome == Outcome::element || attempt.outcome == Outcome::condition;
     if (miss && ++near > most) continue;
-    out += "\n" + show(attempt, sources);
+    out += "\n" + (miss ? show_miss(attempt, sources) : show_match(attempt, sources, report.at.has_value()));
   }
   if (near > most) {
     out += "\n" + std::to_string(near - most) + (near - most == 1 ? " more place" : " more places") +
@@ -85,7 +82,7 @@ std::string render(const WhyReport& report, const SourceSet& sources, std::size_
   }
   const std::string where = report.at ? "sentence" : "article";
   if (report.attempts.empty()) {
-    if (report.at) out += "\n'" + shortened(report.sentence) + "'";
+    if (report.at) out += "\n'" + shortened(report.sentence, kMostWords) + "'";
     out += "\nnothing in the " + where + " comes near this rule\n";
   }
   for (const WhyRow& row : report.nowhere) out += "nowhere in the " + where + ": " + row.element + "\n";

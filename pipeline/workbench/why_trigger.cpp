@@ -19,6 +19,7 @@ class RoleTable {
 
   RuleMatch match;
 
+  /// A row for each line; of a role that stays empty it says why.
   void fill(WhyAttempt& attempt) {
     for (std::size_t i = 0; i < context_.rule.lines.size(); ++i) {
       const ArgumentLine& line = context_.rule.lines[i];
@@ -26,7 +27,9 @@ class RoleTable {
       const std::vector<Capture> found =
           fill_line(matcher_, view_.stage, line, trigger_, groups_, match.bindings).captures;
       const bool holds = line.slot ? !line.required || !found.empty() : found.empty() == line.negated;
-      attempt.rows.push_back({holds, source_text(view_.pack, source.range), words_of_all(found), ""});
+      const bool left_empty = holds && line.slot && found.empty();
+      attempt.rows.push_back({holds, source_text(view_.pack, source.range), words_of_all(found),
+                              left_empty ? looked_at(line, source) : std::string()});
       holds ? ++attempt.fitting : ++attempt.missing;
       if (!holds && attempt.message.empty()) {
         attempt.range = source.range;
@@ -133,21 +136,23 @@ std::optional<WhyAttempt> unread_trigger(const WhyContext& context, const GroupL
   return std::nullopt;
 }
 
-}  // namespace
+/// What the rule made of one trigger word. `matches`: all it wants is there.
+struct TriggerReading {
+  TokenSpan trigger;
+  bool matches = false;
+  WhyAttempt attempt;
+};
 
-std::vector<WhyAttempt> trigger_attempts(const WhyContext& context, TokenSpan window) {
+std::vector<TriggerReading> read_triggers(const WhyContext& context, TokenSpan window, const GroupLine& groups) {
   const StageView& view = context.view;
   const UnitsSeen units(view, window);
-  GroupLine groups(view.pack.cascade, view.context);
-  groups.build(window);
   TriggerMatcher matcher(view.context, view.pack.cascade);
-  std::vector<WhyAttempt> out;
-  bool triggered = false;
+  std::vector<TriggerReading> out;
   for (std::size_t t = 0; t < context.rule.triggers.size(); ++t) {
     const TriggerTest& test = context.rule.triggers[t];
     for (const Trigger& trigger : matcher.triggers(view.stage, test, groups)) {
-      triggered = true;
-      WhyAttempt attempt = attempt_at(context, window);
+      TriggerReading& reading = out.emplace_back(TriggerReading{trigger.span, false, attempt_at(context, window)});
+      WhyAttempt& attempt = reading.attempt;
       const SourceRange range = context.rule.source->triggers[t].pattern.range;
       attempt.rows.push_back({true, std::string(name_of(test.word)) + " " + source_text(view.pack, range),
                               words_of(view, trigger.span), ""});
@@ -156,15 +161,57 @@ std::vector<WhyAttempt> trigger_attempts(const WhyContext& context, TokenSpan wi
       table.fill(attempt);
       if (attempt.missing == 0) {
         const auto failed = failed_condition(context, table.match, units.tester());
+        reading.matches = !failed;
         if (!failed) continue;
         attempt.outcome = WhyAttempt::Outcome::condition;
         attempt.range = failed->range;
         attempt.message = failed->message;
       }
-      out.push_back(std::move(attempt));
     }
   }
-  if (!triggered) {
+  return out;
+}
+
+/// Roles that no line filled, in the order of the rule.
+std::vector<std::string> empty_roles(const CompiledRule& rule, const WhyAttempt& attempt) {
+  std::vector<std::string> out, filled;
+  for (std::size_t i = 0; i < rule.lines.size(); ++i) {
+    const std::string& role = rule.source->lines[i].role.text;
+    const WhyRow& row = attempt.rows[i + 1];  // behind that of the trigger
+    if (rule.lines[i].slot) (row.words.empty() ? out : filled).push_back(role);
+  }
+  std::erase_if(out, [&](const std::string& role) { return std::count(filled.begin(), filled.end(), role) > 0; });
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace
+
+void add_roles(const WhyContext& context, TokenSpan match, WhyAttempt& attempt) {
+  GroupLine groups(context.view.pack.cascade, context.view.context);
+  for (const TokenSpan window : windows_of(context.view)) {
+    if (match.begin < window.begin || match.end > window.end) continue;
+    groups.build(window);
+    for (TriggerReading& reading : read_triggers(context, window, groups)) {
+      if (!reading.matches || reading.trigger != match) continue;
+      attempt.empty_roles = empty_roles(context.rule, reading.attempt);
+      attempt.rows = std::move(reading.attempt.rows);
+      attempt.line = show_groups(context.view.pack, context.view.analysis, window);
+      return;
+    }
+  }
+}
+
+std::vector<WhyAttempt> trigger_attempts(const WhyContext& context, TokenSpan window) {
+  const StageView& view = context.view;
+  GroupLine groups(view.pack.cascade, view.context);
+  groups.build(window);
+  std::vector<WhyAttempt> out;
+  std::vector<TriggerReading> readings = read_triggers(context, window, groups);
+  for (TriggerReading& reading : readings) {
+    if (!reading.matches) out.push_back(std::move(reading.attempt));
+  }
+  if (readings.empty()) {
     if (auto unread = unread_trigger(context, groups, window)) out.push_back(std::move(*unread));
   }
   for (WhyAttempt& attempt : out) attempt.line = show_groups(view.pack, view.analysis, window);

@@ -28,7 +28,7 @@ set(OWNERS
   "elf.h"      "^cli/program_identity\\.cpp$"
   "link.h"     "^cli/program_identity\\.cpp$"
   "spdlog/"    "^cli/[a-z_]*\\.cpp$"
-  "CLI/"       "^cli/(main|common_options)\\.cpp$")
+  "CLI/"       "^cli/(main|common_options|command_options)\\.cpp$")
 
 set(STANDARD
   algorithm any array atomic barrier bit bitset cassert cctype cerrno cfenv cfloat charconv chrono cinttypes climits

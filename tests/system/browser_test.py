@@ -189,6 +189,17 @@ def check_looks(browser, page, name):
     browser.developer("Emulation.setEmulatedMedia", media="", features=[])
 
 
+def check_narrow(browser, page):
+    """In one column a press on a mark goes to its fact, and keys stay in the table."""
+    seen = "const r = %s.getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight"
+    browser.open(page, width=480)
+    browser.pointer(".text [data-layers~='event']", press=True)
+    check(browser.run(seen % "document.querySelector('.detail').previousSibling"), "the fact is on the screen")
+    browser.run("document.querySelector('.detail').previousSibling.focus()")
+    browser.keys(wd.ESCAPE, wd.DOWN)
+    check(browser.run(seen % "document.activeElement"), "the next fact is on the screen")
+
+
 def check_hostile(browser, folder):
     path = os.path.join(folder, "hostile.txt")
     with open(path, "w", encoding="utf-8") as f:
@@ -210,6 +221,9 @@ def check_database(browser, folder):
     browser.open(page)
     facts = "return Number(document.querySelector('.result').textContent.replace(/\\D/g, ''))"
     check(browser.run(facts) == sum(f["k"] != "mention" for f in data["facts"]), "all facts")
+    check(browser.run("const map = document.querySelector('.map').getBoundingClientRect(); return [...document.querySelectorAll('.map text:not([hidden])')]"
+                      ".filter(t => { const name = t.getBoundingClientRect(); return name.right > map.right + 1 || name.left < map.left - 1 })"
+                      ".map(t => t.textContent)") == [], "names of places lie inside the map")
     for fact in data["facts"][:40]:
         got = browser.run("const n = document.querySelector(`.fact[data-i='${arguments[0]}'] .sentence mark`); return n && n.textContent", fact["i"] if "i" in fact else data["facts"].index(fact))
         check(got in (None, fact["s"][fact["w"][0]:fact["w"][1]]), f"words in their sentence: {got!r}")
@@ -248,6 +262,7 @@ def main():
         check_hover(browser)
         check_filters(browser, page_data.read(seed)[1])
         check_keys(browser, seed)
+        check_narrow(browser, seed)
         quiet(browser, seed)
         check_looks(browser, seed, "article")
         marks = show(folder, "marks", os.path.join(PROJECT, "tests", "system", "marks.jsonl"), "--rules", RULES)

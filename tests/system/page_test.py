@@ -94,7 +94,7 @@ def check_hostile(folder):
     check_closed(html)
     text = data["articles"][0]["text"]
     check(text.startswith("</script>") and text.endswith("\ufffd\ufffd end\n"), "the text is kept as it is")
-    check("<title>&lt;/script>" in html, "the title is text")
+    check("<title>&lt;/script&gt;" in html, "the title is text")
 
 
 def check_database(folder):

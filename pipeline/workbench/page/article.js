@@ -138,9 +138,12 @@ class ArticleView {
   fromFacts(record, how) {
     this.facts.light(record >= 0 ? [record] : []);
     this.lightRecord(record);
-    if (how === 'open' || (how === 'over' && this.facts.node.contains(document.activeElement))) this.text.scrollTo(record);
+    if (this.inTwoColumns() && (how === 'open' || (how === 'over' && this.facts.node.contains(document.activeElement)))) this.text.scrollTo(record);
     this.say([]);
   }
+
+  /** In one column text and table move together: then neither is scrolled for the sake of the other. */
+  inTwoColumns() { return getComputedStyle(this.factColumn).position === 'sticky'; }
 
   say(records) {
     this.status.replaceChildren(...records.slice(0, 4).map(i => {

@@ -70,11 +70,17 @@ class Offsets {
 
 const NUMBER = new Intl.NumberFormat('en');
 const count = (n, noun) => `${NUMBER.format(n)} ${noun}${n === 1 ? '' : 's'}`;
-/** AGREEMENT_SIGN → "Agreement sign". */
+/** AGREEMENT_SIGN → "Agreement sign", n_participants → "Number of participants". */
 function spoken(name) {
-  const words = name.replace(/_/g, ' ').toLowerCase();
+  const words = name.replace(/^n_/, 'number of ').replace(/_/g, ' ').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+/** Roles behind figures: "900 people (n_participants)" as people read it. */
+function roles(figures) { return figures.replace(/\((\w+)\)/g, (_, name) => `(${spoken(name.replace(/^n_/, '')).toLowerCase()})`); }
+
+/** A headline has its speaker behind a dash: that is no word. */
+function spokenCue(cue) { return /\p{L}/u.test(cue || '') && cue; }
+
 function shortened(text, most) {
   return text.length <= most ? text : text.slice(0, text.lastIndexOf(' ', most)) + ' …';
 }

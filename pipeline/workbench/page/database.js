@@ -100,9 +100,9 @@ class DatabaseView {
     const article = DATA.articles[f.a];
     const [start, end] = f.w;
     const flags = [f.realis && spoken(f.realis).toLowerCase(), f.polarity].filter(Boolean);
-    const facts = [f.where, f.when || f.date, f.many, f.much, ...flags].filter(Boolean).join(' · ');
+    const facts = [f.where, f.when || f.date, f.many && roles(f.many), f.much && roles(f.much), ...flags].filter(Boolean).join(' · ');
     const head = f.k === 'event' ? [f.who && [el('b', {}, f.who), ' – '], f.did, f.whom && [' – ', el('b', {}, f.whom)]]
-      : f.k === 'quote' ? [f.who ? el('b', {}, f.who) : 'Somebody', f.did && ` ${f.did}`] : f.p.length ? el('b', {}, DATA.people[f.p[0]].name) : el('b', {}, DATA.places[f.l[0]].name);
+      : f.k === 'quote' ? [f.who ? el('b', {}, f.who) : 'Somebody', spokenCue(f.did) && ` ${f.did}`] : f.p.length ? el('b', {}, DATA.people[f.p[0]].name) : el('b', {}, DATA.places[f.l[0]].name);
     return el('article', {class: `fact is-kind-${f.k}`, 'data-i': f.i, tabindex: '-1'},
               el('p', {class: 'kicker'}, f.k === 'quote' ? 'Quotation' : f.k === 'mention' ? 'Mentioned' : spoken(f.t), f.k === 'event' && f.sub && spoken(f.sub) !== spoken(f.t) && ` · ${spoken(f.sub).toLowerCase()}`),
               el('p', {class: 'main'}, head), facts && el('p', {class: 'more'}, facts),

@@ -48,10 +48,10 @@ class Facts {
       case 'event': {
         const main = [r.who && [el('b', {}, r.who), ' '], el('mark', {}, this.words(r.at)), r.whom && [' ', el('b', {}, r.whom)]];
         const doubt = [r.realis && spoken(r.realis).toLowerCase(), r.polarity, r.support && r.support !== 'clause' && `in one ${r.support}`];
-        return [main, [r.place, r.time, r.many, r.much, r.more && pairs(r.more), r.said && `says ${this.name(r.said)}`, ...doubt]];
+        return [main, [r.place, r.time, r.many && roles(r.many), r.much && roles(r.much), r.more && pairs(r.more), r.said && `says ${this.name(r.said)}`, ...doubt]];
       }
       case 'quote': return [quoted(r.t, this.words(r.at)),
-                            [r.said && this.name(r.said), r.cue, r.to && `to ${this.name(r.to)}`]];
+                            [r.said && this.name(r.said), spokenCue(r.cue), r.to && `to ${this.name(r.to)}`]];
       case 'entity': return [el('b', {}, r.name), [r.offices, r.sub && spoken(r.sub).toLowerCase(), count(r.mentions.length, 'mention')]];
       case 'place': return [el('b', {}, r.name), [r.within && `in ${this.name(r.within)}`, r.country, count(r.mentions.length, 'mention')]];
       case 'time': return [this.words(r.at), [r.value]];

@@ -92,6 +92,18 @@ function project(lon, lat) {
   return [300 + x * 110, 146 - y * 110];
 }
 
+const NAME_SIZE = 11;  // pixels of the screen, however small the map is
+const nameWidths = new Map();
+/** Of a place name, in pixels. */
+function nameWidth(name) {
+  if (!nameWidths.has(name)) {
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = `${NAME_SIZE}px ${getComputedStyle(document.body).fontFamily}`;
+    nameWidths.set(name, pen.measureText(name).width + 2);
+  }
+  return nameWidths.get(name);
+}
+
 /** Outlines of land, and a dot for each place: as large as its facts are many. */
 class PlaceMap {
   constructor(pick) {
@@ -105,6 +117,7 @@ class PlaceMap {
     const zoom = (name, by, text) => el('button', {type: 'button', 'aria-label': name, click: () => this.zoom(by)}, text);
     this.node = el('figure', {class: 'mapbox'}, el('figcaption', {}, el('b', {}, 'Where'), ' ', this.note,
                    el('span', {class: 'zoom'}, zoom('Zoom in', 1.6, '+'), zoom('Zoom out', 1 / 1.6, '−'), el('button', {type: 'button', click: () => this.fit()}, 'Fit'), el('button', {type: 'button', click: () => this.zoom(0)}, 'World'))), this.chart);
+    new ResizeObserver(() => this.places && this.scale()).observe(this.chart);
     this.drag();
   }
 
@@ -146,18 +159,20 @@ class PlaceMap {
 
   /** Dots and names keep their size on the screen; names stand where there is room, the most frequent first. */
   scale() {
-    const k = this.view[2] / 600;
+    const k = this.view[2] / 600, pixel = this.view[2] / (this.chart.clientWidth || 600);
     this.chart.setAttribute('viewBox', this.view.map(n => n.toFixed(2)).join(' '));
     const taken = [];
     [...this.dots.children].forEach((dot, order) => {
       const circle = dot.firstChild, text = this.names.children[order];
       const r = circle.dataset.r * k;
       circle.setAttribute('r', r.toFixed(2));
-      text.style.fontSize = `${(9.5 * k).toFixed(2)}px`;
-      const x = Number(circle.getAttribute('cx')) + r + 2 * k, y = Number(circle.getAttribute('cy')) + 3.2 * k;
+      text.style.fontSize = `${(NAME_SIZE * pixel).toFixed(2)}px`;
+      const cx = Number(circle.getAttribute('cx')), y = Number(circle.getAttribute('cy')) + 3.7 * pixel;
+      const width = nameWidth(text.textContent) * pixel, right = cx + r + 2.3 * pixel;
+      const x = right + width <= this.view[0] + this.view[2] ? right : cx - r - 2.3 * pixel - width;  // at the right edge: to the left
       text.setAttribute('x', x.toFixed(2));
       text.setAttribute('y', y.toFixed(2));
-      const box = [x, y - 9 * k, x + text.textContent.length * 5.2 * k, y + 2 * k];
+      const box = [x, y - 10.4 * pixel, x + width, y + 2.3 * pixel];
       const inside = box[2] > this.view[0] && box[0] < this.view[0] + this.view[2];
       const free = inside && taken.length < 60 && taken.every(t => box[2] < t[0] || t[2] < box[0] || box[3] < t[1] || t[3] < box[1]);
       text.toggleAttribute('hidden', !free && !dot.classList.contains('on'));

@@ -60,13 +60,14 @@ TEST(Views, AreReplacedInPostgresWhereTheyStand) {
       "invalid_table_definition THEN\nDROP VIEW x;\nCREATE VIEW x AS SELECT 1; -- one; two\n  more;\nEND $view$;\n"
       "DO $view$ BEGIN\nCREATE OR REPLACE VIEW y AS SELECT 2;\nEXCEPTION WHEN invalid_table_definition THEN\nDROP "
       "VIEW y;\nCREATE VIEW y AS SELECT 2;\nEND $view$;\n");
-  const std::string views = replace_postgres_views(standard_views());
-  std::size_t found = 0;
-  for (std::size_t at = views.find("CREATE OR REPLACE VIEW v_"); at != std::string::npos;
-       at = views.find("CREATE OR REPLACE VIEW v_", at + 1)) {
-    ++found;
-  }
-  EXPECT_EQ(found, 9U);
+  const auto count = [](std::string_view text, std::string_view words) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) ++found;
+    return found;
+  };
+  const std::size_t views = count(standard_views(), "\nCREATE VIEW v_");
+  EXPECT_GT(views, 9U);
+  EXPECT_EQ(count(replace_postgres_views(standard_views()), "CREATE OR REPLACE VIEW v_"), views);
 }
 
 TEST(TypeViews, ShowTheDeclaredFields) {

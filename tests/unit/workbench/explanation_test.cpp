@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "support/pack_builder.h"
+#include "workbench/display_text.h"
 
 namespace wirefacts {
 namespace {

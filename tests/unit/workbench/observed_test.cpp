@@ -136,6 +136,9 @@ TEST(SampleLinter, RuleThatIsAlwaysForbidden) {
             "names.rules:2:6: warning: rule 'long' is always forbidden by a veto\n"
             "  2 | rule long -> Person\n"
             "    |      ^~~~ in this sample: 3 times\n");
+  EXPECT_EQ(lint_of(kLong + "rule never vetoes Person\n  match \"Jane\" \"Smith\" \"left\"\n",
+                    "Jane Smith left. Jane Smith left. Jane Smith left. Jane Smith stayed."),
+            "");
 }
 
 TEST(SampleLinter, VetoThatRemovesNothing) {

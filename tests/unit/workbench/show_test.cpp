@@ -63,7 +63,7 @@ class ShownDatabaseTest : public ::testing::Test {
 TEST(HtmlPage, DataCannotLeaveItsPlace) {
   const std::string hostile = "</script><b>{{data}}{{script}}";
   const std::string page = html_page(hostile, {"common.js"}, "\"" + hostile + "\"");
-  EXPECT_NE(page.find("<title>&lt;/script>&lt;b>{{data}}{{script}}</title>"), std::string::npos);
+  EXPECT_NE(page.find("<title>&lt;/script&gt;&lt;b&gt;{{data}}{{script}}</title>"), std::string::npos);
   EXPECT_EQ(page.find("<b>"), std::string::npos);
   EXPECT_EQ(page.find("{{policy}}"), std::string::npos);
   EXPECT_EQ(page, html_page(hostile, {"common.js"}, "\"" + hostile + "\""));
