@@ -85,12 +85,32 @@ std::vector<RuleMatch> PlainTriggerMatcher::match(const CompiledStage& stage, co
     for (const Word& word : words(stage, test)) {
       auto found = one(stage, rule, word);
       if (!found) continue;
+      found->bindings[*rule.trigger_slot] = {trigger_of(stage, test, word)};
       found->realis =
           realis_of({word.kind, word.span, static_cast<std::uint32_t>(word.at)}, groups, cascade_, context_);
       out.push_back(std::move(*found));
     }
   }
   return out;
+}
+
+/// Of the annotations of the word that have a lemma the one the pattern asks for, else the first.
+Capture PlainTriggerMatcher::trigger_of(const CompiledStage& stage, const TriggerTest& test, const Word& word) const {
+  UnitLine line;
+  line.build_single(word.span, context_.annotations);
+  std::vector<AnnotationId> options = of_span(word.span);
+  options.insert(options.begin(),
+                 captured_annotation({0, 0, 1, &test.pattern}, UnitTester(stage.atoms, line, context_)));
+  Capture trigger{word.span, context_.document.bytes(word.span), AnnotationId::none};
+  for (const AnnotationId id : options) {
+    if (id == AnnotationId::none || context_.annotations[id].span != word.span) continue;
+    const Annotation& a = context_.annotations[id];
+    const std::int16_t lemma = cascade_.lemma_field[static_cast<std::uint16_t>(a.label)];
+    if (lemma < 0 || a.fields[static_cast<std::size_t>(lemma)].is_null()) continue;
+    trigger.annotation = id;
+    break;
+  }
+  return trigger;
 }
 
 std::optional<RuleMatch> PlainTriggerMatcher::one(const CompiledStage& stage, const CompiledRule& rule,
@@ -125,15 +145,6 @@ std::optional<RuleMatch> PlainTriggerMatcher::one(const CompiledStage& stage, co
       if (std::find_if(own.begin(), own.end(), same) == own.end()) own.push_back(c);
     }
   }
-  Capture trigger{word.span, context_.document.bytes(word.span), AnnotationId::none};
-  for (const AnnotationId id : of_span(word.span)) {
-    const Annotation& a = context_.annotations[id];
-    const std::int16_t lemma = cascade_.lemma_field[static_cast<std::uint16_t>(a.label)];
-    if (lemma < 0 || a.fields[static_cast<std::size_t>(lemma)].is_null()) continue;
-    trigger.annotation = id;
-    break;
-  }
-  out.bindings[*rule.trigger_slot] = {trigger};
   return out;
 }
 

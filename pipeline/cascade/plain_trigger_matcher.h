@@ -27,6 +27,7 @@ class PlainTriggerMatcher {
 
   [[nodiscard]] std::vector<Word> words(const CompiledStage& stage, const TriggerTest& test) const;
   [[nodiscard]] bool is(const CompiledStage& stage, const PatternNode& pattern, TokenSpan span, bool one_unit) const;
+  [[nodiscard]] Capture trigger_of(const CompiledStage& stage, const TriggerTest& test, const Word& word) const;
   [[nodiscard]] std::optional<RuleMatch> one(const CompiledStage& stage, const CompiledRule& rule,
                                              const Word& word) const;
   [[nodiscard]] std::vector<Capture> find(const CompiledStage& stage, const ArgumentPosition& position,

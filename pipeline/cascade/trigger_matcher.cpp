@@ -61,7 +61,10 @@ std::vector<RuleMatch> TriggerMatcher::match(const CompiledStage& stage, const C
   std::vector<RuleMatch> out;
   for (const TriggerTest& test : rule.triggers) {
     for (const Trigger& trigger : triggers(stage, test, groups)) {
-      if (auto found = one(stage, rule, trigger, groups)) out.push_back(std::move(*found));
+      auto found = one(stage, rule, trigger, groups);
+      if (!found) continue;
+      found->bindings[*rule.trigger_slot] = {trigger_capture(stage, test, trigger)};
+      out.push_back(std::move(*found));
     }
   }
   return out;
@@ -85,19 +88,32 @@ std::optional<RuleMatch> TriggerMatcher::one(const CompiledStage& stage, const C
       if (std::none_of(own.begin(), own.end(), same)) own.push_back(capture);
     }
   }
-  Capture word{trigger.span, context_.document.bytes(trigger.span), AnnotationId::none};
-  for (AnnotationId id = context_.annotations.first_at(trigger.span.begin); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
-    const Annotation& a = context_.annotations[id];
-    const std::int16_t lemma = context_.lemma_field[static_cast<std::uint16_t>(a.label)];
-    if (a.span == trigger.span && lemma >= 0 && !a.fields[static_cast<std::size_t>(lemma)].is_null()) {
-      word.annotation = id;
-      break;
-    }
-  }
-  match.bindings[*rule.trigger_slot] = {word};
   match.realis = realis_of(trigger, groups, cascade_, context_);
   return match;
+}
+
+/// The trigger's words with the annotation that its pattern asks for, else the first that has a lemma: "closing" is a
+/// Noun, too.
+Capture TriggerMatcher::trigger_capture(const CompiledStage& stage, const TriggerTest& test, const Trigger& trigger) {
+  const auto has_lemma = [&](AnnotationId id) {
+    const Annotation& a = context_.annotations[id];
+    const std::int16_t lemma = context_.lemma_field[static_cast<std::uint16_t>(a.label)];
+    return lemma >= 0 && !a.fields[static_cast<std::size_t>(lemma)].is_null();
+  };
+  Capture word{trigger.span, context_.document.bytes(trigger.span), AnnotationId::none};
+  units_.build_single(trigger.span, context_.annotations);
+  const AnnotationId asked = captured_annotation({0, 0, 1, &test.pattern}, UnitTester(stage.atoms, units_, context_));
+  if (asked != AnnotationId::none && context_.annotations[asked].span == trigger.span && has_lemma(asked)) {
+    word.annotation = asked;
+    return word;
+  }
+  for (AnnotationId id = context_.annotations.first_at(trigger.span.begin); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    if (context_.annotations[id].span != trigger.span || !has_lemma(id)) continue;
+    word.annotation = id;
+    break;
+  }
+  return word;
 }
 
 std::vector<Capture> TriggerMatcher::first_found(const CompiledStage& stage, const ArgumentLine& line,

@@ -28,6 +28,7 @@ class TriggerMatcher {
   bool is_trigger(const CompiledStage& stage, const PatternNode& pattern, TokenSpan span, bool as_one_unit);
   std::optional<RuleMatch> one(const CompiledStage& stage, const CompiledRule& rule, const Trigger& trigger,
                                const GroupLine& groups);
+  Capture trigger_capture(const CompiledStage& stage, const TriggerTest& test, const Trigger& trigger);
   /// Of the positions of a line the first that finds something; see `add_other_items`.
   std::vector<Capture> first_found(const CompiledStage& stage, const ArgumentLine& line, const Trigger& trigger,
                                    const GroupLine& groups, const Bindings& bindings);
