@@ -130,6 +130,17 @@ bool agree(const Discourse& discourse, const Event& one, const Event& other, con
   return true;
 }
 
+bool same_number(const Discourse& discourse, ValueId one, ValueId other) {
+  if (discourse.same_figure(one) == discourse.same_figure(other)) return true;
+  const AnnotationId x = discourse.values[one].annotation, y = discourse.values[other].annotation;
+  const auto equal = [&](std::string_view name) {
+    return !discourse.text_field(x, name).empty() && discourse.text_field(x, name) == discourse.text_field(y, name);
+  };
+  const bool counts = discourse.label_info(x).name == names::kCount && discourse.at(x).label == discourse.at(y).label;
+  const auto in_headline = [&](AnnotationId id) { return discourse.headline(discourse.at(id).span.begin); };
+  return counts && equal("value") && (equal("unit") || in_headline(x) || in_headline(y));
+}
+
 bool places_agree(const Discourse& discourse, const Filler& one, const Filler& other) {
   const auto* x = std::get_if<EntityRef>(&one);
   const auto* y = std::get_if<EntityRef>(&other);

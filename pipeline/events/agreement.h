@@ -18,6 +18,10 @@ bool same_filler(const Discourse& discourse, const Filler& one, const Filler& ot
 /// A finer place (facility, city, region, country) or time (hour … year) than the other.
 bool finer(const Discourse& discourse, const Filler& one, const Filler& other);
 
+/// "at least 23 people" in one part and "23 dead" in another say the same of one occurrence; so does "nine" in the
+/// headline of "nine farmers".
+bool same_number(const Discourse& discourse, ValueId one, ValueId other);
+
 /// The same, or one may contain the other; unknown containment counts as possible between different kinds only.
 bool places_agree(const Discourse& discourse, const Filler& one, const Filler& other);
 

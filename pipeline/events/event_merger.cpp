@@ -100,11 +100,26 @@ class Clustering {
 
   bool near(std::size_t one, std::size_t other, const MergingRow& row) const {
     const int distance = std::abs(static_cast<int>(sentences_[one]) - static_cast<int>(sentences_[other]));
-    if (distance == 0) return true;
+    if (distance == 0) return !tell_other_numbers(parts_[one], parts_[other]);
     const bool background = is_background(discourse_, parts_[one]) || is_background(discourse_, parts_[other]);
     if (distance <= row.near && !background) return true;
     const bool lead = headlines_[one] != headlines_[other] && std::max(sentences_[one], sentences_[other]) < body_ + 2;
     return lead || (distance <= row.far && shares(parts_[one], parts_[other], row));
+  }
+
+  /// "the army said 17 were killed, while rebels claimed to have killed 49": figures of one role that differ.
+  bool tell_other_numbers(const Event& one, const Event& other) const {
+    return std::any_of(one.roles.begin(), one.roles.end(), [&](const auto& role) {
+      for (const Filler& x : role.second) {
+        for (const Filler& y : fillers(other, role.first)) {
+          const auto* own = std::get_if<ValueRef>(&x);
+          const auto* theirs = std::get_if<ValueRef>(&y);
+          const bool figures = is_figure(discourse_, x) && is_figure(discourse_, y);
+          if (figures && !same_number(discourse_, own->id, theirs->id)) return true;
+        }
+      }
+      return false;
+    });
   }
 
   bool shares(const Event& one, const Event& other, const MergingRow& row) const {

@@ -29,19 +29,6 @@ bool is_list(const Discourse& discourse, const Event& event, std::string_view ro
   return field && info.fields[*field].list;
 }
 
-/// "at least 23 people" in one part and "23 dead" in another say the same of one occurrence; so does "nine" in the
-/// headline of "nine farmers".
-bool same_number(const Discourse& discourse, ValueId one, ValueId other) {
-  if (discourse.same_figure(one) == discourse.same_figure(other)) return true;
-  const AnnotationId x = discourse.values[one].annotation, y = discourse.values[other].annotation;
-  const auto equal = [&](std::string_view name) {
-    return !discourse.text_field(x, name).empty() && discourse.text_field(x, name) == discourse.text_field(y, name);
-  };
-  const bool counts = discourse.label_info(x).name == names::kCount && discourse.at(x).label == discourse.at(y).label;
-  const auto in_headline = [&](AnnotationId id) { return discourse.headline(discourse.at(id).span.begin); };
-  return counts && equal("value") && (equal("unit") || in_headline(x) || in_headline(y));
-}
-
 void add_figure(const Discourse& discourse, std::vector<Filler>& own, const Filler& filler) {
   const auto* value = std::get_if<ValueRef>(&filler);
   const bool known = std::any_of(own.begin(), own.end(), [&](const Filler& item) {

@@ -150,7 +150,9 @@ void bare_office(Coreference& c, const CoreferencePass& pass) {
   const std::string home = c.discourse.home_country();
   for (const MentionId id : c.free(c.labels.person, {MentionForm::role_bare})) {
     const Mention& m = c.mention(id);
-    if (c.discourse.quoted(m.span.begin)) continue;
+    // "its commander": of whom "its" stands for, not whoever else commands.
+    const AnnotationId determiner = c.discourse.listed(c.labels.determiner, m.span.begin);
+    if (c.discourse.quoted(m.span.begin) || c.discourse.text_field(determiner, "owner") == "yes") continue;
     std::vector<EntityId> found = c.holders(m.office_classes);
     found.erase(
         std::remove_if(found.begin(), found.end(), [&](EntityId e) { return !holds_now(c, e, m.office_classes); }),

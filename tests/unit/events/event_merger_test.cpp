@@ -106,6 +106,13 @@ TEST(Merging, CountsOneNumberOnce) {
   EXPECT_EQ(fillers(f.found()[0], "killed").size(), 1U);
 }
 
+TEST(Merging, KeepsTwoTollsOfOneSentenceApart) {
+  EventFixture f("The army lost 9 soldiers , while rebels claimed 7 soldiers .");
+  f.event("Casualty", "lost", {{"killed", f.people({f.count("9 soldiers", 9, "soldier")})}});
+  f.event("Casualty", "claimed", {{"killed", f.people({f.count("7 soldiers", 7, "soldier")})}});
+  EXPECT_EQ(f.found().size(), 2U);
+}
+
 TEST(Merging, KeepsABackgroundApart) {
   EventFixture f("A bomb killed 9 soldiers . It hit rebels who wounded 7 soldiers .");
   f.rule("Relative", f.at("who"));

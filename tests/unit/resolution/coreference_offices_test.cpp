@@ -74,6 +74,15 @@ TEST(CoreferenceOffices, ABareOfficeMeansTheOnlyHolder) {
   EXPECT_EQ(a.chains(), (Chains{"President Putin | The President", "Jane Smith"}));
 }
 
+TEST(CoreferenceOffices, AnOwnedOfficeIsTheOwnersBusiness) {
+  ArticleFixture a("President Putin met Jane Smith . Its President spoke .");
+  a.passes();
+  a.titled("President Putin", "Putin", "President", "head_of_state", "RUS");
+  a.owner("Its");
+  a.role("Its President", "head_of_state");
+  EXPECT_EQ(a.chains(), (Chains{"President Putin"}));
+}
+
 TEST(CoreferenceOffices, OfSeveralTheOneOfTheHomeCountry) {
   ArticleFixture a("ASTANA - President Putin met President Nazarbayev . The President spoke .");
   a.passes();
