@@ -103,8 +103,14 @@ class Clustering {
     if (distance == 0) return !tell_other_numbers(parts_[one], parts_[other]);
     const bool background = is_background(discourse_, parts_[one]) || is_background(discourse_, parts_[other]);
     if (distance <= row.near && !background) return true;
+    // A page has its headline again above the story.
+    if (same_words(sentences_[one], sentences_[other])) return true;
     const bool lead = headlines_[one] != headlines_[other] && std::max(sentences_[one], sentences_[other]) < body_ + 2;
     return lead || (distance <= row.far && shares(parts_[one], parts_[other], row));
+  }
+
+  bool same_words(std::uint32_t one, std::uint32_t other) const {
+    return discourse_.words(discourse_.sentence_span(one)) == discourse_.words(discourse_.sentence_span(other));
   }
 
   /// "the army said 17 were killed, while rebels claimed to have killed 49": figures of one role that differ.

@@ -106,6 +106,13 @@ TEST(Merging, CountsOneNumberOnce) {
   EXPECT_EQ(fillers(f.found()[0], "killed").size(), 1U);
 }
 
+TEST(Merging, JoinsASentenceThatStandsThereTwice) {
+  EventFixture f("Police arrested men . It rained . It was cold . It was late . Police arrested men .");
+  f.event("Arrest", "arrested", {{"suspect", words(f.at("men"))}});
+  f.event("Arrest", "arrested", {{"suspect", words(f.at("men", 2))}}, 2);
+  EXPECT_EQ(f.found().size(), 1U);
+}
+
 TEST(Merging, KeepsTwoTollsOfOneSentenceApart) {
   EventFixture f("The army lost 9 soldiers , while rebels claimed 7 soldiers .");
   f.event("Casualty", "lost", {{"killed", f.people({f.count("9 soldiers", 9, "soldier")})}});
