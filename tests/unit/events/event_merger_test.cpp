@@ -108,8 +108,8 @@ TEST(Merging, CountsOneNumberOnce) {
 
 TEST(Merging, JoinsASentenceThatStandsThereTwice) {
   EventFixture f("Police arrested men . It rained . It was cold . It was late . Police arrested men .");
-  f.event("Arrest", "arrested", {{"suspect", words(f.at("men"))}});
-  f.event("Arrest", "arrested", {{"suspect", words(f.at("men", 2))}}, 2);
+  f.event("Arrest", "arrested", {{"suspect", f.words(f.at("men"))}});
+  f.event("Arrest", "arrested", {{"suspect", f.words(f.at("men", 2))}}, 2);
   EXPECT_EQ(f.found().size(), 1U);
 }
 
