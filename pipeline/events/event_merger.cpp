@@ -86,8 +86,9 @@ class Clustering {
 
   bool joins(std::size_t part, const Cluster& cluster, const MergingRow& row) const {
     if (!headlines_[part] && gap(part, cluster) > std::max(row.near, row.far)) return false;
-    return std::all_of(cluster.parts.begin(), cluster.parts.end(),
-                       [&](std::size_t p) { return agree(discourse_, parts_[part], parts_[p], row); }) &&
+    return std::all_of(
+               cluster.parts.begin(), cluster.parts.end(),
+               [&](std::size_t p) { return agree(discourse_, parts_[part], parts_[p], row) && !clash(part, p); }) &&
            std::any_of(cluster.parts.begin(), cluster.parts.end(), [&](std::size_t p) { return near(part, p, row); });
   }
 
@@ -100,7 +101,7 @@ class Clustering {
 
   bool near(std::size_t one, std::size_t other, const MergingRow& row) const {
     const int distance = std::abs(static_cast<int>(sentences_[one]) - static_cast<int>(sentences_[other]));
-    if (distance == 0) return !tell_other_numbers(parts_[one], parts_[other]);
+    if (distance == 0) return true;
     const bool background = is_background(discourse_, parts_[one]) || is_background(discourse_, parts_[other]);
     if (distance <= row.near && !background) return true;
     // A page has its headline again above the story.
@@ -111,6 +112,10 @@ class Clustering {
 
   bool same_words(std::uint32_t one, std::uint32_t other) const {
     return discourse_.words(discourse_.sentence_span(one)) == discourse_.words(discourse_.sentence_span(other));
+  }
+
+  bool clash(std::size_t one, std::size_t other) const {
+    return sentences_[one] == sentences_[other] && tell_other_numbers(parts_[one], parts_[other]);
   }
 
   /// "the army said 17 were killed, while rebels claimed to have killed 49": figures of one role that differ.

@@ -120,6 +120,14 @@ TEST(Merging, KeepsTwoTollsOfOneSentenceApart) {
   EXPECT_EQ(f.found().size(), 2U);
 }
 
+TEST(Merging, KeepsASecondTollOutOfAClusterThatHasOne) {
+  EventFixture f("The army lost 9 soldiers and 3 cooks wounded , while rebels claimed 7 soldiers .");
+  f.event("Casualty", "lost", {{"killed", f.people({f.count("9 soldiers", 9, "soldier")})}});
+  f.event("Casualty", "wounded", {{"injured", ref(f.count("3 cooks", 3, "cook"))}});
+  f.event("Casualty", "claimed", {{"killed", f.people({f.count("7 soldiers", 7, "soldier")})}});
+  EXPECT_EQ(f.found().size(), 2U);
+}
+
 TEST(Merging, KeepsABackgroundApart) {
   EventFixture f("A bomb killed 9 soldiers . It hit rebels who wounded 7 soldiers .");
   f.rule("Relative", f.at("who"));
