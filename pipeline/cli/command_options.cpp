@@ -37,7 +37,7 @@ void add_options(CLI::App* c, RunCommand& command) {
 }
 
 void add_options(CLI::App* c, CheckCommand& command) {
-  c->add_option("DIR", command.rules, "folders of rules (default: rules/ here)")->type_name("");
+  c->add_option("DIR,--rules", command.rules, "folders of rules, also joined by '+' (default: rules/ here)")->type_name("");
   const auto format = [&](const char* name, CheckFormat as, const char* text) {
     return c->add_flag_callback(
         name, [&command, as] { command.format = as; }, text);
