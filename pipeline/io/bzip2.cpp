@@ -1,11 +1,11 @@
-#include "io/bzip2.h"
-
 #include <bzlib.h>
 
 #include <algorithm>
 #include <limits>
+#include <string>
 
 #include "base/loaded_library.h"
+#include "io/decoder.h"
 
 namespace wirefacts {
 namespace {
@@ -30,52 +30,50 @@ const Bzip2& library() {
   return kLoaded;
 }
 
-}  // namespace
+class Bzip2Decoder final : public Decoder {
+ public:
+  Bzip2Decoder() { begin(); }
+  ~Bzip2Decoder() override { library().end(&stream_); }
 
-struct Bzip2Decoder::State {
-  State() { begin(); }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() { library().end(&stream); }
-
-  void begin() {
-    stream = {};
-    begun = library().init(&stream, 0, 0);
-    finished = false;
+  Decoded decode(std::string_view in, char* to, std::size_t size, bool /*last*/) override {
+    if (finished_) {
+      if (in.empty()) return {0, 0, Decoded::State::finished};
+      library().end(&stream_);
+      begin();
+    }
+    constexpr std::size_t kMost = std::numeric_limits<unsigned>::max();
+    const auto given = static_cast<unsigned>(std::min(in.size(), kMost));
+    const auto room = static_cast<unsigned>(std::min(size, kMost));
+    stream_.next_in = const_cast<char*>(in.data());  // the library asks for it and does not write there
+    stream_.avail_in = given;
+    stream_.next_out = to;
+    stream_.avail_out = room;
+    const int code = begun_ == BZ_OK ? library().decompress(&stream_) : begun_;
+    Decoded out{given - stream_.avail_in, room - stream_.avail_out, Decoded::State::damaged};
+    if (code == BZ_OK) out.state = Decoded::State::going;
+    if (code == BZ_STREAM_END) out.state = Decoded::State::finished;
+    if (code == BZ_MEM_ERROR) out.state = Decoded::State::too_large;
+    finished_ = code == BZ_STREAM_END;
+    return out;
   }
 
-  bz_stream stream = {};
-  int begun = BZ_OK;
-  bool finished = false;
+ private:
+  void begin() {
+    stream_ = {};
+    begun_ = library().init(&stream_, 0, 0);
+    finished_ = false;
+  }
+
+  bz_stream stream_ = {};
+  int begun_ = BZ_OK;
+  bool finished_ = false;
 };
 
-Bzip2Decoder::Bzip2Decoder() : state_(std::make_unique<State>()) {}
-Bzip2Decoder::~Bzip2Decoder() = default;
-Bzip2Decoder::Bzip2Decoder(Bzip2Decoder&&) noexcept = default;
-Bzip2Decoder& Bzip2Decoder::operator=(Bzip2Decoder&&) noexcept = default;
-const std::string& Bzip2Decoder::missing() { return library().missing; }
+}  // namespace
 
-Decoded Bzip2Decoder::decode(std::string_view in, char* to, std::size_t size, bool /*last*/) {
-  if (state_->finished) {
-    if (in.empty()) return {0, 0, Decoded::State::finished};
-    library().end(&state_->stream);
-    state_->begin();
-  }
-  bz_stream& stream = state_->stream;
-  constexpr std::size_t kMost = std::numeric_limits<unsigned>::max();
-  const auto given = static_cast<unsigned>(std::min(in.size(), kMost));
-  const auto room = static_cast<unsigned>(std::min(size, kMost));
-  stream.next_in = const_cast<char*>(in.data());  // the library asks for it and does not write there
-  stream.avail_in = given;
-  stream.next_out = to;
-  stream.avail_out = room;
-  const int code = state_->begun == BZ_OK ? library().decompress(&stream) : state_->begun;
-  Decoded out{given - stream.avail_in, room - stream.avail_out, Decoded::State::damaged};
-  if (code == BZ_OK) out.state = Decoded::State::going;
-  if (code == BZ_STREAM_END) out.state = Decoded::State::finished;
-  if (code == BZ_MEM_ERROR) out.state = Decoded::State::too_large;
-  state_->finished = code == BZ_STREAM_END;
-  return out;
+Result<std::unique_ptr<Decoder>> bzip2_decoder() {
+  if (!library().missing.empty()) return Error{library().missing, ErrorKind::input_output};
+  return std::unique_ptr<Decoder>(std::make_unique<Bzip2Decoder>());
 }
 
 }  // namespace wirefacts

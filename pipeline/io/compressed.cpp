@@ -1,5 +1,6 @@
 #include "io/compressed.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -11,16 +12,18 @@ constexpr std::size_t kBlock = std::size_t{1} << 16U;
 struct Format {
   Compression compression;
   std::string_view begins, ending, package;
+  DecoderMaker decoder;
 };
-constexpr std::array<Format, 4> kFormats = {{{Compression::gzip, "\x1f\x8b", ".gz", "zlib1g"},
+constexpr std::array<Format, 4> kFormats = {{{Compression::gzip, "\x1f\x8b", ".gz", "zlib1g", gzip_decoder},
                                              {Compression::xz,
                                               {"\xfd"
                                                "7zXZ\0",
                                                6},
                                               ".xz",
-                                              "liblzma5"},
-                                             {Compression::zstd, "\x28\xb5\x2f\xfd", ".zst", "libzstd1"},
-                                             {Compression::bzip2, "BZh", ".bz2", "libbz2-1.0"}}};
+                                              "liblzma5",
+                                              xz_decoder},
+                                             {Compression::zstd, "\x28\xb5\x2f\xfd", ".zst", "libzstd1", zstd_decoder},
+                                             {Compression::bzip2, "BZh", ".bz2", "libbz2-1.0", bzip2_decoder}}};
 
 /// "BZh" may begin a text; behind it stand a digit and the mark of a block, or of the end.
 bool is_bzip2(std::string_view bytes) {
@@ -28,14 +31,9 @@ bool is_bzip2(std::string_view bytes) {
          (bytes.substr(4, 6) == "1AY&SY" || bytes.substr(4, 6) == "\x17\x72\x45\x38\x50\x90");
 }
 
-const std::string& missing(Compression compression) {
-  static const std::string kNothing;
-  switch (compression) {
-    case Compression::xz: return XzDecoder::missing();
-    case Compression::zstd: return ZstdDecoder::missing();
-    case Compression::bzip2: return Bzip2Decoder::missing();
-    default: return kNothing;
-  }
+const Format& format_of(Compression compression) {
+  return *std::find_if(kFormats.begin(), kFormats.end(),
+                       [&](const Format& format) { return format.compression == compression; });
 }
 
 }  // namespace
@@ -58,19 +56,11 @@ std::string without_compression(std::string path) {
 
 Result<CompressedReader> CompressedReader::open(Compression compression, std::string_view begun,
                                                 const std::string& path) {
-  if (const std::string& why = missing(compression); !why.empty()) {
-    std::string package;
-    for (const Format& format : kFormats) {
-      if (format.compression == compression) package = format.package;
-    }
-    return Error{"cannot read '" + path + "': " + why + "; install " + package, ErrorKind::input_output};
-  }
-  switch (compression) {
-    case Compression::xz: return CompressedReader(XzDecoder(), begun);
-    case Compression::zstd: return CompressedReader(ZstdDecoder(), begun);
-    case Compression::bzip2: return CompressedReader(Bzip2Decoder(), begun);
-    default: return CompressedReader(GzipDecoder(), begun);
-  }
+  const Format& format = format_of(compression);
+  auto decoder = format.decoder();
+  if (decoder) return CompressedReader(std::move(*decoder), begun);
+  return Error{"cannot read '" + path + "': " + decoder.error().message + "; install " + std::string(format.package),
+               ErrorKind::input_output};
 }
 
 /// More compressed bytes, unless some are left.
@@ -94,7 +84,7 @@ Result<std::size_t> CompressedReader::read(File& file, char* to, std::size_t siz
     if (auto filled = fill(file); !filled) return filled.error();
     if (at_end_ && !in_member_) return std::size_t{0};
     const std::string_view in = std::string_view(block_).substr(at_);
-    const Decoded step = std::visit([&](auto& decoder) { return decoder.decode(in, to, size, at_end_); }, decoder_);
+    const Decoded step = decoder_->decode(in, to, size, at_end_);
     at_ += step.taken;
     in_member_ = step.state != Decoded::State::finished;
     if (step.given > 0) return step.given;

@@ -2,17 +2,15 @@
 // Compressed files: gzip, xz, Zstandard, bzip2, known by their first bytes.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
+#include <utility>
 
 #include "base/result.h"
-#include "io/bzip2.h"
+#include "io/decoder.h"
 #include "io/file.h"
-#include "io/gzip.h"
-#include "io/xz.h"
-#include "io/zstd.h"
 
 namespace wirefacts {
 
@@ -38,12 +36,11 @@ class CompressedReader {
   [[nodiscard]] std::uint64_t bytes_taken() const { return read_ - (block_.size() - at_); }
 
  private:
-  using Decoder = std::variant<GzipDecoder, XzDecoder, ZstdDecoder, Bzip2Decoder>;
-  CompressedReader(Decoder decoder, std::string_view begun)
+  CompressedReader(std::unique_ptr<Decoder> decoder, std::string_view begun)
       : decoder_(std::move(decoder)), block_(begun), read_(begun.size()) {}
   Result<void> fill(File& file);
 
-  Decoder decoder_;
+  std::unique_ptr<Decoder> decoder_;
   std::string block_;       // compressed bytes
   std::size_t at_ = 0;      // the first of them that the decoder has not taken
   std::uint64_t read_ = 0;  // of the file

@@ -7,6 +7,8 @@
 #include <new>
 #include <string>
 
+#include "io/decoder.h"
+
 namespace wirefacts {
 namespace {
 
@@ -16,43 +18,39 @@ Bytef* as_bytes(const char* text) {
   return reinterpret_cast<Bytef*>(const_cast<char*>(text));  // zlib asks for it and does not write there
 }
 
-}  // namespace
+class GzipDecoder final : public Decoder {
+ public:
+  GzipDecoder() { inflateInit2(&stream_, kGzipOnly); }
+  ~GzipDecoder() override { inflateEnd(&stream_); }
 
-struct GzipDecoder::State {
-  State() { inflateInit2(&stream, kGzipOnly); }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() { inflateEnd(&stream); }
+  Decoded decode(std::string_view in, char* to, std::size_t size, bool /*last*/) override {
+    if (finished_ && !in.empty()) {
+      inflateReset(&stream_);
+      finished_ = false;
+    }
+    constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
+    const auto given = static_cast<uInt>(std::min(in.size(), kMost)), room = static_cast<uInt>(std::min(size, kMost));
+    stream_.next_in = as_bytes(in.data());
+    stream_.avail_in = given;
+    stream_.next_out = as_bytes(to);
+    stream_.avail_out = room;
+    const int code = inflate(&stream_, Z_NO_FLUSH);
+    finished_ = code == Z_STREAM_END;
+    const bool whole = code == Z_OK || code == Z_BUF_ERROR || code == Z_STREAM_END;
+    return {given - stream_.avail_in, room - stream_.avail_out,
+            !whole      ? Decoded::State::damaged
+            : finished_ ? Decoded::State::finished
+                        : Decoded::State::going};
+  }
 
-  z_stream stream = {};
-  bool finished = false;
+ private:
+  z_stream stream_ = {};
+  bool finished_ = false;
 };
 
-GzipDecoder::GzipDecoder() : state_(std::make_unique<State>()) {}
-GzipDecoder::~GzipDecoder() = default;
-GzipDecoder::GzipDecoder(GzipDecoder&&) noexcept = default;
-GzipDecoder& GzipDecoder::operator=(GzipDecoder&&) noexcept = default;
+}  // namespace
 
-Decoded GzipDecoder::decode(std::string_view in, char* to, std::size_t size, bool /*last*/) {
-  z_stream& stream = state_->stream;
-  if (state_->finished && !in.empty()) {
-    inflateReset(&stream);
-    state_->finished = false;
-  }
-  constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
-  const auto given = static_cast<uInt>(std::min(in.size(), kMost)), room = static_cast<uInt>(std::min(size, kMost));
-  stream.next_in = as_bytes(in.data());
-  stream.avail_in = given;
-  stream.next_out = as_bytes(to);
-  stream.avail_out = room;
-  const int code = inflate(&stream, Z_NO_FLUSH);
-  state_->finished = code == Z_STREAM_END;
-  const bool whole = code == Z_OK || code == Z_BUF_ERROR || code == Z_STREAM_END;
-  return {given - stream.avail_in, room - stream.avail_out,
-          !whole             ? Decoded::State::damaged
-          : state_->finished ? Decoded::State::finished
-                             : Decoded::State::going};
-}
+Result<std::unique_ptr<Decoder>> gzip_decoder() { return std::unique_ptr<Decoder>(std::make_unique<GzipDecoder>()); }
 
 std::string deflated(std::string_view bytes) {
   uLongf size = compressBound(static_cast<uLong>(bytes.size()));

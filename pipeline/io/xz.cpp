@@ -1,8 +1,9 @@
-#include "io/xz.h"
-
 #include <lzma.h>
 
+#include <string>
+
 #include "base/loaded_library.h"
+#include "io/decoder.h"
 
 namespace wirefacts {
 namespace {
@@ -29,38 +30,35 @@ const Lzma& library() {
   return kLoaded;
 }
 
-}  // namespace
-
-struct XzDecoder::State {
+class XzDecoder final : public Decoder {
+ public:
   // LZMA_CONCATENATED: streams and the padding between them, to the end of the file.
-  State() : begun(library().stream_decoder(&stream, kMemory, LZMA_CONCATENATED)) {}
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() { library().end(&stream); }
+  XzDecoder() : begun_(library().stream_decoder(&stream_, kMemory, LZMA_CONCATENATED)) {}
+  ~XzDecoder() override { library().end(&stream_); }
 
-  lzma_stream stream = LZMA_STREAM_INIT;
-  lzma_ret begun;
+  Decoded decode(std::string_view in, char* to, std::size_t size, bool last) override {
+    stream_.next_in = reinterpret_cast<const std::uint8_t*>(in.data());
+    stream_.avail_in = in.size();
+    stream_.next_out = reinterpret_cast<std::uint8_t*>(to);
+    stream_.avail_out = size;
+    const lzma_ret code = begun_ == LZMA_OK ? library().code(&stream_, last ? LZMA_FINISH : LZMA_RUN) : begun_;
+    Decoded out{in.size() - stream_.avail_in, size - stream_.avail_out, Decoded::State::damaged};
+    if (code == LZMA_OK || code == LZMA_BUF_ERROR) out.state = Decoded::State::going;
+    if (code == LZMA_STREAM_END) out.state = Decoded::State::finished;
+    if (code == LZMA_MEM_ERROR || code == LZMA_MEMLIMIT_ERROR) out.state = Decoded::State::too_large;
+    return out;
+  }
+
+ private:
+  lzma_stream stream_ = LZMA_STREAM_INIT;
+  lzma_ret begun_;
 };
 
-XzDecoder::XzDecoder() : state_(std::make_unique<State>()) {}
-XzDecoder::~XzDecoder() = default;
-XzDecoder::XzDecoder(XzDecoder&&) noexcept = default;
-XzDecoder& XzDecoder::operator=(XzDecoder&&) noexcept = default;
-const std::string& XzDecoder::missing() { return library().missing; }
+}  // namespace
 
-Decoded XzDecoder::decode(std::string_view in, char* to, std::size_t size, bool last) {
-  lzma_stream& stream = state_->stream;
-  stream.next_in = reinterpret_cast<const std::uint8_t*>(in.data());
-  stream.avail_in = in.size();
-  stream.next_out = reinterpret_cast<std::uint8_t*>(to);
-  stream.avail_out = size;
-  const lzma_ret code =
-      state_->begun == LZMA_OK ? library().code(&stream, last ? LZMA_FINISH : LZMA_RUN) : state_->begun;
-  Decoded out{in.size() - stream.avail_in, size - stream.avail_out, Decoded::State::damaged};
-  if (code == LZMA_OK || code == LZMA_BUF_ERROR) out.state = Decoded::State::going;
-  if (code == LZMA_STREAM_END) out.state = Decoded::State::finished;
-  if (code == LZMA_MEM_ERROR || code == LZMA_MEMLIMIT_ERROR) out.state = Decoded::State::too_large;
-  return out;
+Result<std::unique_ptr<Decoder>> xz_decoder() {
+  if (!library().missing.empty()) return Error{library().missing, ErrorKind::input_output};
+  return std::unique_ptr<Decoder>(std::make_unique<XzDecoder>());
 }
 
 }  // namespace wirefacts

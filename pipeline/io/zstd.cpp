@@ -1,9 +1,10 @@
-#include "io/zstd.h"
-
 #include <zstd.h>
 #include <zstd_errors.h>
 
+#include <string>
+
 #include "base/loaded_library.h"
+#include "io/decoder.h"
 
 namespace wirefacts {
 namespace {
@@ -32,35 +33,33 @@ const Zstd& library() {
   return kLoaded;
 }
 
-}  // namespace
-
 /// By itself the library refuses windows over 128 MB (zstd --long=28 and more).
-struct ZstdDecoder::State {
-  State() : stream(library().create()) {}
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() { library().free(stream); }
+class ZstdDecoder final : public Decoder {
+ public:
+  ~ZstdDecoder() override { library().free(stream_); }
 
-  ZSTD_DStream* stream;
+  Decoded decode(std::string_view in, char* to, std::size_t size, bool /*last*/) override {
+    if (stream_ == nullptr) return {0, 0, Decoded::State::too_large};
+    ZSTD_inBuffer input{in.data(), in.size(), 0};
+    ZSTD_outBuffer output{to, size, 0};
+    const std::size_t code = library().decompress(stream_, &output, &input);
+    Decoded out{input.pos, output.pos, code == 0 ? Decoded::State::finished : Decoded::State::going};
+    if (library().is_error(code) == 0) return out;
+    const ZSTD_ErrorCode why = library().error_code(code);
+    const bool large = why == ZSTD_error_frameParameter_windowTooLarge || why == ZSTD_error_memory_allocation;
+    out.state = large ? Decoded::State::too_large : Decoded::State::damaged;
+    return out;
+  }
+
+ private:
+  ZSTD_DStream* stream_ = library().create();
 };
 
-ZstdDecoder::ZstdDecoder() : state_(std::make_unique<State>()) {}
-ZstdDecoder::~ZstdDecoder() = default;
-ZstdDecoder::ZstdDecoder(ZstdDecoder&&) noexcept = default;
-ZstdDecoder& ZstdDecoder::operator=(ZstdDecoder&&) noexcept = default;
-const std::string& ZstdDecoder::missing() { return library().missing; }
+}  // namespace
 
-Decoded ZstdDecoder::decode(std::string_view in, char* to, std::size_t size, bool /*last*/) {
-  if (state_->stream == nullptr) return {0, 0, Decoded::State::too_large};
-  ZSTD_inBuffer input{in.data(), in.size(), 0};
-  ZSTD_outBuffer output{to, size, 0};
-  const std::size_t code = library().decompress(state_->stream, &output, &input);
-  Decoded out{input.pos, output.pos, code == 0 ? Decoded::State::finished : Decoded::State::going};
-  if (library().is_error(code) == 0) return out;
-  const ZSTD_ErrorCode why = library().error_code(code);
-  const bool large = why == ZSTD_error_frameParameter_windowTooLarge || why == ZSTD_error_memory_allocation;
-  out.state = large ? Decoded::State::too_large : Decoded::State::damaged;
-  return out;
+Result<std::unique_ptr<Decoder>> zstd_decoder() {
+  if (!library().missing.empty()) return Error{library().missing, ErrorKind::input_output};
+  return std::unique_ptr<Decoder>(std::make_unique<ZstdDecoder>());
 }
 
 }  // namespace wirefacts
