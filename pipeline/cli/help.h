@@ -132,8 +132,8 @@ of them, and no stage decides between the two. Below each pair its first place.)
 
 inline constexpr const char* kSuggest = R"(Examples:
   wirefacts suggest corpus                           drafts, those that find most first
-  wirefacts suggest corpus --fewest 5 -o drafts      as a layer in a folder, too; then
-  wirefacts diff rules rules+drafts corpus/articles  see what they change
+  wirefacts suggest corpus -o drafts                 as a layer, too, for --rules rules+drafts
+  wirefacts suggest corpus --fewest 5                only what covers five missed records
 Of names: words around them and their shapes, where at least half of the places that fit are in the gold. Of
 events: the trigger, and where its roles mostly stand. Each draft was tried: it compiles, its examples hold, and a
 remark says what it finds that the gold does not have. It is a beginning: make it general, give it counters.)";
