@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kMaxWalk = 24;        // steps to the left of a verb
 constexpr std::uint32_t kMaxParenthesis = 8;  // groups between two commas that are stepped over
-constexpr std::uint32_t kMaxRelative = 20;    // groups of a relative clause that are stepped over
+constexpr std::uint32_t kMaxRelative = 20;    // groups of a relative clause, of brackets, that are stepped over
 constexpr std::uint32_t kMaxSkip = 3;         // other units between verb and object
 constexpr int kMaxPartners = 3;               // verbs asked whether another is joined to them
 constexpr int kMaxDepth = 16;                 // verbs that pass their subject on
@@ -40,6 +40,15 @@ std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) co
     if (is(m, GroupKind::comma) && !verb && comma - m <= kMaxParenthesis) return m;
     if (is(m, GroupKind::clause_break)) return std::nullopt;
     verb = verb || (is(m, GroupKind::verb) && finite(m));  // ", in remarks published on Monday,"
+  }
+  return std::nullopt;
+}
+
+/// Where the brackets open that close there: "Norvane (it makes phones) said".
+std::optional<std::uint32_t> GroupLine::over_brackets(std::uint32_t close) const {
+  for (std::uint32_t m = close; m-- > 0 && close - m <= kMaxRelative;) {
+    if (is_word(groups_[m], ")")) return std::nullopt;
+    if (is_word(groups_[m], "(")) return m;
   }
   return std::nullopt;
 }
@@ -127,6 +136,8 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     k = at;
     if (is(at, GroupKind::comma)) {
       if (const auto opening = over_parenthesis(at); opening && *opening > 0) k = *opening;
+    } else if (is_word(groups_[at], ")")) {
+      if (const auto opening = over_brackets(at); opening && *opening > 0) k = *opening;
     }
   }
   return finite(verb) ? std::nullopt : left_of_next_finite(verb, depth);

@@ -7,19 +7,39 @@
 namespace wirefacts {
 namespace {
 
-constexpr int kSteps = 24, kParenthesis = 8, kRelative = 20, kBetween = 3, kPartners = 3, kDepth = 16;
+constexpr int kSteps = 24, kParenthesis = 8, kRelative = 20, kBetween = 3, kPartners = 3, kDepth = 16, kAside = 8;
 
 }  // namespace
 
 PlainGroups::PlainGroups(const Cascade& cascade, const MatchContext& context, TokenSpan window)
-    : cascade_(cascade), context_(context) {
-  for (std::uint32_t at = window.begin; at < window.end && letters_.size() < kMaxUnits;) {
+    : cascade_(cascade), context_(context), window_{window.begin, window.begin} {
+  std::uint32_t read = 0;
+  for (std::uint32_t at = window.begin; at < window.end && read < kMaxUnits; ++read) {
     Place place{group_at(at, window.end), AnnotationId::none, {}};
     const std::uint32_t end = place.span.end;
     letters_ += letter_of(place);
     places_.push_back(std::move(place));
-    at = end;
+    at = window_.end = end;
+    if (text(size() - 1) == ")") drop_aside();
   }
+}
+
+/// The word that is a place, if it is one word.
+std::string_view PlainGroups::text(int i) const {
+  const TokenSpan span = (*this)[i].span;
+  return span.size() == 1 ? context_.document.word(span.begin).text : std::string_view();
+}
+
+/// "Norvane (NYSE: NRV)" without what the brackets say.
+void PlainGroups::drop_aside() {
+  int open = size() - 2;
+  while (open > 0 && text(open) != "(") {
+    if (std::string_view("VRB").find(letter(open)) != std::string_view::npos || text(open) == ")") return;
+    --open;
+  }
+  if (open <= 0 || size() - 2 - open > kAside || letter(open - 1) != 'G') return;
+  letters_.resize(static_cast<std::size_t>(open));
+  places_.resize(static_cast<std::size_t>(open));
 }
 
 /// The labels of groups; the first that a place has decides.
@@ -147,6 +167,15 @@ int PlainGroups::opening_of(int comma) const {
   return -1;
 }
 
+/// The "(" at most 20 before a ")", without another ")" between; -1: there is none, or no ")".
+int PlainGroups::bracket_of(int close) const {
+  if (text(close) != ")") return -1;
+  for (int at = close - 1; at >= 0 && close - at <= kRelative && text(at) != ")"; --at) {
+    if (text(at) == "(") return at;
+  }
+  return -1;
+}
+
 /// "said prices would fall and called": a past form is joined to the nearest finite past form of three verbs.
 int PlainGroups::joined_to(int verb, int before) const {
   if (form(verb) != "past" || form(before) == "past") return before;
@@ -193,7 +222,7 @@ int PlainGroups::left(int verb, int depth) const {
       at -= 2;
       continue;
     }
-    const int opening = here == ',' ? opening_of(at) : -1;
+    const int opening = here == ',' ? opening_of(at) : bracket_of(at);
     at = opening > 0 ? opening - 1 : at - 1;
   }
   return full ? -1 : left_of_following(verb, depth);
