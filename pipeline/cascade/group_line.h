@@ -98,6 +98,8 @@ class GroupLine {
   [[nodiscard]] Position left_of_next_finite(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::optional<std::uint32_t> over_parenthesis(std::uint32_t comma) const;
   [[nodiscard]] std::optional<std::uint32_t> over_brackets(std::uint32_t close) const;
+  [[nodiscard]] bool is_dash(std::uint32_t i) const;
+  [[nodiscard]] std::optional<std::uint32_t> over_dashes(std::uint32_t close) const;
   [[nodiscard]] bool follows_comma(std::uint32_t verb) const;
   [[nodiscard]] Position main_verb(std::uint32_t participle) const;
   [[nodiscard]] std::string_view form(std::uint32_t verb) const;

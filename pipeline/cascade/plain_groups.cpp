@@ -150,12 +150,14 @@ int PlainGroups::shares_subject_of(int participle) const {
 }
 
 /// Where the parenthesis begins that a comma closes: a comma at most 8 before without a finite verb between, or a
-/// relative at most 20 before.
+/// relative at most 20 before; of an apposition with a relative the comma before it.
 int PlainGroups::opening_of(int comma) const {
   bool verb = false;
   for (int at = comma - 1; at >= 0 && comma - at <= kRelative; --at) {
     switch (letter(at)) {
-      case 'R': return at;
+      case 'R':
+        return letter(at - 1) == 'G' && letter(at - 2) == ',' && letter(at - 3) == 'G' && letter(at - 4) != 'P' ? at - 2
+                                                                                                                : at;
       case 'B': return -1;
       case 'V': verb = verb || finite(at); break;
       case ',':
@@ -174,6 +176,23 @@ int PlainGroups::bracket_of(int close) const {
     if (text(at) == "(") return at;
   }
   return -1;
+}
+
+bool PlainGroups::is_dash(int i) const {
+  if (i < 0 || i >= size()) return false;
+  const bool beside = (i > 0 && text(i - 1) == "-") || (i + 1 < size() && text(i + 1) == "-");
+  return text(i) == "–" || text(i) == "—" || (text(i) == "-" && beside);
+}
+
+/// The first of the dashes that open what those at `close` close, with at most 20 places up to it; -1: none.
+int PlainGroups::dash_of(int close) const {
+  if (!is_dash(close)) return -1;
+  int at = close - 1;
+  while (is_dash(at)) --at;
+  while (at >= 0 && close - at <= kRelative + 1 && !is_dash(at)) --at;
+  if (!is_dash(at)) return -1;
+  while (is_dash(at - 1)) --at;
+  return at;
 }
 
 /// "said prices would fall and called": a past form is joined to the nearest finite past form of three verbs.
@@ -222,7 +241,7 @@ int PlainGroups::left(int verb, int depth) const {
       at -= 2;
       continue;
     }
-    const int opening = here == ',' ? opening_of(at) : bracket_of(at);
+    const int opening = here == ',' ? opening_of(at) : std::max(bracket_of(at), dash_of(at));
     at = opening > 0 ? opening - 1 : at - 1;
   }
   return full ? -1 : left_of_following(verb, depth);

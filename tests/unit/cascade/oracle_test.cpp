@@ -65,7 +65,7 @@ class RandomPack {
     static const char* const kWords[] = {"alpha",   "beta", "gamma", "delta", "Alpha", "BETA", "gamma", "delta",
                                          ",",       "(",    ")",     "-",     "x1",    "Zed",  "signs", "met",
                                          "in",      "by",   "alpha", "beta",  "and",   "who",  "of",    "if",
-                                         "holding", ",",    "signs", "be",    "al"};
+                                         "holding", ",",    "signs", "be",    "al",    "—"};
     std::string out;
     const int n = 1 + pick(14);
     for (int i = 0; i < n; ++i) {

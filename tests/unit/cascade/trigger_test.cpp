@@ -98,6 +98,12 @@ TEST(Trigger, WhatBracketsSayOfANounIsNoArgument) {
   EXPECT_EQ(deal("ann (bob left oslo) met rome", "verb \"met\""), "who=ann whom=rome actual positive ");
 }
 
+TEST(Trigger, WhatDashesOrAnAppositionEncloseIsNoSubject) {
+  EXPECT_EQ(deal("ann -- the ship -- met bob", "verb \"met\""), "who=ann whom=bob actual positive ");
+  EXPECT_EQ(deal("ann — bob left oslo — met rome", "verb \"met\""), "who=ann whom=rome actual positive ");
+  EXPECT_EQ(deal("ann, the ship that left oslo, met bob", "verb \"met\""), "who=ann whom=bob actual positive ");
+}
+
 TEST(Trigger, ACommaClosesARelativeClauseBeforeAnd) {
   EXPECT_EQ(deal("Ann sent the ship that left Oslo, and met Bob.", "verb \"met\""),
             "who=Ann whom=Bob actual positive ");
