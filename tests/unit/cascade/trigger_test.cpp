@@ -109,7 +109,7 @@ TEST(Trigger, WhatDashesOrAnAppositionEncloseIsNoSubject) {
 TEST(Trigger, ADescriptionIsNamedBehindIt) {
   EXPECT_EQ(deal("the ship, zoe, met the phones, kim.", "verb \"met\""), "who=zoe whom=kim actual positive ");
   EXPECT_EQ(deal("the ship of rome, zoe, met bob.", "verb \"met\""), "who=zoe whom=bob actual positive ");
-  EXPECT_EQ(deal("the ship in rome, zoe, met bob.", "verb \"met\""), "who=ship whom=bob actual positive ");
+  EXPECT_EQ(deal("the ship in rome, zoe, met bob.", "verb \"met\""), "who=the ship whom=bob actual positive ");
 }
 
 TEST(Trigger, ACommaClosesARelativeClauseBeforeAnd) {
