@@ -33,7 +33,7 @@ std::vector<std::string> head_keys(const Coreference& c, const Mention& m) {
 
 /// "the board" is no commission, "the committee" not the House: a name with another head noun is not meant, unless the
 /// noun stands for any body of its subtype (OrgHead bare=any); heads that are only parts of names (bare=name) do not
-/// count.
+/// count. "the exchange" (bare=self) needs a name that has the very noun.
 bool may_stand_for(const Coreference& c, const Mention& m, const Mention& x) {
   if (m.label != c.labels.organization) return true;
   const std::uint32_t last = m.span.end - 1;
@@ -45,7 +45,7 @@ bool may_stand_for(const Coreference& c, const Mention& m, const Mention& x) {
     const AnnotationId head = c.discourse.listed("OrgHead", TokenSpan{token, token + 1});
     has_other = has_other || (head != AnnotationId::none && c.discourse.text_field(head, "bare") != "name");
   }
-  return !has_other;
+  return !has_other && c.discourse.text_field(noun, "bare") != "self";
 }
 
 /// Country of the demonym inside the mention ("the Kazakh company"), or "".

@@ -26,6 +26,18 @@ std::string_view without_suffix(const ResolutionTables::Data& tables, std::strin
   return has_suffix ? name.substr(0, blank) : name;
 }
 
+/// The folded legal suffix of the name, or "".
+std::string suffix_of(const ResolutionTables::Data& tables, std::string_view name) {
+  return fold_name(name.substr(without_suffix(tables, name).size()));
+}
+
+/// "Agip SpA" and "Agip Canada Ltd" are two companies: each has a legal form of its own.
+bool have_different_suffixes(const ResolutionTables::Data& tables, std::string_view one, std::string_view other) {
+  const std::string own = suffix_of(tables, one);
+  const std::string its = suffix_of(tables, other);
+  return !own.empty() && !its.empty() && own != its;
+}
+
 bool is_listed(const Coreference& c, Label label, std::string_view word) {
   return label != Label::none && c.tables.knowledge.lists.row(label, word).has_value();
 }
@@ -219,6 +231,16 @@ MentionId named_before(const Coreference& c, MentionId id) {
   return kNone;
 }
 
+/// "The Feed Research Institute, ITCF, said": capitals that no list knows, between commas and at the end of no list of
+/// names, are the same body in its own language, whatever their letters, if the name before has a head and three words.
+bool is_own_acronym(const Coreference& c, const Mention& name, const Mention& m) {
+  const std::vector<std::string_view> words = name_words(name.name);
+  const std::uint32_t behind = m.span.end + 1;
+  if (words.size() < 3 || !is_head(c, words.back()) || c.tables.organization(m.name) != nullptr) return false;
+  if (behind >= c.discourse.document.token_count() || capitalized(c.discourse.word(behind))) return false;
+  return !is_listed(c, c.labels.conjunction, c.discourse.word(behind));
+}
+
 /// "Union Pacific Corp (UNP)", "International Cocoa Organization, ICCO,": capitals in brackets directly behind a name,
 /// or, if they may abbreviate it, between commas or as a word ("(Tepco)"), are another name of it.
 void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
@@ -236,8 +258,9 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
     const MentionId before = named_before(c, id);
     if (before == kNone) continue;
     const Mention& x = mentions[before];
-    const bool fits = x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
-                      ((bracketed && capitals) || may_abbreviate(m.name, x.name));
+    const bool fits =
+        x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
+        ((bracketed && capitals) || may_abbreviate(m.name, x.name) || (between && is_own_acronym(c, x, m)));
     if (fits) c.merge(m.entity, x.entity, pass);
   }
 }
@@ -286,7 +309,8 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
     const auto own = c.discourse.names_of(c.entity(part.id));
     const bool allowed = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
       return std::all_of(own.begin(), own.end(), [&](const std::string& short_name) {
-        return c.tables.may_be_same(name, short_name) && !is_listed_apart(c, short_name, name);
+        return c.tables.may_be_same(name, short_name) && !is_listed_apart(c, short_name, name) &&
+               !have_different_suffixes(c.tables, short_name, name);
       });
     });
     if (allowed) c.merge(part.id, *wholes.begin(), pass);
