@@ -74,8 +74,8 @@ bool has_noun_of(const Coreference& c, const Mention& x, const Mention& m) {
   return false;
 }
 
-/// What a definite noun may mean: the subject that stands nearest (of several in a sentence the first; a name with that
-/// noun counts as one), and the only entity of that kind at all.
+/// What a definite noun may mean: the subject that stands nearest (of several in a sentence the first; the nearest name
+/// with that noun counts as one), and the only entity of that kind at all.
 struct Antecedents {
   MentionId subject = kNone;
   MentionId only = kNone;
@@ -100,7 +100,8 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
     if (!country.empty() && !own.empty() && own != country) return false;
     found.several = found.several || (found.only != kNone && c.mention(found.only).entity != x.entity);
     found.only = other;
-    if (has_noun_of(c, x, m) || (c.is_subject(x) && !in_one_clause(c, x, m))) found.subject = other;
+    const bool nearest_of_that_noun = best == kNone && has_noun_of(c, x, m);
+    if (nearest_of_that_noun || (c.is_subject(x) && !in_one_clause(c, x, m))) found.subject = other;
     return false;
   });
   return found;

@@ -89,8 +89,9 @@ bool begins(const std::vector<std::string>& part, std::vector<std::string>::cons
 }
 
 /// `part` is the beginning of `whole` (two words of it also behind the country: "Farm Bureau" of "American Farm Bureau
-/// Federation"), or an end of it that hangs on no preposition: two words at least ("Postal Service"), or a single one
-/// of two that is a name only ("Kodak" of "Eastman Kodak", not "House" of "White House").
+/// Federation"), or an end of it that hangs on no preposition: two words at least ("Postal Service"), a head
+/// ("the Commission"), or a single one of two that is a name only ("Kodak" of "Eastman Kodak", not "House" of "White
+/// House").
 bool is_part(const Coreference& c, const std::vector<std::string>& part, const std::vector<std::string>& whole,
              std::size_t country) {
   if (part.empty() || part.size() >= whole.size()) return false;
@@ -103,8 +104,8 @@ bool is_part(const Coreference& c, const std::vector<std::string>& part, const s
     return std::none_of(whole.begin(), whole.end() - static_cast<std::ptrdiff_t>(part.size()),
                         [&](const std::string& word) { return is_listed(c, c.labels.preposition, word); });
   }
-  return whole.size() == 2 && letter_count(part.front()) >= kShortest && !is_head(c, part.front()) &&
-         !is_listed(c, c.labels.noun, part.front());
+  if (is_head(c, part.front())) return true;
+  return whole.size() == 2 && letter_count(part.front()) >= kShortest && !is_listed(c, c.labels.noun, part.front());
 }
 
 /// How many words at the beginning name a country or its people: "U.S." of "U.S. Senate"; 0 for none.
@@ -231,12 +232,15 @@ MentionId named_before(const Coreference& c, MentionId id) {
   return kNone;
 }
 
-/// "The Feed Research Institute, ITCF, said": capitals that no list knows, between commas and at the end of no list of
-/// names, are the same body in its own language, whatever their letters, if the name before has a head and three words.
+/// "The Feed Research Institute, ITCF, said", "the Association of Juice Industries (Abrassuco)": a word that no list
+/// knows, in brackets or as capitals between commas and at the end of no list of names, is the same body in its own
+/// language, whatever its letters, if the name before has a head and three words.
 bool is_own_acronym(const Coreference& c, const Mention& name, const Mention& m) {
   const std::vector<std::string_view> words = name_words(name.name);
   const std::uint32_t behind = m.span.end + 1;
-  if (words.size() < 3 || !is_head(c, words.back()) || c.tables.organization(m.name) != nullptr) return false;
+  const bool has_head =
+      std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_head(c, word); });
+  if (words.size() < 3 || !has_head || c.tables.organization(m.name) != nullptr) return false;
   if (behind >= c.discourse.document.token_count() || capitalized(c.discourse.word(behind))) return false;
   return !is_listed(c, c.labels.conjunction, c.discourse.word(behind));
 }
@@ -258,9 +262,8 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
     const MentionId before = named_before(c, id);
     if (before == kNone) continue;
     const Mention& x = mentions[before];
-    const bool fits =
-        x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
-        ((bracketed && capitals) || may_abbreviate(m.name, x.name) || (between && is_own_acronym(c, x, m)));
+    const bool fits = x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
+                      ((bracketed && capitals) || may_abbreviate(m.name, x.name) || is_own_acronym(c, x, m));
     if (fits) c.merge(m.entity, x.entity, pass);
   }
 }
@@ -289,6 +292,8 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
       Named bare{id, folded_words(c.tables, without_initials(name)), 0};
       if (bare.words.size() > 1 && bare.words.size() < named.words.size())
         by_edge[bare.words.front()].push_back(std::move(bare));
+      if (named.words.size() > 2 && is_listed(c, c.labels.given_name, name_words(name).front()))
+        by_edge[named.words[1]].push_back({id, {named.words.begin() + 1, named.words.end()}, 0});
       all.push_back(std::move(named));
     }
   }
