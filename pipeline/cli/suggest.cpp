@@ -20,7 +20,7 @@ ExitCode suggest_rules(const SuggestCommand& command) {
   const auto report = suggest(pack, gold->articles, std::get<Corpus>(corpus), threads_of(command.threads),
                               {command.fewest, command.most});
   if (!report) return fail(report.error());
-  if (!print(render(*report))) return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(render(*report)); !printed) return fail(printed.error());
   return ExitCode::done;
 }
 

@@ -11,7 +11,7 @@
 
 namespace wirefacts {
 
-/// "cannot write 'out.jsonl': No space left on device" of the current errno.
+/// "cannot write 'out.jsonl': No space left on device" of the current errno; "-" is standard input or output.
 Error file_error(ErrorKind kind, std::string_view what, std::string_view path);
 
 /// Owns a descriptor and closes it, except those of standard input and output. One thread at a time.
