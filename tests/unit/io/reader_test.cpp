@@ -192,6 +192,17 @@ TEST(JsonFile, IsOneObjectOrLines) {
   EXPECT_EQ(found[2], "dead bad_json line 0 at 0+28");
 }
 
+TEST(JsonFile, WithItsArticlesInAListSaysSo) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  const std::string answer = R"({"status":"ok","sources":[{"id":"tass"}],"articles":[{"id":"1","text":"x"}]})";
+  options.paths = {folder.write("answer.json", answer)};
+  auto reader = open_articles(options);
+  const auto item = (*reader)->next();
+  EXPECT_EQ(std::get<DeadLetter>(*item).message,
+            "no article, but a list of them in 'articles': give that array alone (jq .articles)");
+}
+
 TEST(Paths, WithoutAnEndingAreToldByTheirFirstByte) {
   const TemporaryFolder folder;
   ArticleOptions options;
