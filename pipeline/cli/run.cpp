@@ -53,7 +53,7 @@ Result<ArticleOptions> article_options(const RunCommand& command, const std::ato
 /// Everything that changes what is read: an interrupted output is only continued when it is the same.
 std::string inputs_identity(const RunCommand& command) {
   std::string out;
-  for (const std::string& path : command.inputs) out += path + " ";
+  for (const std::string& path : command.inputs) out += path + "\n";
   return out + "map=" + command.map + " source=" + command.source + " published=" + command.published;
 }
 
