@@ -94,11 +94,6 @@ std::uint64_t File::size() const {
   return known ? static_cast<std::uint64_t>(status.st_size) : 0;
 }
 
-Result<void> File::rewind() {
-  if (::lseek(descriptor_, 0, SEEK_SET) == 0) return {};
-  return file_error(ErrorKind::input_output, kCannotRead, path_);
-}
-
 Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
   auto file = File::for_reading(path);
   if (!file) return file.error();

@@ -50,8 +50,6 @@ class File {
   /// Bytes of a regular file, else 0.
   [[nodiscard]] std::uint64_t size() const;
   [[nodiscard]] bool is_regular() const;
-  /// Back to the first byte. REQUIRES: is_regular().
-  Result<void> rewind();
 
   [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
   [[nodiscard]] const std::string& path() const { return path_; }
