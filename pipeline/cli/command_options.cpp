@@ -145,6 +145,7 @@ void add_options(CLI::App* c, SuggestCommand& command) {
   c->add_option("--gold", command.gold, "gold records (default: gold/ of the corpus)")->type_name("PATH");
   c->add_option("--fewest", command.fewest, "missed records that a draft must cover (default: 2)")->type_name("N");
   c->add_option("--most", command.most, "drafts shown (default: 20)")->type_name("N");
+  c->add_option("-o,--output", command.output, "write them as a layer, too")->type_name("DIR");
   add_threads(c, command.threads);
   add_rules(c, command.rules);
 }

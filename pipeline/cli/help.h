@@ -131,10 +131,12 @@ stage that keeps all has both on the very same words. reads the same words as: r
 of them, and no stage decides between the two. Below each pair its first place.)";
 
 inline constexpr const char* kSuggest = R"(Examples:
-  wirefacts suggest corpus                           drafts as rule files, most covered records first
-  wirefacts suggest corpus --fewest 5 > drafts.rules
+  wirefacts suggest corpus                           drafts, those that find most first
+  wirefacts suggest corpus -o drafts                 as a layer, too, for --rules rules+drafts
+  wirefacts suggest corpus --fewest 5                only what covers five missed records
 Of names: words around them and their shapes, where at least half of the places that fit are in the gold. Of
-events: the trigger, and where its roles mostly stand. A draft is a beginning: make it general, give it counters.)";
+events: the trigger, and where its roles mostly stand. Each draft was tried: it compiles, its examples hold, and a
+remark says what it finds that the gold does not have. It is a beginning: make it general, give it counters.)";
 
 inline constexpr const char* kFormat = R"(Examples:
   wirefacts format                       all rule files, in place; prints the changed ones
