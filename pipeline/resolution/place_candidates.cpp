@@ -90,7 +90,8 @@ std::optional<std::uint32_t> PlaceVotes::best(std::vector<std::uint32_t> rows, c
     return std::nullopt;
   const auto value = [&](std::uint32_t row) {
     const bool fits = tables_.knowledge.lists[row].label == kind;
-    const bool alone = fits && kind == tables_.labels.city && tables_.cell(row, "weak").empty();
+    // Readers at home somewhere have their own places that stand alone.
+    const bool alone = fits && source_home_.empty() && kind == tables_.labels.city && tables_.cell(row, "weak").empty();
     return score(row) + (fits ? kKind : 0.0) + (alone ? kAlone : 0.0);
   };
   std::uint32_t best = rows.front();
