@@ -142,7 +142,9 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
     if (!capitals && (!may_be || m.span.end - m.span.begin != 1)) continue;
     const std::string_view mark = c.discourse.word(m.span.begin - 1);
     const bool bracketed = mark == "(" && c.discourse.word(m.span.end) == ")";
-    const bool between = capitals && mark == "," && letter_count(m.name) > 2 && c.discourse.word(m.span.end) == ",";
+    const bool closed = c.discourse.word(m.span.end) == "," ||
+                        m.span.end == c.discourse.sentence_span(c.discourse.sentence(m.span.begin)).end - 1;
+    const bool between = capitals && mark == "," && letter_count(m.name) > 2 && closed;
     if (!bracketed && !between) continue;
     const MentionId before = named_before(c, id);
     if (before == kNone) continue;

@@ -16,11 +16,11 @@ std::string suffix_of(const ResolutionTables::Data& tables, std::string_view nam
   return fold_name(name.substr(without_suffix(tables, name).size()));
 }
 
-/// "Agip SpA" and "Agip Canada Ltd" are two companies: each has a legal form of its own.
-bool have_different_suffixes(const ResolutionTables::Data& tables, std::string_view one, std::string_view other) {
-  const std::string own = suffix_of(tables, one);
-  const std::string its = suffix_of(tables, other);
-  return !own.empty() && !its.empty() && own != its;
+/// "Agip SpA" is no short name of "Agip Canada Ltd", nor "ITT Corp" of "ITT Henze Service": it has a legal form of its
+/// own.
+bool has_own_suffix(const ResolutionTables::Data& tables, std::string_view part, std::string_view whole) {
+  const std::string own = suffix_of(tables, part);
+  return !own.empty() && own != suffix_of(tables, whole);
 }
 
 /// The words of a folded name.
@@ -150,7 +150,7 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
     const bool allowed = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
       return std::all_of(own.begin(), own.end(), [&](const std::string& short_name) {
         return c.tables.may_be_same(name, short_name) && !is_listed_apart(c, short_name, name) &&
-               !have_different_suffixes(c.tables, short_name, name);
+               !has_own_suffix(c.tables, short_name, name);
       });
     });
     if (allowed) c.merge(part.id, *wholes.begin(), pass);

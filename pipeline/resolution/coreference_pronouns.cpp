@@ -239,7 +239,8 @@ void subject_of_sentence(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
-/// Him: the only person of that gender who stands before it in its sentence and is not the subject of its clause; if
+/// Him: the only person of that gender who stands before it in its sentence and is not the subject of its clause or
+/// directly before its verb ("after Lopez pardoned him"); if
 /// there is none, the only one in the sentence before. Of two nobody is meant for sure.
 void object_of_sentence(Coreference& c, const CoreferencePass& pass) {
   const Discourse& discourse = c.discourse;
@@ -252,7 +253,8 @@ void object_of_sentence(Coreference& c, const CoreferencePass& pass) {
       const Mention& x = c.mention(other);
       const bool seen = discourse.quoted(x.span.begin) == discourse.quoted(m.span.begin) &&
                         genders_agree(m.gender, c.gender(x.entity));
-      if (!seen || (clause.contains(x.span.begin) && c.is_subject(x))) return false;
+      const bool acts = discourse.verb_group(x.span.end).end == m.span.begin && x.span.end < m.span.begin;
+      if (!seen || acts || (clause.contains(x.span.begin) && c.is_subject(x))) return false;
       (c.distance(x.span.begin, m.span.begin) == 0 ? here : before).insert(x.entity);
       return false;
     });

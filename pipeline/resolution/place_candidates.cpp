@@ -12,6 +12,8 @@ constexpr double kHome = 1.5;
 constexpr double kSourceHome = 1.0;
 constexpr double kCapital = 1.0;
 constexpr double kSeat = 0.5;
+// What the lists let stand alone ("Paris"), against the namesakes that papers put a state behind.
+constexpr double kAlone = 1.0;
 // Divisions and countries count as places of these many people (logarithm).
 constexpr double kDivision = 6.5;
 constexpr double kCountry = 8.5;
@@ -87,7 +89,10 @@ std::optional<std::uint32_t> PlaceVotes::best(std::vector<std::uint32_t> rows, c
       }))
     return std::nullopt;
   const auto value = [&](std::uint32_t row) {
-    return score(row) + (tables_.knowledge.lists[row].label == kind ? kKind : 0.0);
+    const bool fits = tables_.knowledge.lists[row].label == kind;
+    // Readers at home somewhere have their own places that stand alone.
+    const bool alone = fits && source_home_.empty() && kind == tables_.labels.city && tables_.cell(row, "weak").empty();
+    return score(row) + (fits ? kKind : 0.0) + (alone ? kAlone : 0.0);
   };
   std::uint32_t best = rows.front();
   double best_score = value(best);
