@@ -38,9 +38,18 @@ bool is_dated(const Value& value) {
   return value.relation.has_value() || days_of(value.timex_value).has_value();
 }
 
+/// What a figure was compared with ("a year earlier", of another sentence also "last year") is not what the next one is
+/// compared with.
+bool is_compared(const Discourse& discourse, const Value& value, std::uint32_t sentence) {
+  if (discourse.text_field(value.annotation, "ref") == "told") return true;
+  return value.relation && value.relation->n < 0 &&
+         discourse.sentence(discourse.at(value.annotation).span.begin) != sentence;
+}
+
 }  // namespace
 
 ValueId time_anchor(const Discourse& discourse, ValueId time, std::string_view unit, std::uint32_t sentences_back) {
+  const bool compares = discourse.text_field(discourse.values[time].annotation, "ref") == "told";
   const TokenSpan span = discourse.at(discourse.values[time].annotation).span;
   const std::uint32_t sentence = discourse.sentence(span.begin);
   for (ValueId id = time; id-- > 0 && time - id <= kMostValues;) {
@@ -49,6 +58,7 @@ ValueId time_anchor(const Discourse& discourse, ValueId time, std::string_view u
     if (discourse.sentence(told.begin) + sentences_back < sentence) break;
     if (told.end > span.begin || !is_dated(value)) continue;
     if (discourse.text_field(value.annotation, "of_tense") == "yes") continue;
+    if (compares && is_compared(discourse, value, sentence)) continue;
     if (length_of_date(value.timex_value) <= length_of_unit(unit)) return id;
   }
   return kNone;

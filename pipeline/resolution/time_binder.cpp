@@ -161,6 +161,7 @@ TimeParts parts_of(const Discourse& discourse, AnnotationId id) {
 /// The time of the text that this one counts from, or kNone: from the article's day, or from one that nobody knows.
 /// `parts` then no longer say that it counts from another.
 ValueId counted_from(const Discourse& discourse, ValueId time, TimeParts& parts) {
+  if (parts.quarter && parts.reference == "other") parts.reference.clear();  // a quarter the text has named
   const bool told = parts.reference == "told";
   if (!told && (parts.reference != "other" || !parts.n)) return kNone;
   const std::string unit = parts.unit.empty() ? "day" : parts.unit;

@@ -50,6 +50,13 @@ TEST(Date, ADayOfAMonthWithItsWeekdayIsOfTheNearestYearThatAgrees) {
   EXPECT_EQ(bound(10, 4, 1, "on_or_before", kTuesday), "2016-10-04");  // no such year is near: the weekday is wrong
 }
 
+TEST(Date, TheLeapDayWithoutDirectionIsOfTheNearestYearThatHasOne) {
+  EXPECT_EQ(bound_value(month_day(2, 29), "2017-03-22"), "2016-02-29");
+  EXPECT_EQ(bound_value(month_day(2, 29), "2019-03-22"), "2020-02-29");
+  EXPECT_EQ(bound_value(month_day(2, 29), "2016-03-22"), "2016-02-29");
+  EXPECT_EQ(bound_value(month_day(2, 30), "2016-03-22"), std::nullopt);
+}
+
 // The table of records.md 3.4.
 TEST(Date, BindsTheTableOfTheRecords) {
   const Row rows[] = {
