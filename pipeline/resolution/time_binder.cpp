@@ -18,7 +18,7 @@ constexpr std::size_t kMostVerbs = 64;
 constexpr std::uint32_t kFarthestFromParticiple = 4;
 
 // How far a time may stand from the one it counts from: "two years later"; "the previous day", which else is yesterday.
-constexpr std::uint32_t kSentencesBack = 2, kSentencesBackElseToday = 1;
+constexpr std::uint32_t kSentencesBack = 2, kSentencesBackElseToday = 1, kSentencesBackOfQuarter = 3;
 
 /// The verb group that governs a time: a past participle directly before it ("the truce, announced on Saturday, calls
 /// for"), the nearest finite one to the left in the clause, else to the right, else the nearest in the sentence; or
@@ -161,7 +161,10 @@ TimeParts parts_of(const Discourse& discourse, AnnotationId id) {
 /// The time of the text that this one counts from, or kNone: from the article's day, or from one that nobody knows.
 /// `parts` then no longer say that it counts from another.
 ValueId counted_from(const Discourse& discourse, ValueId time, TimeParts& parts) {
-  if (parts.quarter && parts.reference == "other") parts.reference.clear();  // a quarter the text has named
+  if (parts.quarter && parts.reference != "past" && parts.reference != "future") {  // one that the text has named
+    parts.reference.clear();
+    return parts.n ? quarter_anchor(discourse, time, *parts.quarter, kSentencesBackOfQuarter) : kNone;
+  }
   const bool told = parts.reference == "told";
   if (!told && (parts.reference != "other" || !parts.n)) return kNone;
   const std::string unit = parts.unit.empty() ? "day" : parts.unit;
