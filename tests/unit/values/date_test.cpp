@@ -107,7 +107,7 @@ TEST(Date, LeapDays) {
   EXPECT_EQ(bound_value(month_day(2, 29, "on_or_before"), kTuesday), "2016-02-29");
   EXPECT_EQ(bound_value(month_day(2, 29, "after"), kTuesday), "2020-02-29");
   EXPECT_EQ(bound_value(month_day(2, 29, "before"), "2016-02-29"), "2012-02-29");
-  EXPECT_EQ(bound_value(month_day(2, 29), "2015-06-01"), std::nullopt);           // no such day in that year
+  EXPECT_EQ(bound_value(month_day(2, 29), "2015-06-01"), "2016-02-29");           // the nearest year that has one
   EXPECT_EQ(bound_value(month_day(2, 29, "after"), "1896-03-01"), "1904-02-29");  // 1900 had none
   EXPECT_EQ(bound_value(units("day", 1), "2016-02-28"), "2016-02-29");
   EXPECT_EQ(bound_value(units("day", 1), "2015-02-28"), "2015-03-01");
