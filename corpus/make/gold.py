@@ -15,11 +15,13 @@ import sys
 
 from articles import CORPUS, read, rows
 from patterns import Finder, GoldError
+from schema import event_types
 from times import relation
 
 LAYERS = {"P": "entities", "O": "entities", "G": "entities", "X": "entities", "U": "entities", "L": "places", "T": "times",
           "N": "quantities", "Q": "quotes", "E": "events", "C": "claims"}
-LIST_ROLES = set("participant party countries topics side n_participants_from".split())
+EVENT_TYPES = event_types()
+LIST_ROLES = {"party"}  # of types that the schema does not have yet
 APPROX = set("exact about more_than at_least less_than at_most nearly range vague".split())
 NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 ITEM = re.compile(r"(?:([a-z_]+)=)?(`[^`]*`(?:#\w+)?|\"[^\"]*\"|\S+)")
@@ -246,7 +248,8 @@ class Compiler:
             elif key and re.match(r"N\d+(,N\d+)*$", value):
                 figures += [{"ref": n, "role": key} for n in value.split(",")]
             elif key:
-                roles[key] = self.fillers(key, value, roles.get(key))
+                many = EVENT_TYPES.get(entry["type"], {}).get(key, key in LIST_ROLES)
+                roles[key] = self.fillers(key, many, value, roles.get(key))
         entry["roles"] = roles
         if figures:
             entry["quantities"] = figures
@@ -254,10 +257,10 @@ class Compiler:
         entry.update(rule="by_hand", confidence=1)
         self.add("events", entry)
 
-    def fillers(self, key, value, before):
+    def fillers(self, key, many, value, before):
         """a role value; list roles are always lists, and may be given several times"""
-        new = self.reference(value, key in LIST_ROLES)
-        if key in LIST_ROLES:
+        new = self.reference(value, many)
+        if many:
             return (before or []) + new
         if before is not None:
             raise GoldError("role %s twice, and it is no list" % key)

@@ -129,6 +129,7 @@ struct SuggestCommand {
   std::string gold;           // empty: gold/ of the corpus
   std::uint32_t fewest = 2;   // missed records that a draft must cover
   std::size_t most = 20;      // drafts
+  std::string output;         // a folder for them; empty: they are only shown
   std::uint32_t threads = 0;  // 0: one per core
   RulesOption rules;
 };

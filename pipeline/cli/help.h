@@ -21,13 +21,14 @@ inline constexpr const char* kRun = R"(Examples:
   wirefacts run articles/ --watch clients.tsv --to facts.db     your own names, by your ids: table watch_hit
   wirefacts run ajc.jsonl --home USA --to facts.db              Georgia is the state
 
-INPUT is a file (.txt: one article; .jsonl, .ndjson, .json), a folder of such files, or '-'.
+INPUT is a file (.txt: one article; .jsonl, .ndjson, .json, .csv, .tsv; also as .gz .xz .zst .bz2), a folder of
+them (.csv and .tsv are read where they are named), or '-'. No output may be an input.
 TARGET is FILE.jsonl, FILE.db, DIR/, or with its format in front: jsonl:FILE sqlite:FILE csv:DIR
 postgres:DATABASE postgres:'host=db dbname=news options=-csearch_path=SCHEMA', or postgresql://USER@HOST/DATABASE;
 what is not said comes from PGHOST …, service files and ~/.pgpass, the place for a password.
 Stopped or killed, the same command goes on where it was. An article that the output holds
 unchanged is skipped. What gives no article is kept in TARGET.dead.jsonl and does not stop the run.
-Exit: 0 done, 1 more errors than allowed, 64 usage, 65 rules with mistakes, 66 no input,
+Exit: 0 done, 1 more errors than allowed or nothing else, 64 usage, 65 rules with mistakes, 66 no input,
 73 output cannot be created, 74 input or output error, 75 stopped by a signal: try again.)";
 
 inline constexpr const char* kCheck = R"(Examples:
@@ -131,10 +132,12 @@ stage that keeps all has both on the very same words. reads the same words as: r
 of them, and no stage decides between the two. Below each pair its first place.)";
 
 inline constexpr const char* kSuggest = R"(Examples:
-  wirefacts suggest corpus                           drafts as rule files, most covered records first
-  wirefacts suggest corpus --fewest 5 > drafts.rules
+  wirefacts suggest corpus                           drafts, those that find most first
+  wirefacts suggest corpus -o drafts                 as a layer, too, for --rules rules+drafts
+  wirefacts suggest corpus --fewest 5                only what covers five missed records
 Of names: words around them and their shapes, where at least half of the places that fit are in the gold. Of
-events: the trigger, and where its roles mostly stand. A draft is a beginning: make it general, give it counters.)";
+events: the trigger, and where its roles mostly stand. Each draft was tried: it compiles, its examples hold, and a
+remark says what it finds that the gold does not have. It is a beginning: make it general, give it counters.)";
 
 inline constexpr const char* kFormat = R"(Examples:
   wirefacts format                       all rule files, in place; prints the changed ones

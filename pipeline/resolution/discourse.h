@@ -76,9 +76,8 @@ class Discourse {
   /// The row of list `label` that stands at exactly these tokens, or none.
   [[nodiscard]] AnnotationId listed(std::string_view label, TokenSpan span) const;
   [[nodiscard]] AnnotationId listed(Label label, TokenSpan span) const;
-  /// The same for one token; kNone labels and tokens beyond the end are never listed.
+  /// The same for one token; Label::none and tokens beyond the end are never listed.
   [[nodiscard]] AnnotationId listed(Label label, std::uint32_t token) const;
-  [[nodiscard]] bool listed_any(std::span<const std::string_view> labels, std::uint32_t token) const;
 
   // --- zones
   /// Sentence of a token, as the document has it.
@@ -118,10 +117,14 @@ class Discourse {
   [[nodiscard]] ValueId value_of(AnnotationId id) const;  // kNone
   /// The name behind a description of its bearer ("the president of the union, Maria Lopez,"), else kNone.
   [[nodiscard]] MentionId apposed_name(TokenSpan description) const;
+  /// The noun group that a pronoun means when nobody is named ("the rebels said they"), else none.
+  [[nodiscard]] AnnotationId described_by(TokenSpan pronoun) const;
+  /// A description as a filler: the name behind it, else its words.
+  [[nodiscard]] Filler description(AnnotationId group) const;
   /// Words as they stand, without leading article; a noun group takes its "of" group along.
   [[nodiscard]] Literal literal(AnnotationId id) const;
   [[nodiscard]] Literal literal(const FieldValue& text) const;  // REQUIRES: text with a place
-  /// What a field's value means in records: entity, value, words; nothing for an unresolved pronoun.
+  /// What a field's value means in records: entity, value, words; nothing for a pronoun that stands for nobody.
   [[nodiscard]] std::optional<Filler> filler(const FieldValue& value) const;
   /// The figure that `v` repeats, else itself.
   [[nodiscard]] ValueId same_figure(ValueId v) const;

@@ -88,7 +88,7 @@ class ArticleMiner {
     if (pattern.find_first_of("\\\"", 1) != pattern.size() - 1 && !known) return;
     TriggerGroup& group = out_.triggers[{record.type, is_verb ? "verb" : "noun", pattern}];
     ++group.missed;
-    std::string fillers;  // as an example expects them
+    std::vector<std::string> fillers;  // as an example expects them
     for (const ComparedField& field : record.fields) {
       TokenSpan found;
       for (const ComparedValue& value : field.values) {
@@ -97,14 +97,23 @@ class ArticleMiner {
       }
       if (found.empty()) continue;
       ++group.roles[field.name].events;
-      if (field.values.size() == 1 && is_plain(found)) {
-        fillers += (fillers.empty() ? " => " : ", ") + field.name + " \"" + std::string(document_.text(found)) + "\"";
+      if (field.values.size() == 1 && is_plain(found) && has_field(record.type, field.name)) {
+        fillers.push_back(field.name + " \"" + std::string(document_.text(found)) + "\"");
       }
     }
     if (group.examples.size() < kExamples) {
       const std::string example = quoted_example(document_, {span.end - 1, span.end});
-      if (!example.empty()) group.examples.push_back(example + fillers);
+      if (!example.empty()) group.examples.push_back({example, fillers});
     }
+  }
+
+  /// The type itself, not the record around it, has the field: "asserted_by" is none.
+  [[nodiscard]] bool has_field(const std::string& type, const std::string& field) const {
+    for (std::uint16_t i = 0; i < pack_.schema.size(); ++i) {
+      const LabelInfo& info = pack_.schema[Label{i}];
+      if (info.kind == LabelKind::event && upper_snake(info.name) == type) return info.field(field).has_value();
+    }
+    return false;
   }
 
   /// An example may say the words: they are no figure or time, which compare by value, and need no escapes.
@@ -157,7 +166,7 @@ void add(std::map<TriggerKey, TriggerGroup>& to, const std::map<TriggerKey, Trig
       for (const auto& [position, times] : votes.positions) own.roles[role].positions[position] += times;
       own.roles[role].events += votes.events;
     }
-    for (const std::string& example : group.examples) {
+    for (const DraftExample& example : group.examples) {
       if (own.examples.size() < kExamples) own.examples.push_back(example);
     }
   }
@@ -181,7 +190,7 @@ std::map<ContextKey, ContextGroup> count_contexts(const std::vector<ArticleFindi
         ContextGroup& group = out[{name.type, context}];
         ++group.missed;
         group.names.push_back(number);
-        if (group.examples.size() < kExamples && !name.example.empty()) group.examples.push_back(name.example);
+        if (group.examples.size() < kExamples && !name.example.empty()) group.examples.push_back({name.example, {}});
       }
       ++number;
     }

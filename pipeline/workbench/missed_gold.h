@@ -13,6 +13,7 @@
 #include "extractor.h"
 #include "io/gold_reader.h"
 #include "workbench/context_miner.h"
+#include "workbench/suggestion.h"
 
 namespace wirefacts {
 
@@ -26,12 +27,12 @@ struct RoleVotes {
 struct TriggerGroup {
   std::uint32_t missed = 0;
   std::map<std::string, RoleVotes> roles;
-  std::vector<std::string> examples;
+  std::vector<DraftExample> examples;
 };
 
 struct ContextGroup {
   std::uint32_t missed = 0, right = 0, all = 0;  // places of the pattern: right ones are in the gold
-  std::vector<std::string> examples;
+  std::vector<DraftExample> examples;
   std::vector<std::uint32_t> names;  // numbers of missed names
 };
 

@@ -56,9 +56,11 @@ class Drafter {
       const auto label = labels_.find(std::get<0>(key));
       if (group.missed < limits_.fewest || label == labels_.end()) continue;
       const LabelInfo& info = pack_.schema[label->second];
-      std::string text = head(info, std::get<1>(key)) + "  " + std::get<1>(key) + " " + std::get<2>(key) + "\n";
-      for (const FieldInfo& field : info.fields) text += role_line(field, group);
-      add(info.name, label->second, text + examples(group.examples), group.missed, 0);
+      DraftRule draft = begin(info, std::get<1>(key));
+      draft.text += "  " + std::get<1>(key) + " " + std::get<2>(key) + "\n";
+      for (const FieldInfo& field : info.fields) draft.text += role_line(field, group);
+      draft.text += required_texts(info, "trigger.text");
+      add(std::move(draft), label->second, group.examples, group.missed);
     }
   }
 
@@ -74,45 +76,64 @@ class Drafter {
     const auto label = labels_.find(key.first);
     if (label == labels_.end()) return;
     const LabelInfo& info = pack_.schema[label->second];
-    std::string text = head(info, "context") + "  match " + key.second.inner + "\n";
-    if (!key.second.before.empty()) text += "  after " + key.second.before + "\n";
-    if (!key.second.behind.empty()) text += "  before " + key.second.behind + "\n";
-    add(info.name, label->second, text + examples(group.examples), group.missed, group.all - group.right);
+    DraftRule draft = begin(info, "context");
+    const bool named = info.field("name").has_value();  // what a name is called by, beyond titles around it
+    draft.text += named ? "  match name:(" + key.second.inner + ")\n" : "  match " + key.second.inner + "\n";
+    if (!key.second.before.empty()) draft.text += "  after " + key.second.before + "\n";
+    if (!key.second.behind.empty()) draft.text += "  before " + key.second.behind + "\n";
+    if (named) draft.text += "  set name = name.text\n";
+    draft.text += required_texts(info, "");
+    add(std::move(draft), label->second, group.examples, group.missed);
   }
 
-  std::string head(const LabelInfo& info, const std::string& what) {
+  DraftRule begin(const LabelInfo& info, const std::string& what) {
     const std::string name = "draft_" + lower_snake(info.name) + "_" + what;
-    return "rule " + name + "_" + std::to_string(++numbers_[name]) + " -> " + info.name + "\n";
+    DraftRule draft;
+    draft.label = info.name;
+    draft.name = name + "_" + std::to_string(++numbers_[name]);
+    draft.text = "rule " + draft.name + " -> " + info.name + "\n";
+    return draft;
   }
 
-  /// Where at least half of the fillers stand.
+  /// What a rule must set besides its references: the first value of an enumeration, or `text`; the author knows
+  /// better.
+  [[nodiscard]] std::string required_texts(const LabelInfo& info, const std::string& text) const {
+    std::string out;
+    for (const FieldInfo& field : info.fields) {
+      if (!field.required || !field.refs.empty() || field.default_value) continue;
+      const std::vector<std::string>* values = pack_.schema.enumeration(field.enumeration);
+      const std::string value = values != nullptr && !values->empty() ? values->front() : text;
+      if (!value.empty()) out += "  set " + field.name + " = " + value + "\n";
+    }
+    return out;
+  }
+
+  /// Where at least half of the fillers stand; a required role has a line in any case.
   static std::string role_line(const FieldInfo& field, const TriggerGroup& group) {
     const auto votes = group.roles.find(field.name);
-    if (votes == group.roles.end() || field.refs.empty()) return {};
+    if (field.refs.empty() || (votes == group.roles.end() && !field.required)) return {};
     std::string labels;
     for (const std::string& ref : field.refs) labels += (labels.empty() ? "" : "|") + ref;
     std::uint32_t all = 0, most = 0;
     std::string best;
-    for (const auto& [position, times] : votes->second.positions) {
-      all += times;
-      if (times > most) most = times, best = position;
+    if (votes != group.roles.end()) {
+      for (const auto& [position, times] : votes->second.positions) {
+        all += times;
+        if (times > most) most = times, best = position;
+      }
     }
-    if (all == 0) return {};
-    if (most * 2 < all) best = "anywhere";
+    if (all == 0 && !field.required) return {};
+    if (most * 2 <= all) best = "anywhere";
     // What every event of the gold has tells them from other places of the trigger.
-    const bool always = votes->second.events == group.missed;
+    const bool always = field.required || votes->second.events == group.missed;
     return "  " + field.name + (always ? "!" : "") + " " + best + " [" + labels + "]\n";
   }
 
-  static std::string examples(const std::vector<std::string>& texts) {
-    std::string out;
-    for (const std::string& text : texts) out += "  example " + text + "\n";
-    return out;
-  }
-
-  void add(const std::string& name, Label label, std::string text, std::uint32_t missed, std::uint32_t elsewhere) {
-    std::string stage = stage_of(pack_.cascade, label);
-    if (!stage.empty()) drafts_.push_back({std::move(stage), name, std::move(text), missed, elsewhere});
+  void add(DraftRule draft, Label label, const std::vector<DraftExample>& examples, std::uint32_t missed) {
+    draft.stage = stage_of(pack_.cascade, label);
+    draft.examples = examples;
+    draft.missed = missed;
+    if (!draft.stage.empty()) drafts_.push_back(std::move(draft));
   }
 
   const RulePack& pack_;

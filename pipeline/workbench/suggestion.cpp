@@ -1,6 +1,6 @@
 #include "workbench/suggestion.h"
 
-#include <algorithm>
+#include <map>
 #include <memory>
 
 #include "extractor.h"
@@ -39,26 +39,51 @@ Result<SuggestionReport> suggest(const RulePack& pack, const std::vector<GoldArt
   return out;
 }
 
-std::string render(const SuggestionReport& report) {
-  std::string out;
-  std::vector<std::string> stages;
-  for (const DraftRule& draft : report.drafts) {
-    if (std::find(stages.begin(), stages.end(), draft.stage) == stages.end()) stages.push_back(draft.stage);
+namespace {
+
+std::string remark_of(const DraftRule& draft) {
+  std::string out = "# drafted from " + std::to_string(draft.missed) + " missed " + draft.label + " records; finds " +
+                    std::to_string(draft.right) + " of the gold";
+  if (draft.found > draft.right)
+    out += ", and " + std::to_string(draft.found - draft.right) + " that the gold does not have:";
+  for (const std::string& words : draft.wrong) out += "\n#     " + words;
+  return out + "\n";
+}
+
+std::string rule_of(const DraftRule& draft) {
+  std::string out = draft.text;
+  for (const DraftExample& example : draft.examples) {
+    out += "  example " + example.sentence;
+    for (std::size_t i = 0; i < example.expectations.size(); ++i)
+      out += (i == 0 ? " => " : ", ") + example.expectations[i];
+    out += "\n";
   }
-  for (const std::string& stage : stages) {
-    std::string file = "stage " + stage + "\n\n";
-    for (const DraftRule& draft : report.drafts) {
-      if (draft.stage != stage) continue;
-      file += "# covers " + std::to_string(draft.missed) + " missed " + draft.label;
-      if (draft.elsewhere > 0) file += "; fits " + std::to_string(draft.elsewhere) + " places that are none";
-      file += "\n" + draft.text + "\n";
-    }
-    out += format_rules(SourceFile("draft.rules", file)).value_or(file) + "\n";
+  return out + "\n";
+}
+
+}  // namespace
+
+SourceSet layer_of(const std::vector<DraftRule>& drafts) {
+  std::map<std::string, std::string> texts;  // by stage
+  for (const DraftRule& draft : drafts) {
+    std::string& text = texts.try_emplace(draft.stage, "stage " + draft.stage + "\n\n").first->second;
+    text += (draft.found > 0 ? remark_of(draft) : std::string()) + rule_of(draft);
   }
-  return out + "# " + std::to_string(report.drafts.size()) +
-         (report.drafts.size() == 1 ? " draft for " : " drafts for ") + std::to_string(report.missed) +
-         " missed records of " + std::to_string(report.articles) +
-         (report.articles == 1 ? " article\n" : " articles\n");
+  SourceSet out;
+  for (const auto& [stage, text] : texts) {
+    const std::string name = "stages/drafts_" + stage + ".rules";
+    out.emplace_back(name, format_rules(SourceFile(name, text)).value_or(text));
+  }
+  return out;
+}
+
+std::string render_summary(const SuggestionReport& report) {
+  std::string out = "# " + std::to_string(report.drafts.size()) +
+                    (report.drafts.size() == 1 ? " draft for " : " drafts for ") + std::to_string(report.missed) +
+                    " missed records of " + std::to_string(report.articles) +
+                    (report.articles == 1 ? " article\n" : " articles\n");
+  for (const std::string& why : report.left_out) out += "# left out: " + why + "\n";
+  return out;
 }
 
 }  // namespace wirefacts

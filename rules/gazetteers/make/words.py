@@ -222,6 +222,18 @@ def british(base):
     return None
 
 
+def one_lemma(rows, other_lemmas):
+    """apologise, analyse: British rows get the American lemma, which rules ask for, and their own base form."""
+    lemmas = {r[0] for r in rows} | other_lemmas
+    for row in rows:
+        american = re.sub(r"(i|y)s(e)$", r"\1z\2", row[0])
+        if american == row[0] or american not in lemmas:
+            yield row + [""]
+            continue
+        stem = row[0][:-1]
+        yield [american, *row[1:3], stem + "ed", "", stem + "ing", stem + "es", row[0]]
+
+
 def verb_table(root):
     exc, table = exceptions(root, "verb"), irregular()
     simple = list(verb_lemmas(root))
@@ -244,13 +256,14 @@ def verb_table(root):
 def main():
     root = packages()
     rows, forms = verb_table(root)
-    stands = {(r["lemma"], r.get("particle", "")) for r in standing("Verb", ("verbs_world.tsv",))}
+    stands = {(form, r.get("particle", "")) for r in standing("Verb", ("verbs_world.tsv",))
+              for form in (r["lemma"], r.get("base")) if form}
     write("lexicon/verbs_world.tsv",
           [("source", source("wordnet-base", "scowl")), ("license", "LicenseRef-WordNet AND LicenseRef-SCOWL"),
            ("made", "gazetteers/make/words.py: verbs of WordNet in SCOWL to level 50 with at least one tagged use and at least a fifth as many as the noun or adjective; "
-                    "irregular forms and decisions authored; a second row for the British spelling of verbs in -l"),
-           ("label", "Verb"), ("inflect", "verb")], ["lemma", "particle", "class", "past", "participle", "ing", "s"],
-          [r for r in rows if (r[0], r[1]) not in stands])
+                    "irregular forms and decisions authored; a second row for the British spelling of verbs in -l, -ise, -yse"),
+           ("label", "Verb"), ("inflect", "verb")], ["lemma", "particle", "class", "past", "participle", "ing", "s", "base"],
+          list(one_lemma([r for r in rows if (r[0], r[1]) not in stands], {lemma for lemma, _ in stands})))
     write("lexicon/nouns_countable.tsv",
           [("source", source("wordnet-base", "scowl")), ("license", "LicenseRef-WordNet AND LicenseRef-SCOWL"),
            ("made", "gazetteers/make/words.py: nouns of WordNet in SCOWL to level 50 whose commonest sense is a person, thing, animal, group or place, and abstract ones that share a form "
