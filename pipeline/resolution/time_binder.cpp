@@ -117,7 +117,8 @@ std::string direction(const Discourse& discourse, TokenSpan time) {
     return "on_or_after";
   }
   if (begins_in(discourse, discourse.at(verb).span, "past")) return "on_or_before";
-  if (begins_in(discourse, discourse.at(verb).span, "present")) return {};  // "is paid", not "has paid"
+  const bool passive = discourse.text_field(verb, "voice") == "passive";
+  if (passive && begins_in(discourse, discourse.at(verb).span, "present")) return {};  // "is paid", not "has been paid"
   const FieldValue main = discourse.field(verb, "main");
   if (main.kind != FieldValue::Kind::annotation) return {};
   return is_past(discourse, main.annotation) ? "on_or_before" : "";
