@@ -1,5 +1,8 @@
 #include "resolution/time_anchor.h"
 
+#include <string>
+
+#include "resolution/field_text.h"
 #include "values/date.h"
 
 namespace wirefacts {
@@ -38,10 +41,21 @@ bool is_dated(const Value& value) {
   return value.relation.has_value() || days_of(value.timex_value).has_value();
 }
 
+TokenSpan span_of(const Discourse& discourse, ValueId id) { return discourse.at(discourse.values[id].annotation).span; }
+
+/// What a figure was compared with ("a year earlier", of another sentence also "last year") is not what the next one is
+/// compared with.
+bool is_compared(const Discourse& discourse, const Value& value, std::uint32_t sentence) {
+  if (discourse.text_field(value.annotation, "ref") == "told") return true;
+  return value.relation && value.relation->n < 0 &&
+         discourse.sentence(discourse.at(value.annotation).span.begin) != sentence;
+}
+
 }  // namespace
 
 ValueId time_anchor(const Discourse& discourse, ValueId time, std::string_view unit, std::uint32_t sentences_back) {
-  const TokenSpan span = discourse.at(discourse.values[time].annotation).span;
+  const bool compares = discourse.text_field(discourse.values[time].annotation, "ref") == "told";
+  const TokenSpan span = span_of(discourse, time);
   const std::uint32_t sentence = discourse.sentence(span.begin);
   for (ValueId id = time; id-- > 0 && time - id <= kMostValues;) {
     const Value& value = discourse.values[id];
@@ -49,7 +63,20 @@ ValueId time_anchor(const Discourse& discourse, ValueId time, std::string_view u
     if (discourse.sentence(told.begin) + sentences_back < sentence) break;
     if (told.end > span.begin || !is_dated(value)) continue;
     if (discourse.text_field(value.annotation, "of_tense") == "yes") continue;
+    if (compares && is_compared(discourse, value, sentence)) continue;
     if (length_of_date(value.timex_value) <= length_of_unit(unit)) return id;
+  }
+  return kNone;
+}
+
+ValueId quarter_anchor(const Discourse& discourse, ValueId time, int quarter, std::uint32_t sentences_back) {
+  const std::uint32_t sentence = discourse.sentence(span_of(discourse, time).begin);
+  const std::string ending = "-Q" + std::to_string(quarter);
+  for (ValueId id = time; id-- > 0 && time - id <= kMostValues;) {
+    const Value& value = discourse.values[id];
+    if (discourse.sentence(span_of(discourse, id).begin) + sentences_back < sentence) break;
+    const bool same = value.is_time && value.timex_value.size() == 7 && value.timex_value.substr(4) == ending;
+    if (same && days_of(value.timex_value) && !to_decimal(discourse.field(value.annotation, "n"))) return id;
   }
   return kNone;
 }

@@ -12,4 +12,8 @@ namespace wirefacts {
 /// `unit`: day week month quarter year; nothing else has an anchor. REQUIRES: earlier times are resolved.
 ValueId time_anchor(const Discourse& discourse, ValueId time, std::string_view unit, std::uint32_t sentences_back);
 
+/// The same for the quarter of another year: the nearest named quarter of that number ("in the fourth quarter … a year
+/// earlier").
+ValueId quarter_anchor(const Discourse& discourse, ValueId time, int quarter, std::uint32_t sentences_back);
+
 }  // namespace wirefacts

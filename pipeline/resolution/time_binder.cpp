@@ -18,7 +18,7 @@ constexpr std::size_t kMostVerbs = 64;
 constexpr std::uint32_t kFarthestFromParticiple = 4;
 
 // How far a time may stand from the one it counts from: "two years later"; "the previous day", which else is yesterday.
-constexpr std::uint32_t kSentencesBack = 2, kSentencesBackElseToday = 1;
+constexpr std::uint32_t kSentencesBack = 2, kSentencesBackElseToday = 1, kSentencesBackOfQuarter = 3;
 
 /// The verb group that governs a time: a past participle directly before it ("the truce, announced on Saturday, calls
 /// for"), the nearest finite one to the left in the clause, else to the right, else the nearest in the sentence; or
@@ -117,7 +117,8 @@ std::string direction(const Discourse& discourse, TokenSpan time) {
     return "on_or_after";
   }
   if (begins_in(discourse, discourse.at(verb).span, "past")) return "on_or_before";
-  if (begins_in(discourse, discourse.at(verb).span, "present")) return {};  // "is paid", not "has paid"
+  const bool passive = discourse.text_field(verb, "voice") == "passive";
+  if (passive && begins_in(discourse, discourse.at(verb).span, "present")) return {};  // "is paid", not "has been paid"
   const FieldValue main = discourse.field(verb, "main");
   if (main.kind != FieldValue::Kind::annotation) return {};
   return is_past(discourse, main.annotation) ? "on_or_before" : "";
@@ -161,6 +162,10 @@ TimeParts parts_of(const Discourse& discourse, AnnotationId id) {
 /// The time of the text that this one counts from, or kNone: from the article's day, or from one that nobody knows.
 /// `parts` then no longer say that it counts from another.
 ValueId counted_from(const Discourse& discourse, ValueId time, TimeParts& parts) {
+  if (parts.quarter && parts.reference != "past" && parts.reference != "future") {  // one that the text has named
+    parts.reference.clear();
+    return parts.n ? quarter_anchor(discourse, time, *parts.quarter, kSentencesBackOfQuarter) : kNone;
+  }
   const bool told = parts.reference == "told";
   if (!told && (parts.reference != "other" || !parts.n)) return kNone;
   const std::string unit = parts.unit.empty() ? "day" : parts.unit;

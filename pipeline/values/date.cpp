@@ -116,11 +116,14 @@ std::optional<std::string> bind_month(const Relation& relation, sys_days publish
   }
   const sys_days anchor =
       relation.day ? published : sys_days(std::chrono::year(year_of(published)) / month_of(published) / 1);
-  // Eight years always hold a 29 February, but for 1896–1904 and the like.
-  const int years = relation.direction.empty() ? 1 : 9;
+  // Eight years always hold a 29 February, but for 1896–1904 and the like. Without direction: this year, or the
+  // nearest.
+  constexpr int kYears = 9;
   const int step = backwards(relation.direction) ? -1 : 1;
-  for (int k = 0; k < years; ++k) {
-    const auto found = make_day(year_of(published) + k * step, *relation.month, relation.day.value_or(1));
+  for (int k = 0; k < kYears; ++k) {
+    const int nearest = k % 2 == 0 ? k / 2 : -(k + 1) / 2;
+    const int year = year_of(published) + (relation.direction.empty() ? nearest : k * step);
+    const auto found = make_day(year, *relation.month, relation.day.value_or(1));
     if (!found || !fits(*found, anchor, relation.direction)) continue;
     const auto text = iso_day(*found);
     if (!text) return std::nullopt;

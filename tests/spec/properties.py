@@ -2,9 +2,12 @@
 """Properties of values, over random ones of a fixed seed.   python3 properties.py PROGRAM RULES
 
 1. What is printed as wire copy prints it is read back exactly, for every kind of value.
-2. Nothing is found inside a word, a web address or the name of a file.
+2. A hedge gives its bound, whatever the figure.
+3. A time that counts from another of the text has its value and names it as its anchor.
+4. Nothing is found inside a word, a web address or the name of a file.
 Python 3 standard library.
 """
+import datetime
 import json
 import os
 import random
@@ -113,6 +116,34 @@ def cases(r):
         yield f"They talked for {n} {unit} there.", "times", "DURATION", letters % n, None, None
 
 
+HEDGES = (("more than", "more_than"), ("at least", "at_least"), ("about", "about"), ("nearly", "nearly"), ("up to", "at_most"),
+          ("less than", "less_than"), ("no more than", "at_most"), ("no fewer than", "at_least"), ("in excess of", "more_than"), ("", "exact"))
+
+
+def hedged(r):
+    """(text, bound)"""
+    for _ in range(EACH):
+        words_, bound = r.choice(HEDGES)
+        n = no_year(integer(r))
+        figure = r.choice((f"${grouped(n)}", f"{plain(decimal(r))} million euros", f"{plain(decimal(r))} percent", f"{grouped(n)} houses"))
+        yield f"They wanted {words_} {figure} of it.".replace("  ", " "), bound
+
+
+def told(r):
+    """(text, value of the day named, words that count from it, their value)"""
+    for _ in range(EACH):
+        day = datetime.date(r.randrange(1950, 2030), r.randrange(1, 13), r.randrange(1, 29))
+        n, unit = r.randrange(2, 12), r.choice(("day", "week", "month", "year"))
+        sign = r.choice((1, -1))
+        months = day.year * 12 + day.month - 1 + sign * n
+        then = day + datetime.timedelta(days=sign * n * (7 if unit == "week" else 1))
+        year, week, _ = then.isocalendar()
+        value = {"day": then.isoformat(), "week": f"{year}-W{week:02}", "month": f"{months // 12}-{months % 12 + 1:02}", "year": str(day.year + sign * n)}[unit]
+        phrase = f"{words(n)} {unit}s {'later' if sign > 0 else 'earlier'}"
+        rest = r.choice((f"and {phrase} it closed", f"a bank that had closed {phrase}"))
+        yield f"It opened on {MONTHS[day.month - 1]} {day.day}, {day.year}, {rest}.", day.isoformat(), phrase, value
+
+
 def shut_in(r):
     """texts whose figures stand inside something else"""
     letters = "abcdefghijklmnopqrstuvwxyz"
@@ -156,15 +187,25 @@ def read_back(case, record):
 def main():
     program, rules = sys.argv[1:3]
     values, inside = list(cases(random.Random(SEED))), list(shut_in(random.Random(SEED)))
-    records = extract(program, rules, [c[0] for c in values] + inside)
+    bounds, anchored = list(hedged(random.Random(SEED))), list(told(random.Random(SEED)))
+    records = extract(program, rules, [c[0] for c in values] + inside + [c[0] for c in bounds] + [c[0] for c in anchored])
     problems = []
+    behind = len(values) + len(inside)
+    for (text, bound), record in zip(bounds, records[behind:]):
+        found = [q.get("approx") for q in record["quantities"]]
+        if found != [bound]:
+            problems.append(f"{text!r}: expected {bound}, found {found}")
+    for (text, first, phrase, value), record in zip(anchored, records[behind + len(bounds):]):
+        found = [(t["text"], t["value"], (t["rel"] or {}).get("anchor")) for t in record["times"]]
+        if [f[1:] for f in found] != [(first, None), (value, record["times"][0]["id"])] or found[1][0] != phrase:
+            problems.append(f"{text!r}: expected {value} for {phrase!r}, found {found}")
     for case, record in zip(values, records):
         if not read_back(case, record):
             problems.append(f"{case[0]!r}: expected {case[2]} {case[3]} {case[4] or ''} {case[5] or ''}, found {record['quantities'] or record['times']}")
-    for text, record in zip(inside, records[len(values):]):
+    for text, record in zip(inside, records[len(values):behind]):
         if record["quantities"] or record["times"]:
             problems.append(f"{text!r}: found {(record['quantities'] + record['times'])[0]['text']!r}")
-    print("\n".join(problems[:60] + [f"{len(values) + len(inside) - len(problems)} of {len(values) + len(inside)} hold"]))
+    print("\n".join(problems[:60] + [f"{len(records) - len(problems)} of {len(records)} hold"]))
     return 1 if problems else 0
 
 

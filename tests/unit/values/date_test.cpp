@@ -50,6 +50,13 @@ TEST(Date, ADayOfAMonthWithItsWeekdayIsOfTheNearestYearThatAgrees) {
   EXPECT_EQ(bound(10, 4, 1, "on_or_before", kTuesday), "2016-10-04");  // no such year is near: the weekday is wrong
 }
 
+TEST(Date, TheLeapDayWithoutDirectionIsOfTheNearestYearThatHasOne) {
+  EXPECT_EQ(bound_value(month_day(2, 29), "2017-03-22"), "2016-02-29");
+  EXPECT_EQ(bound_value(month_day(2, 29), "2019-03-22"), "2020-02-29");
+  EXPECT_EQ(bound_value(month_day(2, 29), "2016-03-22"), "2016-02-29");
+  EXPECT_EQ(bound_value(month_day(2, 30), "2016-03-22"), std::nullopt);
+}
+
 // The table of records.md 3.4.
 TEST(Date, BindsTheTableOfTheRecords) {
   const Row rows[] = {
@@ -100,7 +107,7 @@ TEST(Date, LeapDays) {
   EXPECT_EQ(bound_value(month_day(2, 29, "on_or_before"), kTuesday), "2016-02-29");
   EXPECT_EQ(bound_value(month_day(2, 29, "after"), kTuesday), "2020-02-29");
   EXPECT_EQ(bound_value(month_day(2, 29, "before"), "2016-02-29"), "2012-02-29");
-  EXPECT_EQ(bound_value(month_day(2, 29), "2015-06-01"), std::nullopt);           // no such day in that year
+  EXPECT_EQ(bound_value(month_day(2, 29), "2015-06-01"), "2016-02-29");           // the nearest year that has one
   EXPECT_EQ(bound_value(month_day(2, 29, "after"), "1896-03-01"), "1904-02-29");  // 1900 had none
   EXPECT_EQ(bound_value(units("day", 1), "2016-02-28"), "2016-02-29");
   EXPECT_EQ(bound_value(units("day", 1), "2015-02-28"), "2015-03-01");
