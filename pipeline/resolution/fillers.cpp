@@ -88,7 +88,13 @@ Literal Discourse::literal(const FieldValue& text) const {
 }
 
 std::optional<Filler> Discourse::filler(const FieldValue& value) const {
-  if (value.kind == FieldValue::Kind::text && !value.place.empty()) return literal(value);
+  if (value.kind == FieldValue::Kind::text && !value.place.empty()) {
+    const std::uint32_t token = document.token_at_or_after(value.place.begin);
+    const bool one = token < document.token_count() && document.token(token) == value.place;
+    // "cause: it" says nothing.
+    if (one && listed(tables->labels.pronoun, token) != AnnotationId::none) return std::nullopt;
+    return literal(value);
+  }
   if (value.kind != FieldValue::Kind::annotation) return std::nullopt;
   const AnnotationId id = value.annotation;
   if (const ValueId v = value_of(id); v != kNone) return ValueRef{v};
