@@ -14,7 +14,7 @@
 namespace wirefacts {
 
 /// G noun group or coordination, V verb group, P preposition, R relative, B border of clauses, & conjunction, comma,
-/// o anything else. Numbers are places in the line; -1: there is none.
+/// o anything else; without what brackets say of a noun. Numbers are places in the line; -1: there is none.
 class PlainGroups {
  public:
   PlainGroups(const Cascade& cascade, const MatchContext& context, TokenSpan window);
@@ -33,6 +33,9 @@ class PlainGroups {
     return {(*this)[begin].span.begin, (*this)[end - 1].span.end};
   }
 
+  /// All that was read, what brackets say included.
+  [[nodiscard]] TokenSpan window() const { return window_; }
+
   [[nodiscard]] std::pair<int, int> clause(int at) const;
   [[nodiscard]] int subject(TriggerWord word, int at) const;
   [[nodiscard]] int object(TriggerWord word, int at) const;
@@ -41,6 +44,10 @@ class PlainGroups {
   [[nodiscard]] std::pair<int, int> front(TriggerWord word, int at) const;
   [[nodiscard]] bool depends(TriggerWord word, int at) const;
   [[nodiscard]] AnnotationId main_of(int verb) const;
+  /// A preposition like "of".
+  [[nodiscard]] bool is_of(int i) const { return letter(i) == 'P' && of(i, cascade_.fields.group_class) == "genitive"; }
+  /// The word that a place is, if it is one word.
+  [[nodiscard]] std::string_view text(int i) const;
 
  private:
   [[nodiscard]] std::array<std::pair<char, Label>, 7> order() const;
@@ -61,6 +68,9 @@ class PlainGroups {
   [[nodiscard]] bool behind_comma(int verb) const;
   [[nodiscard]] int shares_subject_of(int participle) const;
   [[nodiscard]] int opening_of(int comma) const;
+  [[nodiscard]] int bracket_of(int close) const;
+  [[nodiscard]] bool is_dash(int i) const;
+  [[nodiscard]] int dash_of(int close) const;
   [[nodiscard]] int joined_to(int verb, int before) const;
   [[nodiscard]] int left(int verb, int depth = 0) const;
   [[nodiscard]] int left_of_following(int verb, int depth) const;
@@ -70,9 +80,11 @@ class PlainGroups {
   [[nodiscard]] bool in_object(int verb, int noun) const;
   [[nodiscard]] int governor(int at) const;
   [[nodiscard]] GroupItem item(AnnotationId id) const;
+  void drop_aside();
 
   const Cascade& cascade_;
   const MatchContext& context_;
+  TokenSpan window_;
   std::string letters_;
   std::vector<Place> places_;
 };
