@@ -64,7 +64,7 @@ def main():
     for number, (verb, construction, sentence, agent, patient) in enumerate(table):
         record = found[str(number)]
         text = sentence + "\n\nNothing else is known." if construction == "headline" else sentence
-        deeds = [e for e in record.get("events", []) if e["type"] == "DEED"]
+        deeds = [e for e in record.get("events", []) if e["type"] == "HAPPENING"]
         ok = any(agrees(record, text, e, "agent", agent) and agrees(record, text, e, "patient", patient) for e in deeds)
         right += ok
         if not ok:
