@@ -192,7 +192,8 @@ void Builder::read_phrases() {
   });
   each_row("values/currency_countries.tsv", [&](const Table& table, const Table::Row& row) {
     data_.currency_countries[cell(table, row, "code")].push_back(
-        {cell(table, row, "country"), cell(table, row, "becomes"), table.cell(row, "named") == "yes"});
+        {cell(table, row, "country"), cell(table, row, "becomes"), table.cell(row, "named") == "yes",
+         table.cell(row, "named") == "mainly"});
   });
 }
 
