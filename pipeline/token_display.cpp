@@ -165,9 +165,7 @@ class TokenDisplay {
       if (more > 0) name += "+" + std::to_string(more);
       if (std::find(seen.begin(), seen.end(), name) == seen.end()) seen.push_back(std::move(name));
     }
-    std::string out;
-    for (const std::string& name : seen) out += (out.empty() ? "" : " ") + name;
-    return out;
+    return join(seen);
   }
 
   static bool is_zone(Label label) {

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "base/table.h"
+#include "base/text.h"
 #include "cli/cached_pack.h"
 #include "cli/messages.h"
 #include "io/rule_directory.h"
@@ -151,10 +152,6 @@ std::string layer_hint(const std::vector<std::string>& directories, const PackBu
   return directories.front() + " by itself is no whole pack. A layer? Write: " + write + directories.front() + "\n\n";
 }
 
-std::string joined_names(const std::vector<std::string>& directories) {
-  std::string out;
-  for (const std::string& directory : directories) out += (out.empty() ? "" : " and ") + directory;
-  return out;
-}
+std::string joined_names(const std::vector<std::string>& directories) { return join(directories, " and "); }
 
 }  // namespace wirefacts

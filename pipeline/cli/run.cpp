@@ -169,6 +169,9 @@ ExitCode run(const RunCommand& command) {
   auto reader = open_articles(*options);
   if (!reader) return fail(reader.error(), command.inputs);
   if (auto spared = spare_inputs(command.inputs, output_files(command, *targets)); !spared) return fail(spared.error());
+  for (const std::string& file : {command.dead, command.report}) {
+    if (auto can = can_create(file); !can) return fail(can.error());
+  }
   auto pack = load_pack(command.rules, command.plain_engine ? PackPart::with_grammar : PackPart::to_extract);
   if (const ExitCode* code = std::get_if<ExitCode>(&pack)) return *code;
   const RulePack& rules = *std::get<0>(pack);

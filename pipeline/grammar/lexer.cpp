@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "document/offset_map.h"
+
 namespace wirefacts {
 namespace {
 
@@ -16,27 +18,11 @@ bool is_name_char(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 /// Every letter outside ASCII counts, so that "5é" is no number.
 bool is_word_char(char c) { return is_name_char(c) || (static_cast<unsigned char>(c) & 0x80) != 0; }
 
-/// Bytes of the UTF-8 sequence at the start of `text`; 0 when it is ill-formed.
-std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || text.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  const bool overlong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90);
-  const bool surrogate = first == 0xED && byte(1) > 0x9F;
-  const bool too_large = first == 0xF4 && byte(1) > 0x8F;
-  return overlong || surrogate || too_large ? 0 : length;
-}
-
 std::optional<std::size_t> first_ill_formed(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = sequence_length(text.substr(i));
-    if (length == 0) return i;
-    i += length;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Sequence sequence = utf8_sequence(text, at);
+    if (!sequence.well_formed) return at;
+    at += sequence.length;
   }
   return std::nullopt;
 }
@@ -146,7 +132,7 @@ std::string no_token_message(std::string_view text) {
     constexpr std::string_view kHex = "0123456789ABCDEF";
     return std::string("unexpected character U+00") + kHex[byte >> 4] + kHex[byte & 15];
   }
-  return "unexpected character '" + std::string(text.substr(0, sequence_length(text))) + "'";
+  return "unexpected character '" + std::string(text.substr(0, utf8_sequence(text, 0).length)) + "'";
 }
 
 /// The remedy for what begins no token; may be empty.
@@ -216,7 +202,7 @@ class Lexer {
       }
       const Cut cut = cut_token(rest);
       if (cut.length == 0) {
-        const std::size_t length = std::max<std::size_t>(1, sequence_length(rest));
+        const std::size_t length = utf8_sequence(rest, 0).length;
         diagnostics_.error(range(at, at + length), no_token_message(rest), no_token_hint(rest));
         physical.broken = true;
         return;

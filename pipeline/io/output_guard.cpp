@@ -1,8 +1,12 @@
 #include "io/output_guard.h"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <filesystem>
 #include <set>
 
+#include "io/file.h"
 #include "io/readers/input_files.h"
 
 namespace wirefacts {
@@ -53,6 +57,18 @@ Result<void> spare_inputs(const std::vector<std::string>& inputs, const std::vec
     }
   }
   return {};
+}
+
+Result<void> can_create(const std::string& path) {
+  if (path.empty() || path == "-") return {};
+  std::error_code code;
+  if (fs::is_directory(path, code)) {
+    errno = EISDIR;
+    return file_error(ErrorKind::cannot_create, "cannot write", path);
+  }
+  const std::string folder = fs::absolute(path, code).parent_path().string();
+  const bool can = may_be_file(path) ? ::access(folder.c_str(), W_OK | X_OK) == 0 : ::access(path.c_str(), W_OK) == 0;
+  return can ? Result<void>() : file_error(ErrorKind::cannot_create, "cannot write", path);
 }
 
 }  // namespace wirefacts

@@ -13,4 +13,8 @@ namespace wirefacts {
 /// where the next run would read it, or is named twice. Looks at the file system, changes nothing.
 Result<void> spare_inputs(const std::vector<std::string>& inputs, const std::vector<std::string>& outputs);
 
+/// A file can be made or written at `path`, as far as its folder tells: known before hours of work and not behind them.
+/// "" and "-" can. Error: cannot_create.
+Result<void> can_create(const std::string& path);
+
 }  // namespace wirefacts

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "base/text.h"
+
 namespace wirefacts {
 namespace {
 
@@ -14,9 +16,7 @@ std::string words_of(const ComparedField* field) {
   std::vector<std::string> words;
   for (const ComparedValue& value : field->values) words.push_back(value.words);
   std::sort(words.begin(), words.end());
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : "; ") + word;
-  return out;
+  return join(words, "; ");
 }
 
 /// Fields of one name may stand several times (figures): their values together.

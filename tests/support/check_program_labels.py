@@ -34,7 +34,7 @@ for source in sorted([*pipeline.rglob("*.cpp"), *pipeline.rglob("*.h")]):
     if source == listed_in:
         continue
     text, place = source.read_text(encoding="utf-8"), source.relative_to(project)
-    for name in re.findall(r'\b(?:find|all)\("([A-Z]\w+)"\)', text):
+    for name in re.findall(r'\b(?:find|all)\("([A-Z]\w*[a-z]\w*)"\)', text):  # "REF" is sought in a value
         note(name, place)
     for constant in re.findall(r"\b(?:find|all)\(names::(k\w+)\)", text):
         note(constants[constant], place)

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "io/sinks/postgres_schema.h"
 #include "records/digest.h"
 
@@ -24,12 +25,6 @@ std::string copy_sql(RecordTable table) {
   return "COPY " + std::string(table_info(table).name) + "(" + names + ") FROM STDIN (FORMAT BINARY)";
 }
 
-std::string joined(const std::vector<std::string>& packs) {
-  std::string out;
-  for (const std::string& pack : packs) out += (out.empty() ? "" : ",") + pack;
-  return out;
-}
-
 }  // namespace
 
 void PostgresBatch::add_dead(const DeadLetter& letter) {
@@ -40,7 +35,7 @@ void PostgresBatch::add_dead(const DeadLetter& letter) {
 
 PostgresBatchWriter::PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity)
     : database_(database), identity_{postgres_text(identity.run_id), postgres_text(identity.pipeline),
-                                     postgres_text(joined(identity.rulepacks))} {}
+                                     postgres_text(join(identity.rulepacks, ","))} {}
 
 Result<void> PostgresBatchWriter::write(PostgresBatch& batch) {
   Result<void> done;

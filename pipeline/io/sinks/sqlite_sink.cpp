@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <unordered_set>
 
+#include "base/text.h"
 #include "io/article_table.h"
 #include "io/content_key.h"
 #include "io/file.h"
@@ -205,8 +206,7 @@ class SqliteSink final : public RecordSink {
   }
 
   Result<void> find_run() {
-    std::string packs;
-    for (const std::string& pack : options_.identity.rulepacks) packs += (packs.empty() ? "" : ",") + pack;
+    const std::string packs = join(options_.identity.rulepacks, ",");
     for (const std::string_view sql :
          {"INSERT INTO run(run_id, pipeline, rulepacks) VALUES(?,?,?) ON CONFLICT DO NOTHING",
           "SELECT id FROM run WHERE run_id=? AND pipeline=? AND rulepacks=?"}) {

@@ -56,5 +56,19 @@ TEST(OutputGuard, LeavesStreamsAndDevicesAlone) {
   EXPECT_EQ(refusal({"-", "/dev/null"}, {"", "", "-", "-", "/dev/null", "/dev/null"}), "");
 }
 
+TEST(CanCreate, AsTheFolderTells) {
+  const TemporaryFolder folder;
+  for (const std::string& path : {std::string(), std::string("-"), std::string("/dev/null"), folder.path("new.jsonl"),
+                                  folder.write("there.jsonl", "x"), std::string("here.jsonl")}) {
+    EXPECT_TRUE(can_create(path)) << path;
+  }
+  for (const char* name : {"nowhere/new.jsonl", "there.jsonl/new.jsonl", ""}) {
+    const auto can = can_create(folder.path(name));
+    ASSERT_FALSE(can) << name;
+    EXPECT_EQ(can.error().kind, ErrorKind::cannot_create);
+    EXPECT_EQ(can.error().message.find("cannot write '" + folder.path(name) + "': "), 0U) << can.error().message;
+  }
+}
+
 }  // namespace
 }  // namespace wirefacts

@@ -123,7 +123,8 @@ TEST(Explanation, OnlyOverOneCharacterWithTheCounterLine) {
             "    - \"Smith\" ↔ 'Smith'\n"
             "    if it is wrong, this line belongs into names.surname:\n"
             "      counter  \"Smith left.\"\n");
-  EXPECT_EQ(explained(build, "It rained. Smith left.", 17), "");
+  EXPECT_EQ(explained(build, "It rained. Smith left.", 17),
+            "no record over character 17: wirefacts why ARTICLE RULE --at 17 tells what a rule missed\n");
 }
 
 TEST(Explanation, TellsWhatAVetoRemoved) {
