@@ -136,10 +136,11 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   const bool verbal = trigger.word == TriggerWord::verb;
   const std::optional<std::uint32_t> verb = verbal ? std::optional(trigger.group) : line.governor(trigger);
   const bool adjunct = !verbal && line.behind_preposition(trigger.group);  // the verb's "not" is not about it
+  out.realis = {};
   if (trigger.word == TriggerWord::noun) out.realis = imposed_on_noun(trigger, line, cascade, context);
   // "in danger of collapsing"; what the verb says itself goes before: "after failing to reach a deal".
-  const bool open = !verbal || line.text_field(line[trigger.group].annotation, cascade.fields.modality) == kActual;
-  if (verbal && open) out.realis = preposition(trigger, line, cascade, context);
+  const bool open = verbal && line.text_field(line[trigger.group].annotation, cascade.fields.modality) == kActual;
+  if (open) out.realis = preposition(trigger, line, cascade, context);
   if (is_denied(trigger, line, cascade)) out.realis = kDenied;
   // "the resignation can hurt" takes it for granted, "a resignation can hurt" does not.
   const bool known = trigger.word == TriggerWord::noun && verb && *verb > trigger.group && !line.light(*verb) &&
