@@ -5,6 +5,11 @@
 #include "segmentation/segmenter.h"
 
 namespace wirefacts {
+namespace {
+
+constexpr std::size_t kMaxAside = 8;  // groups between two brackets that are no part of the line
+
+}  // namespace
 
 std::string_view GroupLine::text_field(AnnotationId id, const FieldMap& field) const {
   const Annotation& a = context_.annotations[id];
@@ -32,7 +37,29 @@ void GroupLine::build(TokenSpan window) {
   groups_.clear();
   units_.build(window, cascade_.group_labels, context_.annotations, kMaxUnits);
   window_ = units_.window();
-  for (std::uint32_t i = 0; i < units_.size(); ++i) add_unit(units_[i]);
+  for (std::uint32_t i = 0; i < units_.size(); ++i) {
+    add_unit(units_[i]);
+    if (is_word(groups_.back(), ")")) drop_aside();
+  }
+}
+
+bool GroupLine::is_word(const Group& group, std::string_view text) const {
+  return group.span.size() == 1 && context_.document.word(group.span.begin).text == text;
+}
+
+/// "Maria Lopez (R-Texas)", "Norvane (NYSE: NRV)": what brackets say of a noun, without a verb, is no part of the
+/// sentence around it.
+void GroupLine::drop_aside() {
+  for (std::size_t at = groups_.size() - 1; at-- > 1 && groups_.size() - at <= kMaxAside + 2;) {
+    const Group& group = groups_[at];
+    if (is_word(group, "(")) {
+      if (groups_[at - 1].kind == GroupKind::noun) groups_.resize(at);
+      return;
+    }
+    const bool inside = group.kind != GroupKind::verb && group.kind != GroupKind::relative &&
+                        group.kind != GroupKind::clause_break && !is_word(group, ")");
+    if (!inside) return;
+  }
 }
 
 void GroupLine::add_unit(const UnitView& unit) {
@@ -65,7 +92,7 @@ void GroupLine::add_unit(const UnitView& unit) {
     groups_.push_back(std::move(group));
     return;
   }
-  if (unit.span.size() == 1 && context_.document.word(unit.span.begin).text == ",") group.kind = GroupKind::comma;
+  if (is_word(group, ",")) group.kind = GroupKind::comma;
   groups_.push_back(std::move(group));
 }
 

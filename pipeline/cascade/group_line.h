@@ -43,8 +43,8 @@ struct Trigger {
   std::uint32_t group = 0;
 };
 
-/// Who stands where around a trigger. Walks are bounded; numbers are positions in the line. What the context refers to
-/// must stay.
+/// Who stands where around a trigger. Walks are bounded; numbers are positions in the line, which leaves out what
+/// brackets say of a noun. What the context refers to must stay.
 class GroupLine {
  public:
   using Position = std::optional<std::uint32_t>;
@@ -97,6 +97,9 @@ class GroupLine {
   [[nodiscard]] std::uint32_t partner(std::uint32_t verb, std::uint32_t before) const;
   [[nodiscard]] Position left_of_next_finite(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::optional<std::uint32_t> over_parenthesis(std::uint32_t comma) const;
+  [[nodiscard]] std::optional<std::uint32_t> over_brackets(std::uint32_t close) const;
+  [[nodiscard]] bool is_dash(std::uint32_t i) const;
+  [[nodiscard]] std::optional<std::uint32_t> over_dashes(std::uint32_t close) const;
   [[nodiscard]] bool follows_comma(std::uint32_t verb) const;
   [[nodiscard]] Position main_verb(std::uint32_t participle) const;
   [[nodiscard]] std::string_view form(std::uint32_t verb) const;
@@ -109,6 +112,8 @@ class GroupLine {
   [[nodiscard]] Position noun_before(std::uint32_t i) const;
   [[nodiscard]] GroupItem item_of(AnnotationId id) const;
   void add_unit(const UnitView& unit);
+  void drop_aside();
+  [[nodiscard]] bool is_word(const Group& group, std::string_view text) const;
 
   const Cascade& cascade_;
   MatchContext context_;

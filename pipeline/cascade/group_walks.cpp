@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kMaxWalk = 24;        // steps to the left of a verb
 constexpr std::uint32_t kMaxParenthesis = 8;  // groups between two commas that are stepped over
-constexpr std::uint32_t kMaxRelative = 20;    // groups of a relative clause that are stepped over
+constexpr std::uint32_t kMaxRelative = 20;    // groups of a relative clause, of brackets, that are stepped over
 constexpr std::uint32_t kMaxSkip = 3;         // other units between verb and object
 constexpr int kMaxPartners = 3;               // verbs asked whether another is joined to them
 constexpr int kMaxDepth = 16;                 // verbs that pass their subject on
@@ -32,16 +32,48 @@ GroupLine::Position GroupLine::noun_before(std::uint32_t i) const {
 }
 
 /// Where the parenthesis which `comma` closes begins: at another comma, or at a relative pronoun with its
-/// clause ("Norvane, which makes phones, said").
+/// clause ("Norvane, which makes phones, said"; "Ann, the woman who left, said").
 std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) const {
   bool verb = false;
   for (std::uint32_t m = comma; m-- > 0 && comma - m <= kMaxRelative;) {
-    if (is(m, GroupKind::relative)) return m;
+    if (is(m, GroupKind::relative)) {
+      const bool apposed = m > 2 && is(m - 1, GroupKind::noun) && is(m - 2, GroupKind::comma) &&
+                           is(m - 3, GroupKind::noun) && !behind_preposition(m - 3);
+      return apposed ? m - 2 : m;
+    }
     if (is(m, GroupKind::comma) && !verb && comma - m <= kMaxParenthesis) return m;
     if (is(m, GroupKind::clause_break)) return std::nullopt;
     verb = verb || (is(m, GroupKind::verb) && finite(m));  // ", in remarks published on Monday,"
   }
   return std::nullopt;
+}
+
+/// Where the brackets open that close there: "Norvane (it makes phones) said".
+std::optional<std::uint32_t> GroupLine::over_brackets(std::uint32_t close) const {
+  for (std::uint32_t m = close; m-- > 0 && close - m <= kMaxRelative;) {
+    if (is_word(groups_[m], ")")) return std::nullopt;
+    if (is_word(groups_[m], "(")) return m;
+  }
+  return std::nullopt;
+}
+
+/// A dash, or the two hyphens that stand for one.
+bool GroupLine::is_dash(std::uint32_t i) const {
+  const auto hyphen = [&](std::uint32_t k) { return k < size() && is_word(groups_[k], "-"); };
+  return is_word(groups_[i], "–") || is_word(groups_[i], "—") ||
+         (hyphen(i) && (hyphen(i + 1) || (i > 0 && hyphen(i - 1))));
+}
+
+/// Where what two dashes enclose begins: "Norvane -- a maker of phones -- said".
+std::optional<std::uint32_t> GroupLine::over_dashes(std::uint32_t close) const {
+  std::uint32_t m = close;
+  while (m > 0 && is_dash(m - 1)) --m;
+  while (m > 0 && !is_dash(m - 1)) {
+    if (close - m > kMaxRelative) return std::nullopt;
+    --m;
+  }
+  while (m > 0 && is_dash(m - 1)) --m;
+  return m;
 }
 
 /// The inflection of the main verb: base, ing, participle …
@@ -127,6 +159,10 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     k = at;
     if (is(at, GroupKind::comma)) {
       if (const auto opening = over_parenthesis(at); opening && *opening > 0) k = *opening;
+    } else if (is_word(groups_[at], ")")) {
+      if (const auto opening = over_brackets(at); opening && *opening > 0) k = *opening;
+    } else if (is_dash(at)) {
+      if (const auto opening = over_dashes(at); opening && *opening > 0) k = *opening;
     }
   }
   return finite(verb) ? std::nullopt : left_of_next_finite(verb, depth);

@@ -7,19 +7,39 @@
 namespace wirefacts {
 namespace {
 
-constexpr int kSteps = 24, kParenthesis = 8, kRelative = 20, kBetween = 3, kPartners = 3, kDepth = 16;
+constexpr int kSteps = 24, kParenthesis = 8, kRelative = 20, kBetween = 3, kPartners = 3, kDepth = 16, kAside = 8;
 
 }  // namespace
 
 PlainGroups::PlainGroups(const Cascade& cascade, const MatchContext& context, TokenSpan window)
-    : cascade_(cascade), context_(context) {
-  for (std::uint32_t at = window.begin; at < window.end && letters_.size() < kMaxUnits;) {
+    : cascade_(cascade), context_(context), window_{window.begin, window.begin} {
+  std::uint32_t read = 0;
+  for (std::uint32_t at = window.begin; at < window.end && read < kMaxUnits; ++read) {
     Place place{group_at(at, window.end), AnnotationId::none, {}};
     const std::uint32_t end = place.span.end;
     letters_ += letter_of(place);
     places_.push_back(std::move(place));
-    at = end;
+    at = window_.end = end;
+    if (text(size() - 1) == ")") drop_aside();
   }
+}
+
+/// The word that is a place, if it is one word.
+std::string_view PlainGroups::text(int i) const {
+  const TokenSpan span = (*this)[i].span;
+  return span.size() == 1 ? context_.document.word(span.begin).text : std::string_view();
+}
+
+/// "Norvane (NYSE: NRV)" without what the brackets say.
+void PlainGroups::drop_aside() {
+  int open = size() - 2;
+  while (open > 0 && text(open) != "(") {
+    if (std::string_view("VRB").find(letter(open)) != std::string_view::npos || text(open) == ")") return;
+    --open;
+  }
+  if (open <= 0 || size() - 2 - open > kAside || letter(open - 1) != 'G') return;
+  letters_.resize(static_cast<std::size_t>(open));
+  places_.resize(static_cast<std::size_t>(open));
 }
 
 /// The labels of groups; the first that a place has decides.
@@ -130,12 +150,14 @@ int PlainGroups::shares_subject_of(int participle) const {
 }
 
 /// Where the parenthesis begins that a comma closes: a comma at most 8 before without a finite verb between, or a
-/// relative at most 20 before.
+/// relative at most 20 before; of an apposition with a relative the comma before it.
 int PlainGroups::opening_of(int comma) const {
   bool verb = false;
   for (int at = comma - 1; at >= 0 && comma - at <= kRelative; --at) {
     switch (letter(at)) {
-      case 'R': return at;
+      case 'R':
+        return letter(at - 1) == 'G' && letter(at - 2) == ',' && letter(at - 3) == 'G' && letter(at - 4) != 'P' ? at - 2
+                                                                                                                : at;
       case 'B': return -1;
       case 'V': verb = verb || finite(at); break;
       case ',':
@@ -145,6 +167,32 @@ int PlainGroups::opening_of(int comma) const {
     }
   }
   return -1;
+}
+
+/// The "(" at most 20 before a ")", without another ")" between; -1: there is none, or no ")".
+int PlainGroups::bracket_of(int close) const {
+  if (text(close) != ")") return -1;
+  for (int at = close - 1; at >= 0 && close - at <= kRelative && text(at) != ")"; --at) {
+    if (text(at) == "(") return at;
+  }
+  return -1;
+}
+
+bool PlainGroups::is_dash(int i) const {
+  if (i < 0 || i >= size()) return false;
+  const bool beside = (i > 0 && text(i - 1) == "-") || (i + 1 < size() && text(i + 1) == "-");
+  return text(i) == "–" || text(i) == "—" || (text(i) == "-" && beside);
+}
+
+/// The first of the dashes that open what those at `close` close, with at most 20 places up to it; -1: none.
+int PlainGroups::dash_of(int close) const {
+  if (!is_dash(close)) return -1;
+  int at = close - 1;
+  while (is_dash(at)) --at;
+  while (at >= 0 && close - at <= kRelative + 1 && !is_dash(at)) --at;
+  if (!is_dash(at)) return -1;
+  while (is_dash(at - 1)) --at;
+  return at;
 }
 
 /// "said prices would fall and called": a past form is joined to the nearest finite past form of three verbs.
@@ -193,7 +241,7 @@ int PlainGroups::left(int verb, int depth) const {
       at -= 2;
       continue;
     }
-    const int opening = here == ',' ? opening_of(at) : -1;
+    const int opening = here == ',' ? opening_of(at) : std::max(bracket_of(at), dash_of(at));
     at = opening > 0 ? opening - 1 : at - 1;
   }
   return full ? -1 : left_of_following(verb, depth);

@@ -14,7 +14,7 @@
 namespace wirefacts {
 
 /// G noun group or coordination, V verb group, P preposition, R relative, B border of clauses, & conjunction, comma,
-/// o anything else. Numbers are places in the line; -1: there is none.
+/// o anything else; without what brackets say of a noun. Numbers are places in the line; -1: there is none.
 class PlainGroups {
  public:
   PlainGroups(const Cascade& cascade, const MatchContext& context, TokenSpan window);
@@ -32,6 +32,9 @@ class PlainGroups {
   [[nodiscard]] TokenSpan tokens(int begin, int end) const {
     return {(*this)[begin].span.begin, (*this)[end - 1].span.end};
   }
+
+  /// All that was read, what brackets say included.
+  [[nodiscard]] TokenSpan window() const { return window_; }
 
   [[nodiscard]] std::pair<int, int> clause(int at) const;
   [[nodiscard]] int subject(TriggerWord word, int at) const;
@@ -61,6 +64,9 @@ class PlainGroups {
   [[nodiscard]] bool behind_comma(int verb) const;
   [[nodiscard]] int shares_subject_of(int participle) const;
   [[nodiscard]] int opening_of(int comma) const;
+  [[nodiscard]] int bracket_of(int close) const;
+  [[nodiscard]] bool is_dash(int i) const;
+  [[nodiscard]] int dash_of(int close) const;
   [[nodiscard]] int joined_to(int verb, int before) const;
   [[nodiscard]] int left(int verb, int depth = 0) const;
   [[nodiscard]] int left_of_following(int verb, int depth) const;
@@ -70,9 +76,12 @@ class PlainGroups {
   [[nodiscard]] bool in_object(int verb, int noun) const;
   [[nodiscard]] int governor(int at) const;
   [[nodiscard]] GroupItem item(AnnotationId id) const;
+  [[nodiscard]] std::string_view text(int i) const;
+  void drop_aside();
 
   const Cascade& cascade_;
   const MatchContext& context_;
+  TokenSpan window_;
   std::string letters_;
   std::vector<Place> places_;
 };

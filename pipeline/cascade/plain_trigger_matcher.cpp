@@ -165,7 +165,7 @@ std::vector<Capture> PlainTriggerMatcher::find(const CompiledStage& stage, const
     case Position::Kind::anywhere: {
       const auto [lo, hi] = line_.clause(word.at);
       out = nearest(position, word, line_.tokens(lo, hi), false);
-      return out.empty() ? nearest(position, word, line_.tokens(0, line_.size()), false) : out;
+      return out.empty() ? nearest(position, word, line_.window(), false) : out;
     }
     case Position::Kind::when: return when(position, word);
     case Position::Kind::after: return after(stage, position, word, bindings);
@@ -265,7 +265,7 @@ std::vector<Capture> PlainTriggerMatcher::after(const CompiledStage& stage, cons
     anchors.push_back(word.span);
   }
   UnitLine line;
-  line.build(line_.tokens(0, line_.size()), position.visible, context_.annotations, kMaxUnits);
+  line.build(line_.window(), position.visible, context_.annotations, kMaxUnits);
   const UnitTester tester(stage.atoms, line, context_);
   for (const TokenSpan anchor : anchors) {
     std::uint32_t first = 0;

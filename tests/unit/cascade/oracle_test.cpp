@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <random>
 #include <string>
 #include <utility>
@@ -61,14 +62,15 @@ class RandomPack {
   }
 
   std::string sentence() {
-    static const char* const kWords[] = {"alpha", "beta", "gamma", "delta", "Alpha",   "BETA", "gamma", "delta", ",",
-                                         "-",     "x1",   "Zed",   "signs", "met",     "in",   "by",    "alpha", "beta",
-                                         "and",   "who",  "of",    "if",    "holding", ",",    "signs", "be",    "al"};
+    static const char* const kWords[] = {"alpha",   "beta", "gamma", "delta", "Alpha", "BETA", "gamma", "delta",
+                                         ",",       "(",    ")",     "-",     "x1",    "Zed",  "signs", "met",
+                                         "in",      "by",   "alpha", "beta",  "and",   "who",  "of",    "if",
+                                         "holding", ",",    "signs", "be",    "al",    "—"};
     std::string out;
     const int n = 1 + pick(14);
     for (int i = 0; i < n; ++i) {
       if (i > 0) out += ' ';
-      out += kWords[pick(27)];
+      out += kWords[pick(static_cast<int>(std::size(kWords)))];
     }
     return out + (pick(3) == 0 ? "" : ".");
   }

@@ -92,6 +92,18 @@ TEST(Trigger, SubjectStandsBeforeARelativeClause) {
   EXPECT_EQ(deal("Ann, which makes phones, met Bob.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
 }
 
+TEST(Trigger, WhatBracketsSayOfANounIsNoArgument) {
+  EXPECT_EQ(deal("ann (oslo) met bob", "verb \"met\""), "who=ann whom=bob actual positive ");
+  EXPECT_EQ(deal("ann met bob (rome : oslo) in rome", "verb \"met\""), "who=ann whom=bob place=rome actual positive ");
+  EXPECT_EQ(deal("ann (bob left oslo) met rome", "verb \"met\""), "who=ann whom=rome actual positive ");
+}
+
+TEST(Trigger, WhatDashesOrAnAppositionEncloseIsNoSubject) {
+  EXPECT_EQ(deal("ann -- the ship -- met bob", "verb \"met\""), "who=ann whom=bob actual positive ");
+  EXPECT_EQ(deal("ann — bob left oslo — met rome", "verb \"met\""), "who=ann whom=rome actual positive ");
+  EXPECT_EQ(deal("ann, the ship that left oslo, met bob", "verb \"met\""), "who=ann whom=bob actual positive ");
+}
+
 TEST(Trigger, ACommaClosesARelativeClauseBeforeAnd) {
   EXPECT_EQ(deal("Ann sent the ship that left Oslo, and met Bob.", "verb \"met\""),
             "who=Ann whom=Bob actual positive ");
