@@ -68,6 +68,9 @@ class GroupLine {
   [[nodiscard]] Position governor(const Trigger& trigger) const;
   /// Groups around the trigger that say something of it: no other verb of the clause claims them.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> ground(const Trigger& trigger) const;
+  /// The name behind a description of its bearer, between commas: "its unit, Norvane Corp.," "the head of the union,
+  /// Maria Lopez".
+  [[nodiscard]] Position apposed(std::uint32_t group) const;
   /// The group that covers the token; size() if none does.
   [[nodiscard]] std::uint32_t group_at(std::uint32_t token) const;
   /// What stands before the subject of the verb: "In May the quake that struck Rome killed 12 people".

@@ -5,6 +5,11 @@
 #include "cascade/group_line.h"
 
 namespace wirefacts {
+namespace {
+
+constexpr std::uint32_t kMaxTails = 2;  // "of" phrases between a description and its name
+
+}  // namespace
 
 /// The noun group is the verb's object, or stands in it: "held a round of talks", "will result in signing".
 bool GroupLine::is_object_of(std::uint32_t verb, std::uint32_t group) const {
@@ -55,6 +60,19 @@ GroupLine::Position GroupLine::object(const Trigger& trigger) const {
   const Position before = left(t);  // "the pact that Russia signed"
   if (before && *before > 0 && *before < t && is(*before - 1, GroupKind::relative)) return noun_before(*before - 1);
   return std::nullopt;
+}
+
+GroupLine::Position GroupLine::apposed(std::uint32_t group) const {
+  const auto genitive = [&](std::uint32_t k) {  // not "the summit at Davos, Switzerland,"
+    return is(k, GroupKind::preposition) &&
+           text_field(groups_[k].annotation, cascade_.fields.group_class) == "genitive";
+  };
+  std::uint32_t k = group + 1;
+  while (k + 1 < size() && k <= group + 2 * kMaxTails && genitive(k) && is(k + 1, GroupKind::noun)) k += 2;
+  const bool named = k + 1 < size() && is(k, GroupKind::comma) && is(k + 1, GroupKind::noun);
+  if (!named || groups_[k + 1].items.size() != 1) return std::nullopt;
+  const bool closed = k + 2 == size() || is(k + 2, GroupKind::comma) || is_word(groups_[k + 2], ".");
+  return closed ? Position(k + 1) : std::nullopt;
 }
 
 std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,

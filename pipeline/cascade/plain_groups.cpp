@@ -24,7 +24,6 @@ PlainGroups::PlainGroups(const Cascade& cascade, const MatchContext& context, To
   }
 }
 
-/// The word that is a place, if it is one word.
 std::string_view PlainGroups::text(int i) const {
   const TokenSpan span = (*this)[i].span;
   return span.size() == 1 ? context_.document.word(span.begin).text : std::string_view();
@@ -295,7 +294,7 @@ bool PlainGroups::in_object(int verb, int noun) const {
   for (int k = verb + 1; k < noun; ++k) {
     named = named || letter(k) == 'G';
     if (letter(k) == ',' || letter(k) == 'R') return false;
-    if (letter(k) == 'P' && named && of(k, cascade_.fields.group_class) != "genitive") return false;
+    if (letter(k) == 'P' && named && !is_of(k)) return false;
   }
   return true;
 }
@@ -331,8 +330,7 @@ int PlainGroups::subject(TriggerWord word, int at) const {
 int PlainGroups::object(TriggerWord word, int at) const {
   if (word == TriggerWord::adjective) return -1;
   if (word == TriggerWord::noun) {
-    const bool of_it =
-        letter(at + 1) == 'P' && letter(at + 2) == 'G' && of(at + 1, cascade_.fields.group_class) == "genitive";
+    const bool of_it = is_of(at + 1) && letter(at + 2) == 'G';
     return of_it ? at + 2 : -1;
   }
   if (passive(at)) return left(at);

@@ -44,6 +44,10 @@ class PlainGroups {
   [[nodiscard]] std::pair<int, int> front(TriggerWord word, int at) const;
   [[nodiscard]] bool depends(TriggerWord word, int at) const;
   [[nodiscard]] AnnotationId main_of(int verb) const;
+  /// A preposition like "of".
+  [[nodiscard]] bool is_of(int i) const { return letter(i) == 'P' && of(i, cascade_.fields.group_class) == "genitive"; }
+  /// The word that a place is, if it is one word.
+  [[nodiscard]] std::string_view text(int i) const;
 
  private:
   [[nodiscard]] std::array<std::pair<char, Label>, 7> order() const;
@@ -76,7 +80,6 @@ class PlainGroups {
   [[nodiscard]] bool in_object(int verb, int noun) const;
   [[nodiscard]] int governor(int at) const;
   [[nodiscard]] GroupItem item(AnnotationId id) const;
-  [[nodiscard]] std::string_view text(int i) const;
   void drop_aside();
 
   const Cascade& cascade_;

@@ -125,6 +125,7 @@ std::optional<RuleMatch> PlainTriggerMatcher::one(const CompiledStage& stage, co
     for (const ArgumentPosition& position : line.positions) {
       if (found.empty()) {
         found = find(stage, position, word, out.bindings);
+        if (found.empty() && line.slot) found = named_behind(position, word);
         first = position.kind;
         coordinated = line.slot && !found.empty() ? place_of(first, word) : -1;
         if (coordinated >= 0 && !line_[coordinated].span.covers(found.front().tokens)) coordinated = -1;
@@ -171,6 +172,18 @@ std::vector<Capture> PlainTriggerMatcher::find(const CompiledStage& stage, const
     case Position::Kind::after: return after(stage, position, word, bindings);
   }
   return out;
+}
+
+/// "its unit, Norvane Corp.,": the name behind the description that stands there.
+std::vector<Capture> PlainTriggerMatcher::named_behind(const ArgumentPosition& position, const Word& word) const {
+  int at = -1;
+  if (position.kind == Position::Kind::subject) at = line_.subject(word.kind, word.at);
+  if (position.kind == Position::Kind::object) at = line_.object(word.kind, word.at);
+  if (at < 0) return {};
+  for (int tails = 0; tails < 2 && line_.is_of(at + 1) && line_.letter(at + 2) == 'G'; ++tails) at += 2;
+  if (line_.letter(at + 1) != ',' || line_.letter(at + 2) != 'G' || line_[at + 2].items.size() != 1) return {};
+  const bool closed = at + 3 == line_.size() || line_.letter(at + 3) == ',' || line_.text(at + 3) == ".";
+  return closed ? heads(at + 2, position.constraint) : std::vector<Capture>();
 }
 
 /// Where a coordination may stand, of which alternatives take what others leave; else -1.

@@ -32,6 +32,7 @@ class PlainTriggerMatcher {
                                              const Word& word) const;
   [[nodiscard]] std::vector<Capture> find(const CompiledStage& stage, const ArgumentPosition& position,
                                           const Word& word, const Bindings& bindings) const;
+  [[nodiscard]] std::vector<Capture> named_behind(const ArgumentPosition& position, const Word& word) const;
   [[nodiscard]] int place_of(Position::Kind kind, const Word& word) const;
   [[nodiscard]] std::vector<Capture> heads(int place, const Atom& atom) const;
   [[nodiscard]] std::vector<Capture> modifier(const Word& word, const Atom& atom) const;

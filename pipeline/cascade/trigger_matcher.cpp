@@ -121,11 +121,22 @@ std::vector<Capture> TriggerMatcher::first_found(const CompiledStage& stage, con
                                                  const Bindings& bindings) {
   for (std::size_t i = 0; i < line.positions.size(); ++i) {
     std::vector<Capture> found = find(stage, line.positions[i], trigger, groups, bindings);
+    if (found.empty() && line.slot) found = apposed(line.positions[i], trigger, groups);
     if (found.empty()) continue;
     if (line.slot) add_other_items(std::span(line.positions).subspan(i), trigger, groups, found);
     return found;
   }
   return {};
+}
+
+/// A subject or object that is a description may be named behind it.
+std::vector<Capture> TriggerMatcher::apposed(const ArgumentPosition& position, const Trigger& trigger,
+                                             const GroupLine& groups) {
+  if (position.kind != Position::Kind::subject && position.kind != Position::Kind::object) return {};
+  const bool subject = position.kind == Position::Kind::subject;
+  const GroupLine::Position described = subject ? groups.subject(trigger) : groups.object(trigger);
+  const GroupLine::Position name = described ? groups.apposed(*described) : std::nullopt;
+  return name ? fits(groups[*name], position.constraint) : std::vector<Capture>();
 }
 
 /// What the first position leaves of a coordination its alternatives may take: in "Maria Lopez and her brother" one

@@ -32,6 +32,7 @@ class TriggerMatcher {
   /// Of the positions of a line the first that finds something; see `add_other_items`.
   std::vector<Capture> first_found(const CompiledStage& stage, const ArgumentLine& line, const Trigger& trigger,
                                    const GroupLine& groups, const Bindings& bindings);
+  std::vector<Capture> apposed(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);
   void add_other_items(std::span<const ArgumentPosition> positions, const Trigger& trigger, const GroupLine& groups,
                        std::vector<Capture>& found);
   std::vector<Capture> fits(const Group& group, const Atom& constraint);

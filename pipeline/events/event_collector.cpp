@@ -52,7 +52,8 @@ bool is_point(const Discourse& discourse, AnnotationId time) {
 /// "They" whom nobody resolved stands for nobody.
 bool is_lone_pronoun(const Discourse& discourse, AnnotationId group) {
   const TokenSpan span = discourse.at(group).span;
-  return discourse.listed(names::kPronoun, span) != AnnotationId::none && discourse.mention_of(group) == kNone;
+  return discourse.listed(names::kPronoun, span) != AnnotationId::none && discourse.mention_of(group) == kNone &&
+         discourse.described_by(span) == AnnotationId::none;
 }
 
 /// Times inside another value or without a point, and metonyms, demonyms and the dateline as places, fill no role.

@@ -118,10 +118,14 @@ class Discourse {
   [[nodiscard]] ValueId value_of(AnnotationId id) const;  // kNone
   /// The name behind a description of its bearer ("the president of the union, Maria Lopez,"), else kNone.
   [[nodiscard]] MentionId apposed_name(TokenSpan description) const;
+  /// The noun group that a pronoun means when nobody is named ("the rebels said they"), else none.
+  [[nodiscard]] AnnotationId described_by(TokenSpan pronoun) const;
+  /// A description as a filler: the name behind it, else its words.
+  [[nodiscard]] Filler description(AnnotationId group) const;
   /// Words as they stand, without leading article; a noun group takes its "of" group along.
   [[nodiscard]] Literal literal(AnnotationId id) const;
   [[nodiscard]] Literal literal(const FieldValue& text) const;  // REQUIRES: text with a place
-  /// What a field's value means in records: entity, value, words; nothing for an unresolved pronoun.
+  /// What a field's value means in records: entity, value, words; nothing for a pronoun that stands for nobody.
   [[nodiscard]] std::optional<Filler> filler(const FieldValue& value) const;
   /// The figure that `v` repeats, else itself.
   [[nodiscard]] ValueId same_figure(ValueId v) const;

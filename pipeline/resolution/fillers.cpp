@@ -68,6 +68,14 @@ MentionId Discourse::apposed_name(TokenSpan description) const {
   return kNone;
 }
 
+AnnotationId Discourse::described_by(TokenSpan pronoun) const {
+  for (const AnnotationId id : beginning_at(tables->labels.standin, pronoun.begin)) {
+    const FieldValue group = field(id, "group");
+    if (at(id).span == pronoun && group.kind == FieldValue::Kind::annotation) return group.annotation;
+  }
+  return AnnotationId::none;
+}
+
 Literal Discourse::literal(AnnotationId id) const { return literal_of(*this, at(id).span); }
 
 Literal Discourse::literal(const FieldValue& text) const {
@@ -80,22 +88,32 @@ Literal Discourse::literal(const FieldValue& text) const {
 }
 
 std::optional<Filler> Discourse::filler(const FieldValue& value) const {
-  if (value.kind == FieldValue::Kind::text && !value.place.empty()) return literal(value);
+  if (value.kind == FieldValue::Kind::text && !value.place.empty()) {
+    const std::uint32_t token = document.token_at_or_after(value.place.begin);
+    const bool one = token < document.token_count() && document.token(token) == value.place;
+    // "cause: it" says nothing.
+    if (one && listed(tables->labels.pronoun, token) != AnnotationId::none) return std::nullopt;
+    return literal(value);
+  }
   if (value.kind != FieldValue::Kind::annotation) return std::nullopt;
   const AnnotationId id = value.annotation;
   if (const ValueId v = value_of(id); v != kNone) return ValueRef{v};
-  if (const MentionId m = mention_of(id); m != kNone) {
-    // A byline is no participant of anything.
-    if (mentions[m].entity == kNone || mentions[m].form == MentionForm::byline) return std::nullopt;
-    return EntityRef{mentions[m].entity};
-  }
   const KnownLabels& labels = tables->labels;
-  if (labels.is_pronoun(at(id).label) || at(id).label == labels.time || kind(id) == LabelKind::entity) {
+  const MentionId m = mention_of(id);
+  // A byline is no participant of anything.
+  if (m != kNone && mentions[m].form == MentionForm::byline) return std::nullopt;
+  if (m != kNone && mentions[m].entity != kNone) return EntityRef{mentions[m].entity};
+  if (const AnnotationId group = described_by(at(id).span); group != AnnotationId::none) return description(group);
+  if (m != kNone || labels.is_pronoun(at(id).label) || at(id).label == labels.time || kind(id) == LabelKind::entity) {
     return std::nullopt;
   }
-  const MentionId named = apposed_name(at(id).span);
+  return description(id);
+}
+
+Filler Discourse::description(AnnotationId group) const {
+  const MentionId named = apposed_name(at(group).span);
   if (named != kNone && mentions[named].entity != kNone) return EntityRef{mentions[named].entity};
-  return literal(id);
+  return literal(group);
 }
 
 ValueId Discourse::same_figure(ValueId v) const { return values[v].same_as == kNone ? v : values[v].same_as; }

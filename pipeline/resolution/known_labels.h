@@ -15,8 +15,8 @@ struct KnownLabels {
         time(schema.find("Time")), quotation(schema.find("Quotation")), meeting(schema.find("Meeting")),
         dateline(schema.find("Dateline")), residue(schema.find("Residue")), sign_off(schema.find("SignOff")),
         noun_group(schema.find("NounGroup")), verb_group(schema.find("VerbGroup")),
-        coordination(schema.find("Coordination")), apposed(schema.find("Apposed")), clause_break(schema.find("Break")),
-        relative(schema.find("Relative")), counted_noun(schema.find("CountedNoun")),
+        coordination(schema.find("Coordination")), apposed(schema.find("Apposed")), standin(schema.find("Standin")),
+        clause_break(schema.find("Break")), relative(schema.find("Relative")), counted_noun(schema.find("CountedNoun")),
         part_above_whole(schema.find("PartAboveWhole")), currency_note(schema.find("CurrencyNote")),
         noun(schema.find("Noun")), verb(schema.find("Verb")), auxiliary(schema.find("Auxiliary")),
         modal(schema.find("Modal")), adverb(schema.find("Adverb")), preposition(schema.find("Preposition")),
@@ -32,7 +32,7 @@ struct KnownLabels {
   Label count, money, percent, ordinal, measure, time;
   Label quotation, meeting;
   Label dateline, residue, sign_off;
-  Label noun_group, verb_group, coordination, apposed, clause_break, relative;
+  Label noun_group, verb_group, coordination, apposed, standin, clause_break, relative;
   Label counted_noun, part_above_whole, currency_note;
   Label noun, verb, auxiliary, modal, adverb, preposition, conjunction, subordinator;
   Label honorific, given_name, facility_noun, vague_number, city, region, place_noun, country, agency, kinship, demonym,

@@ -16,7 +16,7 @@ const char* const kSchema =
     "mark VerbGroup { main: ref Verb!  lemma: text  finite: text  modality: text  polarity: text  voice: text }\n"
     "mark Coordination { item: list ref NounGroup! }\nmark Relative { }\nmark Break { }\nmark Elsewhen { }\nvalue Time "
     "{ value: text! }\n"
-    "event Deal { who: ref NounGroup  whom: ref NounGroup  place: ref NounGroup  time: ref Time\n"
+    "event Deal { who: ref (NounGroup|Name)  whom: ref (NounGroup|Name)  place: ref NounGroup  time: ref Time\n"
     "             all: list ref NounGroup }\n";
 
 const char* const kGroups =
@@ -44,7 +44,8 @@ std::string deal(const std::string& text, const std::string& trigger) {
       .file("links.rules", kLinks)
       .file("than.rules", kElsewhen);
   files.list("w.tsv", "# label: Word\n", "form\timposes",
-             "ann\t\nbob\t\nrome\t\noslo\t\nphones\t\nship\t\ntalks\t\nhope\thypothetical\ndeal\t\n");
+             "ann\t\nbob\t\nrome\t\noslo\t\nphones\t\nship\t\ntalks\t\nhope\thypothetical\ndeal\t\nzoe\t\nkim\t\n");
+  files.list("n.tsv", "# label: Name\n", "form", "zoe\nkim\n");
   files.list(
       "v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection",
       "met\tyes\t\t\nmakes\tyes\t\t\nleft\tyes\t\t\nheld\tyes\tyes\t\nhitting\tno\t\t\nsent\tyes\t\t\nmeet\tyes\t\t\n"
@@ -55,9 +56,10 @@ std::string deal(const std::string& text, const std::string& trigger) {
              "in\t\t\nfor\tgoal\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
   files.list("c.tsv", "# label: Conjunction\n", "form", "and\n");
   files.list("y.tsv", "# label: Day\n", "form", "monday\nfriday\n");
-  files.file("e.rules", "stage e\nkeeps all\nuses NounGroup\nrule d -> Deal\n  " + trigger +
-                            "\n  who subject [NounGroup]\n  whom object [NounGroup]\n"
-                            "  place prep \"in\" [NounGroup]\n  time when [Time]\n");
+  files.file("e.rules",
+             "stage e\nkeeps all\nuses NounGroup Name\nrule d -> Deal\n  " + trigger +
+                 "\n  who subject [Name] or subject [NounGroup]\n  whom object [Name] or object [NounGroup]\n"
+                 "  place prep \"in\" [NounGroup]\n  time when [Time]\n");
   files.file("news.cascade", "stage groups\nstage links\nstage than\nstage e\n");
   const PackBuild build = files.build();
   if (!build.usable()) return render(build.diagnostics, build.pack->sources);
@@ -102,6 +104,12 @@ TEST(Trigger, WhatDashesOrAnAppositionEncloseIsNoSubject) {
   EXPECT_EQ(deal("ann -- the ship -- met bob", "verb \"met\""), "who=ann whom=bob actual positive ");
   EXPECT_EQ(deal("ann — bob left oslo — met rome", "verb \"met\""), "who=ann whom=rome actual positive ");
   EXPECT_EQ(deal("ann, the ship that left oslo, met bob", "verb \"met\""), "who=ann whom=bob actual positive ");
+}
+
+TEST(Trigger, ADescriptionIsNamedBehindIt) {
+  EXPECT_EQ(deal("the ship, zoe, met the phones, kim.", "verb \"met\""), "who=zoe whom=kim actual positive ");
+  EXPECT_EQ(deal("the ship of rome, zoe, met bob.", "verb \"met\""), "who=zoe whom=bob actual positive ");
+  EXPECT_EQ(deal("the ship in rome, zoe, met bob.", "verb \"met\""), "who=the ship whom=bob actual positive ");
 }
 
 TEST(Trigger, ACommaClosesARelativeClauseBeforeAnd) {
