@@ -70,7 +70,7 @@ std::string_view modifier(const Trigger& trigger, const GroupLine& line, const C
   return {};
 }
 
-/// What the preposition before the noun says, or the noun before that: "after talks", "hope of talks".
+/// What the preposition before the trigger says, or the noun before that: "after talks", "hope of talks".
 std::string_view preposition(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
                              const MatchContext& context) {
   if (!line.behind_preposition(trigger.group)) return {};
@@ -108,10 +108,12 @@ std::string_view imposed_on_noun(const Trigger& trigger, const GroupLine& line, 
   return own.empty() ? preposition(trigger, line, cascade, context) : own;
 }
 
-/// What the verb group itself or the verb that governs the noun says.
+/// What the verb group itself or the verb that governs the noun says. What comes before the verb behind a preposition
+/// is not what it hopes for or denies: "at the meeting, Norvane promised".
 std::string_view of_verb(const Trigger& trigger, std::uint32_t verb, const GroupLine& line, const Cascade& cascade) {
   const AnnotationId group = line[verb].annotation;
-  if (trigger.word != TriggerWord::verb) {
+  const bool aside = verb > trigger.group && line.behind_preposition(trigger.group);
+  if (trigger.word != TriggerWord::verb && !aside) {
     const AnnotationId main = line.reference_field(group, cascade.fields.main);
     const std::string_view imposed =
         main == AnnotationId::none ? std::string_view() : line.text_field(main, cascade.fields.imposes);
@@ -134,8 +136,8 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   const bool verbal = trigger.word == TriggerWord::verb;
   const std::optional<std::uint32_t> verb = verbal ? std::optional(trigger.group) : line.governor(trigger);
   const bool adjunct = !verbal && line.behind_preposition(trigger.group);  // the verb's "not" is not about it
-  out.realis =
-      trigger.word == TriggerWord::noun ? imposed_on_noun(trigger, line, cascade, context) : std::string_view();
+  if (trigger.word == TriggerWord::noun) out.realis = imposed_on_noun(trigger, line, cascade, context);
+  if (verbal) out.realis = preposition(trigger, line, cascade, context);  // "in danger of collapsing"
   if (is_denied(trigger, line, cascade)) out.realis = kDenied;
   // "the resignation can hurt" takes it for granted, "a resignation can hurt" does not.
   const bool known = trigger.word == TriggerWord::noun && verb && *verb > trigger.group && !line.light(*verb) &&

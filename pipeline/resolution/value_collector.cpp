@@ -193,6 +193,22 @@ std::vector<std::pair<AnnotationId, AnnotationId>> drop_repeated(const Discourse
   return joined;
 }
 
+/// "The Sunday Times", "Zhang Jun": a word of the name of a person or an organization dates nothing.
+bool is_in_name(const Discourse& discourse, TokenSpan time) {
+  constexpr std::uint32_t kLongestName = 8;  // tokens
+  const KnownLabels& labels = discourse.tables->labels;
+  const std::string_view words = discourse.words(time);
+  for (MentionId id = discourse.first_mention_from(time.begin - std::min(time.begin, kLongestName));
+       id < discourse.mentions.size() && discourse.mentions[id].span.begin <= time.begin; ++id) {
+    const Mention& m = discourse.mentions[id];
+    const bool named = m.label == labels.person || m.label == labels.organization;
+    if (named && m.span.covers(time) && m.name.size() > words.size() && m.name.find(words) != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Records of values, in text order.
 std::vector<AnnotationId> value_records(const Discourse& discourse) {
   const AnnotationSet& annotations = discourse.annotations;
@@ -200,7 +216,10 @@ std::vector<AnnotationId> value_records(const Discourse& discourse) {
   for (std::uint32_t token = 0; token < discourse.document.token_count(); ++token) {
     if (discourse.hidden(token) || discourse.in_dateline(token)) continue;
     for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
-      if (discourse.kind(id) == LabelKind::value && discourse.at(id).source.is_rule()) out.push_back(id);
+      if (discourse.kind(id) != LabelKind::value || !discourse.at(id).source.is_rule()) continue;
+      if (discourse.at(id).label == discourse.tables->labels.time && is_in_name(discourse, discourse.at(id).span))
+        continue;
+      out.push_back(id);
     }
   }
   std::stable_sort(out.begin(), out.end(),
