@@ -95,6 +95,7 @@ class GroupLine {
   [[nodiscard]] bool passive(std::uint32_t i) const;
   [[nodiscard]] Position verb_left(std::uint32_t i) const;
   [[nodiscard]] Position verb_before(std::uint32_t conjunction) const;
+  [[nodiscard]] Position row_before(std::uint32_t verb) const;
   [[nodiscard]] bool is_told_to(std::uint32_t verb) const;
   [[nodiscard]] Position left(std::uint32_t verb, int depth = 0) const;
   [[nodiscard]] std::uint32_t partner(std::uint32_t verb, std::uint32_t before) const;

@@ -109,6 +109,17 @@ std::uint32_t GroupLine::partner(std::uint32_t verb, std::uint32_t before) const
   return before;
 }
 
+/// The verb that one behind a comma is joined to in a row: "raided the house, arrested three men and left". Of a comma
+/// that closes a parenthesis there is none.
+GroupLine::Position GroupLine::row_before(std::uint32_t verb) const {
+  if (!finite(verb) || !follows_comma(verb)) return std::nullopt;
+  std::uint32_t comma = verb - 1;
+  while (!is(comma, GroupKind::comma)) --comma;
+  if (over_parenthesis(comma)) return std::nullopt;
+  const Position before = verb_left(comma);
+  return before && finite(*before) && form(*before) == form(verb) ? before : std::nullopt;
+}
+
 /// The verb before a conjunction. A comma before that closes a relative clause: "met men who led the strike, and left".
 GroupLine::Position GroupLine::verb_before(std::uint32_t conjunction) const {
   const Position verb = verb_left(conjunction);
@@ -133,6 +144,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (!finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
   }
+  if (const Position v = row_before(verb)) return left(*v, depth + 1);
   if (verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != "base") {
     return verb - 1;  // "the death of miners trapped in Lima", "taxes on farmers selling grain"
   }

@@ -194,6 +194,14 @@ int PlainGroups::dash_of(int close) const {
   return at;
 }
 
+/// "raided the house, arrested three men": the finite verb of the same form before a comma that closes nothing; -1.
+int PlainGroups::row_of(int verb) const {
+  if (!finite(verb) || !behind_comma(verb)) return -1;
+  const int comma = last(",", verb), before = verb_before(comma);
+  const bool joined = opening_of(comma) < 0 && before >= 0 && finite(before) && form(before) == form(verb);
+  return joined ? before : -1;
+}
+
 /// "said prices would fall and called": a past form is joined to the nearest finite past form of three verbs.
 int PlainGroups::joined_to(int verb, int before) const {
   if (form(verb) != "past" || form(before) == "past") return before;
@@ -222,6 +230,7 @@ int PlainGroups::left(int verb, int depth) const {
   }
   if (!full && !passive(verb) && behind_comma(verb) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
+  if (const int first = row_of(verb); first >= 0) return left(first, depth + 1);
   if (!full && letter(verb - 1) == 'G' && form(verb) != "base") return verb - 1;
   int at = verb - 1;
   for (int steps = 0; at >= 0 && steps < kSteps; ++steps) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "extractor.h"
 #include "workbench/parallel.h"
@@ -150,6 +151,16 @@ void add(Score& total, Score&& part) {
   std::move(part.errors.begin(), part.errors.end(), std::back_inserter(total.errors));
 }
 
+std::vector<std::string> undeclared_types(const Score& score, const Schema& schema) {
+  std::set<std::string> declared;
+  for (std::uint16_t i = 0; i < schema.size(); ++i) declared.insert(upper_snake(schema[Label{i}].name));
+  std::vector<std::string> out;
+  for (const auto& [key, tally] : score.types) {
+    if (key.first == RecordLayer::event && !declared.contains(key.second)) out.push_back(key.second);
+  }
+  return out;
+}
+
 }  // namespace
 
 void Tally::add(const Tally& other) {
@@ -189,6 +200,7 @@ Result<Score> score(const RulePack& pack, const std::vector<GoldArticle>& gold, 
     if (strangers[i] != 0) return of_another_text(work[i]);
     add(out, std::move(parts[i]));
   }
+  out.undeclared = undeclared_types(out, pack.schema);
   return out;
 }
 

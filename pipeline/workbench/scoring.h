@@ -47,6 +47,7 @@ struct Score {
   std::map<TypeKey, Tally> types;
   std::map<std::pair<TypeKey, std::string>, FieldTally> fields;
   std::map<std::string, std::pair<std::uint32_t, std::uint32_t>> rules;  // judged, right (overlap)
+  std::vector<std::string> undeclared;  // event types of the gold that no schema declares, by name: never found
   std::vector<std::map<RecordLayer, Tally>> by_article;
   std::vector<ScoredError> errors;  // in the order of articles, then of the text
 };

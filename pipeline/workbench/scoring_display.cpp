@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/text.h"
 #include "workbench/display_text.h"
 #include "workbench/scoring.h"
 
@@ -134,6 +135,8 @@ std::string show(const ScoredError& e) {
 std::string render(const Score& score, ScoreTables tables, std::size_t most_errors) {
   std::string out =
       std::to_string(score.articles) + (score.articles == 1 ? " article\n" : " articles\n") + types_table(score);
+  if (!score.undeclared.empty())
+    out += "No rule can find what schema.types does not declare: " + join(score.undeclared, ", ") + "\n";
   if (tables.fields) out += fields_table(score);
   if (tables.rules) out += rules_table(score);
   if (most_errors > 0) out += "\n";
