@@ -60,8 +60,8 @@ void archive(A& a, SingularShape& s) {
 }
 template <class A>
 void archive(A& a, CurrencyCountry& c) {
-  auto& [country, becomes, named] = c;
-  a(country, becomes, named);
+  auto& [country, becomes, named, mainly] = c;
+  a(country, becomes, named, mainly);
 }
 template <class A>
 void archive(A& a, MutualPhrase& p) {

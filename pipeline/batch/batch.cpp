@@ -25,6 +25,7 @@ class Run {
   Result<RunReport> run(const WorkerFactory& make_worker) {
     Window window(make_worker, {report_.workers, report_.workers * kSlotsPerWorker,
                                 report_.workers * options_.window_bytes, options_.clock});
+    report_.workers = window.workers();
     for (;;) {
       while (auto outcome = window.try_pop()) {
         if (auto done = take(std::move(*outcome)); !done) return fail(done.error());

@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <new>
+#include <system_error>
 
 #include "records/record_rows.h"
 
@@ -72,7 +73,12 @@ Outcome extract_one(const ExtractFunction& extract, ReadArticle read) {
 }
 
 Window::Window(const WorkerFactory& make_worker, Setup setup) : make_worker_(make_worker), setup_(std::move(setup)) {
-  for (std::uint32_t i = 0; i < setup_.workers; ++i) threads_.emplace_back([this] { work(); });
+  threads_.reserve(setup_.workers);
+  try {
+    while (threads_.size() < setup_.workers) threads_.emplace_back([this] { work(); });
+  } catch (const std::system_error&) {
+    if (threads_.empty()) throw;  // else the work takes longer
+  }
 }
 
 Window::~Window() {

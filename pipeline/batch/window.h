@@ -38,12 +38,15 @@ class Window {
     std::size_t bytes = 0;  // of text in flight at most, but always one article
     std::function<double()> clock;
   };
-  /// `make_worker` must outlive the window.
+  /// `make_worker` must outlive the window. Where the system gives no more threads there are fewer workers; without
+  /// any it throws std::system_error.
   Window(const WorkerFactory& make_worker, Setup setup);
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
   ~Window();
 
+  /// Threads there are, at most those asked for.
+  [[nodiscard]] std::uint32_t workers() const { return static_cast<std::uint32_t>(threads_.size()); }
   [[nodiscard]] bool has_room() const;
   [[nodiscard]] bool empty() const { return size_ == 0; }
   /// REQUIRES: has_room(). A dead letter only keeps its place in the order.

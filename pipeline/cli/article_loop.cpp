@@ -10,17 +10,18 @@ ExitCode show_articles(const std::vector<std::string>& paths, const std::functio
   options.paths = paths;
   auto reader = open_articles(options);
   if (!reader) return fail(reader.error(), options.paths);
+  bool shown = false;
   for (;;) {
     auto item = (*reader)->next();
     if (!item) return fail(item.error());
-    if (std::holds_alternative<EndOfInput>(*item)) return ExitCode::done;
+    if (std::holds_alternative<EndOfInput>(*item)) return shown ? ExitCode::done : ExitCode::bad_data;
     if (const auto* dead = std::get_if<DeadLetter>(&*item)) {
       const std::string line = dead->place.line > 0 ? ":" + std::to_string(dead->place.line) : "";
       fail(ExitCode::bad_data, dead->place.path + line + ": " + dead->code + ": " + dead->message);
       continue;
     }
-    if (!print(show(std::get<ReadArticle>(*item).article)))
-      return fail(ExitCode::input_output, "cannot write standard output");
+    shown = true;
+    if (auto printed = print(show(std::get<ReadArticle>(*item).article)); !printed) return fail(printed.error());
   }
 }
 

@@ -108,7 +108,7 @@ ExitCode check_rules(const CheckCommand& command) {
                            : command.format == CheckFormat::sarif
                                ? diagnostics_sarif(build.diagnostics, sources, *directories, layer_of)
                                : text_of(build, *directories, layer_of, command.sample);
-  if (!print(text)) return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(text); !printed) return fail(printed.error());
   return build.usable() ? ExitCode::done : ExitCode::found;
 }
 

@@ -14,7 +14,7 @@ void add_options(CLI::App* c, RunCommand& command) {
   c->add_option("--threads", command.threads, "workers; the output is the same for any number (default: one per core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
-  c->add_option("--map", command.map, "names of JSON fields: text=content,title=headline,published=date")
+  c->add_option("--map", command.map, "your names of our fields, keys or columns: text=content,title=headline,published=date")
       ->type_name("MAP");
   c->add_option("--source", command.source, "source of articles that name none")->type_name("NAME");
   c->add_option("--published", command.published, "date of articles that name none, ISO 8601")->type_name("DATE");
@@ -25,9 +25,9 @@ void add_options(CLI::App* c, RunCommand& command) {
   c->add_option("--run-id", command.run_id, "name of this run, kept in its records")->type_name("ID");
   c->add_option("--dead", command.dead, "file for inputs that gave no article")->type_name("FILE");
   c->add_option("--report", command.report, "file for the report as JSON")->type_name("FILE");
-  c->add_option("--limit", command.limit, "end after so many articles")->type_name("N");
-  c->add_option("--max-errors", command.max_errors, "end with exit 1 after more dead letters than this")
-      ->type_name("N");
+  as_count(c->add_option("--limit", command.limit, "end after so many articles"));
+  as_count(c->add_option("--max-errors", command.max_errors,
+                         "end with exit 1 after more dead letters than this (always: when all inputs are)"));
   c->add_option_function<std::string>(
        "--engine", [&command](const std::string& name) { command.plain_engine = name == "plain"; },
        "fast, or plain: the slow matcher that is the oracle of the fast ones")
@@ -37,7 +37,8 @@ void add_options(CLI::App* c, RunCommand& command) {
 }
 
 void add_options(CLI::App* c, CheckCommand& command) {
-  c->add_option("DIR,--rules", command.rules, "folders of rules, also joined by '+' (default: rules/ here)")->type_name("");
+  c->add_option("DIR,--rules", command.rules, "folders of rules, also joined by '+' (default: rules/ here)")
+      ->type_name("");
   const auto format = [&](const char* name, CheckFormat as, const char* text) {
     return c->add_flag_callback(
         name, [&command, as] { command.format = as; }, text);
@@ -66,28 +67,28 @@ void add_options(CLI::App* c, TokensCommand& command) {
 
 void add_options(CLI::App* c, TypesCommand& command) {
   c->add_option("LABEL", command.names, "a type or a list (default: all types)")->type_name("");
-  c->add_option("--most", command.most, "lines shown of a list (default: 20)")->type_name("N");
+  as_count(c->add_option("--most", command.most, "lines shown of a list (default: 20)"));
   add_rules(c, command.rules);
 }
 
 void add_options(CLI::App* c, ExplainCommand& command) {
   c->add_option("ARTICLE", command.article, "a file, or '-'")->required()->type_name("");
-  c->add_option("--at", command.at, "only records over this character (code points from 0)")->type_name("OFFSET");
+  as_count(c->add_option("--at", command.at, "only records over this character (code points from 0)"), "OFFSET");
   add_rules(c, command.rules);
 }
 
 void add_options(CLI::App* c, ShowCommand& command) {
   c->add_option("INPUT", command.inputs, "articles (files, folders, '-'), or a database")->required()->type_name("");
   c->add_option("-o,--output", command.output, "the page, or '-'")->required()->type_name("FILE");
-  c->add_option("--most", command.most, "articles on the page (default: 50; of a database 1,000)")->type_name("N");
+  as_count(c->add_option("--most", command.most, "articles on the page (default: 50; of a database 1,000)"));
   add_rules(c, command.rules);
 }
 
 void add_options(CLI::App* c, WhyCommand& command) {
   c->add_option("ARTICLE", command.article, "a file, or '-'")->required()->type_name("");
   c->add_option("RULE", command.rule, "a rule, a stage, or a pattern with *")->required()->type_name("");
-  c->add_option("--at", command.at, "only the sentence of this character (code points from 0)")->type_name("OFFSET");
-  c->add_option("--most", command.most, "near misses shown (default: 3)")->type_name("N");
+  as_count(c->add_option("--at", command.at, "only the sentence of this character (code points from 0)"), "OFFSET");
+  as_count(c->add_option("--most", command.most, "near misses shown (default: 3)"));
   add_rules(c, command.rules);
 }
 
@@ -107,7 +108,7 @@ void add_options(CLI::App* c, DiffCommand& command) {
   c->add_option("NEW", command.after, "the same")->required()->type_name("");
   c->add_option("CORPUS", command.corpus, "files, folders, or '-'")->required()->type_name("");
   c->add_option("--html", command.html, "write a page, too")->type_name("FILE");
-  c->add_option("--most", command.most, "changes shown of each rule (default: 10)")->type_name("N");
+  as_count(c->add_option("--most", command.most, "changes shown of each rule (default: 10)"));
   add_choice(c, command.rules.choice);
   add_cache(c, command.rules);
   add_threads(c, command.threads);
@@ -119,7 +120,7 @@ void add_options(CLI::App* c, ScoreCommand& command) {
   c->add_option("--split", command.split, "only the ids of this file, or of splits/NAME.txt")->type_name("NAME");
   c->add_flag("--fields", command.tables.fields, "values of each field, too");
   c->add_flag("--by-rule", command.tables.rules, "judged and right of each rule, too");
-  c->add_option("--errors", command.errors, "errors shown in their sentences")->type_name("N");
+  as_count(c->add_option("--errors", command.errors, "errors shown in their sentences"));
   c->add_option("--write-precision", command.precision, "write rule, judged, right")->type_name("FILE");
   add_threads(c, command.threads);
   add_rules(c, command.rules);
@@ -135,7 +136,7 @@ void add_options(CLI::App* c, CoverCommand& command) {
 
 void add_options(CLI::App* c, OverlapCommand& command) {
   c->add_option("CORPUS", command.corpus, "files, folders, or '-'")->required()->type_name("");
-  c->add_option("--most", command.most, "pairs shown (default: 40)")->type_name("N");
+  as_count(c->add_option("--most", command.most, "pairs shown (default: 40)"));
   add_threads(c, command.threads);
   add_rules(c, command.rules);
 }
@@ -143,8 +144,8 @@ void add_options(CLI::App* c, OverlapCommand& command) {
 void add_options(CLI::App* c, SuggestCommand& command) {
   c->add_option("CORPUS", command.corpus, "a folder with articles/ and gold/")->required()->type_name("");
   c->add_option("--gold", command.gold, "gold records (default: gold/ of the corpus)")->type_name("PATH");
-  c->add_option("--fewest", command.fewest, "missed records that a draft must cover (default: 2)")->type_name("N");
-  c->add_option("--most", command.most, "drafts shown (default: 20)")->type_name("N");
+  as_count(c->add_option("--fewest", command.fewest, "missed records that a draft must cover (default: 2)"));
+  as_count(c->add_option("--most", command.most, "drafts shown (default: 20)"));
   c->add_option("-o,--output", command.output, "write them as a layer, too")->type_name("DIR");
   add_threads(c, command.threads);
   add_rules(c, command.rules);

@@ -37,6 +37,13 @@ void add_rules(CLI::App* command, RulesOption& rules) {
            "has the same name (default: rules/ here, else the program's)");
 }
 
+CLI::Option* as_count(CLI::Option* option, const std::string& type) {
+  const auto refuse_minus = [](std::string& text) {
+    return text.starts_with('-') ? "'" + text + "' is no number from 0 on" : std::string();
+  };
+  return option->type_name(type)->check(CLI::Validator(refuse_minus, ""));
+}
+
 void add_threads(CLI::App* command, std::uint32_t& threads) {
   command->add_option("--threads", threads, "workers (default: one per core)")
       ->type_name("N")

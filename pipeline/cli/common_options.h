@@ -23,6 +23,8 @@ void add_choice(CLI::App* command, RuleChoice& choice);
 void add_cache(CLI::App* command, RulesOption& rules);
 /// --rules, --cache, --only, --skip of a command that ends the process.
 void add_rules(CLI::App* command, RulesOption& rules);
+/// A number from 0 on, 'N' in the help unless it says otherwise: a minus is refused and no huge number.
+CLI::Option* as_count(CLI::Option* option, const std::string& type = "N");
 /// --threads.
 void add_threads(CLI::App* command, std::uint32_t& threads);
 

@@ -7,6 +7,7 @@
 #include "cli/rules_option.h"
 #include "cli/workbench_options.h"
 #include "io/file.h"
+#include "io/output_guard.h"
 #include "rule_names.h"
 #include "workbench/coverage.h"
 
@@ -21,6 +22,7 @@ std::uint64_t now() {
 }  // namespace
 
 ExitCode cover_rules(const CoverCommand& command) {
+  if (auto spared = spare_inputs(command.corpus, {command.html}); !spared) return fail(spared.error());
   auto loaded = load_pack(command.rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
@@ -35,8 +37,7 @@ ExitCode cover_rules(const CoverCommand& command) {
   const auto asked = RuleSelection::of(command.rules.choice.only, pack);
   if (!asked) return fail(asked.error());
   const auto shown = [&](std::string_view name) { return asked->has(name); };
-  if (!print(render(found, pack, command.dead_only, shown)))
-    return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(render(found, pack, command.dead_only, shown)); !printed) return fail(printed.error());
   return ExitCode::done;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/rules_option.h"
 #include "cli/workbench_options.h"
 #include "io/file.h"
+#include "io/output_guard.h"
 #include "workbench/corpus_diff.h"
 
 namespace wirefacts {
@@ -43,6 +44,11 @@ std::variant<std::vector<DiffSide>, ExitCode> load_sides(const DiffCommand& comm
 }  // namespace
 
 ExitCode diff_rules(const DiffCommand& command) {
+  std::vector<std::string> inputs = command.corpus;
+  for (const std::string& side : {command.before, command.after}) {
+    if (is_records(side)) inputs.push_back(side);
+  }
+  if (auto spared = spare_inputs(inputs, {command.html}); !spared) return fail(spared.error());
   const auto sides = load_sides(command);
   if (const ExitCode* code = std::get_if<ExitCode>(&sides)) return *code;
   const auto corpus = load_corpus(command.corpus);
@@ -54,7 +60,7 @@ ExitCode diff_rules(const DiffCommand& command) {
     const auto written = replace_file(command.html, render_html(*diff, command.before + " → " + command.after));
     if (!written) return fail(written.error());
   }
-  if (!print(render(*diff, command.most))) return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(render(*diff, command.most)); !printed) return fail(printed.error());
   return diff->changes.empty() ? ExitCode::done : ExitCode::found;
 }
 

@@ -7,7 +7,7 @@ namespace wirefacts {
 
 enum class ExitCode : int {
   done = 0,   // bad articles, if any, were reported and are as many as allowed
-  found = 1,  // check, test, format found something; run met more errors than allowed
+  found = 1,  // check, test, format found something; run met more errors than allowed, or nothing else
   usage = 64,
   bad_data = 65,  // rules with mistakes, a database that is not ours
   no_input = 66,

@@ -66,7 +66,7 @@ ExitCode format_file(const std::string& path, bool check_only) {
   const auto formatted = format_rules(source);
   if (!formatted) return show_mistakes(source);
   if (*formatted == source.text()) return ExitCode::done;
-  if (!print(path + "\n")) return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(path + "\n"); !printed) return fail(printed.error());
   if (check_only) return ExitCode::found;
   if (auto written = replace_file(path, *formatted); !written) return fail(written.error());
   return ExitCode::done;

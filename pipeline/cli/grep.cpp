@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <set>
 
+#include "base/table.h"
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/rules_option.h"
@@ -32,6 +33,9 @@ std::string summary(const std::vector<ConcordanceLine>& lines, const Corpus& cor
 }  // namespace
 
 ExitCode grep_corpus(const GrepCommand& command) {
+  if (trim(command.pattern).empty()) {
+    return fail(ExitCode::usage, "the pattern is empty: write one as behind 'match' in a rule, [Person] \"said\"");
+  }
   const auto directories = rule_directories(command.rules.folders);
   if (!directories) return fail(directories.error());
   auto layers = read_layers(*directories);
@@ -54,7 +58,7 @@ ExitCode grep_corpus(const GrepCommand& command) {
   const Corpus& texts = std::get<Corpus>(corpus);
   const std::vector<ConcordanceLine> lines = concordance(*query, texts, threads_of(command.threads));
   const std::string body = command.count ? counts(count_values(lines, capture)) : render(lines, *query, texts);
-  if (!print(body + summary(lines, texts))) return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(body + summary(lines, texts)); !printed) return fail(printed.error());
   return lines.empty() ? ExitCode::found : ExitCode::done;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <exception>
 #include <functional>
+#include <iostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,7 +59,8 @@ class CommandLine {
     try {
       app_.parse(argc, argv);
     } catch (const CLI::Success& asked) {  // --help, --version
-      return static_cast<ExitCode>(app_.exit(asked));
+      const auto code = static_cast<ExitCode>(app_.exit(asked));
+      return std::cout.flush() ? code : fail(cannot_print());
     } catch (const CLI::ParseError& error) {
       return explain_mistake(error);
     }

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/diagnostic.h"
+#include "io/file.h"
 
 namespace wirefacts {
 
@@ -39,8 +40,11 @@ std::string unknown(std::string_view what, std::string_view word, const std::vec
   return hint.empty() ? out : out + ", " + hint;
 }
 
-bool print(std::string_view text) {
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+Error cannot_print() { return file_error(ErrorKind::input_output, "cannot write", "-"); }
+
+Result<void> print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return {};
+  return cannot_print();
 }
 
 std::string similar_path(const std::vector<std::string>& paths) {

@@ -19,8 +19,10 @@ ExitCode fail(const Error& error, const std::vector<std::string>& paths = {});
 /// "unknown WHAT 'WORD', did you mean 'X'?"
 std::string unknown(std::string_view what, std::string_view word, const std::vector<std::string>& known);
 
-/// On standard output. False when it cannot be written (a closed pipe, a full disk).
-bool print(std::string_view text);
+/// On standard output. Error: cannot_print().
+Result<void> print(std::string_view text);
+/// Error (input_output): standard output cannot be written (a closed pipe, a full disk), which errno explains.
+Error cannot_print();
 
 /// The first of `paths` that does not exist with a name beside it that does: "did you mean 'X'?" or "".
 std::string similar_path(const std::vector<std::string>& paths);

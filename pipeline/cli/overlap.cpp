@@ -24,7 +24,7 @@ ExitCode show_overlaps(const OverlapCommand& command) {
   std::erase_if(report.contests, [&](const Contest& c) {
     return !asked->has(pack.cascade.rule_names[c.winner]) && !asked->has(pack.cascade.rule_names[c.loser]);
   });
-  if (!print(render(report, pack, command.most))) return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(render(report, pack, command.most)); !printed) return fail(printed.error());
   return ExitCode::done;
 }
 

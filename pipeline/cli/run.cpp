@@ -17,6 +17,7 @@
 #include "extractor.h"
 #include "io/articles.h"
 #include "io/file.h"
+#include "io/output_guard.h"
 #include "io/targets.h"
 
 namespace wirefacts {
@@ -52,7 +53,7 @@ Result<ArticleOptions> article_options(const RunCommand& command, const std::ato
 /// Everything that changes what is read: an interrupted output is only continued when it is the same.
 std::string inputs_identity(const RunCommand& command) {
   std::string out;
-  for (const std::string& path : command.inputs) out += path + " ";
+  for (const std::string& path : command.inputs) out += path + "\n";
   return out + "map=" + command.map + " source=" + command.source + " published=" + command.published;
 }
 
@@ -94,6 +95,17 @@ std::string dead_letter_path(const RunCommand& command, const std::vector<Target
   return {};
 }
 
+/// Everything that the run writes.
+std::vector<std::string> output_files(const RunCommand& command, const std::vector<Target>& targets) {
+  std::vector<std::string> out;
+  for (const Target& target : targets) {
+    for (std::string& file : files_of(target)) out.push_back(std::move(file));
+  }
+  out.push_back(dead_letter_path(command, targets));
+  out.push_back(command.report);
+  return out;
+}
+
 WorkerFactory workers(const Setup& setup, const RunCommand& command) {
   ExtractorOptions options;
   if (command.plain_engine) options.engine = Engine::plain;
@@ -105,10 +117,12 @@ WorkerFactory workers(const Setup& setup, const RunCommand& command) {
   };
 }
 
-/// The last articles may bring more errors than allowed without ending anything early.
+/// The last articles may bring more errors than allowed without ending anything early. When every input failed the
+/// mistake is in the command (--map, the wrong files), whatever is allowed.
 ExitCode exit_code_of(const RunReport& report, const RunCommand& command) {
   if (report.end == RunEnd::stopped) return ExitCode::try_again;
-  return report.dead > command.max_errors ? ExitCode::found : ExitCode::done;
+  const bool all_dead = report.dead > 0 && report.dead == report.in;
+  return report.dead > command.max_errors || all_dead ? ExitCode::found : ExitCode::done;
 }
 
 ExitCode report(const RunReport& report, const RunCommand& command, const Setup& setup, const std::string& dead_file) {
@@ -154,6 +168,7 @@ ExitCode run(const RunCommand& command) {
   if (!options) return fail(options.error());
   auto reader = open_articles(*options);
   if (!reader) return fail(reader.error(), command.inputs);
+  if (auto spared = spare_inputs(command.inputs, output_files(command, *targets)); !spared) return fail(spared.error());
   auto pack = load_pack(command.rules, command.plain_engine ? PackPart::with_grammar : PackPart::to_extract);
   if (const ExitCode* code = std::get_if<ExitCode>(&pack)) return *code;
   const RulePack& rules = *std::get<0>(pack);

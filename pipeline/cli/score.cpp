@@ -63,8 +63,7 @@ ExitCode score_rules(const ScoreCommand& command) {
     if (const auto written = replace_file(command.precision, precision_table(*found)); !written)
       return fail(written.error());
   }
-  if (!print(render(*found, command.tables, command.errors)))
-    return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(render(*found, command.tables, command.errors)); !printed) return fail(printed.error());
   return ExitCode::done;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/rules_option.h"
 #include "cli/workbench_options.h"
 #include "io/file.h"
+#include "io/output_guard.h"
 #include "workbench/show_article.h"
 #include "workbench/show_database.h"
 
@@ -17,8 +18,7 @@ constexpr std::size_t kMostOnPage = 50;    // articles with their texts and deri
 constexpr std::size_t kMostOfBase = 1000;  // articles of a database: titles and events only
 
 ExitCode write_page(const std::string& path, const std::string& html) {
-  if (path == "-") return print(html) ? ExitCode::done : fail(ExitCode::input_output, "cannot write standard output");
-  const auto written = replace_file(path, html);
+  const auto written = path == "-" ? print(html) : replace_file(path, html);
   return written ? ExitCode::done : fail(written.error());
 }
 
@@ -30,6 +30,7 @@ ExitCode show_database(const ShowCommand& command) {
 }  // namespace
 
 ExitCode show_page(const ShowCommand& command) {
+  if (auto spared = spare_inputs(command.inputs, {command.output}); !spared) return fail(spared.error());
   for (const std::string& input : command.inputs) {
     if (!is_database(input)) continue;
     if (command.inputs.size() == 1) return show_database(command);

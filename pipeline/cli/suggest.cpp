@@ -56,7 +56,7 @@ ExitCode suggest_rules(const SuggestCommand& command) {
   }
   std::string shown;
   for (const SourceFile& file : files) shown += "# " + file.name() + "\n" + std::string(file.text()) + "\n";
-  if (!print(shown + render_summary(*report))) return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(shown + render_summary(*report)); !printed) return fail(printed.error());
   return ExitCode::done;
 }
 

@@ -153,7 +153,7 @@ ExitCode run_once(const TestCommand& command) {
     const auto written = replace_file(command.junit, junit_report(results, quiet, pack.sources));
     if (!written) return fail(written.error());
   }
-  if (!print(out)) return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(out); !printed) return fail(printed.error());
   return passed ? ExitCode::done : ExitCode::found;
 }
 

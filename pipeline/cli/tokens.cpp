@@ -33,8 +33,8 @@ ExitCode show_tokens(const TokensCommand& command) {
   }
   Extractor extractor(pack, identity_of(pack, ""));
   const Analysis analysis = stage ? extractor.analyze_before(article, *stage) : extractor.analyze(article);
-  if (!print(display_tokens(pack, analysis, stage, command.features)))
-    return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(display_tokens(pack, analysis, stage, command.features)); !printed)
+    return fail(printed.error());
   return ExitCode::done;
 }
 

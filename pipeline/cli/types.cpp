@@ -18,7 +18,7 @@ ExitCode list_types(const TypesCommand& command) {
     out += (out.empty() ? "" : "\n") + *shown;
   }
   if (command.names.empty()) out = show_types(pack);
-  if (!print(out)) return fail(ExitCode::input_output, "cannot write standard output");
+  if (auto printed = print(out); !printed) return fail(printed.error());
   return ExitCode::done;
 }
 

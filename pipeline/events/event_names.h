@@ -46,14 +46,11 @@ inline constexpr std::string_view kAdverb = "Adverb";
 inline constexpr std::string_view kPreposition = "Preposition";
 inline constexpr std::string_view kHedge = "Hedge";
 inline constexpr std::string_view kVagueNumber = "VagueNumber";
-inline constexpr std::string_view kMonth = "Month";
 inline constexpr std::string_view kByline = "Byline";
 
 // Types of entities in records (Entity::type).
 inline constexpr std::string_view kPersonType = "PERSON";
 inline constexpr std::string_view kOrgType = "ORG";
-inline constexpr std::string_view kGroupType = "GROUP";
-inline constexpr std::string_view kEventNameType = "EVENT_NAME";
 
 inline constexpr std::string_view kExact = "exact";
 inline constexpr std::string_view kActual = "actual";

@@ -13,6 +13,7 @@
 namespace wirefacts {
 namespace {
 
+constexpr std::string_view kCannotRead = "cannot read";
 constexpr const char* kMakeRoom = "; make room and run the same command again";
 
 }  // namespace
@@ -20,8 +21,9 @@ constexpr const char* kMakeRoom = "; make room and run the same command again";
 Error file_error(ErrorKind kind, std::string_view what, std::string_view path) {
   const int cause = errno;
   const bool full = cause == ENOSPC || cause == EDQUOT;
-  return {std::string(what) + " '" + std::string(path) + "': " + std::generic_category().message(cause) +
-              (full ? kMakeRoom : ""),
+  std::string name = "'" + std::string(path) + "'";
+  if (path == "-") name = what == kCannotRead ? "standard input" : "standard output";
+  return {std::string(what) + " " + name + ": " + std::generic_category().message(cause) + (full ? kMakeRoom : ""),
           kind};
 }
 
@@ -32,7 +34,7 @@ File::~File() {
 Result<File> File::for_reading(const std::string& path) {
   if (path == "-") return File(STDIN_FILENO, path);
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return file_error(ErrorKind::no_input, "cannot read", path);
+  if (descriptor < 0) return file_error(ErrorKind::no_input, kCannotRead, path);
   return File(descriptor, path);
 }
 
@@ -57,7 +59,7 @@ Result<std::size_t> File::read(char* to, std::size_t size) {
     if (stop_ != nullptr && stop_->load()) return std::size_t{0};
     const ssize_t got = ::read(descriptor_, to, size);
     if (got >= 0) return static_cast<std::size_t>(got);
-    if (errno != EINTR) return file_error(ErrorKind::input_output, "cannot read", path_);
+    if (errno != EINTR) return file_error(ErrorKind::input_output, kCannotRead, path_);
   }
 }
 
@@ -90,11 +92,6 @@ std::uint64_t File::size() const {
   struct stat status = {};
   const bool known = ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
   return known ? static_cast<std::uint64_t>(status.st_size) : 0;
-}
-
-Result<void> File::rewind() {
-  if (::lseek(descriptor_, 0, SEEK_SET) == 0) return {};
-  return file_error(ErrorKind::input_output, "cannot read", path_);
 }
 
 Result<std::string> read_file(const std::string& path, std::uint64_t limit) {

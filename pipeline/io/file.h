@@ -11,7 +11,7 @@
 
 namespace wirefacts {
 
-/// "cannot write 'out.jsonl': No space left on device" of the current errno.
+/// "cannot write 'out.jsonl': No space left on device" of the current errno; "-" is standard input or output.
 Error file_error(ErrorKind kind, std::string_view what, std::string_view path);
 
 /// Owns a descriptor and closes it, except those of standard input and output. One thread at a time.
@@ -50,8 +50,6 @@ class File {
   /// Bytes of a regular file, else 0.
   [[nodiscard]] std::uint64_t size() const;
   [[nodiscard]] bool is_regular() const;
-  /// Back to the first byte. REQUIRES: is_regular().
-  Result<void> rewind();
 
   [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
   [[nodiscard]] const std::string& path() const { return path_; }

@@ -41,11 +41,6 @@ class JsonWriter {
   void optional_member(std::string_view name, std::string_view text) {
     if (!text.empty()) member(name, text);
   }
-  /// Null when the text is empty.
-  void nullable_member(std::string_view name, std::string_view text) {
-    key(name);
-    text.empty() ? null() : string(text);
-  }
 
  private:
   void separate() {

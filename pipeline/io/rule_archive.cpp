@@ -46,9 +46,9 @@ struct Entry {
 };
 
 /// Reads one archive.
-class ArchiveReader {
+class ZipReader {
  public:
-  explicit ArchiveReader(const std::string& path) : path_(path) {}
+  explicit ZipReader(const std::string& path) : path_(path) {}
 
   Result<SourceSet> read() {
     if (const auto opened = open(); !opened) return opened.error();
@@ -92,6 +92,7 @@ class ArchiveReader {
       zip_error_init_with_code(&error, code);
       std::string reason = zip_error_strerror(&error);
       zip_error_fini(&error);
+      if (code == ZIP_ER_NOZIP) reason = "no zip archive: name a folder of rules, or a zip of one";
       return Error{"cannot read '" + path_ + "': " + reason,
                    code == ZIP_ER_NOENT ? ErrorKind::no_input : ErrorKind::bad_data};
     }
@@ -158,10 +159,10 @@ class ArchiveReader {
 
 }  // namespace
 
-Result<SourceSet> read_rule_archive(const std::string& path) { return ArchiveReader(path).read(); }
+Result<SourceSet> read_rule_archive(const std::string& path) { return ZipReader(path).read(); }
 
 Result<bool> unpack_rule_archive(const std::string& path, const std::string& folder, const std::string& target) {
-  return ArchiveReader(path).unpack_others(folder, target);
+  return ZipReader(path).unpack_others(folder, target);
 }
 
 }  // namespace wirefacts

@@ -88,6 +88,12 @@ Result<Target> parse_target(std::string_view text) {
   return usage("output '" + std::string(text) + "' has no ending that tells its format", hint);
 }
 
+std::vector<std::string> files_of(const Target& target) {
+  if (target.format == Target::Format::csv) return CsvSink::files_in(target.path);
+  if (target.format == Target::Format::postgres || target.path == "-") return {};
+  return {target.path};
+}
+
 Result<std::unique_ptr<RecordSink>> open_sink(const Target& target, const SinkOptions& options) {
   switch (target.format) {
     case Target::Format::csv: return CsvSink::open(target.path, options);

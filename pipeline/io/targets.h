@@ -25,6 +25,9 @@ struct Target {
 /// could be a password.
 Result<Target> parse_target(std::string_view text);
 
+/// The files that it writes: none on a server or standard output, of csv those of the folder.
+std::vector<std::string> files_of(const Target& target);
+
 enum class Existing : std::uint8_t {
   resume,   // go on behind an interrupted run of the same inputs and rules, else as `replace`
   replace,  // JSON Lines and CSV begin anew; a database is always added to, article by article

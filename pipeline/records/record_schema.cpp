@@ -102,13 +102,6 @@ constexpr std::array<SearchIndex, 7> kSearchIndexes = {{
      "watch_hit USING hash(watch_id)"},
 }};
 
-std::string index_sql(const TableInfo& table, const Column& column) {
-  const std::string name = text_of(table.name);
-  const std::string own = text_of(column.name);
-  return "CREATE INDEX IF NOT EXISTS " + name + "_" + own + " ON " + name + "(" + own + ")" +
-         (column.required || !column.computed.empty() ? "" : " WHERE " + own + " IS NOT NULL") + ";\n";
-}
-
 }  // namespace
 
 std::string create_tables(SqlEngine engine) {
@@ -116,7 +109,8 @@ std::string create_tables(SqlEngine engine) {
   for (const TableInfo* table : tables()) {
     out += create_table(*table, engine);
     if (table->name != "schema_version") continue;
-    out += "INSERT INTO schema_version(version) SELECT 1 WHERE NOT EXISTS(SELECT 1 FROM schema_version);\n";
+    out += "INSERT INTO schema_version(version) SELECT " + std::to_string(kDatabaseVersion) +
+           " WHERE NOT EXISTS(SELECT 1 FROM schema_version);\n";
   }
   if (engine == SqlEngine::sqlite) {
     // Made anew, because an older program made it for fewer tables.
@@ -140,34 +134,9 @@ std::string create_tables(SqlEngine engine) {
   return out;
 }
 
-std::string create_link_indexes() {
-  std::string out;
-  for (const TableInfo* table : tables()) {
-    for (const Column& column : table->columns) {
-      if (!column.references.empty()) out += index_sql(*table, column);
-    }
-  }
-  return out;
-}
-
 std::string add_column(const TableInfo& table, const Column& column, SqlEngine engine) {
   if (column.required && column.computed.empty()) return {};
   return "ALTER TABLE " + text_of(table.name) + " ADD COLUMN " + column_sql(column, engine) + ";\n";
-}
-
-std::string create_foreign_keys() {
-  std::string out;
-  for (const TableInfo* table : tables()) {
-    for (const Column& column : table->columns) {
-      if (column.references.empty()) continue;
-      const std::string name = text_of(table->name);
-      const std::string constraint = name + "_" + text_of(column.name) + "_fkey";
-      out += index_sql(*table, column);
-      out += "ALTER TABLE " + name + " DROP CONSTRAINT IF EXISTS " + constraint + ", ADD CONSTRAINT " + constraint +
-             " FOREIGN KEY(" + text_of(column.name) + ")" + references_clause(column) + ";\n";
-    }
-  }
-  return out;
 }
 
 }  // namespace wirefacts

@@ -22,12 +22,6 @@ std::string create_tables(SqlEngine engine);
 /// only a new load gives it values.
 std::string add_column(const TableInfo& table, const Column& column, SqlEngine engine);
 
-/// Foreign keys and the indexes they need, for PostgreSQL after a first load. Safe to run again.
-std::string create_foreign_keys();
-
-/// An index on every reference, for either engine. Safe to run again.
-std::string create_link_indexes();
-
 /// v_fact, v_quote, v_person, v_place, v_evidence, v_dyad, v_gkg_amounts, v_gkg_quotes, v_casualties: one
 /// text for both engines. Safe to run again.
 std::string_view standard_views();

@@ -176,6 +176,7 @@ TimeRecord time_record(const Assembly& assembly, const Value& value) {
   out.mod = value.mod;
   if (value.relation) {
     TimeRelation relation;
+    if (value.anchor != kNone) relation.anchor = assembly.discourse.values[value.anchor].id;
     relation.unit = value.relation->unit;
     relation.n = value.relation->n;
     relation.weekday = value.relation->weekday;

@@ -33,7 +33,7 @@ std::vector<std::string> head_keys(const Coreference& c, const Mention& m) {
 
 /// "the board" is no commission, "the committee" not the House: a name with another head noun is not meant, unless the
 /// noun stands for any body of its subtype (OrgHead bare=any); heads that are only parts of names (bare=name) do not
-/// count.
+/// count. "the exchange" (bare=self) needs a name that has the very noun.
 bool may_stand_for(const Coreference& c, const Mention& m, const Mention& x) {
   if (m.label != c.labels.organization) return true;
   const std::uint32_t last = m.span.end - 1;
@@ -45,7 +45,7 @@ bool may_stand_for(const Coreference& c, const Mention& m, const Mention& x) {
     const AnnotationId head = c.discourse.listed("OrgHead", TokenSpan{token, token + 1});
     has_other = has_other || (head != AnnotationId::none && c.discourse.text_field(head, "bare") != "name");
   }
-  return !has_other;
+  return !has_other && c.discourse.text_field(noun, "bare") != "self";
 }
 
 /// Country of the demonym inside the mention ("the Kazakh company"), or "".
@@ -74,8 +74,8 @@ bool has_noun_of(const Coreference& c, const Mention& x, const Mention& m) {
   return false;
 }
 
-/// What a definite noun may mean: the subject that stands nearest (of several in a sentence the first; a name with that
-/// noun counts as one), and the only entity of that kind at all.
+/// What a definite noun may mean: the subject that stands nearest (of several in a sentence the first; the nearest name
+/// with that noun counts as one), and the only entity of that kind at all.
 struct Antecedents {
   MentionId subject = kNone;
   MentionId only = kNone;
@@ -100,7 +100,8 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
     if (!country.empty() && !own.empty() && own != country) return false;
     found.several = found.several || (found.only != kNone && c.mention(found.only).entity != x.entity);
     found.only = other;
-    if (has_noun_of(c, x, m) || (c.is_subject(x) && !in_one_clause(c, x, m))) found.subject = other;
+    const bool nearest_of_that_noun = best == kNone && has_noun_of(c, x, m);
+    if (nearest_of_that_noun || (c.is_subject(x) && !in_one_clause(c, x, m))) found.subject = other;
     return false;
   });
   return found;

@@ -1,37 +1,14 @@
-// Passes over names of organizations: acronyms, legal suffixes, parts of longer names.
+// Passes over names of organizations: acronyms, legal suffixes.
 
 #include <algorithm>
-#include <set>
 #include <unordered_map>
 
 #include "resolution/coreference_passes.h"
 #include "resolution/name_words.h"
+#include "resolution/organization_names.h"
 
 namespace wirefacts {
 namespace {
-
-/// The folded name without legal suffix ("inc").
-std::string bare_name(const ResolutionTables::Data& tables, std::string_view name) {
-  std::string folded = fold_name(name);
-  const std::size_t blank = folded.rfind(' ');
-  if (blank != std::string::npos && tables.legal_suffixes.count(folded.substr(blank + 1)) != 0) folded.resize(blank);
-  return folded;
-}
-
-/// The name without legal suffix, as it is written.
-std::string_view without_suffix(const ResolutionTables::Data& tables, std::string_view name) {
-  const std::size_t blank = name.rfind(' ');
-  const bool has_suffix =
-      blank != std::string_view::npos && tables.legal_suffixes.count(fold_name(name.substr(blank + 1))) != 0;
-  return has_suffix ? name.substr(0, blank) : name;
-}
-
-bool is_listed(const Coreference& c, Label label, std::string_view word) {
-  return label != Label::none && c.tables.knowledge.lists.row(label, word).has_value();
-}
-
-/// The word says what kind of body it is ("bank").
-bool is_head(const Coreference& c, std::string_view word) { return is_listed(c, c.labels.organization_head, word); }
 
 /// "agriculture ministry" for "Ministry of Agriculture"; "" for other names.
 std::string turned(const Coreference& c, std::string_view name) {
@@ -54,85 +31,6 @@ std::string initials(std::string_view name, bool small_words_too) {
 struct ShortNames {
   std::unordered_map<std::string, std::vector<EntityId>> by_bare_name, by_capitals;
 };
-
-/// The words of a folded name.
-std::vector<std::string> folded_words(const ResolutionTables::Data& tables, std::string_view name) {
-  const std::string bare = bare_name(tables, name);
-  const std::vector<std::string_view> words = name_words(bare);
-  return {words.begin(), words.end()};
-}
-
-/// The name without the initials it begins with ("E.F. Hutton Group" is called Hutton); the same if it has none.
-std::string_view without_initials(std::string_view name) {
-  for (const std::string_view word : name_words(name)) {
-    const bool initial = word.find('.') != std::string_view::npos || letter_count(word) == 1;
-    if (!initial) return name.substr(static_cast<std::size_t>(word.data() - name.data()));
-  }
-  return name;
-}
-
-bool begins(const std::vector<std::string>& part, std::vector<std::string>::const_iterator at,
-            std::vector<std::string>::const_iterator end) {
-  return std::distance(at, end) > static_cast<std::ptrdiff_t>(part.size()) && std::equal(part.begin(), part.end(), at);
-}
-
-/// `part` is the beginning of `whole` (two words of it also behind the country: "Farm Bureau" of "American Farm Bureau
-/// Federation"), or an end of it that hangs on no preposition: two words at least ("Postal Service"), or a single one
-/// of two that is a name only ("Kodak" of "Eastman Kodak", not "House" of "White House").
-bool is_part(const Coreference& c, const std::vector<std::string>& part, const std::vector<std::string>& whole,
-             std::size_t country) {
-  if (part.empty() || part.size() >= whole.size()) return false;
-  if (begins(part, whole.begin(), whole.end())) return true;
-  const auto behind_country = whole.begin() + static_cast<std::ptrdiff_t>(country);
-  if (part.size() > 1 && country > 0 && begins(part, behind_country, whole.end())) return true;
-  if (!std::equal(part.rbegin(), part.rend(), whole.rbegin())) return false;
-  constexpr std::size_t kShortest = 4;  // letters
-  if (part.size() > 1) {
-    return std::none_of(whole.begin(), whole.end() - static_cast<std::ptrdiff_t>(part.size()),
-                        [&](const std::string& word) { return is_listed(c, c.labels.preposition, word); });
-  }
-  return whole.size() == 2 && letter_count(part.front()) >= kShortest && !is_head(c, part.front()) &&
-         !is_listed(c, c.labels.noun, part.front());
-}
-
-/// How many words at the beginning name a country or its people: "U.S." of "U.S. Senate"; 0 for none.
-std::size_t country_words(const Coreference& c, std::string_view name) {
-  const std::vector<std::string_view> words = name_words(name);
-  for (const std::size_t count : {std::size_t{2}, std::size_t{1}}) {
-    if (words.size() <= count) continue;
-    const std::string_view last = words[count - 1];
-    const auto length = static_cast<std::size_t>(last.data() - name.data()) + last.size();
-    for (const Label label : {c.labels.country, c.labels.demonym}) {
-      if (is_listed(c, label, name.substr(0, length))) return count;
-    }
-  }
-  return 0;
-}
-
-/// "Senate" of "U.S. Senate", wherever they stand.
-bool is_without_country(const std::vector<std::string>& part, const std::vector<std::string>& whole,
-                        std::size_t country) {
-  return country > 0 && part.size() + country == whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
-}
-
-/// The list knows the part as a body of its own: "the EC" is not short for "the EC Commission".
-bool is_listed_apart(const Coreference& c, std::string_view part, std::string_view whole) {
-  const OrganizationFacts* own = c.tables.organization(part);
-  if (own == nullptr) return false;
-  const OrganizationFacts* other = c.tables.organization(whole);
-  return other == nullptr || fold_name(other->canonical.empty() ? whole : other->canonical) !=
-                                 fold_name(own->canonical.empty() ? part : own->canonical);
-}
-
-/// The whole stands before its part; only a headline may have the part before.
-bool may_be_part(const Coreference& c, EntityId part, EntityId whole) {
-  if (c.start(whole) < c.start(part)) return true;
-  const std::vector<MentionId>& mentions = c.discourse.entities[part].mentions;
-  return std::all_of(mentions.begin(), mentions.end(), [&](MentionId id) {
-    const std::uint32_t begin = c.mention(id).span.begin;
-    return begin > c.start(whole) || c.discourse.headline(begin);
-  });
-}
 
 ShortNames short_names(const Coreference& c, const std::vector<EntityId>& organizations) {
   ShortNames names;
@@ -219,6 +117,19 @@ MentionId named_before(const Coreference& c, MentionId id) {
   return kNone;
 }
 
+/// "The Feed Research Institute, ITCF, said", "the Association of Juice Industries (Abrassuco)": a word that no list
+/// knows, in brackets or as capitals between commas and at the end of no list of names, is the same body in its own
+/// language, whatever its letters, if the name before has a head and three words.
+bool is_own_acronym(const Coreference& c, const Mention& name, const Mention& m) {
+  const std::vector<std::string_view> words = name_words(name.name);
+  const std::uint32_t behind = m.span.end + 1;
+  const bool has_head =
+      std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_head(c, word); });
+  if (words.size() < 3 || !has_head || c.tables.organization(m.name) != nullptr) return false;
+  if (behind >= c.discourse.document.token_count() || capitalized(c.discourse.word(behind))) return false;
+  return !is_listed(c, c.labels.conjunction, c.discourse.word(behind));
+}
+
 /// "Union Pacific Corp (UNP)", "International Cocoa Organization, ICCO,": capitals in brackets directly behind a name,
 /// or, if they may abbreviate it, between commas or as a word ("(Tepco)"), are another name of it.
 void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
@@ -237,61 +148,12 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
     if (before == kNone) continue;
     const Mention& x = mentions[before];
     const bool fits = x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
-                      ((bracketed && capitals) || may_abbreviate(m.name, x.name));
+                      ((bracketed && capitals) || may_abbreviate(m.name, x.name) || is_own_acronym(c, x, m));
     if (fits) c.merge(m.entity, x.entity, pass);
   }
 }
 
 }  // namespace
-
-/// Organizations: a name is the beginning of exactly one fuller name that stands before it ("Honda" of "Honda Motor
-/// Co."), or its end ("the Postal Service"). A headline may have the part before the whole; a name without the country
-/// in front of it may stand anywhere.
-void part_of_name(Coreference& c, const CoreferencePass& pass) {
-  struct Named {
-    EntityId id;
-    std::vector<std::string> words;
-    std::size_t country = 0;  // so many words at the beginning are a country's
-  };
-  std::unordered_map<std::string, std::vector<Named>> by_edge;  // first word, last word → fuller names
-  std::vector<Named> all;
-  for (const EntityId id : c.entities("ORG")) {
-    for (const std::string& name : c.discourse.names_of(c.entity(id))) {
-      Named named{id, folded_words(c.tables, name), country_words(c, name)};
-      if (named.words.empty()) continue;
-      if (named.words.size() > 1) {
-        by_edge[named.words.front()].push_back(named);
-        by_edge[named.words.back()].push_back(named);
-      }
-      Named bare{id, folded_words(c.tables, without_initials(name)), 0};
-      if (bare.words.size() > 1 && bare.words.size() < named.words.size())
-        by_edge[bare.words.front()].push_back(std::move(bare));
-      all.push_back(std::move(named));
-    }
-  }
-  for (const Named& part : all) {
-    std::set<EntityId> wholes;
-    for (const std::string& edge : {part.words.front(), part.words.back()}) {
-      const auto found = by_edge.find(edge);
-      if (found == by_edge.end() || found->second.size() > Coreference::kMostCandidates) continue;
-      for (const Named& whole : found->second) {
-        const bool fits = whole.id != part.id && !c.entity(whole.id).mentions.empty() &&
-                          (is_without_country(part.words, whole.words, whole.country) ||
-                           (may_be_part(c, part.id, whole.id) && is_part(c, part.words, whole.words, whole.country)));
-        if (fits) wholes.insert(whole.id);
-      }
-    }
-    if (wholes.size() != 1 || c.entity(part.id).mentions.empty()) continue;
-    const auto& names = c.discourse.names_of(c.entity(*wholes.begin()));
-    const auto own = c.discourse.names_of(c.entity(part.id));
-    const bool allowed = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-      return std::all_of(own.begin(), own.end(), [&](const std::string& short_name) {
-        return c.tables.may_be_same(name, short_name) && !is_listed_apart(c, short_name, name);
-      });
-    });
-    if (allowed) c.merge(part.id, *wholes.begin(), pass);
-  }
-}
 
 /// Organizations: a name in capitals is the initials of another (with or without small words); a name is
 /// another without legal suffix. The shorter joins the longer. So do capitals in brackets behind a name.

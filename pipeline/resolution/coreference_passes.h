@@ -5,7 +5,7 @@
 
 namespace wirefacts {
 
-// Names: coreference_names.cpp, coreference_organizations.cpp, coreference_persons.cpp
+// Names: coreference_names.cpp, coreference_organizations.cpp, coreference_parts.cpp, coreference_persons.cpp
 void same_name(Coreference& c, const CoreferencePass& pass);
 void acronym_or_suffix(Coreference& c, const CoreferencePass& pass);
 void part_of_name(Coreference& c, const CoreferencePass& pass);

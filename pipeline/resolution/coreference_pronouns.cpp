@@ -1,6 +1,8 @@
 // Passes over pronouns: he, she and it as subjects, him as an object, I, you and we in direct speech.
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -135,6 +137,30 @@ bool is_of_unnamed_speaker(const Coreference& c, std::uint32_t token) {
   return c.discourse.text_field(c.discourse.listed(c.labels.noun, q.speaker_span->end - 1), "inflection") != "plural";
 }
 
+bool is_one_person(const Coreference& c, TokenSpan words) {
+  return c.discourse.text_field(c.discourse.listed(c.labels.noun, words.end - 1), "inflection") == "singular";
+}
+
+/// Who says something, by the first token of the words that name him.
+std::map<std::uint32_t, const Quotation*> reports_by_speaker(const Coreference& c) {
+  std::map<std::uint32_t, const Quotation*> reports;
+  for (const Quotation& q : c.discourse.quotations) {
+    if (q.speaker_span) reports.emplace(q.speaker_span->begin, &q);
+  }
+  return reports;
+}
+
+/// "A spokeswoman confirmed that Lopez had left. She also said": who said something last is one person whom nobody
+/// names, so that a pronoun that says more is not somebody who stands before, or in, what was said.
+bool goes_on_unnamed(const Coreference& c, const std::map<std::uint32_t, const Quotation*>& reports,
+                     TokenSpan pronoun) {
+  const auto own = reports.find(pronoun.begin);
+  if (own == reports.end() || own == reports.begin()) return false;
+  const Quotation& last = *std::prev(own)->second;
+  return last.speaker == kNone && is_one_person(c, *last.speaker_span) &&
+         c.distance(last.speaker_span->begin, pronoun.begin) <= 1;
+}
+
 }  // namespace
 
 /// he or she as speaker of a quotation: going back, the speaker of a quotation or the subject of a clause whose
@@ -145,6 +171,7 @@ void subject_of_report(Coreference& c, const CoreferencePass& pass) {
   for (const Quotation& q : c.discourse.quotations) {
     if (q.speaker_span) speakers.insert(*q.speaker_span);
   }
+  const auto reports = reports_by_speaker(c);
   for (const Quotation& q : c.discourse.quotations) {
     const MentionId id = q.speaker_span ? c.discourse.mention_at(*q.speaker_span) : kNone;
     if (id == kNone || !is_free_pronoun(c, c.mention(id))) continue;
@@ -153,7 +180,7 @@ void subject_of_report(Coreference& c, const CoreferencePass& pass) {
       if (const EntityId before = speaker_before(c, id, speakers); before != kNone) c.join(id, before, &pass);
       continue;
     }
-    if (!is_he_or_she(m)) continue;
+    if (!is_he_or_she(m) || goes_on_unnamed(c, reports, m.span)) continue;
     EntityId found = kNone;
     c.persons_before(id, pass.within, [&](MentionId other) {
       const Mention& x = c.mention(other);
@@ -238,11 +265,12 @@ void object_of_sentence(Coreference& c, const CoreferencePass& pass) {
 /// its own sentence and the one before. Of two nobody is meant for sure.
 void only_person(Coreference& c, const CoreferencePass& pass) {
   const Discourse& discourse = c.discourse;
+  const auto reports = reports_by_speaker(c);
   for (const MentionId id : c.free(pass.labels)) {
     const Mention& m = c.mention(id);
     if (!is_he_or_she(m) || is_object(c, m) || discourse.quoted(m.span.begin)) continue;
     if (m.label == c.labels.determiner && is_closed_word(c, m.span.end)) continue;
-    if (is_of_unnamed_speaker(c, m.span.begin)) continue;
+    if (is_of_unnamed_speaker(c, m.span.begin) || goes_on_unnamed(c, reports, m.span)) continue;
     std::set<EntityId> found;
     c.persons_before(id, pass.within, [&](MentionId other) {
       const Mention& x = c.mention(other);

@@ -1,6 +1,7 @@
 #include "resolution/currency_context.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <span>
@@ -19,6 +20,7 @@ class CurrencyContext {
  public:
   explicit CurrencyContext(const Discourse& discourse) : discourse_(discourse), home_(discourse.home_country()) {
     for (const Entity& e : discourse.entities) {
+      if (!e.iso3.empty()) places_[e.iso3] += e.mentions.size();
       if (e.place_kind != PlaceKind::country || e.mentions.empty()) continue;
       Told& told = told_[e.iso3];
       told.mentions += e.mentions.size();
@@ -63,7 +65,23 @@ class CurrencyContext {
       money.currency_basis = kDateline;
       return;
     }
-    if (const CurrencyCountry* row = context ? most_told(found->second) : nullptr) money.currency = row->becomes;
+    if (const CurrencyCountry* row = context ? most_told(found->second) : main_country(found->second)) {
+      money.currency = row->becomes;
+      money.currency_basis = kContext;
+    }
+  }
+
+  /// Without a dateline: the country of three quarters of the places that the article tells of.
+  const CurrencyCountry* main_country(std::span<const CurrencyCountry> family) const {
+    if (!home_.empty()) return nullptr;
+    std::size_t all = 0;
+    for (const auto& [country, mentions] : places_) all += mentions;
+    for (const CurrencyCountry& row : family) {
+      const auto told = places_.find(row.country);
+      if (!row.mainly || told == places_.end() || told->second < kLeastMentions) continue;
+      if (4 * told->second >= 3 * all) return &row;
+    }
+    return nullptr;
   }
 
   /// A note of the article says which money of this family all its amounts are in.
@@ -99,12 +117,14 @@ class CurrencyContext {
     return best;
   }
 
-  static constexpr std::ptrdiff_t kFarthest = 64;  // amounts looked back over
+  static constexpr std::ptrdiff_t kFarthest = 64;   // amounts looked back over
+  static constexpr std::size_t kLeastMentions = 3;  // of places of one country
 
   const Discourse& discourse_;
-  std::string home_, note_;              // note_: the code a note of the article gives, or ""
-  std::map<std::string, Told> told_;     // countries by ISO alpha-3
-  std::vector<std::string> last_named_;  // codes in text order
+  std::string home_, note_;                    // note_: the code a note of the article gives, or ""
+  std::map<std::string, Told> told_;           // countries by ISO alpha-3
+  std::map<std::string, std::size_t> places_;  // mentions of places and countries, by country
+  std::vector<std::string> last_named_;        // codes in text order
 };
 
 }  // namespace

@@ -103,12 +103,6 @@ AnnotationId Discourse::listed(Label label, std::uint32_t token) const {
   return listed(label, TokenSpan{token, token + 1});
 }
 
-bool Discourse::listed_any(std::span<const std::string_view> labels, std::uint32_t token) const {
-  return std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
-    return listed(label, TokenSpan{token, token + 1}) != AnnotationId::none;
-  });
-}
-
 std::uint32_t Discourse::sentence(std::uint32_t token) const { return document.sentence_of(token); }
 
 TokenSpan Discourse::sentence_span(std::uint32_t sentence) const { return index_.sentences[sentence]; }

@@ -76,9 +76,8 @@ class Discourse {
   /// The row of list `label` that stands at exactly these tokens, or none.
   [[nodiscard]] AnnotationId listed(std::string_view label, TokenSpan span) const;
   [[nodiscard]] AnnotationId listed(Label label, TokenSpan span) const;
-  /// The same for one token; kNone labels and tokens beyond the end are never listed.
+  /// The same for one token; Label::none and tokens beyond the end are never listed.
   [[nodiscard]] AnnotationId listed(Label label, std::uint32_t token) const;
-  [[nodiscard]] bool listed_any(std::span<const std::string_view> labels, std::uint32_t token) const;
 
   // --- zones
   /// Sentence of a token, as the document has it.

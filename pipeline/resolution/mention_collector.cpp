@@ -94,15 +94,21 @@ bool is_candidate(const Discourse& discourse, AnnotationId id) {
 }
 
 /// What a later stage found to be part of an organization's name is no mention: the people in "Niagara Mohawk". Names
-/// that a later stage found inside (places, persons) stay. REQUIRES: mentions in text order.
+/// that a later stage found inside (places, persons) stay. Nor is the surname at the end of a longer name: "Lopez" in
+/// "Maria Lopez". REQUIRES: mentions in text order.
 void drop_nested(Discourse& discourse) {
   const KnownLabels& labels = discourse.tables->labels;
-  TokenSpan around;
+  TokenSpan around, person;
   AnnotationId name = AnnotationId::none;
   const auto is_nested = [&](const Mention& m) {
     if (m.label == labels.organization && m.form == MentionForm::name && m.span.begin >= around.end) {
       around = m.span;
       name = m.annotation;
+      return false;
+    }
+    if (m.label == labels.person && !m.name.empty()) {
+      if (m.span != person && person.covers(m.span) && m.span.end == person.end) return true;
+      person = m.span;
       return false;
     }
     return (m.label == labels.group || m.label == labels.organization) && around.covers(m.span) && m.span != around &&

@@ -45,6 +45,7 @@ class PlaceResolver {
   void describe_facility(Entity& e) const;
   void describe_listed(Entity& e, std::uint32_t row) const;
   void describe_unlisted_city(Entity& e, const Containers& told) const;
+  void describe_side(Entity& e) const;
   Containers containers(const Entity& e) const;
   MentionId in_front(const Mention& m) const;
   std::vector<std::uint32_t> rows_of(const Entity& e) const;
@@ -225,12 +226,39 @@ void PlaceResolver::describe_place(Entity& e) {
     e.type = division ? "REGION" : "CITY";
     if (division) e.canonical = longest_name(e);
   } else if (region) {
-    e.canonical = longest_name(e);
+    describe_side(e);
   } else {
     describe_unlisted_city(e, told);
   }
   e.iso2 = iso2(e.iso3);
   vote(before, 1.0);
+}
+
+/// A region that no list has but whose rule tells the country ("Eastern China", "North London"): its point is that of
+/// the place its name ends with, if that lies there.
+void PlaceResolver::describe_side(Entity& e) const {
+  e.canonical = longest_name(e);
+  const Mention& m = first_mention(e);
+  if (m.country.empty()) return;
+  e.iso3 = m.country;
+  for (std::size_t blank = m.name.find(' '); blank != std::string::npos; blank = m.name.find(' ', blank + 1)) {
+    const std::string rest = m.name.substr(blank + 1);
+    std::vector<std::uint32_t> rows = tables_.cities_named(rest);
+    const std::vector<std::uint32_t> regions = tables_.regions_named(rest);
+    rows.insert(rows.begin(), regions.begin(), regions.end());
+    const auto row =
+        std::find_if(rows.begin(), rows.end(), [&](std::uint32_t one) { return tables_.cell(one, "iso3") == e.iso3; });
+    if (row != rows.end()) {
+      e.adm1 = tables_.cell(*row, "adm1");
+      e.lat = decimal(*row, "lat");
+      e.lon = decimal(*row, "lon");
+      return;
+    }
+  }
+  const auto country = tables_.countries.find(e.iso3);
+  if (country == tables_.countries.end()) return;
+  e.lat = decimal(country->second, "lat");
+  e.lon = decimal(country->second, "lon");
 }
 
 /// A name no list has: as it is written where it is not in capitals, in the state and country behind it or, if none

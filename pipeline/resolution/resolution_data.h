@@ -67,7 +67,8 @@ struct SingularShape {
 /// What money of a code whose words leave the country open means in a country (ISO alpha-3).
 struct CurrencyCountry {
   std::string country, becomes;
-  bool named = false;  // also where the article only tells of the country
+  bool named = false;   // also where the article only tells of the country
+  bool mainly = false;  // also where it has no dateline and tells of this country more than of all others
 };
 
 /// A phrase of mutual.tsv, folded, and how many tokens it has.

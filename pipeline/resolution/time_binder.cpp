@@ -5,6 +5,7 @@
 
 #include "resolution/field_text.h"
 #include "resolution/resolution_data.h"
+#include "resolution/time_anchor.h"
 #include "values/timex.h"
 
 namespace wirefacts {
@@ -15,6 +16,9 @@ constexpr std::size_t kMostVerbs = 64;
 
 // "announced in Doha on Saturday"
 constexpr std::uint32_t kFarthestFromParticiple = 4;
+
+// How far a time may stand from the one it counts from: "two years later"; "the previous day", which else is yesterday.
+constexpr std::uint32_t kSentencesBack = 2, kSentencesBackElseToday = 1;
 
 /// The verb group that governs a time: a past participle directly before it ("the truce, announced on Saturday, calls
 /// for"), the nearest finite one to the left in the clause, else to the right, else the nearest in the sentence; or
@@ -53,7 +57,14 @@ class GoverningVerb {
     const FieldValue main = discourse_.field(id, "main");
     if (main.kind != FieldValue::Kind::annotation || span(main.annotation) != span(id)) return false;
     return discourse_.text_field(main.annotation, "inflection") == "participle" &&
-           discourse_.text_field(main.annotation, "imposes").empty() && !behind_goal();
+           discourse_.text_field(main.annotation, "imposes").empty() && !behind_goal() && !before_noun(span(id));
+  }
+  /// "preferred shares on Monday": what goes on behind the participle is the noun it describes.
+  bool before_noun(TokenSpan participle) const {
+    const auto groups = discourse_.all(discourse_.tables->labels.noun_group);
+    const auto behind = std::partition_point(groups.begin(), groups.end(),
+                                             [&](AnnotationId group) { return span(group).begin <= participle.begin; });
+    return behind != groups.begin() && span(behind[-1]).end > participle.end;
   }
   bool behind_goal() const {
     const auto before = discourse_.ending_at(discourse_.tables->labels.preposition, time_.begin);
@@ -85,15 +96,15 @@ bool is_past(const Discourse& discourse, AnnotationId word) {
   return inflection == "past" || inflection == "participle" || discourse.text_field(word, "tense") == "past";
 }
 
-/// The word that carries the tense stands first ("tried to go", "had been due to end"): past in some list.
-bool begins_past(const Discourse& discourse, TokenSpan group) {
+/// The word that carries the tense stands first ("tried to go", "had been due to end"): has that tense in some list.
+bool begins_in(const Discourse& discourse, TokenSpan group, std::string_view tense) {
   for (AnnotationId id = discourse.annotations.first_at(group.begin); id != AnnotationId::none;
        id = discourse.annotations.next(id)) {
     const Annotation& a = discourse.at(id);
     const KnownLabels& labels = discourse.tables->labels;
     const bool word = a.span == TokenSpan{group.begin, group.begin + 1};
-    if (word && a.label == labels.verb && discourse.text_field(id, "inflection") == "past") return true;
-    if (word && a.label == labels.auxiliary && discourse.text_field(id, "tense") == "past") return true;
+    if (word && a.label == labels.verb && discourse.text_field(id, "inflection") == tense) return true;
+    if (word && a.label == labels.auxiliary && discourse.text_field(id, "tense") == tense) return true;
   }
   return false;
 }
@@ -105,7 +116,8 @@ std::string direction(const Discourse& discourse, TokenSpan time) {
   if (discourse.modality(discourse.at(verb).span, discourse.text_field(verb, "modality")) == "future") {
     return "on_or_after";
   }
-  if (begins_past(discourse, discourse.at(verb).span)) return "on_or_before";
+  if (begins_in(discourse, discourse.at(verb).span, "past")) return "on_or_before";
+  if (begins_in(discourse, discourse.at(verb).span, "present")) return {};  // "is paid", not "has paid"
   const FieldValue main = discourse.field(verb, "main");
   if (main.kind != FieldValue::Kind::annotation) return {};
   return is_past(discourse, main.annotation) ? "on_or_before" : "";
@@ -146,15 +158,33 @@ TimeParts parts_of(const Discourse& discourse, AnnotationId id) {
   return parts;
 }
 
+/// The time of the text that this one counts from, or kNone: from the article's day, or from one that nobody knows.
+/// `parts` then no longer say that it counts from another.
+ValueId counted_from(const Discourse& discourse, ValueId time, TimeParts& parts) {
+  const bool told = parts.reference == "told";
+  if (!told && (parts.reference != "other" || !parts.n)) return kNone;
+  const std::string unit = parts.unit.empty() ? "day" : parts.unit;
+  const ValueId anchor = time_anchor(discourse, time, unit, told ? kSentencesBackElseToday : kSentencesBack);
+  if (told || anchor != kNone) parts.reference.clear();
+  return anchor;
+}
+
 }  // namespace
 
-void resolve_time(const Discourse& discourse, Value& value) {
-  const AnnotationId id = value.annotation;
+void resolve_time(Discourse& discourse, ValueId time) {
+  const AnnotationId id = discourse.values[time].annotation;
   TimeParts parts = parts_of(discourse, id);
   if (needs_direction(parts)) parts.direction = direction(discourse, discourse.at(id).span);
-  std::optional<std::string_view> published;
-  if (discourse.article.published) published = *discourse.article.published;
-  TimeReading reading = read_time(parts, published);
+  const ValueId anchor = counted_from(discourse, time, parts);
+  std::optional<std::string> day;  // that the time counts from
+  if (anchor != kNone) {
+    if (const auto days = days_of(discourse.values[anchor].timex_value)) day = days->first;
+  } else {
+    day = discourse.article.published;
+  }
+  TimeReading reading = read_time(parts, day);
+  Value& value = discourse.values[time];
+  value.anchor = reading.relation ? anchor : kNone;
   value.timex = std::move(reading.timex);
   value.timex_value = std::move(reading.value);
   value.relation = std::move(reading.relation);

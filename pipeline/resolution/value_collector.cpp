@@ -284,11 +284,11 @@ void collect_values(Discourse& discourse) {
     if (const ValueId value = discourse.value_of(by); value != kNone) discourse.join_value(dropped, value);
   }
   const QuantityLinker linker(discourse);
-  for (Value& value : discourse.values) {
-    if (value.is_time) {
-      resolve_time(discourse, value);
+  for (ValueId id = 0; id < discourse.values.size(); ++id) {
+    if (discourse.values[id].is_time) {
+      resolve_time(discourse, id);
     } else {
-      linker.link(value);
+      linker.link(discourse.values[id]);
     }
   }
   link_parts_of_parts(discourse);

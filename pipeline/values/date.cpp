@@ -82,6 +82,11 @@ std::optional<std::string> iso_week(sys_days day) {
   return padded(year, 4) + "-W" + padded((thursday - new_year).count() / 7 + 1, 2);
 }
 
+std::optional<std::string> with_clock(std::optional<std::string> day, const std::string& clock) {
+  if (day) *day += clock;
+  return day;
+}
+
 bool backwards(std::string_view direction) { return direction == "before" || direction == "on_or_before"; }
 
 bool fits(sys_days found, sys_days anchor, std::string_view direction) {
@@ -92,7 +97,23 @@ bool fits(sys_days found, sys_days anchor, std::string_view direction) {
   return true;
 }
 
+/// "Saturday, April 25": the day of this year, the last or the next that is a Saturday, in the direction if there is
+/// one; nothing when none is, so that the weekday must be wrong.
+std::optional<sys_days> month_day_on_weekday(const Relation& relation, sys_days published) {
+  std::optional<sys_days> any;
+  for (const int years : {0, -1, 1}) {
+    const auto day = make_day(year_of(published) + years, *relation.month, *relation.day);
+    if (!day || iso_weekday(*day) != *relation.weekday) continue;
+    if (fits(*day, published, relation.direction)) return day;
+    if (!any) any = day;
+  }
+  return any;
+}
+
 std::optional<std::string> bind_month(const Relation& relation, sys_days published) {
+  if (relation.weekday && relation.day) {
+    if (const auto day = month_day_on_weekday(relation, published)) return with_clock(iso_day(*day), relation.clock);
+  }
   const sys_days anchor =
       relation.day ? published : sys_days(std::chrono::year(year_of(published)) / month_of(published) / 1);
   // Eight years always hold a 29 February, but for 1896–1904 and the like.
@@ -106,11 +127,6 @@ std::optional<std::string> bind_month(const Relation& relation, sys_days publish
     return text->substr(0, relation.day ? 10 : 7) + relation.clock;
   }
   return std::nullopt;
-}
-
-std::optional<std::string> with_clock(std::optional<std::string> day, const std::string& clock) {
-  if (day) *day += clock;
-  return day;
 }
 
 std::optional<std::string> bind_weekday(const Relation& relation, sys_days published) {

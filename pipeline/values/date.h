@@ -23,9 +23,9 @@ struct Relation {
 std::string unbound_value(const Relation& relation);
 
 /// The TIMEX3 value for a publication date (ISO 8601, day or second precision). By the first that
-/// applies: month (and day) nearest in the direction; weekday nearest in the direction; weekday of the
-/// ISO week `n` weeks on; the anchor's unit + n. Nothing when it cannot be bound: hours without a time
-/// of day, a date that does not exist, an ill-formed publication date.
+/// applies: month (and day) nearest in the direction, with a weekday the nearest day that is one; weekday nearest in
+/// the direction; weekday of the ISO week `n` weeks on; the anchor's unit + n. Nothing when it cannot be bound: hours
+/// without a time of day, a date that does not exist, an ill-formed publication date.
 std::optional<std::string> bound_value(const Relation& relation, std::string_view published);
 
 /// TIMEX3 value of an absolute date, as far as it is known: "2016", "2016-10", "2016-10-04".

@@ -1,5 +1,6 @@
 #include "values/timex.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -98,9 +99,15 @@ std::optional<int> number_in(std::string_view text, std::size_t at, std::size_t 
   return value;
 }
 
+/// Years from now, as far as years go.
+int years_of(const Decimal& n) {
+  constexpr std::int64_t kFarthest = 10'000;
+  return static_cast<int>(std::clamp(n.to_integer().value_or(0), -kFarthest, kFarthest));
+}
+
 /// The year of a part that begins in `month`, seen from the month of publication.
 int year_of_part(const YearPart& part, const TimeParts& parts, int year, int month) {
-  if (parts.n) return year + static_cast<int>(parts.n->to_integer().value_or(0));
+  if (parts.n) return year + years_of(*parts.n);
   const int first = part.month - month;  // months from now to its first
   const int end = first + part.length;   // and to the one behind it
   if (parts.direction == "before") return end <= 0 ? year : year - 1;
@@ -132,7 +139,7 @@ std::optional<std::int64_t> full_year(std::int64_t year, std::optional<std::stri
 /// "October last year": the month of the n-th year from now.
 std::string month_of_year(const TimeParts& parts, std::optional<std::string_view> published) {
   const auto now = published ? number_in(*published, 0, 4) : std::nullopt;
-  const std::int64_t year = now ? *now + parts.n->to_integer().value_or(0) : 0;
+  const std::int64_t year = now ? *now + years_of(*parts.n) : 0;
   const std::string value = date_value(year >= 1 && year <= 9999 ? year : 1, parts.month, parts.day);
   return (year >= 1 && year <= 9999 ? value.substr(0, 4) : "XXXX") + value.substr(4);
 }

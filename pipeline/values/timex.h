@@ -16,7 +16,7 @@ namespace wirefacts {
 struct TimeParts {
   std::string kind;       // date time duration set
   std::string unit;       // second minute hour day weekend week month quarter year; "": follows from the parts
-  std::string reference;  // past present future; other: counted from another time of the text, not bound
+  std::string reference;  // past present future; other: counted from another time of the text, not bound here
   std::string value;      // a TIMEX3 value taken as it is
   std::string holiday;    // a rule of holiday.h, or "none"
   std::string season;     // SP SU FA WI; `month` is the one it begins with

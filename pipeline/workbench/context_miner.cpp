@@ -32,8 +32,7 @@ std::string words(const Document& document, std::uint32_t begin, std::uint32_t e
   return out;
 }
 
-}  // namespace
-
+/// Shapes of the tokens as a pattern; empty when it would fit nearly anything or names none.
 std::string shape_pattern(const Document& document, TokenSpan span) {
   std::string out;
   bool shaped = false;
@@ -46,6 +45,8 @@ std::string shape_pattern(const Document& document, TokenSpan span) {
   }
   return shaped ? out : std::string();
 }
+
+}  // namespace
 
 std::vector<NameContext> contexts_of(const Document& document, TokenSpan span) {
   const TokenSpan sentence = document.sentences()[document.sentence_of(span.begin)];

@@ -17,9 +17,6 @@ struct NameContext {
   friend auto operator<=>(const NameContext&, const NameContext&) = default;
 };
 
-/// Shapes of the tokens as a pattern; empty when it would fit nearly anything or names none.
-std::string shape_pattern(const Document& document, TokenSpan span);
-
 /// Patterns that a name at `span` fits, widest first: one word before; one behind; two before; one on each side.
 std::vector<NameContext> contexts_of(const Document& document, TokenSpan span);
 

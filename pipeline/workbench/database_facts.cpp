@@ -1,17 +1,18 @@
 #include "workbench/database_facts.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "io/sinks/sqlite_database.h"
 #include "records/code_point_text.h"
+#include "records/record_rows.h"
 
 namespace wirefacts {
 namespace {
 
 constexpr std::uint32_t kAround = 90;  // code points on each side of a mention
-constexpr std::int64_t kRowsOfArticle = 65536;
 
 constexpr const char* kArticles =
     "SELECT id, doc_id, COALESCE(NULLIF(title,''), NULLIF(headline,''), doc_id), dct_day, source, url, text FROM "
@@ -74,9 +75,8 @@ class Reader {
     const std::int64_t number = row.integer(0);
     out_.articles.push_back({row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)});
     text_ = row.text(6);
-    const CodePointText words(text_);
-    words_ = &words;
-    low_ = number * kRowsOfArticle;
+    words_.emplace(text_);
+    low_ = number * kKeySpan;
     people_.clear();
     places_.clear();
     of_event_.clear();
@@ -100,7 +100,7 @@ class Reader {
     auto statement = SqliteStatement::prepare(database_, sql);
     if (!statement) return statement.error();
     statement->bind(1, low_);
-    statement->bind(2, low_ + kRowsOfArticle - 1);
+    statement->bind(2, low_ + kKeySpan - 1);
     for (;;) {
       const auto row = statement->step(database_);
       if (!row) return row.error();
@@ -230,7 +230,7 @@ class Reader {
   // One article: its entities by key.
   std::int64_t low_ = 0;
   std::string text_;
-  const CodePointText* words_ = nullptr;
+  std::optional<CodePointText> words_;  // of text_
   std::unordered_map<std::int64_t, std::uint32_t> people_, places_, inside_;
   std::unordered_map<std::int64_t, std::vector<std::int64_t>> of_event_;
   std::unordered_set<std::int64_t> shown_;

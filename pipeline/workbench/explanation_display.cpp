@@ -1,6 +1,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "document/offset_map.h"
 #include "records/code_point_text.h"
 #include "workbench/display_text.h"
 #include "workbench/explanation.h"
@@ -88,6 +89,18 @@ class Display {
   std::unordered_set<std::uint32_t> told_;
 };
 
+/// What is said where no record stands.
+std::string silence(std::string_view text, std::optional<std::uint32_t> at) {
+  const std::string ask = "wirefacts why ARTICLE RULE";
+  if (!at) return "no records: " + ask + " tells what a rule missed\n";
+  const std::string place = std::to_string(*at);
+  const std::uint32_t size = OffsetMap(text).total_code_points();
+  return "no record over character " + place + ": " +
+         (*at < size ? ask + " --at " + place + " tells what a rule missed"
+                     : "the article has " + std::to_string(size)) +
+         "\n";
+}
+
 }  // namespace
 
 std::string render(const Explanation& explanation, std::string_view text, std::optional<std::uint32_t> at) {
@@ -100,6 +113,7 @@ std::string render(const Explanation& explanation, std::string_view text, std::o
   for (const VetoedMatch& v : explanation.vetoed) {
     if (at && *at >= v.match.span.start && *at < v.match.span.end) out += display.show(v);
   }
+  if (out.empty()) return silence(text, at);
   return out;
 }
 

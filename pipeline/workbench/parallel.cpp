@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -23,7 +24,10 @@ void in_parallel(std::size_t count, std::uint32_t threads, const std::function<I
   };
   {
     std::vector<std::jthread> workers;
-    for (std::size_t t = 1; t < wanted; ++t) workers.emplace_back(run, t);
+    try {
+      while (workers.size() + 1 < wanted) workers.emplace_back(run, workers.size() + 1);
+    } catch (const std::system_error&) {  // no more threads are to be had: the work takes longer
+    }
     run(0);
   }
   for (const std::exception_ptr& error : errors) {

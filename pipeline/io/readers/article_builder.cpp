@@ -198,6 +198,10 @@ ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPla
     const std::string_view shown = input.empty() && fields.text ? std::string_view(*fields.text) : input;
     return ReadItem(damaged(std::move(place), code, std::move(message), shown));
   };
+  if (!fields.text && !fields.articles.empty()) {
+    return refuse("missing_text", "no article, but a list of them in '" + fields.articles +
+                                      "': give that array alone (jq ." + fields.articles + ")");
+  }
   if (!fields.text && !fields.instead_of_text.empty()) {
     return refuse("missing_text",
                   "no field of text, only " + fields.instead_of_text + ": name it with --map text=FIELD");

@@ -15,6 +15,7 @@ struct RawFields {
   std::optional<std::string> id, text, title, published, source, url, author, section;
   std::optional<std::string> slug, ednote, status, supersedes;
   std::string instead_of_text;  // names of the texts of an object that has none of ours: "body headline"
+  std::string articles;         // name of the list of articles that it has instead
 };
 
 /// Document text = title, blank line, text; the text alone without a title, or when its first line is the

@@ -16,6 +16,8 @@ class CsvRecord {
   /// Bytes of `piece` that belong to the record, its line end among them; all of them when it does not end there.
   std::size_t take(std::string_view piece);
   [[nodiscard]] bool is_whole() const { return whole_; }
+  /// What was taken so far ends inside quotation marks.
+  [[nodiscard]] bool is_quoted() const { return quoted_ && !closing_; }
 
  private:
   char separator_;

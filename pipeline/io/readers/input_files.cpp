@@ -56,28 +56,52 @@ std::optional<Error> of_other_kind(const std::string& path) {
   return std::nullopt;
 }
 
-Result<std::vector<InputFile>> list_folder(const std::string& folder) {
-  std::vector<InputFile> out;
+bool is_hidden(const fs::path& name) { return name.native().starts_with('.'); }
+
+bool is_table(InputFormat format) { return format == InputFormat::csv || format == InputFormat::tsv; }
+
+/// Of one file of a folder. Failed inputs of an earlier run (TARGET.dead.jsonl) are no articles.
+bool is_article_file(const fs::path& path) {
+  const InputFormat format = format_of(path);
+  return format != InputFormat::unknown && !is_table(format) && !path.native().ends_with(".dead.jsonl");
+}
+
+/// What one folder holds.
+struct Listing {
+  std::vector<InputFile> files;
+  std::vector<fs::path> folders;
+  bool has_tables = false;
+};
+
+/// Adds to `listing`. The error is that of the folder.
+std::error_code list_one(const fs::path& folder, Listing& listing) {
   std::error_code code;
-  bool tables = false;
-  fs::recursive_directory_iterator at(folder, code);
-  for (; !code && at != fs::recursive_directory_iterator(); at.increment(code)) {
-    const bool hidden = at->path().filename().native().starts_with('.');
-    std::error_code status_code;
-    if (hidden && at->is_directory(status_code)) at.disable_recursion_pending();
-    if (hidden || !at->is_regular_file(status_code)) continue;
+  for (fs::directory_iterator at(folder, code); !code && at != fs::directory_iterator(); at.increment(code)) {
+    std::error_code ignored;
+    if (is_hidden(at->path().filename())) continue;
+    if (at->is_directory(ignored) && !at->is_symlink(ignored)) listing.folders.push_back(at->path());
+    if (!at->is_regular_file(ignored)) continue;
     const InputFormat format = format_of(at->path());
-    const bool table = format == InputFormat::csv || format == InputFormat::tsv;
-    tables = tables || table;
-    if (format != InputFormat::unknown && !table) out.push_back({at->path().string(), format, bytes_of(at->path())});
+    listing.has_tables = listing.has_tables || is_table(format);
+    if (is_article_file(at->path())) listing.files.push_back({at->path().string(), format, bytes_of(at->path())});
   }
-  if (code) return no_input(folder, code.message());
-  if (out.empty()) {
+  return code;
+}
+
+Result<std::vector<InputFile>> list_folder(const std::string& folder) {
+  Listing found;
+  if (const std::error_code code = list_one(folder, found)) return no_input(folder, code.message());
+  while (!found.folders.empty()) {
+    const fs::path next = std::move(found.folders.back());
+    found.folders.pop_back();
+    if (list_one(next, found)) found.files.push_back({next.string(), InputFormat::unknown, 0});
+  }
+  if (found.files.empty()) {
     return no_input(folder, std::string("no .txt, .jsonl, .ndjson or .json file in it") +
-                                (tables ? "; name .csv and .tsv files one by one" : ""));
+                                (found.has_tables ? "; name .csv and .tsv files one by one" : ""));
   }
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-  return out;
+  std::sort(found.files.begin(), found.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return std::move(found.files);
 }
 
 }  // namespace
@@ -101,6 +125,11 @@ Result<std::vector<InputFile>> list_inputs(const std::vector<std::string>& paths
   }
   if (out.empty()) return Error{"no input: name files or folders, or '-'", ErrorKind::no_input};
   return out;
+}
+
+bool is_read_in_folders(std::string_view path) {
+  const fs::path name(path);
+  return is_article_file(name) && std::none_of(name.begin(), name.end(), is_hidden);
 }
 
 }  // namespace wirefacts

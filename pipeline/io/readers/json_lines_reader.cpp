@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -99,7 +100,10 @@ class JsonObjectParser {
     simdjson::dom::object object;
     if (const Error e = parser_.parse(bytes, json.size(), false).get_object().get(object)) return e;
     for (const auto& [key, value] : object) read_member(key, value);
-    if (!fields_.text) fields_.instead_of_text = texts_of(object);
+    if (!fields_.text) {
+      fields_.instead_of_text = texts_of(object);
+      fields_.articles = list_of_articles(object);
+    }
     return simdjson::SUCCESS;
   }
 
@@ -113,6 +117,25 @@ class JsonObjectParser {
       names += (names.empty() ? "" : " ") + std::string(key);
     }
     return names;
+  }
+
+  /// The name of a list of objects whose first has a text; "" without one.
+  [[nodiscard]] std::string list_of_articles(simdjson::dom::object object) const {
+    for (const auto& [key, value] : object) {
+      simdjson::dom::object first;
+      if (value.get_array().at(0).get_object().get(first) != simdjson::SUCCESS) continue;
+      for (const auto& [name, content] : first) {
+        if (content.is_string() && is_text_field(name)) return std::string(key);
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool is_text_field(std::string_view name) const {
+    const auto found = slots_.find(std::string(name));
+    return found != slots_.end() && std::any_of(found->second.begin(), found->second.end(), [](const Slot& slot) {
+             return kFieldNames[slot.field].field == &RawFields::text;
+           });
   }
 
   void read_member(std::string_view key, Element value) {

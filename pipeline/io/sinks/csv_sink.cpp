@@ -52,23 +52,28 @@ void append_csv(const Cell& cell, std::string& out) {
   out += '"';
 }
 
+std::vector<std::string> CsvSink::files_in(const std::string& folder) {
+  const std::filesystem::path base(folder);
+  std::vector<std::string> out;
+  for (const RecordTable table : tables_with_files()) {
+    out.push_back((base / (std::string(table_info(table).name) + ".csv")).string());
+  }
+  out.push_back((base / "facts.csv").string());
+  return out;
+}
+
 Result<std::unique_ptr<RecordSink>> CsvSink::open(const std::string& folder, const SinkOptions& options) {
   std::error_code code;
   std::filesystem::create_directories(folder, code);
   if (code) return Error{"cannot create '" + folder + "': " + code.message(), ErrorKind::cannot_create};
-  const std::filesystem::path base(folder);
   OutputFiles::Setup setup;
-  const auto tables = tables_with_files();
-  for (const RecordTable table : tables) {
-    setup.paths.push_back((base / (std::string(table_info(table).name) + ".csv")).string());
-  }
-  setup.paths.push_back((base / "facts.csv").string());
-  setup.manifest = (base / "wirefacts.manifest").string();
+  setup.paths = files_in(folder);
+  setup.manifest = (std::filesystem::path(folder) / "wirefacts.manifest").string();
   setup.identity = resume_identity(options);
   setup.existing = options.existing;
   auto files = OutputFiles::open(setup);
   if (!files) return files.error();
-  auto sink = std::unique_ptr<CsvSink>(new CsvSink(std::move(*files), options.identity, tables));
+  auto sink = std::unique_ptr<CsvSink>(new CsvSink(std::move(*files), options.identity, tables_with_files()));
   if (!sink->files_.is_resumed()) sink->write_headers();
   return std::unique_ptr<RecordSink>(std::move(sink));
 }

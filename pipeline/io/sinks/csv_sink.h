@@ -12,6 +12,8 @@ namespace wirefacts {
 /// event a row, in words: the columns of the view v_fact without id. Same articles, same bytes.
 class CsvSink final : public RecordSink {
  public:
+  /// The files of such a folder, one per table, then facts.csv.
+  static std::vector<std::string> files_in(const std::string& folder);
   /// Creates the folder.
   static Result<std::unique_ptr<RecordSink>> open(const std::string& folder, const SinkOptions& options);
 

@@ -84,6 +84,9 @@ Error SqliteDatabase::error() const {
   switch (code & 0xFF) {
     case SQLITE_FULL: message += "; make room and run the same command again"; break;
     case SQLITE_BUSY: message += " by another program; run the same command again when it is done"; break;
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT: message += "; name a new file"; break;
+    case SQLITE_READONLY: message += "; the file and its folder must be writable"; break;
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
       if (cause != 0) message += ": " + std::generic_category().message(cause);

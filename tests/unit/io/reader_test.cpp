@@ -181,20 +181,6 @@ TEST(TextFile, RefusesEmptyAndForeignFiles) {
   EXPECT_EQ(read_all(options), (Lines{"dead missing_text line 0 at 0+0", "dead not_text line 0 at 0+17"}));
 }
 
-TEST(Folder, IsWalkedByName) {
-  const TemporaryFolder folder;
-  folder.write("b/two.txt", "2");
-  folder.write("a.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n");
-  folder.write("b/c/three.ndjson", "{\"id\":\"3\",\"text\":\"x\"}");
-  folder.write("b/z.json", "{\n \"id\": \"z\",\n \"text\": \"x\"\n}\n");
-  folder.write("b/skipped.md", "no");
-  folder.write(".hidden/no.txt", "no");
-  folder.write("b/.no.txt", "no");
-  ArticleOptions options;
-  options.paths = {folder.path("")};
-  EXPECT_EQ(read_all(options), (Lines{"article 1|0|x", "article 3|0|x", "article two|0|2", "article z|0|x"}));
-}
-
 TEST(JsonFile, IsOneObjectOrLines) {
   const TemporaryFolder folder;
   ArticleOptions options;
@@ -204,6 +190,17 @@ TEST(JsonFile, IsOneObjectOrLines) {
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[1], "article 2|0|y");
   EXPECT_EQ(found[2], "dead bad_json line 0 at 0+28");
+}
+
+TEST(JsonFile, WithItsArticlesInAListSaysSo) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  const std::string answer = R"({"status":"ok","sources":[{"id":"tass"}],"articles":[{"id":"1","text":"x"}]})";
+  options.paths = {folder.write("answer.json", answer)};
+  auto reader = open_articles(options);
+  const auto item = (*reader)->next();
+  EXPECT_EQ(std::get<DeadLetter>(*item).message,
+            "no article, but a list of them in 'articles': give that array alone (jq .articles)");
 }
 
 TEST(Paths, WithoutAnEndingAreToldByTheirFirstByte) {

@@ -34,9 +34,6 @@ TEST(Tables, AreWrittenForBothEngines) {
   const std::string postgres = create_tables(SqlEngine::postgres);
   EXPECT_NE(postgres.find("  grp BIGINT NOT NULL,\n  member BIGINT NOT NULL);"), std::string::npos);
   EXPECT_NE(postgres.find("(entity IS NOT NULL)::int+(quantity IS NOT NULL)::int"), std::string::npos);
-  EXPECT_NE(create_link_indexes().find("CREATE INDEX IF NOT EXISTS quote_speaker ON quote(speaker) WHERE speaker IS "
-                                       "NOT NULL;"),
-            std::string::npos);
 }
 
 TEST(Tables, HaveTypesAndIndexesOfPostgres) {

@@ -11,7 +11,7 @@ struct CurrencyFixture : ArticleFixture {
     passes();
     raw_table("values/currency_countries.tsv",
               "# columns: code\tcountry\tbecomes\tnamed\n"
-              "USD\tAUS\tAUD\t\n"
+              "USD\tAUS\tAUD\tmainly\n"
               "SEK\tSWE\tSEK\tyes\n"
               "SEK\tNOR\tNOK\tyes\n"
               "SEK\tDNK\tDKK\tyes\n");
@@ -24,6 +24,10 @@ struct CurrencyFixture : ArticleFixture {
     rule("Dateline", at(words), {{"place", text(words)}});
     rule("Place", at(words),
          {{"name", text(words)}, {"place_kind", text("country")}, {"country", text(iso3)}, {"kind", text("dateline")}});
+  }
+  void place(std::string_view words, std::string_view iso3, int occurrence) {
+    rule("Place", at(words, occurrence),
+         {{"name", text(words)}, {"place_kind", text("country")}, {"country", text(iso3)}});
   }
   std::string decided(AnnotationId id) {
     const Discourse& d = resolved();
@@ -50,6 +54,19 @@ TEST(CurrencyContext, SymbolsFollowTheDatelineToo) {
   CurrencyFixture a("AUSTRALIA It paid 5 dollars .");
   a.dateline("AUSTRALIA", "AUS");
   EXPECT_EQ(a.decided(a.money("5 dollars", "USD", "symbol_default")), "AUD dateline");
+}
+
+TEST(CurrencyContext, SymbolsFollowTheCountryAnArticleWithoutDatelineIsAbout) {
+  const auto decided = [](std::string text, std::string_view other) {
+    CurrencyFixture a(std::move(text));
+    for (const int k : {1, 2, 3}) a.place("AUSTRALIA", "AUS", k);
+    if (!other.empty()) {
+      for (const int k : {1, 2}) a.place(other, "USA", k);
+    }
+    return a.decided(a.money("5 dollars", "USD", "symbol_default"));
+  };
+  EXPECT_EQ(decided("AUSTRALIA AUSTRALIA AUSTRALIA paid 5 dollars .", ""), "AUD context");
+  EXPECT_EQ(decided("AUSTRALIA AUSTRALIA AUSTRALIA OHIO OHIO paid 5 dollars .", "OHIO"), "USD symbol_default");
 }
 
 TEST(CurrencyContext, ANoteOfTheArticleBeatsItsDateline) {

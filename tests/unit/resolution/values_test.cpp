@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "resolution/resolution_data.h"
 #include "unit/resolution/article_fixture.h"
 
@@ -30,6 +32,73 @@ TEST(Values, WeekdaysFollowTheTense) {
   EXPECT_EQ(a.value_at(past).relation->direction, "on_or_before");
   EXPECT_EQ(a.value_at(future).timex_value, "2016-10-10");
   EXPECT_EQ(a.value_at(future).timex, "DATE");
+}
+
+/// "In 1997": a year; "two years later": so many units from a time the text has told of.
+struct AnchorFixture : ValueFixture {
+  using ValueFixture::ValueFixture;
+  AnnotationId year(std::string_view words, std::int64_t value) {
+    return rule("Time", at(words), {{"kind", text("date")}, {"year", number(value)}});
+  }
+  AnnotationId counted(std::string_view words, std::string_view unit, std::int64_t n, std::string_view reference) {
+    return rule("Time", at(words),
+                {{"kind", text("date")}, {"unit", text(unit)}, {"n", number(n)}, {"ref", text(reference)}});
+  }
+};
+
+TEST(Values, ATimeMayCountFromAnotherOfTheText) {
+  AnchorFixture a("It opened in 1959 . Two years later it closed .");
+  a.article.published = "2016-10-04";
+  const AnnotationId first = a.year("1959", 1959);
+  const AnnotationId later = a.counted("Two years later", "year", 2, "other");
+  EXPECT_EQ(a.value_at(later).timex_value, "1961");
+  EXPECT_EQ(a.value_at(later).anchor, a.resolved().value_of(first));
+  EXPECT_EQ(a.value_at(later).relation->n, 2);
+}
+
+TEST(Values, WhatIsCoarserThanTheUnitIsNoAnchor) {
+  AnchorFixture a("It opened in 1959 . Two months later it closed .");
+  a.article.published = "2016-10-04";
+  a.year("1959", 1959);
+  const AnnotationId later = a.counted("Two months later", "month", 2, "other");
+  EXPECT_EQ(a.value_at(later).timex_value, "XXXX-XX");
+  EXPECT_EQ(a.value_at(later).anchor, kNone);
+  EXPECT_FALSE(a.value_at(later).relation.has_value());
+}
+
+TEST(Values, ThePreviousYearCountsFromTodayWhereNothingIsTold) {
+  AnchorFixture told("In 1997 it rose from the previous year .");
+  told.article.published = "2016-10-04";
+  told.year("1997", 1997);
+  EXPECT_EQ(told.value_at(told.counted("the previous year", "year", -1, "told")).timex_value, "1996");
+  AnchorFixture untold("It rose from the previous year .");
+  untold.article.published = "2016-10-04";
+  const AnnotationId year = untold.counted("the previous year", "year", -1, "told");
+  EXPECT_EQ(untold.value_at(year).timex_value, "2015");
+  EXPECT_EQ(untold.value_at(year).anchor, kNone);
+}
+
+TEST(Values, AnAnchorThatIsFarAwayIsNone) {
+  AnchorFixture a("It opened in 1959 . It slept . It slept . Two years later it closed .");
+  a.article.published = "2016-10-04";
+  a.year("1959", 1959);
+  EXPECT_EQ(a.value_at(a.counted("Two years later", "year", 2, "other")).timex_value, "XXXX");
+}
+
+TEST(Values, ThePresentPassiveIsNotPast) {
+  ValueFixture a("It is paid Monday . It was paid Friday .");
+  a.article.published = "2016-10-04";
+  for (const auto& [words, be, tense] :
+       {std::tuple("is paid", "is", "present"), std::tuple("was paid", "was", "past")}) {
+    a.row("Auxiliary", a.at(be), {{"form", text(be)}, {"lemma", text("be")}, {"tense", text(tense)}});
+    const AnnotationId main =
+        a.row("Verb", a.at("paid", be == std::string_view("is") ? 1 : 2), {{"inflection", text("participle")}});
+    a.rule("VerbGroup", a.at(words), {{"main", ref(main)}, {"finite", text("yes")}, {"modality", text("actual")}});
+  }
+  const AnnotationId monday = a.rule("Time", a.at("Monday"), {{"kind", text("date")}, {"weekday", number(1)}});
+  const AnnotationId friday = a.rule("Time", a.at("Friday"), {{"kind", text("date")}, {"weekday", number(5)}});
+  EXPECT_EQ(a.value_at(monday).relation->direction, "");
+  EXPECT_EQ(a.value_at(friday).relation->direction, "on_or_before");
 }
 
 TEST(Values, TheVerbToTheLeftInTheClauseGoverns) {

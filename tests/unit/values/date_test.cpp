@@ -36,6 +36,20 @@ struct Row {
   const char* bound;
 };
 
+TEST(Date, ADayOfAMonthWithItsWeekdayIsOfTheNearestYearThatAgrees) {
+  const auto bound = [](int month, int day, int name, std::string direction, std::string_view published) {
+    Relation r = month_day(month, day, std::move(direction));
+    r.weekday = name;
+    return bound_value(r, published);
+  };
+  EXPECT_EQ(bound(4, 25, 6, "on_or_before", "1998-04-24"), "1998-04-25");  // a Saturday, though the verb is past
+  EXPECT_EQ(bound(10, 4, 2, "", kTuesday), "2016-10-04");
+  EXPECT_EQ(bound(1, 2, 1, "on_or_after", kTuesday), "2017-01-02");
+  EXPECT_EQ(bound(10, 5, 1, "", kTuesday), "2015-10-05");
+  EXPECT_EQ(bound(10, 4, 7, "on_or_after", kTuesday), "2015-10-04");
+  EXPECT_EQ(bound(10, 4, 1, "on_or_before", kTuesday), "2016-10-04");  // no such year is near: the weekday is wrong
+}
+
 // The table of records.md 3.4.
 TEST(Date, BindsTheTableOfTheRecords) {
   const Row rows[] = {

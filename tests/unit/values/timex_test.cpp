@@ -41,6 +41,16 @@ TEST(Timex, LengthsHaveNoDate) {
   EXPECT_FALSE(read_time(of_kind("duration", "hour", Decimal(9)), kTuesday).relation);
 }
 
+TEST(Timex, YearsOutOfReachAreUnknown) {
+  for (const Decimal& years : {Decimal(2'147'483'647), Decimal(-2'147'483'647), Decimal(9'223'372'036'854'775, 3)}) {
+    TimeParts part = of_kind("date", "year", years);
+    part.month = 6;
+    EXPECT_EQ(value(part), "DATE XXXX-06");
+    part.season = "SU";
+    EXPECT_EQ(value(part), "DATE XXXX-SU");
+  }
+}
+
 TEST(Timex, SetsSayWhatRecurs) {
   TimeParts friday = of_kind("set");
   friday.weekday = 5;
