@@ -7,6 +7,7 @@
 
 #include "events/event_names.h"
 #include "events/event_roles.h"
+#include "resolution/resolution_data.h"
 
 namespace wirefacts {
 namespace {
@@ -71,13 +72,29 @@ bool allowed(const Discourse& discourse, std::string_view role, const FieldValue
   return !mention.metonym && mention.form != MentionForm::demonym && mention.form != MentionForm::dateline;
 }
 
+bool takes_words(const FieldInfo& field) {
+  return field.refs.empty() || std::find(field.refs.begin(), field.refs.end(), names::kNounGroup) != field.refs.end();
+}
+
+/// "The health minister", whose name nobody tells, is no entity: his office stands for him where the role takes words.
+std::optional<Filler> unnamed_person(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
+  if (value.kind != FieldValue::Kind::annotation || !takes_words(field)) return std::nullopt;
+  const bool person = discourse.at(value.annotation).label == discourse.tables->labels.person;
+  if (!person || !discourse.text_field(value.annotation, "name").empty()) return std::nullopt;
+  const MentionId id = discourse.mention_of(value.annotation);
+  if (id != kNone && discourse.mentions[id].entity != kNone) return std::nullopt;
+  return discourse.literal(value.annotation);
+}
+
 std::vector<Filler> fillers_of(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
   std::vector<Filler> found;
   const std::span<const FieldValue> items =
       value.kind == FieldValue::Kind::list ? value.items : std::span<const FieldValue>(&value, 1);
   for (const FieldValue& item : items) {
     if (!allowed(discourse, field.name, item)) continue;
-    if (const std::optional<Filler> filler = discourse.filler(item)) found.push_back(*filler);
+    std::optional<Filler> filler = discourse.filler(item);
+    if (!filler) filler = unnamed_person(discourse, field, item);
+    if (filler) found.push_back(*filler);
   }
   remove_repetitions(found);
   if (!field.list && found.size() > 1) found.resize(1);

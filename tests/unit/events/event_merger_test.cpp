@@ -37,6 +37,15 @@ TEST(Collecting, DrawsNothingFromResidue) {
   EXPECT_TRUE(f.found().empty());
 }
 
+TEST(Collecting, LetsAnOfficeStandForItsUnnamedHolder) {
+  EventFixture f("Police held the mayor .");
+  const AnnotationId mayor =
+      f.rule("Person", f.at("the mayor"), {{"office", text("mayor")}, {"kind", text("role_bare")}});
+  f.event("Arrest", "held", {{"suspect", ref(mayor)}});
+  ASSERT_EQ(f.found().size(), 1U);
+  EXPECT_EQ(f.roles_of(f.found()[0]), "suspect=the mayor");
+}
+
 TEST(Merging, JoinsNeighborsThatAgree) {
   EventFixture f("Jane Smith met Bob Lee . The meeting was held in Paris .");
   f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith"), f.person("Bob Lee")})}});
