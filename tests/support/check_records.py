@@ -65,11 +65,20 @@ def bind(rel, published):
     return "%d-%02d" % (k // 12, k % 12 + 1) if size == 1 else "%d-Q%d" % (k // 4, k % 4 + 1)
 
 
-def check_time(time, published):
+def counted_from(rel, by_id, published):
+    """the day from which a relation counts: that of the document, or the first of another time of the text"""
+    if rel["anchor"] not in by_id:
+        return published
+    year, _, rest = by_id[rel["anchor"]]["value"].partition("-")
+    return "%s-%s" % (year, (rest + "-01" if re.fullmatch(r"\d\d", rest) else rest) or "01-01")
+
+
+def check_time(time, published, by_id):
     if not re.fullmatch(VALUE[time["timex"]], time["value"]):
         yield "%s %r is no TIMEX3 value" % (time["timex"], time["value"])
     rel = time["rel"]
-    if rel and time["value"] != (bind(rel, published) if published else unbound(rel)):
+    base = counted_from(rel, by_id, published) if rel else None
+    if rel and time["value"] != (bind(rel, base) if base else unbound(rel)):
         yield "%r does not follow from %s" % (time["value"], rel)
 
 
@@ -104,7 +113,7 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as f:
         for record in map(json.loads, f):
             by_id = {x["id"]: x for layer in ("times", "quantities", "events") for x in record[layer]}
-            checks = [(x, check_time(x, record["doc"]["dct"])) for x in record["times"]]
+            checks = [(x, check_time(x, record["doc"]["dct"], by_id)) for x in record["times"]]
             checks += [(x, check_quantity(x, by_id)) for x in record["quantities"]]
             checks += [(x, check_event(x, by_id)) for x in record["events"]]
             n += len(checks)

@@ -315,7 +315,7 @@ def mistakes(folder):
     for _ in range(2):
         load(one, target("rights", r"""options='-csearch_path="The\\ Press"'"""))
     check("another schema", len(postgres_rows("rights", '"The Press"')["document"]) == 1)
-    load([write_lines(os.path.join(folder, "bad.jsonl"), ["damaged"])], f"postgresql://wirefacts:{PASSWORD}@/newer2?host={make_database('newer2') and HOST}",
+    run([write_lines(os.path.join(folder, "bad.jsonl"), ["damaged"])], f"postgresql://wirefacts:{PASSWORD}@/newer2?host={make_database('newer2') and HOST}",
          dead=True, cwd=folder)
     check("dead letters stand in another file:", "postgres.dead.jsonl" in os.listdir(folder), str(os.listdir(folder)))
 
