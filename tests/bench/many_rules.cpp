@@ -13,7 +13,7 @@
 namespace wirefacts {
 namespace {
 
-/// First cells of the rows of a list that are one lower word.
+/// First cells of the rows of a list that are one lower word and a lemma by themselves: no "cordon" of "cordon off".
 std::vector<std::string> words_of(const RuleLayer& layer, std::string_view list) {
   std::vector<std::string> out;
   for (const SourceFile& file : layer.files) {
@@ -21,9 +21,12 @@ std::vector<std::string> words_of(const RuleLayer& layer, std::string_view list)
     const std::string_view text = file.text();
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
-      const std::string_view word = text.substr(at, std::min(text.find('\t', at), end) - at);
-      if (!word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos)
-        out.emplace_back(word);
+      const std::string_view row = text.substr(at, end - at);
+      const std::string_view word = row.substr(0, row.find('\t'));
+      const std::string_view second = row.substr(std::min(word.size() + 1, row.size()));  // particle, plural
+      const bool lower = word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+      const bool alone = second.empty() || second.front() == '\t' || second.starts_with(word.substr(0, 1));
+      if (!word.empty() && lower && alone) out.emplace_back(word);
       at = end + 1;
     }
   }
