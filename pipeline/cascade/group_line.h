@@ -86,6 +86,8 @@ class GroupLine {
   [[nodiscard]] bool behind_preposition(std::uint32_t group) const {
     return group > 0 && is(group - 1, GroupKind::preposition);
   }
+  /// A preposition like "of".
+  [[nodiscard]] bool is_genitive(std::uint32_t i) const;
   [[nodiscard]] std::string_view text_field(AnnotationId id, const FieldMap& field) const;
   [[nodiscard]] AnnotationId reference_field(AnnotationId id, const FieldMap& field) const;
 

@@ -11,14 +11,16 @@ constexpr std::uint32_t kMaxTails = 2;  // "of" phrases between a description an
 
 }  // namespace
 
+bool GroupLine::is_genitive(std::uint32_t i) const {
+  return is(i, GroupKind::preposition) && text_field(groups_[i].annotation, cascade_.fields.group_class) == "genitive";
+}
+
 /// The noun group is the verb's object, or stands in it: "held a round of talks", "will result in signing".
 bool GroupLine::is_object_of(std::uint32_t verb, std::uint32_t group) const {
   std::uint32_t nouns = 0;
   for (std::uint32_t k = verb + 1; k < group; ++k) {
     if (is(k, GroupKind::noun)) ++nouns;
-    const bool genitive =
-        is(k, GroupKind::preposition) && text_field(groups_[k].annotation, cascade_.fields.group_class) == "genitive";
-    if (is(k, GroupKind::preposition) && nouns > 0 && !genitive) return false;
+    if (is(k, GroupKind::preposition) && nouns > 0 && !is_genitive(k)) return false;
     if (is(k, GroupKind::comma) || is(k, GroupKind::relative)) return false;
   }
   return true;
@@ -50,8 +52,7 @@ GroupLine::Position GroupLine::object(const Trigger& trigger) const {
   const std::uint32_t t = trigger.group;
   if (trigger.word == TriggerWord::noun) {
     if (t + 2 >= size() || !is(t + 1, GroupKind::preposition) || !is(t + 2, GroupKind::noun)) return std::nullopt;
-    const bool genitive = text_field(groups_[t + 1].annotation, cascade_.fields.group_class) == "genitive";
-    return genitive ? Position(t + 2) : std::nullopt;
+    return is_genitive(t + 1) ? Position(t + 2) : std::nullopt;
   }
   if (trigger.word != TriggerWord::verb) return std::nullopt;
   if (passive(t)) return left(t);
@@ -63,12 +64,8 @@ GroupLine::Position GroupLine::object(const Trigger& trigger) const {
 }
 
 GroupLine::Position GroupLine::apposed(std::uint32_t group) const {
-  const auto genitive = [&](std::uint32_t k) {  // not "the summit at Davos, Switzerland,"
-    return is(k, GroupKind::preposition) &&
-           text_field(groups_[k].annotation, cascade_.fields.group_class) == "genitive";
-  };
-  std::uint32_t k = group + 1;
-  while (k + 1 < size() && k <= group + 2 * kMaxTails && genitive(k) && is(k + 1, GroupKind::noun)) k += 2;
+  std::uint32_t k = group + 1;  // behind "of" phrases; not "the summit at Davos, Switzerland,"
+  while (k + 1 < size() && k <= group + 2 * kMaxTails && is_genitive(k) && is(k + 1, GroupKind::noun)) k += 2;
   const bool named = k + 1 < size() && is(k, GroupKind::comma) && is(k + 1, GroupKind::noun);
   if (!named || groups_[k + 1].items.size() != 1) return std::nullopt;
   const bool closed = k + 2 == size() || is(k + 2, GroupKind::comma) || is_word(groups_[k + 2], ".");

@@ -90,6 +90,13 @@ bool negates(std::optional<std::uint32_t> group, const GroupLine& line, const Ca
   return value_at(span.begin, cascade.fields.polarity, line, context) == kNegative;
 }
 
+/// "no reports of talks"; but "no comment on the talks" is about talks that there were.
+bool is_absent(std::uint32_t before, const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
+               const MatchContext& context) {
+  return trigger.group > 1 && negates(before, line, cascade, context) &&
+         preposition(trigger, line, cascade, context) != kActual;
+}
+
 /// What a participle behind the noun says: "the meeting scheduled for June".
 std::string_view participle(const Trigger& trigger, const GroupLine& line, const Cascade& cascade) {
   const std::uint32_t next = trigger.group + 1;
@@ -117,7 +124,10 @@ std::string_view of_verb(const Trigger& trigger, std::uint32_t verb, const Group
     const AnnotationId main = line.reference_field(group, cascade.fields.main);
     const std::string_view imposed =
         main == AnnotationId::none ? std::string_view() : line.text_field(main, cascade.fields.imposes);
-    if (!imposed.empty()) return imposed;
+    // "denied involvement in the attack" denies the involvement.
+    const bool other = imposed == kDenied && line.behind_preposition(trigger.group) && trigger.group > verb + 2 &&
+                       !line.is_genitive(trigger.group - 1);
+    if (!imposed.empty() && !other) return imposed;
   }
   const std::string_view own = line.text_field(group, cascade.fields.modality);
   if (!own.empty() && own != kActual) return own;
@@ -161,7 +171,7 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   const bool none = verbal ? negates(line.subject(trigger), line, cascade, context) ||
                                  negates(line.object(trigger), line, cascade, context)
                            : negates(trigger.group, line, cascade, context) ||
-                                 (adjunct && trigger.group > 1 && negates(trigger.group - 2, line, cascade, context));
+                                 (adjunct && is_absent(trigger.group - 2, trigger, line, cascade, context));
   if (none || out.realis == kDenied) out.polarity = kNegative;
   return out;
 }

@@ -27,6 +27,7 @@ constexpr std::array kPasses = {
     NamedPass{"subject_of_report", subject_of_report},
     NamedPass{"subject_inside_report", subject_inside_report},
     NamedPass{"subject_of_sentence", subject_of_sentence},
+    NamedPass{"subject_behind", subject_behind},
     NamedPass{"object_of_sentence", object_of_sentence},
     NamedPass{"only_person", only_person},
     NamedPass{"speaker_and_addressee", speaker_and_addressee},

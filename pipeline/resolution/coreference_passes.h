@@ -28,6 +28,7 @@ void same_head(Coreference& c, const CoreferencePass& pass);
 void subject_of_report(Coreference& c, const CoreferencePass& pass);
 void subject_inside_report(Coreference& c, const CoreferencePass& pass);
 void subject_of_sentence(Coreference& c, const CoreferencePass& pass);
+void subject_behind(Coreference& c, const CoreferencePass& pass);
 void object_of_sentence(Coreference& c, const CoreferencePass& pass);
 void only_person(Coreference& c, const CoreferencePass& pass);
 void speaker_and_addressee(Coreference& c, const CoreferencePass& pass);

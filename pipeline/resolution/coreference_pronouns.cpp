@@ -239,6 +239,30 @@ void subject_of_sentence(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
+/// "Before his death, Ali said": he, she, his or her in the phrase that opens a sentence is the person of that gender
+/// who is named directly behind its comma.
+void subject_behind(Coreference& c, const CoreferencePass& pass) {
+  constexpr std::uint32_t kLongestPhrase = 10;  // tokens
+  const Discourse& discourse = c.discourse;
+  for (const MentionId id : c.free(pass.labels)) {
+    const Mention& m = c.mention(id);
+    const TokenSpan sentence = discourse.sentence_span(discourse.sentence(m.span.begin));
+    if (!is_he_or_she(m) || is_object(c, m) || discourse.quoted(m.span.begin) || sentence.empty()) continue;
+    const bool opens = discourse.listed(c.labels.preposition, sentence.begin) != AnnotationId::none ||
+                       discourse.listed(c.labels.subordinator, sentence.begin) != AnnotationId::none;
+    if (!opens || m.span.begin == sentence.begin) continue;
+    std::uint32_t comma = m.span.end;
+    while (comma < sentence.end && comma < sentence.begin + kLongestPhrase && discourse.word(comma) != ",") ++comma;
+    if (comma >= sentence.end || discourse.word(comma) != ",") continue;
+    const MentionId first = discourse.first_mention_from(sentence.begin),
+                    behind = discourse.first_mention_from(comma + 1);
+    if (first != id || behind >= discourse.mentions.size()) continue;  // nobody is named before
+    const Mention& x = c.mention(behind);
+    const bool named = x.span.begin == comma + 1 && x.entity != kNone && x.label == c.labels.person;
+    if (named && genders_agree(m.gender, c.gender(x.entity))) c.join(id, x.entity, &pass);
+  }
+}
+
 /// Him: the only person of that gender who stands before it in its sentence and is not the subject of its clause or
 /// directly before its verb ("after Lopez pardoned him"); if
 /// there is none, the only one in the sentence before. Of two nobody is meant for sure.

@@ -20,6 +20,7 @@ definite_head|NamedEvent\Organization\Place|8 sentences|.80
 same_head|Organization|article|.85
 subject_of_report|Pronoun|3 sentences|.88
 subject_inside_report|Pronoun|quotation|.85
+subject_behind|Pronoun\Determiner|sentence|.90
 subject_of_sentence|Pronoun|1 sentence|.80
 object_of_sentence|Pronoun|1 sentence|.80
 only_person|Pronoun|1 sentence|.92

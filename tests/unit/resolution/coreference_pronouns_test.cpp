@@ -264,6 +264,17 @@ TEST(CoreferencePronouns, HeIsNobodyAfterTwoMenOrBehindAQuotationMark) {
   EXPECT_EQ(quoted.chains(), (Chains{"John Lee", "Ann Smith"}));
 }
 
+TEST(CoreferencePronouns, HisInAPhraseThatOpensASentenceIsOfTheNameBehindTheComma) {
+  ArticleFixture a("Bob Ray left . Before his death , John Lee spoke .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.row("Preposition", a.at("Before"), {{"form", text("before")}});
+  a.person("Bob Ray", "Bob Ray");
+  a.owner("his");
+  a.person("John Lee", "John Lee");
+  EXPECT_EQ(a.chains(), (Chains{"Bob Ray", "his | John Lee"}));
+}
+
 TEST(CoreferencePronouns, HimIsTheOnlyOtherMan) {
   ArticleFixture a("Rebels held John Lee and beat him .");
   a.passes();
