@@ -19,10 +19,10 @@ ExitCode explain_silence(const WhyCommand& command) {
   Extractor extractor(pack, identity_of(pack, ""));
   return show_articles({command.article}, [&](const Article& article) {
     std::string out;
+    WhyReader reader(extractor, pack, article);
     for (std::uint32_t rule = 0; rule < pack.cascade.rule_names.size(); ++rule) {
       if (!wanted->has(pack.cascade.rule_names[rule])) continue;
-      out += (out.empty() ? "" : "\n") +
-             render(why(extractor, pack, article, rule, command.at), pack.sources, command.most);
+      out += (out.empty() ? "" : "\n") + render(reader.ask(rule, command.at), pack.sources, command.most);
     }
     return out;
   });

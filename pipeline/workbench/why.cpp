@@ -1,6 +1,7 @@
 #include "workbench/why.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -166,8 +167,26 @@ std::optional<WhyAttempt> failed_condition(const WhyContext& context, const Rule
   return out;
 }
 
-WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article, std::uint32_t rule,
-              std::optional<std::uint32_t> at) {
+struct WhyReader::State {
+  Extractor& extractor;
+  const RulePack& pack;
+  const Article& article;
+  Trace trace;  // of the whole run
+  std::vector<DroppedMatch> dropped;
+  std::uint32_t stage = 0;  // that `view` is of
+  std::optional<StageView> view;
+};
+
+WhyReader::WhyReader(Extractor& extractor, const RulePack& pack, const Article& article)
+    : state_(new State{extractor, pack, article, {}, {}, 0, std::nullopt}) {
+  const Analysis whole = extractor.analyze(article, &state_->trace);
+  state_->dropped = dropped_matches(whole, article, pack);
+}
+
+WhyReader::~WhyReader() = default;
+
+WhyReport WhyReader::ask(std::uint32_t rule, std::optional<std::uint32_t> at) {
+  const RulePack& pack = state_->pack;
   WhyReport out;
   out.rule = pack.cascade.rule_names[rule];
   const RulePlace place = find_rule(pack, rule);
@@ -175,15 +194,16 @@ WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article
   out.place = place.rule->source->name.range;
   out.stage = pack.cascade.stages[place.stage].name;
   out.at = at;
-  out.length = static_cast<std::uint32_t>(count_code_points(article.text));
+  out.length = static_cast<std::uint32_t>(count_code_points(state_->article.text));
   Trace trace;
-  const Analysis whole = extractor.analyze(article, &trace);
-  std::erase_if(trace.entries, [&](const TraceEntry& e) { return e.rule != rule; });
-  const std::vector<DroppedMatch> dropped =
-      place.rule->event ? dropped_matches(whole, article, pack) : std::vector<DroppedMatch>();
-  const StageView view(pack, place.stage, extractor.analyze_before(article, place.stage));
-  Asker asker(pack, place, view);
-  asker.add_outcomes(trace, dropped, at, out.attempts);
+  std::copy_if(state_->trace.entries.begin(), state_->trace.entries.end(), std::back_inserter(trace.entries),
+               [&](const TraceEntry& e) { return e.rule == rule; });
+  if (!state_->view || state_->stage != place.stage) {
+    state_->stage = place.stage;
+    state_->view.emplace(pack, place.stage, state_->extractor.analyze_before(state_->article, place.stage));
+  }
+  Asker asker(pack, place, *state_->view);
+  asker.add_outcomes(trace, place.rule->event ? state_->dropped : std::vector<DroppedMatch>(), at, out.attempts);
   if (at) out.sentence = asker.sentence(*at);
   asker.add_attempts(at, out.attempts);
   const auto key = [](const WhyAttempt& a) {
@@ -194,6 +214,11 @@ WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article
                    [&](const WhyAttempt& a, const WhyAttempt& b) { return key(a) < key(b); });
   if (out.attempts.empty()) out.nowhere = asker.nowhere(at);
   return out;
+}
+
+WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article, std::uint32_t rule,
+              std::optional<std::uint32_t> at) {
+  return WhyReader(extractor, pack, article).ask(rule, at);
 }
 
 }  // namespace wirefacts

@@ -2,6 +2,7 @@
 // Why a rule made of an article what it made, and what stood in its way elsewhere.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,9 +49,26 @@ struct WhyReport {
   std::uint32_t length = 0;          // code points of the article
 };
 
-/// `at`: only sentences that hold this code point; `sentence` of the report is the first of them. Then matches of
-/// trigger rules are told line by line, too. Linear in the article for each element of the rule. REQUIRES: `rule` is a
-/// number of the pack.
+/// Asks rules about one article, which is read once for all of them, and once more for each stage; rules are best
+/// asked stage by stage. All it is made of must outlive it; nobody else uses the extractor meanwhile.
+class WhyReader {
+ public:
+  WhyReader(Extractor& extractor, const RulePack& pack, const Article& article);
+  ~WhyReader();
+  WhyReader(const WhyReader&) = delete;
+  WhyReader& operator=(const WhyReader&) = delete;
+
+  /// `at`: only sentences that hold this code point; `sentence` of the report is the first of them. Then matches of
+  /// trigger rules are told line by line, too. Linear in the article for each element of the rule. REQUIRES: `rule` is
+  /// a number of the pack.
+  WhyReport ask(std::uint32_t rule, std::optional<std::uint32_t> at = std::nullopt);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The same of one rule.
 WhyReport why(Extractor& extractor, const RulePack& pack, const Article& article, std::uint32_t rule,
               std::optional<std::uint32_t> at = std::nullopt);
 
