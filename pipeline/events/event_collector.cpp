@@ -76,13 +76,16 @@ bool takes_words(const FieldInfo& field) {
   return field.refs.empty() || std::find(field.refs.begin(), field.refs.end(), names::kNounGroup) != field.refs.end();
 }
 
-/// "The health minister", whose name nobody tells, is no entity: his office stands for him where the role takes words.
-std::optional<Filler> unnamed_person(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
+/// "The health minister", "the two leaders": whose names nobody tells are no entities; what they are called stands for
+/// them where the role takes words.
+std::optional<Filler> unnamed_people(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
   if (value.kind != FieldValue::Kind::annotation || !takes_words(field)) return std::nullopt;
-  const bool person = discourse.at(value.annotation).label == discourse.tables->labels.person;
-  if (!person || !discourse.text_field(value.annotation, "name").empty()) return std::nullopt;
+  const KnownLabels& labels = discourse.tables->labels;
   const MentionId id = discourse.mention_of(value.annotation);
+  const Label label = id == kNone ? discourse.at(value.annotation).label : discourse.mentions[id].label;
+  if (label != labels.person && label != labels.group) return std::nullopt;
   if (id != kNone && discourse.mentions[id].entity != kNone) return std::nullopt;
+  if (!discourse.text_field(value.annotation, "name").empty()) return std::nullopt;
   return discourse.literal(value.annotation);
 }
 
@@ -93,7 +96,7 @@ std::vector<Filler> fillers_of(const Discourse& discourse, const FieldInfo& fiel
   for (const FieldValue& item : items) {
     if (!allowed(discourse, field.name, item)) continue;
     std::optional<Filler> filler = discourse.filler(item);
-    if (!filler) filler = unnamed_person(discourse, field, item);
+    if (!filler) filler = unnamed_people(discourse, field, item);
     if (filler) found.push_back(*filler);
   }
   remove_repetitions(found);
@@ -113,7 +116,9 @@ void read_fields(const Discourse& discourse, AnnotationId id, Event& event) {
     const FieldValue& value = annotation.fields[i];
     const FieldInfo& field = fields[i];
     if (value.is_missing() || field.name == names::kRealis || field.name == names::kPolarity) continue;
-    if (is_fact(field)) {
+    // What a rule says in words of its own ("unchanged") stands nowhere in the text.
+    const bool own_words = value.kind == FieldValue::Kind::text && value.place.empty();
+    if (is_fact(field) || own_words) {
       add_fact(event, field.name, value);
       continue;
     }

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view kTypes = R"(event Meeting visitor@ counterpart subtype realis polarity
 event Praise agent@! recipient@ topic@ realis polarity
 event Disaster subtype! place@ time@ realis polarity
-event Arrest suspect@! place@ realis polarity
+event Arrest suspect@! place@ offense realis polarity
 mark Locale place@
 event Casualty killed@* injured@ event@ place@ realis polarity
 event Conference name@! place@ city@ n_participants@ countries@* status realis polarity

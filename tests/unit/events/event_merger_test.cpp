@@ -46,6 +46,19 @@ TEST(Collecting, LetsAnOfficeStandForItsUnnamedHolder) {
   EXPECT_EQ(f.roles_of(f.found()[0]), "suspect=the mayor");
 }
 
+TEST(Collecting, LetsAGroupOfNobodyKnownStandForItself) {
+  EventFixture f("Police held the two leaders .");
+  f.event("Arrest", "held", {{"suspect", ref(f.rule("Group", f.at("the two leaders")))}});
+  ASSERT_EQ(f.found().size(), 1U);
+  EXPECT_EQ(f.roles_of(f.found()[0]), "suspect=the two leaders");
+}
+
+TEST(Collecting, KeepsWhatARuleSaysInItsOwnWords) {
+  EventFixture f("Police held Jane Smith .");
+  f.event("Arrest", "held", {{"suspect", ref(f.person("Jane Smith"))}, {"offense", text("unknown")}});
+  EXPECT_EQ(fact_text(f.found().at(0), "offense"), "unknown");
+}
+
 TEST(Merging, JoinsNeighborsThatAgree) {
   EventFixture f("Jane Smith met Bob Lee . The meeting was held in Paris .");
   f.event("Meeting", "met", {{"participant", f.people({f.person("Jane Smith"), f.person("Bob Lee")})}});
