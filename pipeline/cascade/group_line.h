@@ -73,6 +73,9 @@ class GroupLine {
   [[nodiscard]] Position apposed(std::uint32_t group) const;
   /// The group that covers the token; size() if none does.
   [[nodiscard]] std::uint32_t group_at(std::uint32_t token) const;
+  /// Where what is said of the verb begins, in [begin, end): behind a phrase that opens with another deed ("after the
+  /// crash in May,").
+  [[nodiscard]] std::uint32_t past_other_deed(std::uint32_t begin, std::uint32_t end) const;
   /// What stands before the subject of the verb: "In May the quake that struck Rome killed 12 people".
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> front(const Trigger& trigger) const;
   /// The noun is the object of a verb with a content of its own, which then has the time: "rejected the bid on Monday",

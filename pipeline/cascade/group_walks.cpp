@@ -298,6 +298,15 @@ bool GroupLine::light(std::uint32_t verb) const {
   return main != AnnotationId::none && text_field(main, cascade_.fields.light) == "yes";
 }
 
+/// "After the crash in May, police left": May is when it crashed.
+std::uint32_t GroupLine::past_other_deed(std::uint32_t begin, std::uint32_t end) const {
+  const bool other = begin + 1 < end && is(begin, GroupKind::preposition) && is(begin + 1, GroupKind::noun) &&
+                     !text_field(groups_[begin].annotation, cascade_.fields.imposes).empty();
+  std::uint32_t comma = begin;
+  while (other && comma < end && !is(comma, GroupKind::comma)) ++comma;
+  return comma < end ? comma : begin;
+}
+
 /// A verb claims what follows it up to the next verb or border; what comes first in a clause belongs to
 /// its first verb. A noun has the ground of the verb that governs it, if that says only that it happened.
 std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger) const {

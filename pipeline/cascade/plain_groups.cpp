@@ -386,6 +386,14 @@ std::pair<int, int> PlainGroups::ground(TriggerWord word, int at) const {
   return {own >= 0 && own < at ? std::max(begin, own + 1) : at, end};
 }
 
+/// The comma behind "after the crash in May"; `begin` where no such phrase opens.
+int PlainGroups::behind_other_deed(int begin, int end) const {
+  const bool other = begin + 1 < end && letter(begin) == 'P' && letter(begin + 1) == 'G' &&
+                     !of(begin, cascade_.fields.imposes).empty();
+  const std::size_t comma = letters_.find(',', static_cast<std::size_t>(begin));
+  return other && comma != std::string::npos && static_cast<int>(comma) < end ? static_cast<int>(comma) : begin;
+}
+
 std::pair<int, int> PlainGroups::front(TriggerWord word, int at) const {
   const int lo = clause(at).first, subject = word == TriggerWord::verb ? left(at) : -1;
   if (subject < lo || subject >= at) return {lo, lo};

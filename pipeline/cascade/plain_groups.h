@@ -42,6 +42,7 @@ class PlainGroups {
   [[nodiscard]] std::vector<int> behind_words(TriggerWord word, int at, const std::vector<std::string>& words) const;
   [[nodiscard]] std::pair<int, int> ground(TriggerWord word, int at) const;
   [[nodiscard]] std::pair<int, int> front(TriggerWord word, int at) const;
+  [[nodiscard]] int behind_other_deed(int begin, int end) const;
   [[nodiscard]] bool depends(TriggerWord word, int at) const;
   [[nodiscard]] AnnotationId main_of(int verb) const;
   /// A preposition like "of".

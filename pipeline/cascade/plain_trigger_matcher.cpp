@@ -247,10 +247,12 @@ std::vector<Capture> PlainTriggerMatcher::nearest(const ArgumentPosition& positi
 /// Around the trigger's own verb, else in front of its subject.
 std::vector<Capture> PlainTriggerMatcher::when(const ArgumentPosition& position, const Word& word) const {
   const auto [lo, hi] = line_.ground(word.kind, word.at);
-  const TokenSpan area = line_.depends(word.kind, word.at) ? line_[word.at].span : line_.tokens(lo, hi);
+  const TokenSpan area =
+      line_.depends(word.kind, word.at) ? line_[word.at].span : line_.tokens(line_.behind_other_deed(lo, word.at), hi);
   std::vector<Capture> out = nearest(position, word, area, true);
   const auto [begin, end] = line_.front(word.kind, word.at);
-  if (out.empty() && begin < end) out = nearest(position, word, line_.tokens(begin, end), true);
+  if (out.empty() && begin < end)
+    out = nearest(position, word, line_.tokens(line_.behind_other_deed(begin, end), end), true);
   return out;
 }
 

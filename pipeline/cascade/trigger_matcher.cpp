@@ -287,11 +287,13 @@ std::vector<Capture> TriggerMatcher::anywhere(const ArgumentPosition& position, 
 std::vector<Capture> TriggerMatcher::when(const ArgumentPosition& position, const Trigger& trigger,
                                           const GroupLine& groups) {
   const auto [lo, hi] = groups.ground(trigger);
-  const TokenSpan all{groups[lo].span.begin, groups[hi - 1].span.end};
+  const std::uint32_t own = groups.past_other_deed(lo, trigger.group);
+  const TokenSpan all{groups[own].span.begin, groups[hi - 1].span.end};
   const TokenSpan area = groups.depends(trigger) ? groups[trigger.group].span : all;
   auto found = nearest(position, trigger, area, &groups);
   if (const auto [begin, end] = groups.front(trigger); !found && begin < end) {
-    found = nearest(position, trigger, {groups[begin].span.begin, groups[end - 1].span.end}, &groups);
+    const std::uint32_t first = groups.past_other_deed(begin, end);
+    found = nearest(position, trigger, {groups[first].span.begin, groups[end - 1].span.end}, &groups);
   }
   return found ? std::vector<Capture>{*found} : std::vector<Capture>();
 }

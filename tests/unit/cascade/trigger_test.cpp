@@ -157,6 +157,13 @@ TEST(Trigger, WhatStandsBeforeTheSubjectBelongsToItsVerb) {
             "who=Ann whom=Bob time=Monday actual positive ");
 }
 
+TEST(Trigger, ATimeOfAnotherDeedBeforeTheSubjectIsNotTaken) {
+  EXPECT_EQ(deal("after talks in rome on monday , ann met bob .", "verb \"met\""),
+            "who=ann whom=bob place=rome actual positive ");
+  EXPECT_EQ(deal("in talks on monday , ann met bob .", "verb \"met\""),
+            "who=ann whom=bob place=talks time=monday actual positive ");
+}
+
 TEST(Trigger, RealisOfANounComesFromWhatStandsBeforeIt) {
   EXPECT_EQ(deal("Ann left planned talks.", "noun \"talks\""), "future positive ");
   EXPECT_EQ(deal("Ann left in hope of talks.", "noun \"talks\""), "hypothetical positive ");
