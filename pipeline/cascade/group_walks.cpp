@@ -298,10 +298,11 @@ bool GroupLine::light(std::uint32_t verb) const {
   return main != AnnotationId::none && text_field(main, cascade_.fields.light) == "yes";
 }
 
-/// "After the crash in May, police left": May is when it crashed.
+/// "After the crash in May, police left": May is when it crashed; "during the talks in May" it is when they left, too.
 std::uint32_t GroupLine::past_other_deed(std::uint32_t begin, std::uint32_t end) const {
   const bool other = begin + 1 < end && is(begin, GroupKind::preposition) && is(begin + 1, GroupKind::noun) &&
-                     !text_field(groups_[begin].annotation, cascade_.fields.imposes).empty();
+                     !text_field(groups_[begin].annotation, cascade_.fields.imposes).empty() &&
+                     text_field(groups_[begin].annotation, cascade_.fields.group_class) != "concurrent";
   std::uint32_t comma = begin;
   while (other && comma < end && !is(comma, GroupKind::comma)) ++comma;
   return comma < end ? comma : begin;

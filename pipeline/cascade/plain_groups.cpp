@@ -389,7 +389,8 @@ std::pair<int, int> PlainGroups::ground(TriggerWord word, int at) const {
 /// The comma behind "after the crash in May"; `begin` where no such phrase opens.
 int PlainGroups::behind_other_deed(int begin, int end) const {
   const bool other = begin + 1 < end && letter(begin) == 'P' && letter(begin + 1) == 'G' &&
-                     !of(begin, cascade_.fields.imposes).empty();
+                     !of(begin, cascade_.fields.imposes).empty() &&
+                     of(begin, cascade_.fields.group_class) != "concurrent";
   const std::size_t comma = letters_.find(',', static_cast<std::size_t>(begin));
   return other && comma != std::string::npos && static_cast<int>(comma) < end ? static_cast<int>(comma) : begin;
 }
