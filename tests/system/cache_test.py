@@ -19,7 +19,7 @@ import time
 PROGRAM, PROJECT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
 REAL, SMALL = PROJECT / "rules", PROJECT / "tests/reference/pack"
 SLOW = "WIREFACTS_SANITIZED" in os.environ  # then the small pack alone, and fewer damages
-FLIPS = 8 if SLOW else 60
+FLIPS = 8 if SLOW else 30
 SETTLED = 2.1  # seconds: a file as old as that is known by its stamp
 STORY = "Russia and Germany signed a pact in Paris on Monday. Police arrested Ruslan Omarov in Tbilisi.\n"
 VARIABLES = ("WIREFACTS_CACHE", "XDG_CACHE_HOME")

@@ -101,9 +101,9 @@ class RandomChange {
 };
 
 #ifdef WIREFACTS_SANITIZED
-constexpr std::size_t kPacks = 2;  // each takes a quarter of a minute there
+constexpr std::size_t kPacks = 1;  // each takes a quarter of a minute there
 #else
-constexpr std::size_t kPacks = 5;
+constexpr std::size_t kPacks = 3;
 #endif
 
 class ChangedPacks : public ::testing::Test {
