@@ -14,7 +14,8 @@ void add_options(CLI::App* c, RunCommand& command) {
   c->add_option("--threads", command.threads, "workers; the output is the same for any number (default: one per core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
-  c->add_option("--map", command.map, "your names of our fields, keys or columns: text=content,title=headline,published=date")
+  c->add_option("--map", command.map,
+                "your names of our fields, keys or columns: text=content,title=headline,published=date")
       ->type_name("MAP");
   c->add_option("--source", command.source, "source of articles that name none")->type_name("NAME");
   c->add_option("--published", command.published, "date of articles that name none, ISO 8601")->type_name("DATE");
