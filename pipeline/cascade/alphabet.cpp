@@ -3,7 +3,8 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kMaxRows = 100'000;
+constexpr std::uint32_t kUnseen = 1;  // of an annotation that is invisible in the stage; rows begin behind it
+constexpr std::size_t kMostRows = 20'000;
 
 /// The tests of which one must hold for the atom to hold; null: none is known.
 const UnitTerm* deciding_term(const Atom& atom) {
@@ -80,28 +81,91 @@ bool AtomIndex::add_by_field(Label label, const FeatureTest& feature, std::uint3
   return true;
 }
 
-StageAlphabet::StageAlphabet(const CompiledStage& stage, std::size_t labels)
-    : stage_(stage), index_(stage.atoms, labels) {}
+StageAlphabet::StageAlphabet(const CompiledStage& stage, std::size_t number, const FieldMap& lemma_field,
+                             const UnitSymbols& symbols, SymbolNumbers& numbers)
+    : stage_(stage), number_(number), lemma_field_(lemma_field), symbols_(symbols), numbers_(numbers),
+      rows_(kUnseen + std::size_t{1}) {}
 
-std::uint32_t StageAlphabet::test(const UnitView& unit, const MatchContext& context) {
-  scratch_.clear();
-  index_.for_possible(unit, context, [&](std::uint32_t a) { scratch_.push_back(static_cast<std::uint16_t>(a)); });
-  std::sort(scratch_.begin(), scratch_.end());
-  scratch_.erase(std::unique(scratch_.begin(), scratch_.end()), scratch_.end());
-  std::erase_if(scratch_, [&](std::uint16_t a) { return !fit(stage_.atoms.atoms[a], unit, context).holds; });
-  std::string key(reinterpret_cast<const char*>(scratch_.data()), scratch_.size() * sizeof(scratch_[0]));
-  const auto [at, added] = by_atoms_.try_emplace(std::move(key), static_cast<std::uint32_t>(rows_.size()));
-  if (added) {
-    rows_.push_back({static_cast<std::uint32_t>(atoms_.size()), static_cast<std::uint32_t>(scratch_.size())});
-    atoms_.insert(atoms_.end(), scratch_.begin(), scratch_.end());
+const StageAlphabet::Tests& StageAlphabet::tests() {
+  if (!tests_) tests_.emplace(Tests{UnitTests(std::span(&stage_, 1), lemma_field_), AtomIndex(stage_.atoms, lemma_field_.size())});
+  return *tests_;
+}
+
+std::uint32_t StageAlphabet::add() {
+  rows_.emplace_back();
+  return static_cast<std::uint32_t>(rows_.size() - 1);
+}
+
+std::uint32_t StageAlphabet::find(std::uint32_t symbol, const UnitLine& line, std::uint32_t unit,
+                                  const MatchContext& context) {
+  const TokenSpan span = line.span(unit);
+  own_.clear();
+  for (AnnotationId id = context.annotations.first_at(span.begin); id != AnnotationId::none;
+       id = context.annotations.next(id)) {
+    if (context.annotations[id].span == span) own_.push_back(id);
   }
+  const std::uint32_t row = find(symbol, span, own_, context);
+  if (rows_[row].first == kUntried) try_atoms(rows_[row], line[unit], context);
+  return row;
+}
+
+/// Of a unit with all its annotations, visible or not: a symbol is made of them one by one.
+std::uint32_t StageAlphabet::find(std::uint32_t symbol, TokenSpan span, std::span<const AnnotationId> own,
+                                  const MatchContext& context) {
+  if (const std::uint32_t known = numbers_.of(symbol, number_); known != 0) return known;
+  std::uint32_t row = 0;
+  if (const UnitSymbols::Step last = symbols_.step_to(symbol); last.before == 0) {
+    row = word_row(span, context);
+  } else {
+    row = find(last.before, span, own.first(own.size() - 1), context);
+    if (const std::uint32_t seen = kind(last, own.back(), context); seen != kUnseen) {
+      const auto [next, added] = steps_.try_emplace(row, seen, static_cast<std::uint32_t>(rows_.size()));
+      row = added ? add() : next;
+    }
+  }
+  return numbers_.of(symbol, number_) = row;
+}
+
+std::uint32_t StageAlphabet::word_row(TokenSpan span, const MatchContext& context) {
+  if (span.size() == 1) {
+    tests().unit.read_word(context.document.word(span.begin), key_);
+  } else {
+    tests().unit.read_phrase(span, context, key_);
+  }
+  return intern(key_.bytes);
+}
+
+/// A number for annotations of which the stage's tests say the same.
+std::uint32_t StageAlphabet::kind(const UnitSymbols::Step& step, AnnotationId id, const MatchContext& context) {
+  std::uint32_t& known = numbers_.of(step.kind, number_);
+  if (known != 0) return known;
+  if (!stage_.uses[static_cast<std::uint16_t>(step.label)]) return known = kUnseen;
+  tests().unit.read_annotation(id, context, key_);
+  return known = intern(key_.bytes);
+}
+
+std::uint32_t StageAlphabet::intern(const std::string& key) {
+  const auto [at, added] = interned_.try_emplace(key, static_cast<std::uint32_t>(rows_.size()));
+  if (added) add();
   return at->second;
 }
 
+void StageAlphabet::try_atoms(Row& row, const UnitView& unit, const MatchContext& context) {
+  scratch_.clear();
+  tests().index.for_possible(unit, context,
+                             [&](std::uint32_t a) { scratch_.push_back(static_cast<std::uint16_t>(a)); });
+  std::sort(scratch_.begin(), scratch_.end());
+  scratch_.erase(std::unique(scratch_.begin(), scratch_.end()), scratch_.end());
+  std::erase_if(scratch_, [&](std::uint16_t a) { return !fit(stage_.atoms.atoms[a], unit, context).holds; });
+  row = {static_cast<std::uint32_t>(atoms_.size()), static_cast<std::uint32_t>(scratch_.size())};
+  atoms_.insert(atoms_.end(), scratch_.begin(), scratch_.end());
+}
+
 bool StageAlphabet::trim() {
-  if (rows_.size() <= kMaxRows) return false;
-  by_atoms_.clear();
-  rows_.clear();
+  if (rows_.size() <= kMostRows) return false;
+  interned_.clear();
+  steps_.clear();
+  rows_.assign(kUnseen + std::size_t{1}, {});
   atoms_.clear();
   return true;
 }

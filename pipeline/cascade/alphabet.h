@@ -1,8 +1,9 @@
 #pragma once
-// Units as rows: which of a stage's atoms hold on a unit, once per distinct unit.
+// Units as rows: which of a stage's atoms hold on a unit, once for all units that the stage cannot tell apart.
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,7 +11,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/pair_table.h"
 #include "cascade/cascade.h"
+#include "cascade/unit_symbols.h"
+#include "cascade/unit_tests.h"
 
 namespace wirefacts {
 
@@ -71,37 +75,45 @@ class AtomIndex {
   std::vector<std::pair<Shape, Atoms>> by_shape_;
 };
 
-/// For every stage, which row a symbol of UnitSymbols is. What one unit asks stage after stage lies together.
-class SymbolRows {
+/// For every stage, a number for a symbol. What one unit asks stage after stage lies together.
+class SymbolNumbers {
  public:
-  explicit SymbolRows(std::size_t stages) : stages_(stages) {}
+  explicit SymbolNumbers(std::size_t stages) : stages_(stages) {}
 
-  /// The row, plus 1; 0: not known yet. Valid until the next call.
+  /// 0: not known yet. Valid until the next call.
   [[nodiscard]] std::uint32_t& of(std::uint32_t symbol, std::size_t stage) {
     const std::size_t at = symbol * stages_ + stage;
-    if (at >= rows_.size()) rows_.resize((symbol + std::size_t{1}) * 2 * stages_, 0);
-    return rows_[at];
+    if (at >= numbers_.size()) numbers_.resize((symbol + std::size_t{1}) * 2 * stages_, 0);
+    return numbers_[at];
   }
   /// It will be asked for soon.
   void prefetch(std::uint32_t symbol, std::size_t stage) const {
-    __builtin_prefetch(rows_.data() + std::min(symbol * stages_ + stage, rows_.size()));
+    __builtin_prefetch(numbers_.data() + std::min(symbol * stages_ + stage, numbers_.size()));
   }
-  /// Numbers of symbols, or of rows, have changed their meaning.
-  void clear() { rows_.clear(); }
+  /// Symbols, or numbers, have changed their meaning.
+  void clear() { numbers_.clear(); }
 
  private:
   std::size_t stages_;
-  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> numbers_;
 };
 
-/// Rows of truth of one stage, of one worker. Rows are numbered in order of first sight; numbers never
-/// reach output. Grows with distinct units; `trim` between articles bounds it.
+/// Units as one stage sees them, of one worker: a row for all units that satisfy the same tests of the stage, and
+/// the atoms that hold on it. Rows are numbered in order of first sight; numbers never reach output. Grows with
+/// distinct rows; `trim` between articles bounds it.
 class StageAlphabet {
  public:
-  StageAlphabet(const CompiledStage& stage, std::size_t labels);
+  /// `number` is that of the stage; symbols and their numbers are shared by all stages of the worker.
+  StageAlphabet(const CompiledStage& stage, std::size_t number, const FieldMap& lemma_field, const UnitSymbols& symbols,
+                SymbolNumbers& numbers);
 
-  /// The row of a unit, found by trying its atoms.
-  std::uint32_t test(const UnitView& unit, const MatchContext& context);
+  /// It will be asked for soon.
+  void prefetch(std::uint32_t symbol) const { numbers_.prefetch(symbol, number_); }
+  /// The row of the unit, which has this symbol. From 1 on.
+  std::uint32_t row_of(std::uint32_t symbol, const UnitLine& line, std::uint32_t unit, const MatchContext& context) {
+    const std::uint32_t row = numbers_.of(symbol, number_);
+    return row != 0 && rows_[row].first != kUntried ? row : find(symbol, line, unit, context);
+  }
   /// Atoms of the stage that hold in the row, ascending.
   [[nodiscard]] std::span<const std::uint16_t> atoms(std::uint32_t row) const {
     return std::span(atoms_).subspan(rows_[row].first, rows_[row].count);
@@ -110,17 +122,39 @@ class StageAlphabet {
   bool trim();
 
  private:
+  static constexpr std::uint32_t kUntried = 0xFFFFFFFF;
   struct Row {
-    std::uint32_t first = 0;
+    std::uint32_t first = kUntried;
     std::uint32_t count = 0;
   };
+  /// What only a stage that meets a new unit needs.
+  struct Tests {
+    UnitTests unit;
+    AtomIndex index;
+  };
+
+  std::uint32_t find(std::uint32_t symbol, const UnitLine& line, std::uint32_t unit, const MatchContext& context);
+  std::uint32_t find(std::uint32_t symbol, TokenSpan span, std::span<const AnnotationId> own, const MatchContext& context);
+  std::uint32_t word_row(TokenSpan span, const MatchContext& context);
+  std::uint32_t kind(const UnitSymbols::Step& step, AnnotationId id, const MatchContext& context);
+  std::uint32_t intern(const std::string& key);
+  std::uint32_t add();
+  void try_atoms(Row& row, const UnitView& unit, const MatchContext& context);
+  const Tests& tests();
 
   const CompiledStage& stage_;
-  AtomIndex index_;
-  std::vector<Row> rows_;
+  std::size_t number_;
+  const FieldMap& lemma_field_;
+  const UnitSymbols& symbols_;
+  SymbolNumbers& numbers_;
+  std::optional<Tests> tests_;
+  std::vector<Row> rows_;  // kinds of annotations share the numbering, and have no atoms
   std::vector<std::uint16_t> atoms_;
-  std::unordered_map<std::string, std::uint32_t> by_atoms_;
+  std::unordered_map<std::string, std::uint32_t> interned_;  // words and kinds, by their keys
+  PairTable steps_;                                          // (row, kind) → row
   std::vector<std::uint16_t> scratch_;
+  std::vector<AnnotationId> own_;
+  UnitKey key_;
 };
 
 }  // namespace wirefacts

@@ -49,11 +49,11 @@ class LazyGroups {
 
 struct CascadeRunner::State {
   State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
-      : cascade(c), knowledge(k), tables(t), engine(e), defaults(field_defaults(k.schema)), tests(c, k.schema.size()),
-        symbols(tests), rows(c.stages.size()), scan_starts(c), group_cache(c), sentence_sieve(c),
+      : cascade(c), knowledge(k), tables(t), engine(e), defaults(field_defaults(k.schema)), tests(c.stages, c.lemma_field),
+        symbols(tests), numbers(c.stages.size()), scan_starts(c), group_cache(c), sentence_sieve(c),
         plain_scan(cascade, knowledge) {
     for (const CompiledStage& stage : cascade.stages) {
-      sequences.emplace_back(stage, sequences.size(), knowledge.schema.size(), symbols, rows);
+      sequences.emplace_back(stage, sequences.size(), cascade.lemma_field, symbols, numbers);
     }
   }
 
@@ -64,7 +64,7 @@ struct CascadeRunner::State {
   FieldDefaults defaults;
   UnitTests tests;
   UnitSymbols symbols;
-  SymbolRows rows;
+  SymbolNumbers numbers;
   std::vector<SequenceMatcher> sequences;  // by stage
   ScanStarts scan_starts;
   GroupCache group_cache;
@@ -95,9 +95,9 @@ struct CascadeRunner::State {
     diagnostics.clear();
     steps = 0;
     rule_steps.assign(cascade.rule_names.size(), 0);
-    bool rows_changed = symbols.begin_article(*document);
-    for (SequenceMatcher& matcher : sequences) rows_changed |= matcher.trim();
-    if (rows_changed) rows.clear();
+    bool renumbered = symbols.begin_article(*document);
+    for (SequenceMatcher& matcher : sequences) renumbered |= matcher.trim();
+    if (renumbered) numbers.clear();
     scan_starts.begin_article(*document);
     group_cache.begin_article();
     sentence_sieve.begin(*document, *annotations);

@@ -13,9 +13,9 @@ PositionSet<Words> context_starts(std::uint32_t begin) {
 
 }  // namespace
 
-SequenceMatcher::SequenceMatcher(const CompiledStage& stage, std::size_t number, std::size_t labels,
-                                 UnitSymbols& symbols, SymbolRows& rows)
-    : stage_(stage), number_(number), symbols_(symbols), symbol_rows_(rows), alphabet_(stage, labels),
+SequenceMatcher::SequenceMatcher(const CompiledStage& stage, std::size_t number, const FieldMap& lemma_field,
+                                 UnitSymbols& symbols, SymbolNumbers& numbers)
+    : stage_(stage), symbols_(symbols), alphabet_(stage, number, lemma_field, symbols, numbers),
       rules_(stage.rules.size()), contexts_(stage.contexts.size()) {
   for (std::size_t r = 0; r < rules_.size(); ++r) {
     for (const ContextCondition& context : stage.rules[r].contexts) {
@@ -33,22 +33,12 @@ void SequenceMatcher::read(const UnitLine& line, const MatchContext& context) {
   line_rows_.resize(line.size());
   for (std::uint32_t u = 0; u < line.size(); ++u) {
     line_rows_[u] = symbols_.of(line.span(u), context);
-    symbol_rows_.prefetch(line_rows_[u], number_);
+    alphabet_.prefetch(line_rows_[u]);
   }
-  for (std::uint32_t u = 0; u < line.size(); ++u) line_rows_[u] = row_of(line_rows_[u], u, context);
+  for (std::uint32_t u = 0; u < line.size(); ++u) line_rows_[u] = alphabet_.row_of(line_rows_[u], line, u, context);
   for (std::uint32_t u = 0; u < line.size(); ++u) {
     for (const std::uint16_t atom : alphabet_.atoms(line_rows_[u])) columns_.set(atom, u);
   }
-}
-
-std::uint32_t SequenceMatcher::row_of(std::uint32_t symbol, std::uint32_t u, const MatchContext& context) {
-  if (const std::uint32_t known = symbol_rows_.of(symbol, number_); known != 0) return known - 1;
-  const std::uint32_t visible = symbols_.masked(symbol, stage_.uses);
-  std::uint32_t row = symbol_rows_.of(visible, number_);
-  if (row == 0) row = alphabet_.test((*line_)[u], context) + 1;
-  symbol_rows_.of(visible, number_) = row;
-  symbol_rows_.of(symbol, number_) = row;
-  return row - 1;
 }
 
 bool SequenceMatcher::find_places(std::uint16_t r, std::vector<std::uint32_t>& places) {

@@ -19,9 +19,9 @@ namespace wirefacts {
 /// The rules of one stage, of one worker. Keeps its alphabet from line to line.
 class SequenceMatcher {
  public:
-  /// The symbols and their rows are shared by all stages of the worker.
-  SequenceMatcher(const CompiledStage& stage, std::size_t number, std::size_t labels, UnitSymbols& symbols,
-                  SymbolRows& rows);
+  /// The symbols and their numbers are shared by all stages of the worker.
+  SequenceMatcher(const CompiledStage& stage, std::size_t number, const FieldMap& lemma_field, UnitSymbols& symbols,
+                  SymbolNumbers& numbers);
 
   /// To be called between articles; true: row numbers have changed their meaning.
   bool trim() { return alphabet_.trim(); }
@@ -64,12 +64,9 @@ class SequenceMatcher {
   bool find(std::uint16_t rule, std::vector<std::uint32_t>& places);
   template <std::size_t Words>
   void walk(std::uint16_t rule, std::uint32_t place);
-  std::uint32_t row_of(std::uint32_t symbol, std::uint32_t unit, const MatchContext& context);
 
   const CompiledStage& stage_;
-  std::size_t number_;
   UnitSymbols& symbols_;
-  SymbolRows& symbol_rows_;
   StageAlphabet alphabet_;
   std::vector<RuleState> rules_;
   /// Where contexts are met on the line, by number.

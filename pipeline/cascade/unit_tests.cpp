@@ -1,0 +1,294 @@
+#include "cascade/unit_tests.h"
+
+#include <algorithm>
+#include <map>
+
+namespace wirefacts {
+namespace {
+
+constexpr std::size_t kManyExpressions = 32;  // then all are asked at once
+
+void mark(std::vector<bool>& bits, Symbol symbol) {
+  const auto at = static_cast<std::size_t>(symbol);
+  if (symbol == Symbol::none) return;
+  if (bits.size() <= at) bits.resize(at + 1, false);
+  bits[at] = true;
+}
+
+bool marked(const std::vector<bool>& bits, Symbol symbol) {
+  const auto at = static_cast<std::size_t>(symbol);
+  return at < bits.size() && bits[at];
+}
+
+/// What holds follows from the text of the field, and from being equal to a text or not.
+bool is_textual(const FeatureTest& test) {
+  return (test.compare == Comparison::equal || test.compare == Comparison::not_equal) &&
+         std::none_of(test.values.begin(), test.values.end(),
+                      [](const FeatureTest::Value& value) { return value.number.has_value(); });
+}
+
+/// The numbers that the tests compare with, ascending; none when one compares with a text.
+std::vector<Decimal> limits_of(const std::vector<const FeatureTest*>& tests) {
+  std::vector<Decimal> limits;
+  for (const FeatureTest* test : tests) {
+    for (const FeatureTest::Value& value : test->values) {
+      if (!value.number) return {};
+      limits.push_back(*value.number);
+    }
+  }
+  std::sort(limits.begin(), limits.end());
+  limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
+  return limits;
+}
+
+bool same_test(const FeatureTest& a, const FeatureTest& b) {
+  return a.name == b.name && a.compare == b.compare &&
+         std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(),
+                    [](const FeatureTest::Value& x, const FeatureTest::Value& y) { return x.text == y.text; });
+}
+
+bool text_holds(const FeatureTest& test, std::string_view text) {
+  const bool named = std::any_of(test.values.begin(), test.values.end(),
+                                 [&](const FeatureTest::Value& value) { return value.text == text; });
+  return named == (test.compare == Comparison::equal);
+}
+
+template <typename Number>
+void append(std::string& key, Number number) {
+  key.append(reinterpret_cast<const char*>(&number), sizeof(number));
+}
+
+/// Null: the annotation has no such field.
+const FieldValue* value_of(const Annotation& annotation, std::int16_t field) {
+  const bool has = field >= 0 && static_cast<std::size_t>(field) < annotation.fields.size();
+  return has ? &annotation.fields[static_cast<std::size_t>(field)] : nullptr;
+}
+
+/// Packs bits into the bytes of a key.
+class BitWriter {
+ public:
+  explicit BitWriter(std::string& key) : key_(key) {}
+  void operator()(bool bit) {
+    byte_ = static_cast<unsigned char>(byte_ << 1 | (bit ? 1 : 0));
+    if (++count_ % 8 == 0) flush();
+  }
+  void flush() {
+    key_ += static_cast<char>(byte_);
+    byte_ = 0;
+  }
+
+ private:
+  std::string& key_;
+  unsigned char byte_ = 0;
+  unsigned count_ = 0;
+};
+
+}  // namespace
+
+UnitTests::UnitTests(std::span<const CompiledStage> stages, const FieldMap& lemma_field) : labels_(lemma_field.size()) {
+  for (std::size_t l = 0; l < labels_.size(); ++l) labels_[l].lemma = lemma_field[l];
+  for (const CompiledStage& stage : stages) {
+    for (const Atom& atom : stage.atoms.atoms) add(atom);
+  }
+  for (std::size_t i = 0; i < expressions_.size(); ++i) {
+    const std::bitset<256> bytes = expressions_[i]->first_bytes();
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+      if (bytes[byte]) expressions_by_first_byte_[byte].push_back(static_cast<int>(i));
+    }
+  }
+  // Those of a kept pack are ready, one by one; compiling all at once takes longer than an article.
+  const auto is_new = [](const Regex* e) { return !e->is_ready(); };
+  if (expressions_.size() > kManyExpressions && std::any_of(expressions_.begin(), expressions_.end(), is_new)) {
+    std::vector<std::string> patterns;
+    for (const Regex* expression : expressions_) patterns.push_back(expression->pattern());
+    all_expressions_ = RegexSet::compile(patterns);
+  }
+  for (LabelTests& label : labels_) {
+    for (FieldTests& field : label.fields) {
+      field.by_text = std::all_of(field.tests.begin(), field.tests.end(),
+                                  [](const FeatureTest* test) { return is_textual(*test); });
+      if (field.by_text) {
+        number_texts(field);
+      } else {
+        field.limits = limits_of(field.tests);
+      }
+    }
+  }
+}
+
+/// Equal numbers for texts that satisfy the same tests; 0 for those that no test names.
+void UnitTests::number_texts(FieldTests& field) {
+  std::map<std::vector<bool>, std::uint16_t> rows;
+  const auto number_of_row = [&](const auto& holds) {
+    std::vector<bool> row;
+    for (const FeatureTest* test : field.tests) row.push_back(holds(*test));
+    return rows.try_emplace(std::move(row), static_cast<std::uint16_t>(rows.size())).first->second;
+  };
+  number_of_row([](const FeatureTest& test) { return test.compare == Comparison::not_equal; });
+  for (const FeatureTest* test : field.tests) {
+    for (const FeatureTest::Value& value : test->values) {
+      const std::uint16_t row = number_of_row([&](const FeatureTest& of) { return text_holds(of, value.text); });
+      field.numbers.try_emplace(value.text, row);
+    }
+  }
+}
+
+void UnitTests::add(const Atom& atom) {
+  for (const UnitTerm& term : atom.terms) {
+    for (const UnitTest& test : term.any_of) add(test);
+  }
+  if (atom.positive) {
+    for (const UnitTest& test : atom.positive->any_of) add(test);
+  }
+  for (const FeatureTest& test : atom.features) {
+    if (atom.labels.empty()) {
+      for (std::size_t l = 0; l < labels_.size(); ++l) add(test, l);
+    } else {
+      for (const Label label : atom.labels) add(test, static_cast<std::uint16_t>(label));
+    }
+  }
+}
+
+void UnitTests::add(const UnitTest& test) {
+  switch (test.kind) {
+    case UnitTest::Kind::norm:
+      if (test.norm.size() == 1) mark(mentioned_, test.norm.front());
+      if (test.norm.size() > 1) mark(phrases_, test.norm.front());
+      break;
+    case UnitTest::Kind::exact: exact_.insert(test.text); break;
+    case UnitTest::Kind::lemma: lemmas_.try_emplace(test.text, static_cast<std::uint32_t>(lemmas_.size() + 1)); break;
+    case UnitTest::Kind::regex: {
+      const bool known = std::any_of(expressions_.begin(), expressions_.end(),
+                                     [&](const Regex* other) { return other->pattern() == test.regex->pattern(); });
+      if (!known) expressions_.push_back(test.regex.get());
+      break;
+    }
+    case UnitTest::Kind::shape: shapes_ |= static_cast<std::uint8_t>(test.shape); break;
+    case UnitTest::Kind::label:
+    case UnitTest::Kind::any: break;
+  }
+}
+
+void UnitTests::add(const FeatureTest& test, std::size_t label) {
+  std::vector<FieldTests>& fields = labels_[label].fields;
+  auto same_name = std::find_if(fields.begin(), fields.end(),
+                                [&](const FieldTests& field) { return field.tests.front()->name == test.name; });
+  if (same_name == fields.end()) {
+    same_name = fields.emplace(fields.end());
+    same_name->field = test.field[label];
+    same_name->common = test.common;
+  }
+  const bool known = std::any_of(same_name->tests.begin(), same_name->tests.end(),
+                                 [&](const FeatureTest* other) { return same_test(*other, test); });
+  if (!known) same_name->tests.push_back(&test);
+  if (test.common != FeatureTest::Common::none) labels_[label].reads_span = true;
+}
+
+std::uint16_t UnitTests::FieldTests::number_of(std::string_view text) const {
+  const auto known = numbers.find(text);
+  return known == numbers.end() ? std::uint16_t{0} : known->second;
+}
+
+/// A number for every lemma that some atom asks for; 0: none does.
+std::uint32_t UnitTests::lemma(std::string_view text) const {
+  const auto at = lemmas_.find(text);
+  return at == lemmas_.end() ? 0 : at->second;
+}
+
+/// Numbers of the expressions that match the whole word, ascending.
+void UnitTests::match_expressions(std::string_view word, std::vector<int>& numbers) const {
+  if (all_expressions_ && all_expressions_->matches(word, numbers)) return;
+  numbers.clear();
+  for (const int i : expressions_by_first_byte_[static_cast<unsigned char>(word.front())]) {
+    if (expressions_[static_cast<std::size_t>(i)]->matches(word)) numbers.push_back(i);
+  }
+}
+
+void UnitTests::read_word(const Word& word, UnitKey& key) const {
+  key.bytes = "w";
+  append(key.bytes, static_cast<std::uint8_t>(word.shapes & shapes_));
+  append(key.bytes, marked(mentioned_, word.symbol) ? word.symbol : Symbol::none);
+  match_expressions(word.text, key.expressions);
+  for (const int expression : key.expressions) append(key.bytes, static_cast<std::uint16_t>(expression));
+  append(key.bytes, std::uint16_t{0xFFFF});
+  if (exact_.count(word.text) != 0) key.bytes += word.text;
+}
+
+void UnitTests::read_phrase(TokenSpan span, const MatchContext& context, UnitKey& key) const {
+  const std::string_view text = context.document.text(span);
+  key.bytes = "p";
+  if (exact_.count(text) != 0) key.bytes += text;
+  if (marked(phrases_, context.document.word(span.begin).symbol)) {
+    key.bytes += '\n';
+    key.bytes += context.document.norm(span);
+  }
+}
+
+/// A list of texts: what holds follows from the set of their numbers. False, and nothing appended, for other lists.
+bool UnitTests::read_texts(std::span<const FieldValue> items, const FieldTests& field, UnitKey& key) {
+  key.numbers.clear();
+  for (const FieldValue& item : items) {
+    if (item.kind != FieldValue::Kind::text) return false;
+    key.numbers.push_back(field.number_of(item.text));
+  }
+  std::sort(key.numbers.begin(), key.numbers.end());
+  key.numbers.erase(std::unique(key.numbers.begin(), key.numbers.end()), key.numbers.end());
+  key.bytes += 'l';
+  append(key.bytes, static_cast<std::uint16_t>(key.numbers.size()));
+  for (const std::uint16_t number : key.numbers) append(key.bytes, number);
+  return true;
+}
+
+bool UnitTests::read_annotation(AnnotationId id, const MatchContext& context, UnitKey& key) const {
+  const Annotation& annotation = context.annotations[id];
+  const LabelTests& label = of(annotation.label);
+  const FieldValue* lemma = value_of(annotation, label.lemma);
+  key.bytes = "k";
+  append(key.bytes, annotation.label);
+  append(key.bytes, lemma != nullptr && lemma->kind == FieldValue::Kind::text ? this->lemma(lemma->text) : 0U);
+  bool reads_lemma = false;
+  for (const FieldTests& field : label.fields) {
+    const FieldValue* value = value_of(annotation, field.field);
+    if (value != nullptr && !value->is_null()) {
+      read_value(field, *value, id, context, key);
+    } else if (field.common != FeatureTest::Common::none) {
+      read_span(field, id, context, key);
+      reads_lemma = reads_lemma || field.common == FeatureTest::Common::lemma;
+    } else {
+      key.bytes += '0';
+    }
+  }
+  return reads_lemma;
+}
+
+void UnitTests::read_value(const FieldTests& field, const FieldValue& value, AnnotationId id,
+                           const MatchContext& context, UnitKey& key) {
+  if (field.by_text && value.kind == FieldValue::Kind::list && read_texts(value.items, field, key)) return;
+  if (field.by_text && value.kind == FieldValue::Kind::text) {
+    key.bytes += 't';
+    append(key.bytes, field.number_of(value.text));
+  } else if (value.kind == FieldValue::Kind::number && !field.limits.empty()) {
+    const auto limit = std::lower_bound(field.limits.begin(), field.limits.end(), value.number);
+    const bool is_limit = limit != field.limits.end() && *limit == value.number;
+    key.bytes += 'n';
+    append(key.bytes, static_cast<std::uint16_t>(2 * (limit - field.limits.begin()) + (is_limit ? 1 : 0)));
+  } else {
+    try_all(field, id, context, key);
+  }
+}
+
+/// A field that every label has and this annotation lacks: of its span.
+void UnitTests::read_span(const FieldTests& field, AnnotationId id, const MatchContext& context, UnitKey& key) {
+  if (!field.by_text) return try_all(field, id, context, key);
+  key.bytes += 't';
+  append(key.bytes, field.number_of(common_text(field.common, context.annotations[id].span, context, key.text)));
+}
+
+void UnitTests::try_all(const FieldTests& field, AnnotationId id, const MatchContext& context, UnitKey& key) {
+  key.bytes += 'b';
+  BitWriter bits(key.bytes);
+  for (const FeatureTest* test : field.tests) bits(feature_holds(*test, id, context));
+  bits.flush();
+}
+
+}  // namespace wirefacts
