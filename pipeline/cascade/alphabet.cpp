@@ -17,14 +17,9 @@ const UnitTerm* deciding_term(const Atom& atom) {
 
 /// A test that a field is one of some texts, which tells most annotations of a label apart; null: there is none.
 const FeatureTest* telling_feature(const Atom& atom) {
-  const auto tells = [](const FeatureTest& test) {
-    return test.compare == Comparison::equal &&
-           std::none_of(test.values.begin(), test.values.end(),
-                        [](const FeatureTest::Value& value) { return value.number.has_value(); });
-  };
-  const auto most = std::max_element(atom.features.begin(), atom.features.end(),
-                                     [&](const FeatureTest& a, const FeatureTest& b) { return tells(a) < tells(b); });
-  return most != atom.features.end() && tells(*most) ? &*most : nullptr;
+  const auto tells = std::find_if(atom.features.begin(), atom.features.end(),
+                                  [](const FeatureTest& test) { return test.names_texts(); });
+  return tells != atom.features.end() ? &*tells : nullptr;
 }
 
 }  // namespace
@@ -87,7 +82,8 @@ StageAlphabet::StageAlphabet(const CompiledStage& stage, std::size_t number, con
       rows_(kUnseen + std::size_t{1}) {}
 
 const StageAlphabet::Tests& StageAlphabet::tests() {
-  if (!tests_) tests_.emplace(Tests{UnitTests(std::span(&stage_, 1), lemma_field_), AtomIndex(stage_.atoms, lemma_field_.size())});
+  if (!tests_)
+    tests_.emplace(Tests{UnitTests(std::span(&stage_, 1), lemma_field_), AtomIndex(stage_.atoms, lemma_field_.size())});
   return *tests_;
 }
 

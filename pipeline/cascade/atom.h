@@ -1,6 +1,7 @@
 #pragma once
 // One-unit tests: literals, shapes, lemmas, regular expressions and constraints, compiled.
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -63,6 +64,11 @@ struct FeatureTest {
   };
   std::vector<Value> values;
   FieldMap field;
+  /// It holds for nothing but some texts.
+  [[nodiscard]] bool names_texts() const {
+    return compare == Comparison::equal &&
+           std::none_of(values.begin(), values.end(), [](const Value& value) { return value.number.has_value(); });
+  }
 };
 
 /// A test of one unit. `terms` concern the unit; `positive` is the first term that names labels, and

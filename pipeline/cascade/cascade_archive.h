@@ -180,9 +180,14 @@ void archive(A& a, GrammarFields& f) {
   a(head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite);
 }
 template <class A>
+void archive(A& a, Sieve::FieldNeeds& f) {
+  auto& [field, of_span, by_text, any] = f;
+  a(field, of_span, by_text, any);
+}
+template <class A>
 void archive(A& a, Sieve& s) {
-  auto& [words, stages, at_first, by_label, by_gate, by_word] = s;
-  a(words, stages, at_first, by_label, by_gate, by_word);
+  auto& [words, stages, at_first, by_label, by_gate, by_field, by_word] = s;
+  a(words, stages, at_first, by_label, by_gate, by_field, by_word);
 }
 /// The expressions of tests of words, each once.
 template <class A>

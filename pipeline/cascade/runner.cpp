@@ -45,13 +45,34 @@ class LazyGroups {
   const GroupLine* groups_ = nullptr;
 };
 
+/// The matcher of a stage, which reads the line when it is first asked for.
+class LazyReading {
+ public:
+  LazyReading(SequenceMatcher& matcher, const MatchContext& context, const UnitLine& line)
+      : matcher_(matcher), context_(context), line_(line) {}
+
+  SequenceMatcher& get() {
+    if (!read_) matcher_.read(line_, context_);
+    read_ = true;
+    return matcher_;
+  }
+  /// Of what `get` has read.
+  [[nodiscard]] const UnitColumns& columns() const { return matcher_.columns(); }
+
+ private:
+  SequenceMatcher& matcher_;
+  const MatchContext& context_;
+  const UnitLine& line_;
+  bool read_ = false;
+};
+
 }  // namespace
 
 struct CascadeRunner::State {
   State(const Cascade& c, const CascadeKnowledge& k, const SegmentationTables& t, Engine e)
-      : cascade(c), knowledge(k), tables(t), engine(e), defaults(field_defaults(k.schema)), tests(c.stages, c.lemma_field),
-        symbols(tests), numbers(c.stages.size()), scan_starts(c), group_cache(c), sentence_sieve(c),
-        plain_scan(cascade, knowledge) {
+      : cascade(c), knowledge(k), tables(t), engine(e), defaults(field_defaults(k.schema)),
+        tests(c.stages, c.lemma_field), symbols(tests), numbers(c.stages.size()), scan_starts(c), group_cache(c),
+        sentence_sieve(c), plain_scan(cascade, knowledge) {
     for (const CompiledStage& stage : cascade.stages) {
       sequences.emplace_back(stage, sequences.size(), cascade.lemma_field, symbols, numbers);
     }
@@ -160,6 +181,7 @@ struct CascadeRunner::State {
       }
       for (const PendingAmendment& a : candidate.amendments) {
         annotations->amend({a.target, a.field, candidate.span, source}, a.value);
+        sentence_sieve.note_amended(a.target);
         amended = true;
       }
       if (trace != nullptr) {
@@ -212,14 +234,15 @@ struct CascadeRunner::State {
     Evaluator evaluator(context, *annotations, knowledge.schema, knowledge.lists, knowledge.numbers, knowledge.symbols);
     CandidateBuilder builder(knowledge.schema, defaults, context, *annotations, evaluator);
     LazyGroups groups(cascade, group_cache, context, line);
-    SequenceMatcher& sequence = sequences[number];
-    const bool encoded = engine == Engine::fast && needs_units(stage, rules);
-    if (encoded) sequence.read(line, context);
-    const UnitTester tester(stage.atoms, line, context, encoded ? &sequence.columns() : nullptr);
+    LazyReading reading(sequences[number], context, line);
+    const bool fast = engine == Engine::fast;
+    const UnitTester slow_tester(stage.atoms, line, context),
+        fast_tester(stage.atoms, line, context, &reading.columns());
     for (const std::uint16_t r : rules) {
       const CompiledRule& rule = stage.rules[r];
       if (exhausted(rule)) continue;
-      const Acceptor accept{*this, stage, builder, tester, rule, groups, encoded ? &sequence : nullptr, r};
+      const UnitTester& tester = fast && rule.shape == RuleShape::sequence ? fast_tester : slow_tester;
+      const Acceptor accept{*this, stage, builder, tester, rule, groups, fast ? &reading : nullptr, r};
       if (observer() != nullptr) observer()->begins(rule, line.window().size());
       if (rule.shape == RuleShape::scan) {
         count(rule, line.size());
@@ -227,23 +250,16 @@ struct CascadeRunner::State {
       } else if (rule.shape == RuleShape::trigger) {
         count(rule, groups.get().size());
         for (RuleMatch& found : trigger_matches(stage, rule, context, groups.get())) accept(found);
-      } else if (engine == Engine::plain) {
-        match_plainly(rule, accept);
+      } else if (fast) {
+        match_sequence(reading.get(), r, accept);
       } else {
-        match_sequence(sequence, r, accept);
+        match_plainly(rule, accept);
       }
       if (observer() != nullptr) observer()->ends();
     }
   }
 
   [[nodiscard]] RuleObserver* observer() const { return trace == nullptr ? nullptr : trace->observer; }
-
-  /// Some rule tests units of the line, not only groups or characters.
-  static bool needs_units(const CompiledStage& stage, const std::vector<std::uint16_t>& rules) {
-    return std::any_of(rules.begin(), rules.end(), [&](std::uint16_t r) {
-      return stage.rules[r].shape == RuleShape::sequence || !stage.rules[r].contexts.empty();
-    });
-  }
 
   /// Turns a match of one rule into a candidate; false when its conditions do not hold.
   struct Acceptor {
@@ -253,17 +269,17 @@ struct CascadeRunner::State {
     const UnitTester& tester;
     const CompiledRule& rule;
     LazyGroups& groups;
-    SequenceMatcher* contexts = nullptr;  // knows where they hold; none: they are tested one by one
-    std::uint16_t number = 0;             // of the rule in the stage
+    LazyReading* reading = nullptr;  // knows where contexts hold; none: they are tested one by one
+    std::uint16_t number = 0;        // of the rule in the stage
 
     bool operator()(RuleMatch& found) const {
       return builder.zones_hold(rule, found.span) && contexts_hold(found) && build(found);
     }
     bool contexts_hold(const RuleMatch& found) const {
       if (rule.contexts.empty()) return true;
-      if (contexts == nullptr) return builder.contexts_hold(rule, found, tester);
+      if (reading == nullptr) return builder.contexts_hold(rule, found, tester);
       const auto [begin, end] = CandidateBuilder::context_units(found, tester.line());
-      return contexts->contexts_hold(number, begin, end);
+      return reading->get().contexts_hold(number, begin, end);
     }
     bool build(RuleMatch& found) const {
       if (rule.event && !found.realis) found.realis = groups.realis_of(rule, found);

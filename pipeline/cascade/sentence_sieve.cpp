@@ -9,6 +9,23 @@ namespace {
 constexpr std::uint32_t kReach = 1024;  // sentences that have a set of rules at a time: all of nearly every article
 constexpr std::uint32_t kBits = 64;
 
+void meet_text(const Sieve::FieldNeeds& needs, std::string_view text, PossibleRules& rules) {
+  if (const auto met = needs.by_text.find(text); met != needs.by_text.end()) rules.meet(met->second);
+}
+
+void meet(const Sieve::FieldNeeds& needs, const FieldValue& value, PossibleRules& rules) {
+  switch (value.kind) {
+    case FieldValue::Kind::text: return meet_text(needs, value.text, rules);
+    case FieldValue::Kind::number: return;  // equal to no text
+    case FieldValue::Kind::null:
+      if (needs.of_span) rules.meet(needs.any);
+      return;
+    case FieldValue::Kind::annotation: return rules.meet(needs.any);  // its name may be the text
+    case FieldValue::Kind::list:
+      for (const FieldValue& item : value.items) meet(needs, item, rules);
+  }
+}
+
 }  // namespace
 
 void SentenceSieve::begin(const Document& document, const AnnotationSet& annotations) {
@@ -67,7 +84,9 @@ void SentenceSieve::note_labels(std::uint32_t sentence) {
   PossibleRules rules = of_sentence(sentence);
   for (std::size_t w = 0; w < label_words_; ++w) {
     for (std::uint64_t bits = label_seen_[sentence * label_words_ + w]; bits != 0; bits &= bits - 1) {
-      rules.meet(cascade_.sieve.by_label[w * kBits + static_cast<std::size_t>(std::countr_zero(bits))]);
+      const std::size_t label = w * kBits + static_cast<std::size_t>(std::countr_zero(bits));
+      rules.meet(cascade_.sieve.by_label[label]);
+      for (const Sieve::FieldNeeds& field : cascade_.sieve.by_field[label]) rules.meet(field.any);
     }
   }
 }
@@ -77,7 +96,9 @@ void SentenceSieve::note(std::uint32_t first) {
     const Annotation& a = (*annotations_)[static_cast<AnnotationId>(i)];
     const auto label = static_cast<std::uint16_t>(a.label);
     const Sieve::MetList& met = cascade_.sieve.by_label[label];
-    if (met.empty()) continue;
+    const bool has_fields = !cascade_.sieve.by_field[label].empty();
+    if (met.empty() && !has_fields) continue;
+    if (has_fields) note_fields(a);
     const std::uint64_t bit = std::uint64_t{1} << label % kBits;
     const std::uint32_t last = document_->sentence_of(a.span.end - 1);
     for (std::uint32_t s = document_->sentence_of(a.span.begin); s <= last; ++s) {
@@ -85,6 +106,20 @@ void SentenceSieve::note(std::uint32_t first) {
       if ((seen & bit) != 0) continue;
       seen |= bit;
       if (is_reached(s)) of_sentence(s).meet(met);
+    }
+  }
+}
+
+void SentenceSieve::note_amended(AnnotationId id) { note_fields((*annotations_)[id]); }
+
+void SentenceSieve::note_fields(const Annotation& a) {
+  if (begin_ == end_) return;
+  const std::uint32_t last = document_->sentence_of(a.span.end - 1);
+  for (std::uint32_t s = document_->sentence_of(a.span.begin); s <= last; ++s) {
+    if (!is_reached(s)) continue;
+    PossibleRules rules = of_sentence(s);
+    for (const Sieve::FieldNeeds& needs : cascade_.sieve.by_field[static_cast<std::uint16_t>(a.label)]) {
+      meet(needs, needs.field < a.fields.size() ? a.fields[needs.field] : FieldValue(), rules);
     }
   }
 }

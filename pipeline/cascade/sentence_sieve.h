@@ -12,7 +12,8 @@
 namespace wirefacts {
 
 /// Of one worker. Remembers from article to article what a word meets. Sets of rules are kept for the sentences around
-/// those that are asked for (a kilobyte each); of the others only the labels that stand there.
+/// those that are asked for (a kilobyte each); of the others only the labels that stand there, which count then for all
+/// that their fields may say.
 class SentenceSieve {
  public:
   explicit SentenceSieve(const Cascade& cascade) : cascade_(cascade) {}
@@ -21,6 +22,8 @@ class SentenceSieve {
   void begin(const Document& document, const AnnotationSet& annotations);
   /// Annotations from number `first` on are new: they may meet needs of rules in their sentences.
   void note(std::uint32_t first);
+  /// A field of an annotation has a value now.
+  void note_amended(AnnotationId id);
   /// Rules that can fire in the window, which may reach over several sentences. Valid until the next call.
   PossibleRules in(TokenSpan window);
 
@@ -34,6 +37,7 @@ class SentenceSieve {
   const WordNeeds& met_by(WordId id);
   void note_words(std::uint32_t sentence);
   void note_labels(std::uint32_t sentence);
+  void note_fields(const Annotation& annotation);
   /// Sets of rules of the sentences from this one on, unless it has one.
   void reach(std::uint32_t sentence);
   [[nodiscard]] bool is_reached(std::uint32_t sentence) const { return begin_ <= sentence && sentence < end_; }

@@ -4,6 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -28,11 +31,22 @@ struct Sieve {
     std::uint64_t rules = 0;
   };
   using MetList = std::vector<Met>;
+  struct TextHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  /// Needs that an annotation of one label meets by the text of one field.
+  struct FieldNeeds {
+    std::size_t field = 0;
+    bool of_span = false;  // without a value, words of the span stand for it, which the sieve does not read
+    std::unordered_map<std::string, MetList, TextHash, std::equal_to<>> by_text;
+    MetList any;  // of all texts
+  };
 
   std::uint32_t words = 0;  // of one need
   std::vector<StagePart> stages;
   std::vector<std::uint64_t> at_first;  // kSieveNeeds * words: needs that nothing has to meet
   std::vector<MetList> by_label, by_gate;
+  std::vector<std::vector<FieldNeeds>> by_field;       // by label
   std::unordered_map<std::uint32_t, MetList> by_word;  // by symbol
 };
 

@@ -11,12 +11,25 @@ struct Need {
   std::vector<Symbol> words;
   std::vector<Label> labels;
   std::vector<std::size_t> gates;
+  struct Field {
+    Label label = Label::none;
+    std::size_t number = 0;
+    bool of_span = false;  // as in Sieve::FieldNeeds
+    std::string text;
+    bool rare = false;  // one text of many: a lemma
+  };
+  std::vector<Field> fields;
   /// How often it is met, roughly: labels stand for many words.
-  [[nodiscard]] std::size_t size() const { return words.size() + labels.size() * 24 + gates.size(); }
+  [[nodiscard]] std::size_t size() const {
+    std::size_t out = words.size() + labels.size() * 24 + gates.size();
+    for (const Field& field : fields) out += field.rare ? 1 : 12;
+    return out;
+  }
   void add(const Need& other) {
     words.insert(words.end(), other.words.begin(), other.words.end());
     labels.insert(labels.end(), other.labels.begin(), other.labels.end());
     gates.insert(gates.end(), other.gates.begin(), other.gates.end());
+    fields.insert(fields.end(), other.fields.begin(), other.fields.end());
   }
 };
 
@@ -28,7 +41,11 @@ class SieveCompiler {
     for (std::uint32_t r = 0; r < lists_.size(); ++r) rows_by_label_[key(lists_[r].label)].push_back(r);
     sieve_.by_label.resize(labels);
     sieve_.by_gate.resize(WordGates::kMaxGates);
+    sieve_.by_field.resize(labels);
+    made_.resize(labels, false);
     for (const CompiledStage& stage : cascade.stages) {
+      for (const CompiledRule& rule : stage.rules) make(rule.makes);
+      for (const CompiledRecall& recall : stage.recalls) make(recall.label);
       const auto words = static_cast<std::uint32_t>((stage.rules.size() + 63) / 64);
       sieve_.stages.push_back({sieve_.words, words});
       sieve_.words += words;
@@ -56,6 +73,9 @@ class SieveCompiler {
   }
 
  private:
+  void make(Label label) {
+    if (label != Label::none) made_[key(label)] = true;
+  }
   static std::uint16_t key(Label label) { return static_cast<std::uint16_t>(label); }
 
   /// The rarest needs of the rule.
@@ -72,7 +92,17 @@ class SieveCompiler {
       for (const Symbol symbol : needs[n].words) add(sieve_.by_word[static_cast<std::uint32_t>(symbol)], slot, bit);
       for (const Label label : needs[n].labels) add(sieve_.by_label[key(label)], slot, bit);
       for (const std::size_t gate : needs[n].gates) add(sieve_.by_gate[gate], slot, bit);
+      for (const Need::Field& field : needs[n].fields) add(field, slot, bit);
     }
+  }
+
+  void add(const Need::Field& field, std::uint32_t word, std::uint64_t rule) {
+    std::vector<Sieve::FieldNeeds>& fields = sieve_.by_field[key(field.label)];
+    auto at = std::find_if(fields.begin(), fields.end(), [&](const auto& of) { return of.field == field.number; });
+    if (at == fields.end()) at = fields.insert(at, {field.number, false, {}, {}});
+    at->of_span = at->of_span || field.of_span;
+    add(at->by_text[field.text], word, rule);
+    add(at->any, word, rule);
   }
 
   static void add(Sieve::MetList& list, std::uint32_t word, std::uint64_t rule) {
@@ -99,7 +129,11 @@ class SieveCompiler {
   }
 
   void atom(const Atom& atom, std::vector<Need>& needs) {
-    if (atom.positive) term(*atom.positive, needs);
+    if (std::optional<Need> field = rarest_field(atom)) {
+      needs.push_back(std::move(*field));
+    } else if (atom.positive) {
+      term(*atom.positive, needs);
+    }
     for (const UnitTerm& t : atom.terms) {
       if (!t.negated) term(t, needs);
     }
@@ -120,6 +154,51 @@ class SieveCompiler {
     needs.push_back(std::move(either));
   }
 
+  bool is_listed(Label label) const { return rows_by_label_.count(key(label)) != 0; }
+
+  /// What an annotation with one of the labels has to say in one field: of the labels that no list gives, which are few
+  /// in a sentence. Nothing: no field tells.
+  std::optional<Need> rarest_field(const Atom& atom) {
+    std::optional<Need> rarest;
+    if (!atom.positive || !std::all_of(atom.positive->any_of.begin(), atom.positive->any_of.end(),
+                                       [](const UnitTest& t) { return t.kind == UnitTest::Kind::label; })) {
+      return rarest;
+    }
+    for (const FeatureTest& test : atom.features) {
+      std::optional<Need> need = field(atom.labels, test);
+      if (need && (!rarest || need->size() < rarest->size())) rarest = std::move(need);
+    }
+    return rarest;
+  }
+
+  std::optional<Need> field(const std::vector<Label>& labels, const FeatureTest& test) {
+    if (!test.names_texts()) return std::nullopt;
+    Need need;
+    for (const Label label : labels) {
+      const std::int16_t number = test.field[key(label)];
+      const bool of_span = test.common != FeatureTest::Common::none;
+      if (is_listed(label) || (number < 0 && of_span)) {
+        need.labels.push_back(label);
+      } else if (number >= 0) {
+        for (const FeatureTest::Value& value : test.values) {
+          const bool rare = number == cascade_.lemma_field[key(label)];
+          need.fields.push_back({label, static_cast<std::size_t>(number), of_span, value.text, rare});
+        }
+      }
+    }
+    return need;
+  }
+
+  /// A lemma stands in the text as one of its forms, or a rule has said that it is that of a group.
+  void lemma(const std::string& text, Need& need) {
+    lemma_words(text, need.words);
+    for (std::size_t l = 0; l < cascade_.lemma_field.size(); ++l) {
+      const auto label = static_cast<Label>(l);
+      if (cascade_.lemma_field[l] < 0 || !made_[l]) continue;
+      need.fields.push_back({label, static_cast<std::size_t>(cascade_.lemma_field[l]), false, text, true});
+    }
+  }
+
   /// A term whose every alternative is a label or a word.
   void term(const UnitTerm& term, std::vector<Need>& needs) {
     Need need;
@@ -130,6 +209,8 @@ class SieveCompiler {
         need.words.push_back(test.norm.front());
       } else if (test.kind == UnitTest::Kind::exact) {
         need.words.push_back(first_symbol(test.text));
+      } else if (test.kind == UnitTest::Kind::lemma) {
+        lemma(test.text, need);
       } else {
         return;
       }
@@ -225,6 +306,7 @@ class SieveCompiler {
   const WordLists& lists_;
   const SegmentationTables& tables_;
   SymbolTable& symbols_;
+  std::vector<bool> made_;  // by label: some rule makes it
   std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> rows_by_label_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> rows_by_lemma_;
 };

@@ -78,11 +78,11 @@ class UnitTests {
   static bool read_texts(std::span<const FieldValue> items, const FieldTests& field, UnitKey& key);
 
   std::vector<LabelTests> labels_;
-  std::unordered_map<std::string_view, std::uint32_t> lemmas_;  // that some atom asks for: from 1 on
-  std::unordered_set<std::string_view> exact_;                  // literals in single quotes
-  std::vector<bool> mentioned_, phrases_;                       // by symbol: a literal, or the first word of one
-  std::uint8_t shapes_ = 0;                                     // bits of Shape
-  std::vector<const Regex*> expressions_;                       // distinct
+  std::unordered_map<std::string_view, std::uint32_t> lemmas_;   // that some atom asks for: from 1 on
+  std::unordered_set<std::string_view> exact_;                   // literals in single quotes
+  std::vector<bool> mentioned_, phrases_;                        // by symbol: a literal, or the first word of one
+  std::uint8_t shapes_ = 0;                                      // bits of Shape
+  std::vector<const Regex*> expressions_;                        // distinct
   std::array<std::vector<int>, 256> expressions_by_first_byte_;  // numbers of those that may match, ascending
   std::optional<RegexSet> all_expressions_;
 };
