@@ -295,7 +295,13 @@ std::uint32_t GroupLine::group_at(std::uint32_t token) const {
 
 bool GroupLine::light(std::uint32_t verb) const {
   const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
-  return main != AnnotationId::none && text_field(main, cascade_.fields.light) == "yes";
+  return main != AnnotationId::none && !text_field(main, cascade_.fields.light).empty();
+}
+
+bool GroupLine::supports(std::uint32_t verb, std::uint32_t noun) const {
+  if (!light(verb)) return false;
+  if (verb < noun || passive(verb)) return true;
+  return text_field(reference_field(groups_[verb].annotation, cascade_.fields.main), cascade_.fields.light) == "yes";
 }
 
 /// "After the crash in May, police left": May is when it crashed; "during the talks in May" it is when they left, too.
@@ -308,6 +314,21 @@ std::uint32_t GroupLine::past_other_deed(std::uint32_t begin, std::uint32_t end)
   return comma < end ? comma : begin;
 }
 
+/// What else stands between a comma and a finite verb is the verb's: "who met in May, on Friday left".
+std::uint32_t GroupLine::behind_comma(std::uint32_t verb, std::uint32_t least) const {
+  if (!is(verb, GroupKind::verb) || !finite(verb)) return verb;
+  std::uint32_t k = verb;
+  while (k > least && (is(k - 1, GroupKind::other) || is(k - 1, GroupKind::preposition))) --k;
+  return k > least && is(k - 1, GroupKind::comma) ? k : verb;
+}
+
+/// Behind a preposition that says neither when nor where the verb's object is.
+bool GroupLine::is_aside(std::uint32_t noun, std::uint32_t verb) const {
+  if (noun < verb || !behind_preposition(noun) || is_object_of(verb, noun)) return false;
+  const std::string_view sort = text_field(groups_[noun - 1].annotation, cascade_.fields.group_class);
+  return sort != "place" && sort != "concurrent";
+}
+
 /// A verb claims what follows it up to the next verb or border; what comes first in a clause belongs to
 /// its first verb. A noun has the ground of the verb that governs it, if that says only that it happened.
 std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger) const {
@@ -318,7 +339,9 @@ std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger
   };
   std::uint32_t right = trigger.group + 1;
   while (right < hi && !claims(right)) ++right;
-  if (trigger.word == TriggerWord::noun && own && !light(*own)) {  // "the strike was ruled illegal on Friday"
+  if (right < hi) right = behind_comma(right, trigger.group + 1);
+  // "the strike was ruled illegal on Friday", "ended it this week in response to the strike"
+  if (trigger.word == TriggerWord::noun && own && (!light(*own) || is_aside(trigger.group, *own))) {
     return {trigger.group, *own > trigger.group ? std::min(right, *own) : right};
   }
   if (const Position main = trigger.word == TriggerWord::verb ? main_verb(trigger.group) : std::nullopt) {

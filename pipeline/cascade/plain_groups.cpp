@@ -118,7 +118,7 @@ GroupItem PlainGroups::item(AnnotationId id) const {
 
 AnnotationId PlainGroups::main_of(int verb) const { return reference((*this)[verb].annotation, cascade_.fields.main); }
 std::string_view PlainGroups::form(int verb) const { return field(main_of(verb), cascade_.fields.inflection); }
-bool PlainGroups::light(int verb) const { return field(main_of(verb), cascade_.fields.light) == "yes"; }
+bool PlainGroups::light(int verb) const { return !field(main_of(verb), cascade_.fields.light).empty(); }
 
 /// The last place before `before` with one of the letters.
 int PlainGroups::last(std::string_view letters, int before) const {
@@ -355,8 +355,9 @@ std::vector<int> PlainGroups::behind_words(TriggerWord word, int at, const std::
     return std::find(words.begin(), words.end(), context_.document.norm((*this)[k].span)) != words.end();
   };
   std::vector<int> out;
+  int partners = 0;  // of "with" and its like the nearest alone
   for (int k = at + 1; k < hi; ++k) {
-    if (fits(k)) out.push_back(k + 1);
+    if (fits(k) && (of(k, cascade_.fields.group_class) != "partner" || partners++ == 0)) out.push_back(k + 1);
   }
   // What stands between a subject and its verb is said of the subject.
   int own_begin = size(), own_end = size();
@@ -376,7 +377,14 @@ std::pair<int, int> PlainGroups::ground(TriggerWord word, int at) const {
   const auto claimed = [&](int k) { return letter(k) == 'R' || (letter(k) == 'V' && k != own); };
   int end = at + 1;
   while (end < hi && !claimed(end)) ++end;
-  if (word == TriggerWord::noun && own >= 0 && !light(own)) return {at, own > at ? std::min(end, own) : end};
+  if (end < hi && letter(end) == 'V' && finite(end)) {
+    const auto comma = static_cast<int>(letters_.find_last_not_of("oP", static_cast<std::size_t>(end) - 1));
+    if (comma > at && letter(comma) == ',') end = comma + 1;
+  }
+  const bool aside = own >= 0 && own < at && letter(at - 1) == 'P' && !in_object(own, at) &&
+                     of(at - 1, cascade_.fields.group_class) != "place" &&
+                     of(at - 1, cascade_.fields.group_class) != "concurrent";
+  if (word == TriggerWord::noun && own >= 0 && (!light(own) || aside)) return {at, own > at ? std::min(end, own) : end};
   if (word == TriggerWord::verb && shares_subject_of(at) >= 0) {
     return {ground(TriggerWord::verb, shares_subject_of(at)).first, end};
   }
