@@ -114,6 +114,7 @@ class GroupLine {
   [[nodiscard]] bool follows_comma(std::uint32_t verb) const;
   [[nodiscard]] Position main_verb(std::uint32_t participle) const;
   [[nodiscard]] std::string_view form(std::uint32_t verb) const;
+  [[nodiscard]] bool is_means(std::uint32_t verb) const;
   [[nodiscard]] bool is_object_of(std::uint32_t verb, std::uint32_t group) const;
   [[nodiscard]] Position right(std::uint32_t verb) const;
   [[nodiscard]] Position agent(std::uint32_t verb) const;

@@ -145,6 +145,9 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
   }
   if (const Position v = row_before(verb)) return left(*v, depth + 1);
+  if (is_means(verb)) {  // "A cited B in defending C"
+    if (const Position v = verb_left(verb)) return left(*v, depth + 1);
+  }
   if (verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != "base") {
     return verb - 1;  // "the death of miners trapped in Lima", "taxes on farmers selling grain"
   }
@@ -178,6 +181,13 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     }
   }
   return finite(verb) ? std::nullopt : left_of_next_finite(verb, depth);
+}
+
+/// A form in -ing behind "in" or "by".
+bool GroupLine::is_means(std::uint32_t verb) const {
+  if (verb == 0 || !is(verb - 1, GroupKind::preposition) || finite(verb) || form(verb) != "ing") return false;
+  const std::string_view sort = text_field(groups_[verb - 1].annotation, cascade_.fields.group_class);
+  return sort == "place" || sort == "agent";
 }
 
 /// "After greeting X, Y said": the subject of the clause that follows.

@@ -231,6 +231,9 @@ int PlainGroups::left(int verb, int depth) const {
   if (!full && !passive(verb) && behind_comma(verb) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
   if (const int first = row_of(verb); first >= 0) return left(first, depth + 1);
+  const std::string_view sort = letter(verb - 1) == 'P' ? of(verb - 1, cascade_.fields.group_class) : "";
+  if (!full && form(verb) == "ing" && (sort == "place" || sort == "agent") && verb_before(verb) >= 0)
+    return left(verb_before(verb), depth + 1);
   if (!full && letter(verb - 1) == 'G' && form(verb) != "base") return verb - 1;
   int at = verb - 1;
   for (int steps = 0; at >= 0 && steps < kSteps; ++steps) {
