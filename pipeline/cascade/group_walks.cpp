@@ -207,11 +207,27 @@ GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth
 }
 
 /// The noun group that stands as the object of the verb group.
+/// Behind a time with its preposition: "opened on Friday a school".
+std::uint32_t GroupLine::behind_time(std::uint32_t k) const {
+  const std::uint32_t from = k < size() && is(k, GroupKind::preposition) ? k + 1 : k;
+  if (from >= size() || !is(from, GroupKind::other)) return k;
+  for (AnnotationId id = context_.annotations.first_at(groups_[from].span.begin); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    const Annotation& a = context_.annotations[id];
+    if (a.label != cascade_.known.time) continue;
+    std::uint32_t behind = from;
+    while (behind < size() && groups_[behind].span.begin < a.span.end) ++behind;
+    return behind;
+  }
+  return k;
+}
+
 GroupLine::Position GroupLine::right(std::uint32_t verb) const {
   const bool shared =
       verb + 2 < size() && is(verb + 1, GroupKind::conjunction) && is(verb + 2, GroupKind::verb) && !passive(verb + 2);
   if (shared) return right(verb + 2);  // "arrested and questioned two men"
-  for (std::uint32_t k = verb + 1; k < size() && k <= verb + kMaxSkip + 1; ++k) {
+  const std::uint32_t first = behind_time(verb + 1);
+  for (std::uint32_t k = first; k < size() && k <= first + kMaxSkip; ++k) {
     if (is(k, GroupKind::noun)) {
       const bool relative = verb > 0 && is(verb - 1, GroupKind::relative);  // "men who held two guards fled"
       const bool subject = !relative && k + 1 < size() && is(k + 1, GroupKind::verb) && finite(k + 1);

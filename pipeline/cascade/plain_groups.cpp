@@ -271,10 +271,25 @@ int PlainGroups::left_of_following(int verb, int depth) const {
   return letter(noun) == 'G' && noun > verb ? left(next, depth + 1) : -1;
 }
 
+/// The first place behind "on Friday", or the place itself.
+int PlainGroups::over_time(int at) const {
+  int day = letter(at) == 'P' ? at + 1 : at;
+  if (letter(day) != 'o') return at;
+  const TokenSpan begin = (*this)[day].span;
+  for (AnnotationId id = context_.annotations.first_at(begin.begin); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    if (context_.annotations[id].label != cascade_.known.time) continue;
+    while (day < size() && (*this)[day].span.begin < context_.annotations[id].span.end) ++day;
+    return day;
+  }
+  return at;
+}
+
 int PlainGroups::right(int verb) const {
   if (letter(verb + 1) == '&' && letter(verb + 2) == 'V' && !passive(verb + 2)) return right(verb + 2);
-  int at = verb + 1;
-  while (at <= verb + kBetween && letter(at) == 'o') ++at;
+  const int first = over_time(verb + 1);
+  int at = first;
+  while (at < first + kBetween && letter(at) == 'o') ++at;
   if (letter(at) != 'G') return -1;
   const bool begins_clause = letter(verb - 1) != 'R' && letter(at + 1) == 'V' && finite(at + 1);
   return begins_clause ? -1 : at;

@@ -220,6 +220,12 @@ TEST(Trigger, WhetherLeavesWhatWillBeOpen) {
             "who=Ann whom=Rome hypothetical positive ");
 }
 
+TEST(Trigger, ATimeMayStandBetweenAVerbAndItsObject) {
+  EXPECT_EQ(deal("Ann met with Monday the ship.", "verb \"met\""),
+            "who=Ann whom=the ship time=Monday actual positive ");
+  EXPECT_EQ(deal("Ann met with Rome the ship.", "verb \"met\""), "who=Ann actual positive ");
+}
+
 TEST(Trigger, NoneInAnArgumentDeniesTheEvent) {
   EXPECT_EQ(deal("Ann met no ship.", "verb \"met\""), "who=Ann whom=no ship actual negative ");
 }
