@@ -136,7 +136,7 @@ struct CompiledStage {
 /// Labels that the program reads by name (rule-language.md 7, 9); none when the pack lacks them.
 struct GrammarLabels {
   Label noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction;
-  Label quotation, modal, adverb, noun, elsewhen;
+  Label quotation, modal, adverb, noun, elsewhen, time;
 };
 
 /// Fields that the program reads by name, in every label.

@@ -169,9 +169,9 @@ void archive(A& a, CompiledStage& s) {
 template <class A>
 void archive(A& a, GrammarLabels& l) {
   auto& [noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, quotation, modal,
-         adverb, noun, elsewhen] = l;
+         adverb, noun, elsewhen, time] = l;
   a(noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, quotation, modal, adverb,
-    noun, elsewhen);
+    noun, elsewhen, time);
 }
 template <class A>
 void archive(A& a, GrammarFields& f) {

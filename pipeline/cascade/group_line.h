@@ -83,6 +83,8 @@ class GroupLine {
   [[nodiscard]] bool depends(const Trigger& trigger) const;
   /// The verb says only that its object happened: "held talks".
   [[nodiscard]] bool light(std::uint32_t verb) const;
+  /// It says so of this noun: "talks took place", but not "talks had no result".
+  [[nodiscard]] bool supports(std::uint32_t verb, std::uint32_t noun) const;
   /// The verb whose auxiliary or modality a bare one shares: "will visit Rome and sign it", "hopes to stop buying".
   [[nodiscard]] Position conjoined(std::uint32_t verb) const;
   /// The group is the object of a preposition.
@@ -112,13 +114,17 @@ class GroupLine {
   [[nodiscard]] bool follows_comma(std::uint32_t verb) const;
   [[nodiscard]] Position main_verb(std::uint32_t participle) const;
   [[nodiscard]] std::string_view form(std::uint32_t verb) const;
+  [[nodiscard]] bool is_means(std::uint32_t verb) const;
   [[nodiscard]] bool is_object_of(std::uint32_t verb, std::uint32_t group) const;
+  [[nodiscard]] std::uint32_t behind_time(std::uint32_t k) const;
   [[nodiscard]] Position right(std::uint32_t verb) const;
   [[nodiscard]] Position agent(std::uint32_t verb) const;
   [[nodiscard]] bool takes_by(std::uint32_t group) const;
   [[nodiscard]] Position subject_of_noun(const Trigger& trigger) const;
   [[nodiscard]] Position verb_of_subject(std::uint32_t noun) const;
   [[nodiscard]] Position noun_before(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_comma(std::uint32_t verb, std::uint32_t least) const;
+  [[nodiscard]] bool is_aside(std::uint32_t noun, std::uint32_t verb) const;
   [[nodiscard]] GroupItem item_of(AnnotationId id) const;
   void add_unit(const UnitView& unit);
   void drop_aside();

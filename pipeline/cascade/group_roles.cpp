@@ -82,8 +82,12 @@ std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
     const std::string norm = context_.document.norm(groups_[k].span);
     return std::find(words.begin(), words.end(), norm) != words.end();
   };
+  bool partnered = false;  // "met with a team responsible for talks with Norvane"
   for (std::uint32_t k = trigger.group + 1; k < hi; ++k) {
-    if (fits(k)) out.push_back(k + 1);
+    if (!fits(k)) continue;
+    const bool partner = text_field(groups_[k].annotation, cascade_.fields.group_class) == "partner";
+    if (!partner || !partnered) out.push_back(k + 1);
+    partnered = partnered || partner;
   }
   // What stands between the subject and its verb belongs to the subject: "the head of the bank resigned".
   const bool verb = trigger.word == TriggerWord::verb;

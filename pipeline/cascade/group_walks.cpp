@@ -145,6 +145,9 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
   }
   if (const Position v = row_before(verb)) return left(*v, depth + 1);
+  if (is_means(verb)) {  // "A cited B in defending C"
+    if (const Position v = verb_left(verb)) return left(*v, depth + 1);
+  }
   if (verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != "base") {
     return verb - 1;  // "the death of miners trapped in Lima", "taxes on farmers selling grain"
   }
@@ -180,6 +183,13 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   return finite(verb) ? std::nullopt : left_of_next_finite(verb, depth);
 }
 
+/// A form in -ing behind "in" or "by".
+bool GroupLine::is_means(std::uint32_t verb) const {
+  if (verb == 0 || !is(verb - 1, GroupKind::preposition) || finite(verb) || form(verb) != "ing") return false;
+  const std::string_view sort = text_field(groups_[verb - 1].annotation, cascade_.fields.group_class);
+  return sort == "place" || sort == "agent";
+}
+
 /// "After greeting X, Y said": the subject of the clause that follows.
 GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth) const {
   for (std::uint32_t k = verb + 1; k < size(); ++k) {
@@ -197,11 +207,27 @@ GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth
 }
 
 /// The noun group that stands as the object of the verb group.
+/// Behind a time with its preposition: "opened on Friday a school".
+std::uint32_t GroupLine::behind_time(std::uint32_t k) const {
+  const std::uint32_t from = k < size() && is(k, GroupKind::preposition) ? k + 1 : k;
+  if (from >= size() || !is(from, GroupKind::other)) return k;
+  for (AnnotationId id = context_.annotations.first_at(groups_[from].span.begin); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    const Annotation& a = context_.annotations[id];
+    if (a.label != cascade_.known.time) continue;
+    std::uint32_t behind = from;
+    while (behind < size() && groups_[behind].span.begin < a.span.end) ++behind;
+    return behind;
+  }
+  return k;
+}
+
 GroupLine::Position GroupLine::right(std::uint32_t verb) const {
   const bool shared =
       verb + 2 < size() && is(verb + 1, GroupKind::conjunction) && is(verb + 2, GroupKind::verb) && !passive(verb + 2);
   if (shared) return right(verb + 2);  // "arrested and questioned two men"
-  for (std::uint32_t k = verb + 1; k < size() && k <= verb + kMaxSkip + 1; ++k) {
+  const std::uint32_t first = behind_time(verb + 1);
+  for (std::uint32_t k = first; k < size() && k <= first + kMaxSkip; ++k) {
     if (is(k, GroupKind::noun)) {
       const bool relative = verb > 0 && is(verb - 1, GroupKind::relative);  // "men who held two guards fled"
       const bool subject = !relative && k + 1 < size() && is(k + 1, GroupKind::verb) && finite(k + 1);
@@ -295,7 +321,13 @@ std::uint32_t GroupLine::group_at(std::uint32_t token) const {
 
 bool GroupLine::light(std::uint32_t verb) const {
   const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
-  return main != AnnotationId::none && text_field(main, cascade_.fields.light) == "yes";
+  return main != AnnotationId::none && !text_field(main, cascade_.fields.light).empty();
+}
+
+bool GroupLine::supports(std::uint32_t verb, std::uint32_t noun) const {
+  if (!light(verb)) return false;
+  if (verb < noun || passive(verb)) return true;
+  return text_field(reference_field(groups_[verb].annotation, cascade_.fields.main), cascade_.fields.light) == "yes";
 }
 
 /// "After the crash in May, police left": May is when it crashed; "during the talks in May" it is when they left, too.
@@ -308,6 +340,21 @@ std::uint32_t GroupLine::past_other_deed(std::uint32_t begin, std::uint32_t end)
   return comma < end ? comma : begin;
 }
 
+/// What else stands between a comma and a finite verb is the verb's: "who met in May, on Friday left".
+std::uint32_t GroupLine::behind_comma(std::uint32_t verb, std::uint32_t least) const {
+  if (!is(verb, GroupKind::verb) || !finite(verb)) return verb;
+  std::uint32_t k = verb;
+  while (k > least && (is(k - 1, GroupKind::other) || is(k - 1, GroupKind::preposition))) --k;
+  return k > least && is(k - 1, GroupKind::comma) ? k : verb;
+}
+
+/// Behind a preposition that says neither when nor where the verb's object is.
+bool GroupLine::is_aside(std::uint32_t noun, std::uint32_t verb) const {
+  if (noun < verb || !behind_preposition(noun) || is_object_of(verb, noun)) return false;
+  const std::string_view sort = text_field(groups_[noun - 1].annotation, cascade_.fields.group_class);
+  return sort != "place" && sort != "concurrent";
+}
+
 /// A verb claims what follows it up to the next verb or border; what comes first in a clause belongs to
 /// its first verb. A noun has the ground of the verb that governs it, if that says only that it happened.
 std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger) const {
@@ -318,7 +365,9 @@ std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger
   };
   std::uint32_t right = trigger.group + 1;
   while (right < hi && !claims(right)) ++right;
-  if (trigger.word == TriggerWord::noun && own && !light(*own)) {  // "the strike was ruled illegal on Friday"
+  if (right < hi) right = behind_comma(right, trigger.group + 1);
+  // "the strike was ruled illegal on Friday", "ended it this week in response to the strike"
+  if (trigger.word == TriggerWord::noun && own && (!light(*own) || is_aside(trigger.group, *own))) {
     return {trigger.group, *own > trigger.group ? std::min(right, *own) : right};
   }
   if (const Position main = trigger.word == TriggerWord::verb ? main_verb(trigger.group) : std::nullopt) {

@@ -118,7 +118,7 @@ GroupItem PlainGroups::item(AnnotationId id) const {
 
 AnnotationId PlainGroups::main_of(int verb) const { return reference((*this)[verb].annotation, cascade_.fields.main); }
 std::string_view PlainGroups::form(int verb) const { return field(main_of(verb), cascade_.fields.inflection); }
-bool PlainGroups::light(int verb) const { return field(main_of(verb), cascade_.fields.light) == "yes"; }
+bool PlainGroups::light(int verb) const { return !field(main_of(verb), cascade_.fields.light).empty(); }
 
 /// The last place before `before` with one of the letters.
 int PlainGroups::last(std::string_view letters, int before) const {
@@ -231,6 +231,9 @@ int PlainGroups::left(int verb, int depth) const {
   if (!full && !passive(verb) && behind_comma(verb) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
   if (const int first = row_of(verb); first >= 0) return left(first, depth + 1);
+  const std::string_view sort = letter(verb - 1) == 'P' ? of(verb - 1, cascade_.fields.group_class) : "";
+  if (!full && form(verb) == "ing" && (sort == "place" || sort == "agent") && verb_before(verb) >= 0)
+    return left(verb_before(verb), depth + 1);
   if (!full && letter(verb - 1) == 'G' && form(verb) != "base") return verb - 1;
   int at = verb - 1;
   for (int steps = 0; at >= 0 && steps < kSteps; ++steps) {
@@ -268,10 +271,25 @@ int PlainGroups::left_of_following(int verb, int depth) const {
   return letter(noun) == 'G' && noun > verb ? left(next, depth + 1) : -1;
 }
 
+/// The first place behind "on Friday", or the place itself.
+int PlainGroups::over_time(int at) const {
+  int day = letter(at) == 'P' ? at + 1 : at;
+  if (letter(day) != 'o') return at;
+  const TokenSpan begin = (*this)[day].span;
+  for (AnnotationId id = context_.annotations.first_at(begin.begin); id != AnnotationId::none;
+       id = context_.annotations.next(id)) {
+    if (context_.annotations[id].label != cascade_.known.time) continue;
+    while (day < size() && (*this)[day].span.begin < context_.annotations[id].span.end) ++day;
+    return day;
+  }
+  return at;
+}
+
 int PlainGroups::right(int verb) const {
   if (letter(verb + 1) == '&' && letter(verb + 2) == 'V' && !passive(verb + 2)) return right(verb + 2);
-  int at = verb + 1;
-  while (at <= verb + kBetween && letter(at) == 'o') ++at;
+  const int first = over_time(verb + 1);
+  int at = first;
+  while (at < first + kBetween && letter(at) == 'o') ++at;
   if (letter(at) != 'G') return -1;
   const bool begins_clause = letter(verb - 1) != 'R' && letter(at + 1) == 'V' && finite(at + 1);
   return begins_clause ? -1 : at;
@@ -355,8 +373,9 @@ std::vector<int> PlainGroups::behind_words(TriggerWord word, int at, const std::
     return std::find(words.begin(), words.end(), context_.document.norm((*this)[k].span)) != words.end();
   };
   std::vector<int> out;
+  int partners = 0;  // of "with" and its like the nearest alone
   for (int k = at + 1; k < hi; ++k) {
-    if (fits(k)) out.push_back(k + 1);
+    if (fits(k) && (of(k, cascade_.fields.group_class) != "partner" || partners++ == 0)) out.push_back(k + 1);
   }
   // What stands between a subject and its verb is said of the subject.
   int own_begin = size(), own_end = size();
@@ -376,7 +395,14 @@ std::pair<int, int> PlainGroups::ground(TriggerWord word, int at) const {
   const auto claimed = [&](int k) { return letter(k) == 'R' || (letter(k) == 'V' && k != own); };
   int end = at + 1;
   while (end < hi && !claimed(end)) ++end;
-  if (word == TriggerWord::noun && own >= 0 && !light(own)) return {at, own > at ? std::min(end, own) : end};
+  if (end < hi && letter(end) == 'V' && finite(end)) {
+    const auto comma = static_cast<int>(letters_.find_last_not_of("oP", static_cast<std::size_t>(end) - 1));
+    if (comma > at && letter(comma) == ',') end = comma + 1;
+  }
+  const bool aside = own >= 0 && own < at && letter(at - 1) == 'P' && !in_object(own, at) &&
+                     of(at - 1, cascade_.fields.group_class) != "place" &&
+                     of(at - 1, cascade_.fields.group_class) != "concurrent";
+  if (word == TriggerWord::noun && own >= 0 && (!light(own) || aside)) return {at, own > at ? std::min(end, own) : end};
   if (word == TriggerWord::verb && shares_subject_of(at) >= 0) {
     return {ground(TriggerWord::verb, shares_subject_of(at)).first, end};
   }

@@ -64,6 +64,7 @@ class PlainGroups {
   [[nodiscard]] bool passive(int verb) const { return of(verb, cascade_.fields.voice) == "passive"; }
   [[nodiscard]] bool light(int verb) const;
   [[nodiscard]] std::string_view form(int verb) const;
+  [[nodiscard]] int over_time(int at) const;
   [[nodiscard]] int last(std::string_view letters, int before) const;
   [[nodiscard]] int verb_before(int at) const;
   [[nodiscard]] bool behind_comma(int verb) const;

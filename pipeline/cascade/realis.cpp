@@ -153,20 +153,26 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   if (open) out.realis = preposition(trigger, line, cascade, context);
   if (is_denied(trigger, line, cascade)) out.realis = kDenied;
   // "the resignation can hurt" takes it for granted, "a resignation can hurt" does not.
-  const bool known = trigger.word == TriggerWord::noun && verb && *verb > trigger.group && !line.light(*verb) &&
+  const bool known = trigger.word == TriggerWord::noun && verb && *verb > trigger.group &&
+                     !line.supports(*verb, trigger.group) &&
                      line.text_field(line[trigger.group].annotation, cascade.fields.definite) == "yes";
   const std::string_view governed = verb && !known ? of_verb(trigger, *verb, line, cascade) : std::string_view();
   // "will sign after talks": what comes first lies ahead, too.
   const bool ahead = verb && line.text_field(line[*verb].annotation, cascade.fields.modality) == kFuture;
   if (out.realis.empty() || (out.realis == kActual && ahead)) out.realis = governed;
   // "whether the strike is legal": a noun with another verb is taken for granted.
-  const bool granted = trigger.word == TriggerWord::noun && verb && !line.light(*verb);
-  if (out.realis.empty() && !granted) out.realis = condition(trigger, line, cascade, context);
+  const bool granted = trigger.word == TriggerWord::noun && verb && !line.supports(*verb, trigger.group);
+  if (!granted && (out.realis.empty() || out.realis == kFuture)) {  // "whether he will resign" is open
+    const std::string_view border = condition(trigger, line, cascade, context);
+    if (out.realis.empty() || border == kHypothetical) out.realis = border;
+  }
   if (out.realis.empty() && is_question(trigger, line, context)) out.realis = kHypothetical;
   if (out.realis.empty()) out.realis = kActual;
 
+  // "the talks did not help": there were talks; "the strike was not approved" tells of none.
+  const bool held = known && line.text_field(line[*verb].annotation, cascade.fields.voice) != "passive";
   const std::string_view polarity =
-      verb && !adjunct ? line.text_field(line[*verb].annotation, cascade.fields.polarity) : std::string_view();
+      verb && !adjunct && !held ? line.text_field(line[*verb].annotation, cascade.fields.polarity) : std::string_view();
   if (!polarity.empty()) out.polarity = polarity;
   const bool none = verbal ? negates(line.subject(trigger), line, cascade, context) ||
                                  negates(line.object(trigger), line, cascade, context)

@@ -9,6 +9,7 @@
 namespace wirefacts {
 namespace {
 
+constexpr int kMonthsOfYear = 12;
 constexpr int kReportingMonths = 4;
 
 std::string two_digits(int number) {
@@ -115,7 +116,8 @@ int year_of_part(const YearPart& part, const TimeParts& parts, int year, int mon
   if (parts.direction == "after") return first > 0 ? year : year + 1;
   // Figures of a part that has just ended are expected, too: the one of next year is still far.
   if (parts.direction == "on_or_after") return end > -kReportingMonths ? year : year + 1;
-  return year;
+  // Without a direction the last one, if its end is nearer than the next one's beginning: "profit rises in 4th quarter".
+  return first > kMonthsOfYear - end ? year - 1 : year;
 }
 
 std::string year_part_value(const YearPart& part, const TimeParts& parts, std::optional<std::string_view> published) {

@@ -38,7 +38,7 @@ class RandomPack {
     files.list("v.tsv", "# label: Verb\n", "form\tlemma\tinflection\tlight",
                "signs\tsign\ts\nmet\tmeet\tpast\nholding\thold\ting\tyes\nbe\tbe\tbase\n");
     files.list("n.tsv", "# label: Noun\n", "form\tby", "beta\tyes\nalpha\t\n");
-    files.list("p.tsv", "# label: Preposition\n", "form\tclass", "in\tplace\nby\tagent\nof\tgenitive\n");
+    files.list("p.tsv", "# label: Preposition\n", "form\tclass", "in\tplace\nby\tagent\nof\tgenitive\nwith\tpartner\n");
     files.list("c.tsv", "# label: Conjunction\n", "form", "and\n");
     files.list("r.tsv", "# label: Relative\n", "form", "who\n");
     files.file(
@@ -65,7 +65,7 @@ class RandomPack {
     static const char* const kWords[] = {"alpha",   "beta", "gamma", "delta", "Alpha", "BETA", "gamma", "delta",
                                          ",",       "(",    ")",     "-",     "x1",    "Zed",  "signs", "met",
                                          "in",      "by",   "alpha", "beta",  "and",   "who",  "of",    "if",
-                                         "holding", ",",    "signs", "be",    "al",    "—"};
+                                         "holding", "with", "signs", "be",    "al",    "—"};
     std::string out;
     const int n = 1 + pick(14);
     for (int i = 0; i < n; ++i) {
@@ -166,7 +166,7 @@ class RandomPack {
                                         "noun [Thing kind=one]",
                                         "adjective \"delta\"",
                                         "adjective \"zed delta\" | \"delta\""};
-    static const char* const kPlace[] = {"subject",  "object",   "prep \"in\"", "prep \"in\"|\"by\"|\"of\"",
+    static const char* const kPlace[] = {"subject",  "object",   "prep \"in\"", "prep \"in\"|\"by\"|\"of\"|\"with\"",
                                          "anywhere", "modifier", "when"};
     static const char* const kLabel[] = {"[Thing]", "[Other]", "[Thing kind=two]", "[NounGroup]", "[Other !Noun]"};
     const auto place = [&] {

@@ -12,9 +12,9 @@ namespace {
 
 const char* const kSchema =
     "enum realis = actual | future | hypothetical | denied\nenum polarity = positive | negative\n"
-    "mark NounGroup { head: text!  lemma: text }\n"
+    "mark NounGroup { head: text!  lemma: text  definite: text }\n"
     "mark VerbGroup { main: ref Verb!  lemma: text  finite: text  modality: text  polarity: text  voice: text }\n"
-    "mark Coordination { item: list ref NounGroup! }\nmark Relative { }\nmark Break { }\nmark Elsewhen { }\nvalue Time "
+    "mark Coordination { item: list ref NounGroup! }\nmark Relative { }\nmark Break { modality: text }\nmark Elsewhen { }\nvalue Time "
     "{ value: text! }\n"
     "event Deal { who: ref (NounGroup|Name)  whom: ref (NounGroup|Name)  place: ref NounGroup  time: ref Time\n"
     "             all: list ref NounGroup }\n";
@@ -23,13 +23,20 @@ const char* const kGroups =
     "stage groups\nuses Word Verb Determiner Adjective Day\n"
     "rule n -> NounGroup\n  match [Determiner]? [Adjective]? [Day]? head:[Word]\n  set head = head.text, lemma = "
     "head.text\n"
+    "rule the -> NounGroup\n  match \"the\" [Adjective]? [Day]? head:[Word]\n  rank 3\n  set head = head.text, lemma = "
+    "head.text, definite = \"yes\"\n"
     "rule v -> VerbGroup\n  match main:[Verb]\n  set main = main, lemma = main.text, finite = main.finite\n"
     "rule to -> VerbGroup\n  match \"to\" main:[Verb]\n  rank 5\n  set main = main, lemma = main.text, finite = "
     "\"no\"\n"
     "rule hedged -> VerbGroup\n  match \"may\" main:[Verb]\n  rank 5\n"
     "  set main = main, lemma = main.text, finite = \"yes\", modality = \"hypothetical\"\n"
+    "rule will -> VerbGroup\n  match \"will\" main:[Verb]\n  rank 5\n"
+    "  set main = main, lemma = main.text, finite = \"yes\", modality = \"future\"\n"
+    "rule not -> VerbGroup\n  match \"not\" main:[Verb]\n  rank 5\n"
+    "  set main = main, lemma = main.text, finite = \"yes\", polarity = \"negative\"\n"
     "rule r -> Relative\n  match \",\"? (\"which\" | \"that\")\n"
     "rule b -> Break\n  match \"because\"\n"
+    "rule w -> Break\n  match \"whether\"\n  set modality = \"hypothetical\"\n"
     "rule t -> Time\n  match day:[Day]\n  set value = day.text\n";
 
 const char* const kLinks =
@@ -48,12 +55,12 @@ std::string deal(const std::string& text, const std::string& trigger) {
   files.list("n.tsv", "# label: Name\n", "form", "zoe\nkim\n");
   files.list(
       "v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection",
-      "met\tyes\t\t\nmakes\tyes\t\t\nleft\tyes\t\t\nheld\tyes\tyes\t\nhitting\tno\t\t\nsent\tyes\t\t\nmeet\tyes\t\t\n"
+      "met\tyes\t\t\nmakes\tyes\t\t\nleft\tyes\t\t\nheld\tyes\tyes\t\nmade\tyes\tobject\t\nhitting\tno\t\ting\nsent\tyes\t\t\nmeet\tyes\t\t\n"
       "see\tno\t\tbase\n");
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
   files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes",
-             "in\t\t\nfor\tgoal\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\t\t\n");
+             "in\tplace\t\nfor\tgoal\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\tpartner\t\n");
   files.list("c.tsv", "# label: Conjunction\n", "form", "and\n");
   files.list("y.tsv", "# label: Day\n", "form", "monday\nfriday\n");
   files.file("e.rules",
@@ -177,6 +184,46 @@ TEST(Trigger, OfACoordinationAlternativesTakeWhatTheFirstLeaves) {
   EXPECT_EQ(deal("Ann met the ship.", verb), "who=Ann whom=the ship all=the ship actual positive ");
   const std::string other = "verb \"met\"\n  all object [NounGroup head=ship] or subject [NounGroup]";
   EXPECT_EQ(deal("Ann met Bob and the ship.", other), "who=Ann whom=Bob all=the ship actual positive ");
+}
+
+TEST(Trigger, OfPartnersTheNearestCounts) {
+  const std::string verb = "verb \"met\"\n  all prep \"with\" [NounGroup head=ship]";
+  EXPECT_EQ(deal("Ann met with the ship with Bob.", verb), "who=Ann all=the ship actual positive ");
+  EXPECT_EQ(deal("Ann met with Bob with the ship.", verb), "who=Ann actual positive ");
+}
+
+TEST(Trigger, WhatStandsBetweenACommaAndAVerbIsTheVerbs) {
+  EXPECT_EQ(deal("Ann that met Bob, on Friday left Oslo.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
+  EXPECT_EQ(deal("Ann that met Bob on Friday, left Oslo.", "verb \"met\""),
+            "who=Ann whom=Bob time=Friday actual positive ");
+}
+
+TEST(Trigger, ANounBesideTheObjectOfALightVerbHasNotItsTime) {
+  EXPECT_EQ(deal("Ann held the ship on Monday with talks.", "noun \"talks\""), "actual positive ");
+  EXPECT_EQ(deal("Ann held the ship on Monday in talks.", "noun \"talks\""), "time=Monday actual positive ");
+}
+
+TEST(Trigger, FormInIngBehindInTakesTheSubjectOfTheVerbBefore) {
+  EXPECT_EQ(deal("Ann sent the ship in hitting Bob.", "verb \"hitting\""), "who=Ann whom=Bob actual positive ");
+}
+
+TEST(Trigger, WhatASubjectDoesNotDoDeniesItOnlyIfTheVerbSaysThatItHappens) {
+  EXPECT_EQ(deal("The talks not met Bob.", "noun \"talks\""), "actual positive ");
+  EXPECT_EQ(deal("The talks not made Bob.", "noun \"talks\""), "actual positive ");
+  EXPECT_EQ(deal("The talks not held.", "noun \"talks\""), "actual negative ");
+  EXPECT_EQ(deal("Ann not made the talks.", "noun \"talks\""), "who=Ann actual negative ");
+}
+
+TEST(Trigger, WhetherLeavesWhatWillBeOpen) {
+  EXPECT_EQ(deal("Bob left because Ann will meet Rome.", "verb \"meet\""), "who=Ann whom=Rome future positive ");
+  EXPECT_EQ(deal("Bob left whether Ann will meet Rome.", "verb \"meet\""),
+            "who=Ann whom=Rome hypothetical positive ");
+}
+
+TEST(Trigger, ATimeMayStandBetweenAVerbAndItsObject) {
+  EXPECT_EQ(deal("Ann met with Monday the ship.", "verb \"met\""),
+            "who=Ann whom=the ship time=Monday actual positive ");
+  EXPECT_EQ(deal("Ann met with Rome the ship.", "verb \"met\""), "who=Ann actual positive ");
 }
 
 TEST(Trigger, NoneInAnArgumentDeniesTheEvent) {

@@ -95,6 +95,11 @@ TEST(Timex, PartsOfYears) {
   EXPECT_EQ(value(quarter), "DATE 2016-Q3");
   quarter.quarter = 1;
   EXPECT_EQ(value(quarter), "DATE 2017-Q1");
+  quarter.direction.clear();
+  quarter.quarter = 4;
+  EXPECT_EQ(value(quarter, "2016-04-08"), "DATE 2015-Q4");
+  quarter.quarter = 3;
+  EXPECT_EQ(value(quarter, "2016-04-08"), "DATE 2016-Q3");
   TimeParts october = of_kind("date", "year", Decimal(-1));
   october.month = 10;
   EXPECT_EQ(value(october), "DATE 2015-10");
