@@ -165,8 +165,11 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   if (out.realis.empty() && is_question(trigger, line, context)) out.realis = kHypothetical;
   if (out.realis.empty()) out.realis = kActual;
 
-  const std::string_view polarity =
-      verb && !adjunct ? line.text_field(line[*verb].annotation, cascade.fields.polarity) : std::string_view();
+  // "has not condemned the attack": an attack there was.
+  const bool granted_by_verb = !verbal && verb && of_verb(trigger, *verb, line, cascade) == kActual;
+  const std::string_view polarity = verb && !adjunct && !granted_by_verb
+                                        ? line.text_field(line[*verb].annotation, cascade.fields.polarity)
+                                        : std::string_view();
   if (!polarity.empty()) out.polarity = polarity;
   const bool none = verbal ? negates(line.subject(trigger), line, cascade, context) ||
                                  negates(line.object(trigger), line, cascade, context)
