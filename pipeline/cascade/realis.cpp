@@ -171,8 +171,11 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
 
   // "the talks did not help": there were talks; "the strike was not approved" tells of none.
   const bool held = known && line.text_field(line[*verb].annotation, cascade.fields.voice) != "passive";
-  const std::string_view polarity =
-      verb && !adjunct && !held ? line.text_field(line[*verb].annotation, cascade.fields.polarity) : std::string_view();
+  // "has not condemned the attack": an attack there was.
+  const bool presumed = !verbal && verb && of_verb(trigger, *verb, line, cascade) == kActual;
+  const std::string_view polarity = verb && !adjunct && !held && !presumed
+                                        ? line.text_field(line[*verb].annotation, cascade.fields.polarity)
+                                        : std::string_view();
   if (!polarity.empty()) out.polarity = polarity;
   const bool none = verbal ? negates(line.subject(trigger), line, cascade, context) ||
                                  negates(line.object(trigger), line, cascade, context)

@@ -73,7 +73,7 @@ CREATE VIEW v_gkg_amounts AS     -- GKG V2.1AMOUNTS triple: amount,object,offset
 CREATE VIEW v_gkg_quotes AS      -- GKG V2.1QUOTATIONS block: offset|length|verb|quote
  SELECT d.doc_id, CAST(q.c_start AS TEXT)||'|'||CAST(q.c_end-q.c_start AS TEXT)||'|'||COALESCE(q.cue,'')||'|'||q.text AS block
  FROM quote q JOIN document d ON d.id=+q.document AND q.id BETWEEN d.id*65536 AND d.id*65536+65535 WHERE q.type IN('direct','mixed');
-CREATE VIEW v_casualties AS      -- the figure of the lead (ord 0 of its role), and the spread over all figures; parts and repetitions left out; place_id: of entity
+CREATE VIEW v_casualties AS      -- the figure of the lead (ord 0 of its role, and of killed_too: 12 soldiers and 30 civilians), and the spread over all figures; parts and repetitions left out; place_id: of entity
  SELECT g.id, g.uid, g.doc_id, g.published, g.type, g.subtype, g.date_start, g.time_precision, g.who, g.whom, g.place, g.place_id, g.place_country, g.place_basis,
         g.geo_precision, g.fatalities, g.fatalities_low, g.fatalities_high, g.fatalities_open, g.injured, g.missing, g.support, g.confidence, g.rule,
         (SELECT MIN(substr(t.text,v.c_start+1,v.c_end-v.c_start)) FROM event_span v JOIN document t ON t.id=+v.document WHERE v.event=g.id AND v.kind='evidence'
@@ -83,17 +83,18 @@ CREATE VIEW v_casualties AS      -- the figure of the lead (ord 0 of its role), 
         e.place_text AS place, COALESCE(e.place,e.city) AS place_id,
         l.country AS place_country, COALESCE((SELECT b.literal FROM field b WHERE b.of_event=e.id AND b.name='place_basis' AND b.id BETWEEN e.document*65536 AND e.document*65536+65535),
           CASE WHEN e.geo_precision=3 AND l.type IN('CITY','FACILITY') THEN 'event' WHEN l.id IS NOT NULL THEN 'stated' END) AS place_basis, e.geo_precision,
-        MAX(CASE WHEN a.role='killed' AND a.ord=0 THEN q.value END) AS fatalities,
-        MIN(CASE WHEN a.role='killed' THEN q.low END) AS fatalities_low,
-        CASE WHEN MAX(CASE WHEN a.role='killed' AND q.high IS NULL THEN 1 ELSE 0 END)=0 THEN MAX(CASE WHEN a.role='killed' THEN q.high END) END
+        MAX(CASE WHEN a.role='killed' AND a.ord=0 THEN q.value END)+COALESCE(MAX(CASE WHEN a.role='killed_too' AND a.ord=0 THEN q.value END),0) AS fatalities,
+        MIN(CASE WHEN a.role='killed' THEN q.low END)+COALESCE(MAX(CASE WHEN a.role='killed_too' AND a.ord=0 THEN q.low END),0) AS fatalities_low,
+        CASE WHEN MAX(CASE WHEN a.role='killed' AND q.high IS NULL THEN 1 ELSE 0 END)=0 THEN MAX(CASE WHEN a.role='killed' THEN q.high END)
+          +COALESCE(MAX(CASE WHEN a.role='killed_too' AND a.ord=0 THEN q.high END),0) END
           AS fatalities_high,
-        MAX(CASE WHEN a.role='killed' AND q.approx IN('more_than','at_least') THEN 1 ELSE 0 END) AS fatalities_open,
-        MAX(CASE WHEN a.role='injured' AND a.ord=0 THEN q.value END) AS injured, MAX(CASE WHEN a.role='missing' AND a.ord=0 THEN q.value END) AS missing,
+        MAX(CASE WHEN a.role IN('killed','killed_too') AND q.approx IN('more_than','at_least') THEN 1 ELSE 0 END) AS fatalities_open,
+        MAX(CASE WHEN a.role='injured' AND a.ord=0 THEN q.value END)+COALESCE(MAX(CASE WHEN a.role='injured_too' AND a.ord=0 THEN q.value END),0) AS injured, MAX(CASE WHEN a.role='missing' AND a.ord=0 THEN q.value END) AS missing,
         e.support, e.confidence, e.rule
  FROM event e JOIN document d ON d.id=+e.document AND e.id BETWEEN d.id*65536 AND d.id*65536+65535
  JOIN event_arg a ON a.event=e.id AND a.id BETWEEN d.id*65536 AND d.id*65536+65535 JOIN quantity q ON q.id=a.quantity
  LEFT JOIN entity l ON l.id=COALESCE(e.place,e.city)
- WHERE e.realis='actual' AND e.polarity='positive' AND q.subset_of IS NULL AND a.role IN('killed','injured','missing')
+ WHERE e.realis='actual' AND e.polarity='positive' AND q.subset_of IS NULL AND a.role IN('killed','killed_too','injured','injured_too','missing')
  GROUP BY e.id, e.document, e.trig_start, e.trig_end, d.doc_id, d.dct_day, e.uid, e.type, e.subtype, e.date_start, e.time_precision, e.who, e.whom, e.place, e.city, e.place_text,
           l.id, l.country, l.type, e.geo_precision, e.support, e.confidence, e.rule) g;
 CREATE VIEW v_figure AS          -- one row per figure of an event, as a number; is_part: of a whole that is told, too (leave it out of sums)
