@@ -133,20 +133,6 @@ void join_reversed_names(Coreference& c, const CoreferencePass& pass) {
   for (const auto& [one, other] : same) join_if_genders_agree(c, one, other, pass);
 }
 
-/// Longer words that one letter too many, too few or another keeps apart.
-bool is_misspelling(std::string_view one, std::string_view other) {
-  constexpr std::size_t kShortest = 6;  // bytes: shorter words are often two names ("Jan", "Jon")
-  if (one.size() > other.size()) std::swap(one, other);
-  if (one.size() < kShortest || other.size() - one.size() > 1 || one == other) return false;
-  const auto [a, b] = std::mismatch(one.begin(), one.end(), other.begin());
-  const auto rest = [](std::string_view word, auto at) {
-    return word.substr(static_cast<std::size_t>(at - word.begin()));
-  };
-  const std::string_view x = rest(one, a);
-  const std::string_view y = rest(other, b);
-  return one.size() == other.size() ? x.substr(1) == y.substr(1) : x == y.substr(1);
-}
-
 /// "Kristin Wilkins" and "Kristen Wilkins": one word of the name is misspelled, the others are the same.
 void join_misspelled_names(Coreference& c, const CoreferencePass& pass) {
   struct Named {
@@ -174,6 +160,21 @@ void join_misspelled_names(Coreference& c, const CoreferencePass& pass) {
 }
 
 }  // namespace
+
+bool is_misspelling(std::string_view one, std::string_view other) {
+  constexpr std::size_t kShortest = 6;  // bytes: shorter words are often two names ("Jan", "Jon")
+  if (one.size() > other.size()) std::swap(one, other);
+  if (one.size() < kShortest || other.size() - one.size() > 1 || one == other) return false;
+  const auto [a, b] = std::mismatch(one.begin(), one.end(), other.begin());
+  const auto rest = [](std::string_view word, auto at) {
+    return word.substr(static_cast<std::size_t>(at - word.begin()));
+  };
+  const std::string_view x = rest(one, a);
+  const std::string_view y = rest(other, b);
+  if (one.size() != other.size()) return x == y.substr(1);
+  const bool swapped = x.size() > 1 && x[0] == y[1] && x[1] == y[0] && x.substr(2) == y.substr(2);
+  return swapped || x.substr(1) == y.substr(1);
+}
 
 /// The parts of a personal name without what stands behind the surname ("Jr.").
 std::vector<std::string_view> person_words(const ResolutionTables::Data& tables, std::string_view name) {

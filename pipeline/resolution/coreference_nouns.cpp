@@ -65,6 +65,12 @@ bool in_one_clause(const Coreference& c, const Mention& x, const Mention& m) {
          c.discourse.quotation_around(x.span.begin) == c.discourse.quotation_around(m.span.begin);
 }
 
+/// "its Zorvik unit said": whose body it is stands before the name, and "the company" means the owner.
+bool has_owner(const Coreference& c, MentionId id) {
+  const auto& mentions = c.discourse.mentions;
+  return id > 0 && mentions[id - 1].label == c.labels.determiner && mentions[id - 1].span.end == mentions[id].span.begin;
+}
+
 /// The name has the very noun: "the Commission" after "the European Commission".
 bool has_noun_of(const Coreference& c, const Mention& x, const Mention& m) {
   const auto noun = c.discourse.document.word(m.span.end - 1).norm;
@@ -101,7 +107,7 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
     found.several = found.several || (found.only != kNone && c.mention(found.only).entity != x.entity);
     found.only = other;
     const bool nearest_of_that_noun = best == kNone && has_noun_of(c, x, m);
-    if (nearest_of_that_noun || (c.is_subject(x) && !in_one_clause(c, x, m))) found.subject = other;
+    if (nearest_of_that_noun || (c.is_subject(x) && !has_owner(c, other) && !in_one_clause(c, x, m))) found.subject = other;
     return false;
   });
   return found;

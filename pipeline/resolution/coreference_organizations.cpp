@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "resolution/coreference_namesakes.h"
 #include "resolution/coreference_passes.h"
 #include "resolution/name_words.h"
 #include "resolution/organization_names.h"
@@ -43,6 +44,12 @@ ShortNames short_names(const Coreference& c, const std::vector<EntityId>& organi
   return names;
 }
 
+/// One of the words of the name: "EC" of "EC Commission" are not its initials.
+bool has_word(std::string_view name, std::string_view word) {
+  const std::vector<std::string_view> words = name_words(name);
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 /// Some name of `other` is shorter than `name` and stands for it: same bare name, or its initials.
 bool stands_for(const Coreference& c, EntityId other, const std::string& name) {
   const auto names = c.discourse.names_of(c.discourse.entities[other]);
@@ -50,7 +57,7 @@ bool stands_for(const Coreference& c, EntityId other, const std::string& name) {
     if (letter_count(name) <= letter_count(shorter) || !c.tables.may_be_same(name, shorter)) return false;
     if (bare_name(c.tables, name) == bare_name(c.tables, shorter) || turned(c, name) == fold_name(shorter)) return true;
     const std::string folded = fold(shorter);
-    return letter_count(shorter) > 1 && all_capitals(shorter) &&
+    return letter_count(shorter) > 1 && all_capitals(shorter) && !has_word(name, shorter) &&
            (folded == initials(name, false) || folded == initials(name, true) ||
             folded == initials(without_suffix(c.tables, name), false) ||
             folded == initials(without_suffix(c.tables, name), true));
@@ -155,10 +162,46 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
+/// "Kaneb Services Inc" and "Kaneb Servies Inc": one word of the name is misspelled, the others are the same. A name of
+/// one word is trusted less: it is long, or two firms are called alike.
+void join_misspelled_names(Coreference& c, const CoreferencePass& pass) {
+  constexpr std::size_t kLongAlone = 8;  // letters
+  struct Named {
+    EntityId id;
+    std::string word;
+  };
+  std::unordered_map<std::string, std::vector<Named>> by_rest;  // the name without one word → that word
+  std::vector<std::pair<EntityId, EntityId>> same;
+  for (const EntityId id : c.entities("ORG")) {
+    for (const std::string& name : c.discourse.names_of(c.entity(id))) {
+      const std::string bare = bare_name(c.tables, name);
+      const std::vector<std::string_view> words = name_words(bare);
+      constexpr std::size_t kMostWords = 4;
+      if (words.size() > kMostWords || (words.size() == 1 && letter_count(bare) < kLongAlone)) continue;
+      for (const std::string_view word : words) {
+        std::string rest(bare);
+        rest.replace(static_cast<std::size_t>(word.data() - bare.data()), word.size(), "*");
+        auto& others = by_rest[rest];
+        for (const Named& other : others) {
+          ++c.discourse.steps;
+          if (other.id != id && is_misspelling(other.word, word)) same.emplace_back(other.id, id);
+        }
+        if (others.size() < Coreference::kMostCandidates) others.push_back({id, std::string(word)});
+      }
+    }
+  }
+  for (const auto& [one, other] : same) {
+    if (c.entity(one).mentions.empty() || c.entity(other).mentions.empty()) continue;
+    const bool in_order = c.start(one) <= c.start(other);
+    c.merge(in_order ? other : one, in_order ? one : other, pass);
+  }
+}
+
 }  // namespace
 
 /// Organizations: a name in capitals is the initials of another (with or without small words); a name is
-/// another without legal suffix. The shorter joins the longer. So do capitals in brackets behind a name.
+/// another without legal suffix. The shorter joins the longer. So do capitals in brackets behind a name, and
+/// names that a misspelling keeps apart.
 void acronym_or_suffix(Coreference& c, const CoreferencePass& pass) {
   const std::vector<EntityId> organizations = c.entities("ORG");
   const ShortNames names = short_names(c, organizations);
@@ -166,6 +209,7 @@ void acronym_or_suffix(Coreference& c, const CoreferencePass& pass) {
     if (!c.entity(id).mentions.empty()) take_over_short_names(c, id, names, pass);
   }
   join_names_in_brackets(c, pass);
+  join_misspelled_names(c, pass);
 }
 
 }  // namespace wirefacts

@@ -17,10 +17,10 @@ std::string suffix_of(const ResolutionTables::Data& tables, std::string_view nam
 }
 
 /// "Agip SpA" is no short name of "Agip Canada Ltd", nor "ITT Corp" of "ITT Henze Service": it has a legal form of its
-/// own.
+/// own, which "Bond Corp" of "Bond Corp Holdings Ltd" has not.
 bool has_own_suffix(const ResolutionTables::Data& tables, std::string_view part, std::string_view whole) {
   const std::string own = suffix_of(tables, part);
-  return !own.empty() && own != suffix_of(tables, whole);
+  return !own.empty() && own != suffix_of(tables, whole) && fold_name(whole).rfind(fold_name(part) + ' ', 0) != 0;
 }
 
 /// The words of a folded name.
@@ -44,6 +44,12 @@ bool begins(const std::vector<std::string>& part, std::vector<std::string>::cons
   return std::distance(at, end) > static_cast<std::ptrdiff_t>(part.size()) && std::equal(part.begin(), part.end(), at);
 }
 
+/// A single word for a kind of body begins a name of another: "Senate" is not short for "Senate Banking Committee", but
+/// "the Bank" for "Bank of England".
+bool is_other_body(const Coreference& c, const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+  return part.size() == 1 && is_head(c, part.front()) && !is_listed(c, c.labels.preposition, whole[1]);
+}
+
 /// `part` is the beginning of `whole` (two words of it also behind the country: "Farm Bureau" of "American Farm Bureau
 /// Federation"), or an end of it that hangs on no preposition: two words at least ("Postal Service"), a head
 /// ("the Commission"), or a single one of two that is a name only ("Kodak" of "Eastman Kodak", not "House" of "White
@@ -51,7 +57,7 @@ bool begins(const std::vector<std::string>& part, std::vector<std::string>::cons
 bool is_part(const Coreference& c, const std::vector<std::string>& part, const std::vector<std::string>& whole,
              std::size_t country) {
   if (part.empty() || part.size() >= whole.size()) return false;
-  if (begins(part, whole.begin(), whole.end())) return true;
+  if (begins(part, whole.begin(), whole.end())) return !is_other_body(c, part, whole);
   const auto behind_country = whole.begin() + static_cast<std::ptrdiff_t>(country);
   if (part.size() > 1 && country > 0 && begins(part, behind_country, whole.end())) return true;
   if (!std::equal(part.rbegin(), part.rend(), whole.rbegin())) return false;
