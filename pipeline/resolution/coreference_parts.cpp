@@ -109,11 +109,26 @@ bool may_be_part(const Coreference& c, EntityId part, EntityId whole) {
   });
 }
 
+/// Of several firms that begin with the word ("Maryland National Corp", "Maryland National Bank") the one that stands
+/// first gives its name to the others and is meant; kNone when the first one is the beginning of none of them.
+EntityId house_of(const Coreference& c, const std::vector<std::string>& part, const std::set<EntityId>& wholes) {
+  const EntityId first = *std::min_element(wholes.begin(), wholes.end(),
+                                           [&](EntityId a, EntityId b) { return c.start(a) < c.start(b); });
+  const auto begins_all = [&](EntityId id) {
+    const auto names = c.discourse.names_of(c.discourse.entities[id]);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      const auto words = folded_words(c.tables, name);
+      return begins(part, words.begin(), words.end());
+    });
+  };
+  return std::all_of(wholes.begin(), wholes.end(), begins_all) ? first : kNone;
+}
+
 }  // namespace
 
-/// Organizations: a name is the beginning of exactly one fuller name that stands before it ("Honda" of "Honda Motor
-/// Co."), or its end ("the Postal Service"). A headline may have the part before the whole; a name without the country
-/// in front of it may stand anywhere.
+/// Organizations: a name is the beginning of a fuller name that stands before it ("Honda" of "Honda Motor Co."; of
+/// several the first), or the end of exactly one ("the Postal Service"). A headline may have the part before the whole;
+/// a name without the country in front of it may stand anywhere.
 void part_of_name(Coreference& c, const CoreferencePass& pass) {
   struct Named {
     EntityId id;
@@ -150,8 +165,10 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
         if (fits) wholes.insert(whole.id);
       }
     }
-    if (wholes.size() != 1 || c.entity(part.id).mentions.empty()) continue;
-    const auto& names = c.discourse.names_of(c.entity(*wholes.begin()));
+    if (wholes.empty() || c.entity(part.id).mentions.empty()) continue;
+    const EntityId whole = wholes.size() == 1 ? *wholes.begin() : house_of(c, part.words, wholes);
+    if (whole == kNone) continue;
+    const auto& names = c.discourse.names_of(c.entity(whole));
     const auto own = c.discourse.names_of(c.entity(part.id));
     const bool allowed = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
       return std::all_of(own.begin(), own.end(), [&](const std::string& short_name) {
@@ -159,7 +176,7 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
                !has_own_suffix(c.tables, short_name, name);
       });
     });
-    if (allowed) c.merge(part.id, *wholes.begin(), pass);
+    if (allowed) c.merge(part.id, whole, pass);
   }
 }
 
