@@ -133,6 +133,24 @@ void join_reversed_names(Coreference& c, const CoreferencePass& pass) {
   for (const auto& [one, other] : same) join_if_genders_agree(c, one, other, pass);
 }
 
+/// "Hernandez Grisanti" is Arturo Hernandez Grisanti: two words that end the name of one person alone.
+void join_double_surnames(Coreference& c, const CoreferencePass& pass) {
+  std::unordered_map<std::string, std::vector<EntityId>> by_end;  // the last two words of longer names
+  std::vector<std::pair<std::string, EntityId>> short_names;
+  each_full_name(c, [&](const std::string& name, EntityId id) {
+    const auto words = name_words(name);
+    const auto before_last = words[words.size() - 2];
+    const std::string end = name.substr(static_cast<std::size_t>(before_last.data() - name.data()));
+    if (words.size() == 2) short_names.emplace_back(end, id);
+    auto& longer = by_end[end];
+    if (words.size() > 2 && (longer.empty() || longer.back() != id)) longer.push_back(id);
+  });
+  for (const auto& [name, id] : short_names) {
+    const auto& longer = by_end[name];
+    if (longer.size() == 1 && longer.front() != id) join_if_genders_agree(c, longer.front(), id, pass);
+  }
+}
+
 /// "Kristin Wilkins" and "Kristen Wilkins": one word of the name is misspelled, the others are the same.
 void join_misspelled_names(Coreference& c, const CoreferencePass& pass) {
   struct Named {
@@ -189,6 +207,7 @@ std::vector<std::string_view> person_words(const ResolutionTables::Data& tables,
 void join_full_names(Coreference& c, const CoreferencePass& pass) {
   join_given_names(c, pass);
   join_reversed_names(c, pass);
+  join_double_surnames(c, pass);
   join_misspelled_names(c, pass);
 }
 

@@ -64,29 +64,6 @@ bool stands_for(const Coreference& c, EntityId other, const std::string& name) {
   });
 }
 
-void take_over_short_names(Coreference& c, EntityId id, const ShortNames& names, const CoreferencePass& pass) {
-  // Names that come in by merging may have short forms, too.
-  for (std::size_t k = 0; k < c.discourse.names_of(c.entity(id)).size(); ++k) {
-    const std::string name = c.discourse.names_of(c.entity(id))[k];
-    std::vector<EntityId> others;
-    const auto collect = [&](const auto& index, const std::string& key) {
-      if (const auto found = index.find(key); found != index.end()) {
-        others.insert(others.end(), found->second.begin(), found->second.end());
-      }
-    };
-    collect(names.by_bare_name, bare_name(c.tables, name));
-    collect(names.by_capitals, initials(name, false));
-    collect(names.by_capitals, initials(name, true));
-    collect(names.by_capitals, initials(without_suffix(c.tables, name), false));
-    collect(names.by_capitals, initials(without_suffix(c.tables, name), true));
-    collect(names.by_bare_name, turned(c, name));
-    std::sort(others.begin(), others.end());
-    for (const EntityId other : others) {
-      if (other != id && !c.entity(other).mentions.empty() && stands_for(c, other, name)) c.merge(other, id, pass);
-    }
-  }
-}
-
 /// The letters of the short name stand in the long one in that order, its first letter first: "ICCO" of
 /// "International Cocoa Organization".
 bool may_abbreviate(std::string_view short_name, std::string_view name) {
@@ -100,6 +77,41 @@ bool may_abbreviate(std::string_view short_name, std::string_view name) {
     ++at;
   }
   return true;
+}
+
+/// The body is called by other capitals than the initials of its name: the International Cocoa Organization is the ICCO,
+/// so the ICO is another one.
+bool has_own_acronym(const Coreference& c, EntityId id, const std::string& name) {
+  const auto names = c.discourse.names_of(c.discourse.entities[id]);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& other) {
+    return letter_count(other) > 2 && all_capitals(other) && name_words(other).size() == 1 && !all_capitals(name) &&
+           fold(other) != initials(name, false) && fold(other) != initials(name, true) && may_abbreviate(other, name);
+  });
+}
+
+void take_over_short_names(Coreference& c, EntityId id, const ShortNames& names, const CoreferencePass& pass) {
+  // Names that come in by merging may have short forms, too.
+  for (std::size_t k = 0; k < c.discourse.names_of(c.entity(id)).size(); ++k) {
+    const std::string name = c.discourse.names_of(c.entity(id))[k];
+    std::vector<EntityId> others;
+    const auto collect = [&](const auto& index, const std::string& key) {
+      if (const auto found = index.find(key); found != index.end()) {
+        others.insert(others.end(), found->second.begin(), found->second.end());
+      }
+    };
+    collect(names.by_bare_name, bare_name(c.tables, name));
+    if (!has_own_acronym(c, id, name)) {
+      collect(names.by_capitals, initials(name, false));
+      collect(names.by_capitals, initials(name, true));
+      collect(names.by_capitals, initials(without_suffix(c.tables, name), false));
+      collect(names.by_capitals, initials(without_suffix(c.tables, name), true));
+    }
+    collect(names.by_bare_name, turned(c, name));
+    std::sort(others.begin(), others.end());
+    for (const EntityId other : others) {
+      if (other != id && !c.entity(other).mentions.empty() && stands_for(c, other, name)) c.merge(other, id, pass);
+    }
+  }
 }
 
 /// Where a name ends that a symbol in angles may follow: the token behind "Ltd" in "Zorvik Ltd <ZVK.ME> (ZH)".
@@ -137,6 +149,19 @@ bool is_own_acronym(const Coreference& c, const Mention& name, const Mention& m)
   return !is_listed(c, c.labels.conjunction, c.discourse.word(behind));
 }
 
+/// "the National Statistics Institute ISTAT said": capitals directly behind a name, in front of no other.
+bool joins_without_mark(Coreference& c, MentionId id, const CoreferencePass& pass) {
+  const std::vector<Mention>& mentions = c.discourse.mentions;
+  if (id == 0) return false;
+  const Mention& m = mentions[id];
+  const Mention& x = mentions[id - 1];
+  const bool adjacent = x.label == m.label && x.span.end == m.span.begin && x.form == MentionForm::name &&
+                        x.entity != kNone && x.entity != m.entity && !capitalized(c.discourse.word(m.span.end));
+  if (!adjacent || letter_count(m.name) < 3 || !is_own_acronym(c, x, m)) return false;
+  c.merge(m.entity, x.entity, pass);
+  return true;
+}
+
 /// "Union Pacific Corp (UNP)", "International Cocoa Organization, ICCO,": capitals in brackets directly behind a name,
 /// or, if they may abbreviate it, between commas or as a word ("(Tepco)"), are another name of it.
 void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
@@ -147,6 +172,7 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
                         m.span.end < c.discourse.document.token_count() && m.form != MentionForm::nominal;
     const bool capitals = may_be && all_capitals(m.name);
     if (!capitals && (!may_be || m.span.end - m.span.begin != 1)) continue;
+    if (capitals && joins_without_mark(c, id, pass)) continue;
     const std::string_view mark = c.discourse.word(m.span.begin - 1);
     const bool bracketed = mark == "(" && c.discourse.word(m.span.end) == ")";
     const bool closed = c.discourse.word(m.span.end) == "," ||
@@ -203,12 +229,12 @@ void join_misspelled_names(Coreference& c, const CoreferencePass& pass) {
 /// another without legal suffix. The shorter joins the longer. So do capitals in brackets behind a name, and
 /// names that a misspelling keeps apart.
 void acronym_or_suffix(Coreference& c, const CoreferencePass& pass) {
+  join_names_in_brackets(c, pass);
   const std::vector<EntityId> organizations = c.entities("ORG");
   const ShortNames names = short_names(c, organizations);
   for (const EntityId id : organizations) {
     if (!c.entity(id).mentions.empty()) take_over_short_names(c, id, names, pass);
   }
-  join_names_in_brackets(c, pass);
   join_misspelled_names(c, pass);
 }
 

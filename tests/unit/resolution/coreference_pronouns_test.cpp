@@ -192,6 +192,20 @@ TEST(CoreferencePronouns, OfSeveralCompaniesNoneIsTheCompanyUnlessASubject) {
   EXPECT_EQ(a.chains(), (Chains{"Acme", "Bolt"}));
 }
 
+TEST(CoreferencePronouns, AUnitOfAnotherIsNotTheCompany) {
+  ArticleFixture a("Acme grew . Its Bolt unit fell . The company left .");
+  a.passes();
+  for (const char* name : {"Acme", "Bolt"}) {
+    const TokenSpan span = a.at(name);
+    a.rule("Organization", span, {{"name", a.words(span)}, {"subtype", text("company")}, {"kind", text("name")}});
+  }
+  a.owner("Its");
+  a.group("Acme");
+  a.group("Its Bolt unit");
+  a.rule("Organization", a.at("The company"), {{"subtype", text("company")}, {"kind", text("nominal")}});
+  EXPECT_EQ(a.entity_at("Bolt").mentions.size(), 1u);
+}
+
 TEST(CoreferencePronouns, BareInstitutionsAreOne) {
   ArticleFixture a("Police fired . The police left .");
   a.passes();
