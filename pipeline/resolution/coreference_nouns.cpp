@@ -68,7 +68,8 @@ bool in_one_clause(const Coreference& c, const Mention& x, const Mention& m) {
 /// "its Zorvik unit said": whose body it is stands before the name, and "the company" means the owner.
 bool has_owner(const Coreference& c, MentionId id) {
   const auto& mentions = c.discourse.mentions;
-  return id > 0 && mentions[id - 1].label == c.labels.determiner && mentions[id - 1].span.end == mentions[id].span.begin;
+  return id > 0 && mentions[id - 1].label == c.labels.determiner &&
+         mentions[id - 1].span.end == mentions[id].span.begin;
 }
 
 /// The name has the very noun: "the Commission" after "the European Commission".
@@ -107,7 +108,8 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
     found.several = found.several || (found.only != kNone && c.mention(found.only).entity != x.entity);
     found.only = other;
     const bool nearest_of_that_noun = best == kNone && has_noun_of(c, x, m);
-    if (nearest_of_that_noun || (c.is_subject(x) && !has_owner(c, other) && !in_one_clause(c, x, m))) found.subject = other;
+    if (nearest_of_that_noun || (c.is_subject(x) && !has_owner(c, other) && !in_one_clause(c, x, m)))
+      found.subject = other;
     return false;
   });
   return found;

@@ -79,8 +79,8 @@ bool may_abbreviate(std::string_view short_name, std::string_view name) {
   return true;
 }
 
-/// The body is called by other capitals than the initials of its name: the International Cocoa Organization is the ICCO,
-/// so the ICO is another one.
+/// The body is called by other capitals than the initials of its name: the International Cocoa Organization is the
+/// ICCO, so the ICO is another one.
 bool has_own_acronym(const Coreference& c, EntityId id, const std::string& name) {
   const auto names = c.discourse.names_of(c.discourse.entities[id]);
   return std::any_of(names.begin(), names.end(), [&](const std::string& other) {

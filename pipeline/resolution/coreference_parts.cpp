@@ -112,8 +112,8 @@ bool may_be_part(const Coreference& c, EntityId part, EntityId whole) {
 /// Of several firms that begin with the word ("Maryland National Corp", "Maryland National Bank") the one that stands
 /// first gives its name to the others and is meant; kNone when the first one is the beginning of none of them.
 EntityId house_of(const Coreference& c, const std::vector<std::string>& part, const std::set<EntityId>& wholes) {
-  const EntityId first = *std::min_element(wholes.begin(), wholes.end(),
-                                           [&](EntityId a, EntityId b) { return c.start(a) < c.start(b); });
+  const EntityId first =
+      *std::min_element(wholes.begin(), wholes.end(), [&](EntityId a, EntityId b) { return c.start(a) < c.start(b); });
   const auto begins_all = [&](EntityId id) {
     const auto names = c.discourse.names_of(c.discourse.entities[id]);
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {

@@ -223,8 +223,8 @@ void title_and_surname(Coreference& c, const CoreferencePass& pass) {
 /// for it; or the first of two surnames ("Santos" of "Fernando Santos Alvite").
 void given_name(Coreference& c, const CoreferencePass& pass) {
   const Bearers by_given_name = bearers_of(c, [](const auto& words) { return words.front(); });
-  const Bearers by_first_surname = bearers_of(
-      c, [](const auto& words) { return words.size() > 2 ? words[words.size() - 2] : std::string_view(); });
+  const Bearers by_first_surname =
+      bearers_of(c, [](const auto& words) { return words.size() > 2 ? words[words.size() - 2] : std::string_view(); });
   for (const MentionId id : c.free(c.labels.person, {MentionForm::name})) {
     const Mention& m = c.mention(id);
     const auto names = full_forms(c.tables, fold_name(m.name));

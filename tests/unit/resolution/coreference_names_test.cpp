@@ -328,15 +328,15 @@ TEST(CoreferenceNames, APartOfSeveralNamesIsTheFirstOneAndOfALaterOneNone) {
 }
 
 TEST(CoreferenceNames, ASuffixMayHaveSeveralWordsAndStandInsideTheLongerName) {
-  ArticleFixture a("Sapar Little and Co left . Sapar Little said so . Norvane Corp Holdings Ltd paid . Norvane Corp grew .");
+  ArticleFixture a(
+      "Sapar Little and Co left . Sapar Little said so . Norvane Corp Holdings Ltd paid . Norvane Corp grew .");
   a.passes();
   a.table("lexicon/legal_suffixes.tsv", "# columns: form\nand Co\nCo\nCorp\nLtd\n");
   a.organization("Sapar Little and Co");
   a.organization("Sapar Little", 2);
   a.organization("Norvane Corp Holdings Ltd");
   a.organization("Norvane Corp", 2);
-  EXPECT_EQ(a.chains(),
-            (Chains{"Sapar Little and Co | Sapar Little", "Norvane Corp Holdings Ltd | Norvane Corp"}));
+  EXPECT_EQ(a.chains(), (Chains{"Sapar Little and Co | Sapar Little", "Norvane Corp Holdings Ltd | Norvane Corp"}));
 }
 
 TEST(CoreferenceNames, AWordOfTheNameIsNotItsInitials) {
@@ -371,16 +371,17 @@ TEST(CoreferenceNames, ASingleHeadBeginsTheNameOfAnotherBody) {
 }
 
 TEST(CoreferenceNames, TheFirstOfTwoSurnamesAndBoth) {
-  ArticleFixture a("Arturo Hernandez Grisanti spoke . Hernandez Grisanti left . Hernandez came . Fernando Santos Alvite "
-                   "went . Santos slept .");
+  ArticleFixture a(
+      "Arturo Hernandez Grisanti spoke . Hernandez Grisanti left . Hernandez came . Fernando Santos Alvite "
+      "went . Santos slept .");
   a.passes();
   a.person("Arturo Hernandez Grisanti", "Arturo Hernandez Grisanti");
   a.person("Hernandez Grisanti", "Hernandez Grisanti", 2);
   a.person("Hernandez", "Hernandez", 3);
   a.person("Fernando Santos Alvite", "Fernando Santos Alvite");
   a.person("Santos", "Santos", 2);
-  EXPECT_EQ(a.chains(), (Chains{"Arturo Hernandez Grisanti | Hernandez Grisanti | Hernandez",
-                                "Fernando Santos Alvite | Santos"}));
+  EXPECT_EQ(a.chains(),
+            (Chains{"Arturo Hernandez Grisanti | Hernandez Grisanti | Hernandez", "Fernando Santos Alvite | Santos"}));
 }
 
 TEST(CoreferenceNames, CapitalsDirectlyBehindANameAreItsOwn) {
