@@ -128,10 +128,13 @@ std::uint32_t before_symbol(const Coreference& c, std::uint32_t end) {
 MentionId named_before(const Coreference& c, MentionId id) {
   const std::vector<Mention>& mentions = c.discourse.mentions;
   const Mention& m = mentions[id];
-  const std::uint32_t end = before_symbol(c, m.span.begin - 1);
+  const std::uint32_t mark = m.span.begin - 1;
+  const std::uint32_t end = before_symbol(c, mark);
+  const bool in_angles = mark > 0 && c.discourse.word(mark - 1) == ">";  // "<Zorvik Mining Ltd> (ZM)"
   for (MentionId before = id, steps = 0; before-- > 0 && steps < 4; ++steps) {
     const Mention& x = mentions[before];
-    if (x.label == m.label && x.span.end == end && x.entity != kNone) return before;
+    const bool ends_there = x.span.end == end || (in_angles && x.span.end == mark - 1);
+    if (x.label == m.label && ends_there && x.entity != kNone) return before;
   }
   return kNone;
 }
