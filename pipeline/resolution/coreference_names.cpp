@@ -4,6 +4,7 @@
 
 #include "resolution/coreference_passes.h"
 #include "resolution/name_words.h"
+#include "resolution/organization_names.h"
 
 namespace wirefacts {
 namespace {
@@ -24,6 +25,7 @@ std::string name_key(const Coreference& c, const Mention& m) {
   if (m.label == c.labels.organization) {
     if (m.form == MentionForm::nominal) return {};
     const OrganizationFacts* facts = c.tables.organization(m.name);
+    if (facts == nullptr) facts = c.tables.organization(without_suffix(c.tables, m.name));
     return "organization " + fold_name(facts != nullptr && !facts->canonical.empty() ? facts->canonical : m.name);
   }
   if (m.label == c.labels.named_event) {

@@ -133,18 +133,22 @@ void join_reversed_names(Coreference& c, const CoreferencePass& pass) {
   for (const auto& [one, other] : same) join_if_genders_agree(c, one, other, pass);
 }
 
-/// Longer words that one letter too many, too few or another keeps apart.
-bool is_misspelling(std::string_view one, std::string_view other) {
-  constexpr std::size_t kShortest = 6;  // bytes: shorter words are often two names ("Jan", "Jon")
-  if (one.size() > other.size()) std::swap(one, other);
-  if (one.size() < kShortest || other.size() - one.size() > 1 || one == other) return false;
-  const auto [a, b] = std::mismatch(one.begin(), one.end(), other.begin());
-  const auto rest = [](std::string_view word, auto at) {
-    return word.substr(static_cast<std::size_t>(at - word.begin()));
-  };
-  const std::string_view x = rest(one, a);
-  const std::string_view y = rest(other, b);
-  return one.size() == other.size() ? x.substr(1) == y.substr(1) : x == y.substr(1);
+/// "Hernandez Grisanti" is Arturo Hernandez Grisanti: two words that end the name of one person alone.
+void join_double_surnames(Coreference& c, const CoreferencePass& pass) {
+  std::unordered_map<std::string, std::vector<EntityId>> by_end;  // the last two words of longer names
+  std::vector<std::pair<std::string, EntityId>> short_names;
+  each_full_name(c, [&](const std::string& name, EntityId id) {
+    const auto words = name_words(name);
+    const auto before_last = words[words.size() - 2];
+    const std::string end = name.substr(static_cast<std::size_t>(before_last.data() - name.data()));
+    if (words.size() == 2) short_names.emplace_back(end, id);
+    auto& longer = by_end[end];
+    if (words.size() > 2 && (longer.empty() || longer.back() != id)) longer.push_back(id);
+  });
+  for (const auto& [name, id] : short_names) {
+    const auto& longer = by_end[name];
+    if (longer.size() == 1 && longer.front() != id) join_if_genders_agree(c, longer.front(), id, pass);
+  }
 }
 
 /// "Kristin Wilkins" and "Kristen Wilkins": one word of the name is misspelled, the others are the same.
@@ -175,6 +179,21 @@ void join_misspelled_names(Coreference& c, const CoreferencePass& pass) {
 
 }  // namespace
 
+bool is_misspelling(std::string_view one, std::string_view other) {
+  constexpr std::size_t kShortest = 6;  // bytes: shorter words are often two names ("Jan", "Jon")
+  if (one.size() > other.size()) std::swap(one, other);
+  if (one.size() < kShortest || other.size() - one.size() > 1 || one == other) return false;
+  const auto [a, b] = std::mismatch(one.begin(), one.end(), other.begin());
+  const auto rest = [](std::string_view word, auto at) {
+    return word.substr(static_cast<std::size_t>(at - word.begin()));
+  };
+  const std::string_view x = rest(one, a);
+  const std::string_view y = rest(other, b);
+  if (one.size() != other.size()) return x == y.substr(1);
+  const bool swapped = x.size() > 1 && x[0] == y[1] && x[1] == y[0] && x.substr(2) == y.substr(2);
+  return swapped || x.substr(1) == y.substr(1);
+}
+
 /// The parts of a personal name without what stands behind the surname ("Jr.").
 std::vector<std::string_view> person_words(const ResolutionTables::Data& tables, std::string_view name) {
   std::vector<std::string_view> words = name_words(name);
@@ -188,6 +207,7 @@ std::vector<std::string_view> person_words(const ResolutionTables::Data& tables,
 void join_full_names(Coreference& c, const CoreferencePass& pass) {
   join_given_names(c, pass);
   join_reversed_names(c, pass);
+  join_double_surnames(c, pass);
   join_misspelled_names(c, pass);
 }
 

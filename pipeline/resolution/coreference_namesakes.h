@@ -12,6 +12,9 @@ namespace wirefacts {
 std::vector<std::string_view> person_words(const ResolutionTables::Data& tables, std::string_view name);
 std::vector<std::string_view> person_words(const ResolutionTables::Data& tables, std::string&& name) = delete;
 
+/// Longer words that one letter too many, too few, another or two swapped ones keep apart.
+bool is_misspelling(std::string_view one, std::string_view other);
+
 /// Joins persons whose full names are ways to write one name, the later to the earlier.
 void join_full_names(Coreference& c, const CoreferencePass& pass);
 

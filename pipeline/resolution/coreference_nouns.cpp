@@ -1,6 +1,7 @@
 // Passes over common nouns: the NOUN, and bare institutions (police, the government).
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "resolution/coreference_passes.h"
@@ -65,6 +66,13 @@ bool in_one_clause(const Coreference& c, const Mention& x, const Mention& m) {
          c.discourse.quotation_around(x.span.begin) == c.discourse.quotation_around(m.span.begin);
 }
 
+/// "its Zorvik unit said": whose body it is stands before the name, and "the company" means the owner.
+bool has_owner(const Coreference& c, MentionId id) {
+  const auto& mentions = c.discourse.mentions;
+  return id > 0 && mentions[id - 1].label == c.labels.determiner &&
+         mentions[id - 1].span.end == mentions[id].span.begin;
+}
+
 /// The name has the very noun: "the Commission" after "the European Commission".
 bool has_noun_of(const Coreference& c, const Mention& x, const Mention& m) {
   const auto noun = c.discourse.document.word(m.span.end - 1).norm;
@@ -74,15 +82,26 @@ bool has_noun_of(const Coreference& c, const Mention& x, const Mention& m) {
   return false;
 }
 
+/// Who says what is quoted or reported.
+std::set<TokenSpan> speakers_of(const Coreference& c) {
+  std::set<TokenSpan> speakers;
+  for (const Quotation& q : c.discourse.quotations) {
+    if (q.speaker_span) speakers.insert(*q.speaker_span);
+  }
+  return speakers;
+}
+
 /// What a definite noun may mean: the subject that stands nearest (of several in a sentence the first; the nearest name
-/// with that noun counts as one), and the only entity of that kind at all.
+/// with that noun counts as one), and the only entity of that kind at all. With `speakers`, only they count as
+/// subjects.
 struct Antecedents {
   MentionId subject = kNone;
   MentionId only = kNone;
   bool several = false;
 };
 
-Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t within, const std::string& country) {
+Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t within, const std::string& country,
+                           const std::set<TokenSpan>* speakers) {
   const Mention& m = c.mention(id);
   const std::vector<std::string> keys = head_keys(c, m);
   Antecedents found;
@@ -100,8 +119,10 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
     if (!country.empty() && !own.empty() && own != country) return false;
     found.several = found.several || (found.only != kNone && c.mention(found.only).entity != x.entity);
     found.only = other;
-    const bool nearest_of_that_noun = best == kNone && has_noun_of(c, x, m);
-    if (nearest_of_that_noun || (c.is_subject(x) && !in_one_clause(c, x, m))) found.subject = other;
+    const bool speaks = speakers == nullptr || speakers->count(x.span) != 0;
+    const bool counts = speaks && (speakers != nullptr || c.is_subject(x));
+    const bool nearest_of_that_noun = best == kNone && speaks && has_noun_of(c, x, m);
+    if (nearest_of_that_noun || (counts && !has_owner(c, other) && !in_one_clause(c, x, m))) found.subject = other;
     return false;
   });
   return found;
@@ -110,11 +131,15 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
 }  // namespace
 
 /// the NOUN: the nearest subject before it of that label with the same head or subtype, else the only entity that fits.
+/// "the company said" is rather who spoke before than who was spoken of.
 /// A demonym must not contradict the country; it adds it.
 void definite_head(Coreference& c, const CoreferencePass& pass) {
+  const std::set<TokenSpan> speakers = speakers_of(c);
   for (const MentionId id : c.free(pass.labels, {MentionForm::nominal})) {
     const std::string country = demonym_country(c, c.mention(id));
-    const Antecedents found = antecedents_of(c, id, pass.within, country);
+    Antecedents found;
+    if (speakers.count(c.mention(id).span) != 0) found = antecedents_of(c, id, pass.within, country, &speakers);
+    if (found.subject == kNone) found = antecedents_of(c, id, pass.within, country, nullptr);
     const MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
     if (best == kNone) continue;
     const EntityId e = c.mention(best).entity;

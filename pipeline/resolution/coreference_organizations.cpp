@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "resolution/coreference_namesakes.h"
 #include "resolution/coreference_passes.h"
 #include "resolution/name_words.h"
 #include "resolution/organization_names.h"
@@ -43,6 +44,12 @@ ShortNames short_names(const Coreference& c, const std::vector<EntityId>& organi
   return names;
 }
 
+/// One of the words of the name: "EC" of "EC Commission" are not its initials.
+bool has_word(std::string_view name, std::string_view word) {
+  const std::vector<std::string_view> words = name_words(name);
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 /// Some name of `other` is shorter than `name` and stands for it: same bare name, or its initials.
 bool stands_for(const Coreference& c, EntityId other, const std::string& name) {
   const auto names = c.discourse.names_of(c.discourse.entities[other]);
@@ -50,34 +57,11 @@ bool stands_for(const Coreference& c, EntityId other, const std::string& name) {
     if (letter_count(name) <= letter_count(shorter) || !c.tables.may_be_same(name, shorter)) return false;
     if (bare_name(c.tables, name) == bare_name(c.tables, shorter) || turned(c, name) == fold_name(shorter)) return true;
     const std::string folded = fold(shorter);
-    return letter_count(shorter) > 1 && all_capitals(shorter) &&
+    return letter_count(shorter) > 1 && all_capitals(shorter) && !has_word(name, shorter) &&
            (folded == initials(name, false) || folded == initials(name, true) ||
             folded == initials(without_suffix(c.tables, name), false) ||
             folded == initials(without_suffix(c.tables, name), true));
   });
-}
-
-void take_over_short_names(Coreference& c, EntityId id, const ShortNames& names, const CoreferencePass& pass) {
-  // Names that come in by merging may have short forms, too.
-  for (std::size_t k = 0; k < c.discourse.names_of(c.entity(id)).size(); ++k) {
-    const std::string name = c.discourse.names_of(c.entity(id))[k];
-    std::vector<EntityId> others;
-    const auto collect = [&](const auto& index, const std::string& key) {
-      if (const auto found = index.find(key); found != index.end()) {
-        others.insert(others.end(), found->second.begin(), found->second.end());
-      }
-    };
-    collect(names.by_bare_name, bare_name(c.tables, name));
-    collect(names.by_capitals, initials(name, false));
-    collect(names.by_capitals, initials(name, true));
-    collect(names.by_capitals, initials(without_suffix(c.tables, name), false));
-    collect(names.by_capitals, initials(without_suffix(c.tables, name), true));
-    collect(names.by_bare_name, turned(c, name));
-    std::sort(others.begin(), others.end());
-    for (const EntityId other : others) {
-      if (other != id && !c.entity(other).mentions.empty() && stands_for(c, other, name)) c.merge(other, id, pass);
-    }
-  }
 }
 
 /// The letters of the short name stand in the long one in that order, its first letter first: "ICCO" of
@@ -95,6 +79,41 @@ bool may_abbreviate(std::string_view short_name, std::string_view name) {
   return true;
 }
 
+/// The body is called by other capitals than the initials of its name: the International Cocoa Organization is the
+/// ICCO, so the ICO is another one.
+bool has_own_acronym(const Coreference& c, EntityId id, const std::string& name) {
+  const auto names = c.discourse.names_of(c.discourse.entities[id]);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& other) {
+    return letter_count(other) > 2 && all_capitals(other) && name_words(other).size() == 1 && !all_capitals(name) &&
+           fold(other) != initials(name, false) && fold(other) != initials(name, true) && may_abbreviate(other, name);
+  });
+}
+
+void take_over_short_names(Coreference& c, EntityId id, const ShortNames& names, const CoreferencePass& pass) {
+  // Names that come in by merging may have short forms, too.
+  for (std::size_t k = 0; k < c.discourse.names_of(c.entity(id)).size(); ++k) {
+    const std::string name = c.discourse.names_of(c.entity(id))[k];
+    std::vector<EntityId> others;
+    const auto collect = [&](const auto& index, const std::string& key) {
+      if (const auto found = index.find(key); found != index.end()) {
+        others.insert(others.end(), found->second.begin(), found->second.end());
+      }
+    };
+    collect(names.by_bare_name, bare_name(c.tables, name));
+    if (!has_own_acronym(c, id, name)) {
+      collect(names.by_capitals, initials(name, false));
+      collect(names.by_capitals, initials(name, true));
+      collect(names.by_capitals, initials(without_suffix(c.tables, name), false));
+      collect(names.by_capitals, initials(without_suffix(c.tables, name), true));
+    }
+    collect(names.by_bare_name, turned(c, name));
+    std::sort(others.begin(), others.end());
+    for (const EntityId other : others) {
+      if (other != id && !c.entity(other).mentions.empty() && stands_for(c, other, name)) c.merge(other, id, pass);
+    }
+  }
+}
+
 /// Where a name ends that a symbol in angles may follow: the token behind "Ltd" in "Zorvik Ltd <ZVK.ME> (ZH)".
 std::uint32_t before_symbol(const Coreference& c, std::uint32_t end) {
   constexpr std::uint32_t kLongestSymbol = 5;  // tokens
@@ -109,10 +128,13 @@ std::uint32_t before_symbol(const Coreference& c, std::uint32_t end) {
 MentionId named_before(const Coreference& c, MentionId id) {
   const std::vector<Mention>& mentions = c.discourse.mentions;
   const Mention& m = mentions[id];
-  const std::uint32_t end = before_symbol(c, m.span.begin - 1);
+  const std::uint32_t mark = m.span.begin - 1;
+  const std::uint32_t end = before_symbol(c, mark);
+  const bool in_angles = mark > 0 && c.discourse.word(mark - 1) == ">";  // "<Zorvik Mining Ltd> (ZM)"
   for (MentionId before = id, steps = 0; before-- > 0 && steps < 4; ++steps) {
     const Mention& x = mentions[before];
-    if (x.label == m.label && x.span.end == end && x.entity != kNone) return before;
+    const bool ends_there = x.span.end == end || (in_angles && x.span.end == mark - 1);
+    if (x.label == m.label && ends_there && x.entity != kNone) return before;
   }
   return kNone;
 }
@@ -130,6 +152,19 @@ bool is_own_acronym(const Coreference& c, const Mention& name, const Mention& m)
   return !is_listed(c, c.labels.conjunction, c.discourse.word(behind));
 }
 
+/// "the National Statistics Institute ISTAT said": capitals directly behind a name, in front of no other.
+bool joins_without_mark(Coreference& c, MentionId id, const CoreferencePass& pass) {
+  const std::vector<Mention>& mentions = c.discourse.mentions;
+  if (id == 0) return false;
+  const Mention& m = mentions[id];
+  const Mention& x = mentions[id - 1];
+  const bool adjacent = x.label == m.label && x.span.end == m.span.begin && x.form == MentionForm::name &&
+                        x.entity != kNone && x.entity != m.entity && !capitalized(c.discourse.word(m.span.end));
+  if (!adjacent || letter_count(m.name) < 3 || !is_own_acronym(c, x, m)) return false;
+  c.merge(m.entity, x.entity, pass);
+  return true;
+}
+
 /// "Union Pacific Corp (UNP)", "International Cocoa Organization, ICCO,": capitals in brackets directly behind a name,
 /// or, if they may abbreviate it, between commas or as a word ("(Tepco)"), are another name of it.
 void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
@@ -140,6 +175,7 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
                         m.span.end < c.discourse.document.token_count() && m.form != MentionForm::nominal;
     const bool capitals = may_be && all_capitals(m.name);
     if (!capitals && (!may_be || m.span.end - m.span.begin != 1)) continue;
+    if (capitals && joins_without_mark(c, id, pass)) continue;
     const std::string_view mark = c.discourse.word(m.span.begin - 1);
     const bool bracketed = mark == "(" && c.discourse.word(m.span.end) == ")";
     const bool closed = c.discourse.word(m.span.end) == "," ||
@@ -155,17 +191,54 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
+/// "Kaneb Services Inc" and "Kaneb Servies Inc": one word of the name is misspelled, the others are the same. A name of
+/// one word is trusted less: it is long, or two firms are called alike.
+void join_misspelled_names(Coreference& c, const CoreferencePass& pass) {
+  constexpr std::size_t kLongAlone = 8;  // letters
+  struct Named {
+    EntityId id;
+    std::string word;
+  };
+  std::unordered_map<std::string, std::vector<Named>> by_rest;  // the name without one word → that word
+  std::vector<std::pair<EntityId, EntityId>> same;
+  for (const EntityId id : c.entities("ORG")) {
+    for (const std::string& name : c.discourse.names_of(c.entity(id))) {
+      const std::string bare = bare_name(c.tables, name);
+      const std::vector<std::string_view> words = name_words(bare);
+      constexpr std::size_t kMostWords = 4;
+      if (words.size() > kMostWords || (words.size() == 1 && letter_count(bare) < kLongAlone)) continue;
+      for (const std::string_view word : words) {
+        std::string rest(bare);
+        rest.replace(static_cast<std::size_t>(word.data() - bare.data()), word.size(), "*");
+        auto& others = by_rest[rest];
+        for (const Named& other : others) {
+          ++c.discourse.steps;
+          if (other.id != id && is_misspelling(other.word, word)) same.emplace_back(other.id, id);
+        }
+        if (others.size() < Coreference::kMostCandidates) others.push_back({id, std::string(word)});
+      }
+    }
+  }
+  for (const auto& [one, other] : same) {
+    if (c.entity(one).mentions.empty() || c.entity(other).mentions.empty()) continue;
+    const bool in_order = c.start(one) <= c.start(other);
+    c.merge(in_order ? other : one, in_order ? one : other, pass);
+  }
+}
+
 }  // namespace
 
 /// Organizations: a name in capitals is the initials of another (with or without small words); a name is
-/// another without legal suffix. The shorter joins the longer. So do capitals in brackets behind a name.
+/// another without legal suffix. The shorter joins the longer. So do capitals in brackets behind a name, and
+/// names that a misspelling keeps apart.
 void acronym_or_suffix(Coreference& c, const CoreferencePass& pass) {
+  join_names_in_brackets(c, pass);
   const std::vector<EntityId> organizations = c.entities("ORG");
   const ShortNames names = short_names(c, organizations);
   for (const EntityId id : organizations) {
     if (!c.entity(id).mentions.empty()) take_over_short_names(c, id, names, pass);
   }
-  join_names_in_brackets(c, pass);
+  join_misspelled_names(c, pass);
 }
 
 }  // namespace wirefacts

@@ -17,10 +17,10 @@ std::string suffix_of(const ResolutionTables::Data& tables, std::string_view nam
 }
 
 /// "Agip SpA" is no short name of "Agip Canada Ltd", nor "ITT Corp" of "ITT Henze Service": it has a legal form of its
-/// own.
+/// own, which "Bond Corp" of "Bond Corp Holdings Ltd" has not.
 bool has_own_suffix(const ResolutionTables::Data& tables, std::string_view part, std::string_view whole) {
   const std::string own = suffix_of(tables, part);
-  return !own.empty() && own != suffix_of(tables, whole);
+  return !own.empty() && own != suffix_of(tables, whole) && fold_name(whole).rfind(fold_name(part) + ' ', 0) != 0;
 }
 
 /// The words of a folded name.
@@ -44,6 +44,12 @@ bool begins(const std::vector<std::string>& part, std::vector<std::string>::cons
   return std::distance(at, end) > static_cast<std::ptrdiff_t>(part.size()) && std::equal(part.begin(), part.end(), at);
 }
 
+/// A single word for a kind of body begins a name of another: "Senate" is not short for "Senate Banking Committee", but
+/// "the Bank" for "Bank of England".
+bool is_other_body(const Coreference& c, const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+  return part.size() == 1 && is_head(c, part.front()) && !is_listed(c, c.labels.preposition, whole[1]);
+}
+
 /// `part` is the beginning of `whole` (two words of it also behind the country: "Farm Bureau" of "American Farm Bureau
 /// Federation"), or an end of it that hangs on no preposition: two words at least ("Postal Service"), a head
 /// ("the Commission"), or a single one of two that is a name only ("Kodak" of "Eastman Kodak", not "House" of "White
@@ -51,7 +57,7 @@ bool begins(const std::vector<std::string>& part, std::vector<std::string>::cons
 bool is_part(const Coreference& c, const std::vector<std::string>& part, const std::vector<std::string>& whole,
              std::size_t country) {
   if (part.empty() || part.size() >= whole.size()) return false;
-  if (begins(part, whole.begin(), whole.end())) return true;
+  if (begins(part, whole.begin(), whole.end())) return !is_other_body(c, part, whole);
   const auto behind_country = whole.begin() + static_cast<std::ptrdiff_t>(country);
   if (part.size() > 1 && country > 0 && begins(part, behind_country, whole.end())) return true;
   if (!std::equal(part.rbegin(), part.rend(), whole.rbegin())) return false;
@@ -103,11 +109,26 @@ bool may_be_part(const Coreference& c, EntityId part, EntityId whole) {
   });
 }
 
+/// Of several firms that begin with the word ("Maryland National Corp", "Maryland National Bank") the one that stands
+/// first gives its name to the others and is meant; kNone when the first one is the beginning of none of them.
+EntityId house_of(const Coreference& c, const std::vector<std::string>& part, const std::set<EntityId>& wholes) {
+  const EntityId first =
+      *std::min_element(wholes.begin(), wholes.end(), [&](EntityId a, EntityId b) { return c.start(a) < c.start(b); });
+  const auto begins_all = [&](EntityId id) {
+    const auto names = c.discourse.names_of(c.discourse.entities[id]);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      const auto words = folded_words(c.tables, name);
+      return begins(part, words.begin(), words.end());
+    });
+  };
+  return std::all_of(wholes.begin(), wholes.end(), begins_all) ? first : kNone;
+}
+
 }  // namespace
 
-/// Organizations: a name is the beginning of exactly one fuller name that stands before it ("Honda" of "Honda Motor
-/// Co."), or its end ("the Postal Service"). A headline may have the part before the whole; a name without the country
-/// in front of it may stand anywhere.
+/// Organizations: a name is the beginning of a fuller name that stands before it ("Honda" of "Honda Motor Co."; of
+/// several the first), or the end of exactly one ("the Postal Service"). A headline may have the part before the whole;
+/// a name without the country in front of it may stand anywhere.
 void part_of_name(Coreference& c, const CoreferencePass& pass) {
   struct Named {
     EntityId id;
@@ -144,8 +165,10 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
         if (fits) wholes.insert(whole.id);
       }
     }
-    if (wholes.size() != 1 || c.entity(part.id).mentions.empty()) continue;
-    const auto& names = c.discourse.names_of(c.entity(*wholes.begin()));
+    if (wholes.empty() || c.entity(part.id).mentions.empty()) continue;
+    const EntityId whole = wholes.size() == 1 ? *wholes.begin() : house_of(c, part.words, wholes);
+    if (whole == kNone) continue;
+    const auto& names = c.discourse.names_of(c.entity(whole));
     const auto own = c.discourse.names_of(c.entity(part.id));
     const bool allowed = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
       return std::all_of(own.begin(), own.end(), [&](const std::string& short_name) {
@@ -153,7 +176,7 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
                !has_own_suffix(c.tables, short_name, name);
       });
     });
-    if (allowed) c.merge(part.id, *wholes.begin(), pass);
+    if (allowed) c.merge(part.id, whole, pass);
   }
 }
 

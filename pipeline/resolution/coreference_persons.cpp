@@ -220,13 +220,16 @@ void title_and_surname(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// A single-word name without title that is nobody's surname is the given name of a person of the article, or short
-/// for it.
+/// for it; or the first of two surnames ("Santos" of "Fernando Santos Alvite").
 void given_name(Coreference& c, const CoreferencePass& pass) {
-  const Bearers bearers = bearers_of(c, [](const auto& words) { return words.front(); });
+  const Bearers by_given_name = bearers_of(c, [](const auto& words) { return words.front(); });
+  const Bearers by_first_surname =
+      bearers_of(c, [](const auto& words) { return words.size() > 2 ? words[words.size() - 2] : std::string_view(); });
   for (const MentionId id : c.free(c.labels.person, {MentionForm::name})) {
     const Mention& m = c.mention(id);
     const auto names = full_forms(c.tables, fold_name(m.name));
-    const EntityId meant = meant_bearer(c, id, compatible_bearers(c, bearers, m, names));
+    EntityId meant = meant_bearer(c, id, compatible_bearers(c, by_given_name, m, names));
+    if (meant == kNone) meant = meant_bearer(c, id, compatible_bearers(c, by_first_surname, m, {fold_name(m.name)}));
     if (meant != kNone) c.join(id, meant, &pass);
   }
 }

@@ -93,7 +93,8 @@ bool is_candidate(const Discourse& discourse, AnnotationId id) {
   return a.label == labels.determiner && discourse.text_field(id, "owner") == "yes";
 }
 
-/// What a later stage found to be part of an organization's name is no mention: the people in "Niagara Mohawk". Names
+/// What a later stage found to be part of an organization's name is no mention: the people in "Niagara Mohawk", the
+/// country in "American Barrick", which only "American Barrick Resources Corp" has made a name. Names
 /// that a later stage found inside (places, persons) stay. Nor is the surname at the end of a longer name: "Lopez" in
 /// "Maria Lopez". REQUIRES: mentions in text order.
 void drop_nested(Discourse& discourse) {
@@ -111,8 +112,8 @@ void drop_nested(Discourse& discourse) {
       person = m.span;
       return false;
     }
-    return (m.label == labels.group || m.label == labels.organization) && around.covers(m.span) && m.span != around &&
-           m.annotation < name;
+    return (m.label == labels.group || m.label == labels.organization || m.label == labels.place) &&
+           around.covers(m.span) && m.span != around && m.annotation < name;
   };
   discourse.mentions.erase(std::remove_if(discourse.mentions.begin(), discourse.mentions.end(), is_nested),
                            discourse.mentions.end());

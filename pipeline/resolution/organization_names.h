@@ -8,7 +8,7 @@
 
 namespace wirefacts {
 
-/// The folded name without legal suffix ("inc").
+/// The folded name without legal suffix ("inc", "and co").
 std::string bare_name(const ResolutionTables::Data& tables, std::string_view name);
 /// The name without legal suffix, as it is written.
 std::string_view without_suffix(const ResolutionTables::Data& tables, std::string_view name);

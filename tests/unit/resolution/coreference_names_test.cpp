@@ -318,13 +318,96 @@ TEST(CoreferenceNames, TheBeginningOrTheEndOfAFullerNameBefore) {
   EXPECT_EQ(a.resolved().mentions[2].rule, "coreference.part_of_name");
 }
 
-TEST(CoreferenceNames, APartOfTwoNamesOrOfALaterOneIsNeither) {
+TEST(CoreferenceNames, APartOfSeveralNamesIsTheFirstOneAndOfALaterOneNone) {
   ArticleFixture a("Norvane Motor met Norvane Steel . Norvane left . Sapar came . Sapar Oil went .");
   a.passes();
   for (const char* words : {"Norvane Motor", "Norvane Steel", "Sapar Oil"}) a.organization(words);
   a.organization("Norvane", 3);
   a.organization("Sapar", 1);
-  EXPECT_EQ(a.chains(), (Chains{"Norvane Motor", "Norvane Steel", "Norvane", "Sapar", "Sapar Oil"}));
+  EXPECT_EQ(a.chains(), (Chains{"Norvane Motor | Norvane", "Norvane Steel", "Sapar", "Sapar Oil"}));
+}
+
+TEST(CoreferenceNames, ASuffixMayHaveSeveralWordsAndStandInsideTheLongerName) {
+  ArticleFixture a(
+      "Sapar Little and Co left . Sapar Little said so . Norvane Corp Holdings Ltd paid . Norvane Corp grew .");
+  a.passes();
+  a.table("lexicon/legal_suffixes.tsv", "# columns: form\nand Co\nCo\nCorp\nLtd\n");
+  a.organization("Sapar Little and Co");
+  a.organization("Sapar Little", 2);
+  a.organization("Norvane Corp Holdings Ltd");
+  a.organization("Norvane Corp", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Sapar Little and Co | Sapar Little", "Norvane Corp Holdings Ltd | Norvane Corp"}));
+}
+
+TEST(CoreferenceNames, AWordOfTheNameIsNotItsInitials) {
+  ArticleFixture a("The EC met . The EC Commission paid .");
+  a.passes();
+  a.organization("EC", 1);
+  a.organization("EC Commission");
+  EXPECT_EQ(a.chains(), (Chains{"EC", "EC Commission"}));
+}
+
+TEST(CoreferenceNames, ABodyWithCapitalsOfItsOwnIsNotCalledByOthers) {
+  ArticleFixture a("The International Cocoa Organization ( ICCO ) met . The ICO did not .");
+  a.passes();
+  a.organization("International Cocoa Organization");
+  a.organization("ICCO");
+  a.organization("ICO");
+  EXPECT_EQ(a.chains(), (Chains{"International Cocoa Organization | ICCO", "ICO"}));
+}
+
+TEST(CoreferenceNames, ASingleHeadBeginsTheNameOfAnotherBody) {
+  ArticleFixture a("The Senate Banking Committee met . The Senate voted . The Bank of Quito paid . The Bank grew .");
+  a.declare("list OrgHead form");
+  a.declare("list Preposition form");
+  a.passes();
+  a.table("lexicon/organization_heads.tsv", "# label: OrgHead\n# columns: form\nsenate\ncommittee\nbank\n");
+  a.table("lexicon/prepositions.tsv", "# label: Preposition\n# columns: form\nof\n");
+  a.organization("Senate Banking Committee");
+  a.organization("Senate", 2);
+  a.organization("Bank of Quito");
+  a.organization("Bank", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Senate Banking Committee", "Senate", "Bank of Quito | Bank"}));
+}
+
+TEST(CoreferenceNames, TheFirstOfTwoSurnamesAndBoth) {
+  ArticleFixture a(
+      "Arturo Hernandez Grisanti spoke . Hernandez Grisanti left . Hernandez came . Fernando Santos Alvite "
+      "went . Santos slept .");
+  a.passes();
+  a.person("Arturo Hernandez Grisanti", "Arturo Hernandez Grisanti");
+  a.person("Hernandez Grisanti", "Hernandez Grisanti", 2);
+  a.person("Hernandez", "Hernandez", 3);
+  a.person("Fernando Santos Alvite", "Fernando Santos Alvite");
+  a.person("Santos", "Santos", 2);
+  EXPECT_EQ(a.chains(),
+            (Chains{"Arturo Hernandez Grisanti | Hernandez Grisanti | Hernandez", "Fernando Santos Alvite | Santos"}));
+}
+
+TEST(CoreferenceNames, CapitalsDirectlyBehindANameAreItsOwn) {
+  ArticleFixture a("The National Statistics Institute ISTAT said so . ISTAT left .");
+  a.declare("list OrgHead form");
+  a.passes();
+  a.table("lexicon/organization_heads.tsv", "# label: OrgHead\n# columns: form\ninstitute\n");
+  a.organization("National Statistics Institute");
+  a.organization("ISTAT", 1);
+  a.organization("ISTAT", 2);
+  EXPECT_EQ(a.chains(), (Chains{"National Statistics Institute | ISTAT | ISTAT"}));
+}
+
+TEST(CoreferenceNames, MisspelledNamesOfFirmsAreOne) {
+  ArticleFixture a("Sapar Services paid . Sapar Servies left . Norvanel came . Norvanes went .");
+  a.passes();
+  for (const char* words : {"Sapar Services", "Sapar Servies", "Norvanel", "Norvanes"}) a.organization(words);
+  EXPECT_EQ(a.chains(), (Chains{"Sapar Services | Sapar Servies", "Norvanel | Norvanes"}));
+}
+
+TEST(CoreferenceNames, APlaceInsideANameFoundLaterIsNone) {
+  ArticleFixture a("American Sapar paid .");
+  a.passes();
+  a.country("American", "USA");
+  a.organization("American Sapar");
+  EXPECT_EQ(a.chains(), (Chains{"American Sapar"}));
 }
 
 TEST(CoreferenceNames, OneWordAtTheEndIsAPartIfItIsAHeadOrAName) {

@@ -192,6 +192,37 @@ TEST(CoreferencePronouns, OfSeveralCompaniesNoneIsTheCompanyUnlessASubject) {
   EXPECT_EQ(a.chains(), (Chains{"Acme", "Bolt"}));
 }
 
+TEST(CoreferencePronouns, AUnitOfAnotherIsNotTheCompany) {
+  ArticleFixture a("Acme grew . Its Bolt unit fell . The company left .");
+  a.passes();
+  for (const char* name : {"Acme", "Bolt"}) {
+    const TokenSpan span = a.at(name);
+    a.rule("Organization", span, {{"name", a.words(span)}, {"subtype", text("company")}, {"kind", text("name")}});
+  }
+  a.owner("Its");
+  a.group("Acme");
+  a.group("Its Bolt unit");
+  a.rule("Organization", a.at("The company"), {{"subtype", text("company")}, {"kind", text("nominal")}});
+  EXPECT_EQ(a.entity_at("Bolt").mentions.size(), 1u);
+}
+
+TEST(CoreferencePronouns, TheCompanyThatSpeaksIsTheOneThatSpokeBefore) {
+  ArticleFixture a("Acme said talks began . Bolt grew . The company said prices rose .");
+  a.passes();
+  std::vector<AnnotationId> names;
+  for (const char* name : {"Acme", "Bolt"}) {
+    const TokenSpan span = a.at(name);
+    names.push_back(
+        a.rule("Organization", span, {{"name", a.words(span)}, {"subtype", text("company")}, {"kind", text("name")}}));
+    a.group(name);
+  }
+  const AnnotationId company =
+      a.rule("Organization", a.at("The company"), {{"subtype", text("company")}, {"kind", text("nominal")}});
+  a.said("indirect", "talks began", "said", names[0]);
+  a.said("indirect", "prices rose", "said", company);
+  EXPECT_EQ(a.chains(), (Chains{"Acme | The company", "Bolt"}));
+}
+
 TEST(CoreferencePronouns, BareInstitutionsAreOne) {
   ArticleFixture a("Police fired . The police left .");
   a.passes();
