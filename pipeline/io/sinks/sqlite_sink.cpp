@@ -49,10 +49,11 @@ class SqliteSink final : public RecordSink {
   }
 
   Result<void> write(const Extraction& extraction, const Article& article) override {
-    auto stored = find(article.id);
-    if (!stored) return stored.error();
-    if (stored->number > 0 && stored->content_key == extraction.meta.content_key) return {};
+    // Looked up where nobody else writes: another loader may have brought the article meanwhile.
     if (auto done = begin(); !done) return whole(done);
+    auto stored = find(article.id);
+    if (!stored) return whole(stored.error());
+    if (stored->number > 0 && stored->content_key == extraction.meta.content_key) return {};
     if (auto done = replace(extraction, article, *stored); !done) return whole(done);
     ++written_;
     ++pending_done_;
@@ -71,8 +72,11 @@ class SqliteSink final : public RecordSink {
     if (search->value_or(0) == 0) {
       // Filled at once, behind a first load; from then on triggers keep it right.
       if (auto done = database_.run_in_transaction(sqlite_search()); !done) return done;
+      // Without statistics a month of v_fact is looked for among all events.
+      if (auto done = database_.run("PRAGMA analysis_limit=1000; ANALYZE"); !done) return done;
     }
-    // One file again; a reader who holds the database open only delays it.
+    // One file again, unless a reader or another loader holds the database open.
+    static_cast<void>(database_.run("PRAGMA busy_timeout=2000"));
     static_cast<void>(database_.run("PRAGMA wal_checkpoint(TRUNCATE)"));
     statements_off();
     static_cast<void>(database_.run("PRAGMA journal_mode=DELETE"));
