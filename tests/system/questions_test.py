@@ -13,11 +13,19 @@ import sys
 import tempfile
 
 PROGRAM, PROJECT = sys.argv[1:3]
+# Wrapped as wires do it; line ends stand inside names, figures and offices.
 ARTICLES = [
-    {"id": "bid", "published": "2024-03-04", "text": "Norvane Corp. agreed to buy Tamar\n  Foods Ltd. for $33 a share."},
-    {"id": "deal", "published": "2024-03-05", "text": "Orlin Mining Ltd. bought Sava\n  Cement Corp. for 1.2\n  billion dlrs on Monday."},
-    {"id": "dead", "published": "2024-03-12", "text": "Gunmen killed four\n  policemen in Nairobi on Monday.\n\nThey shot dead two drivers in\n  Berlin on Sunday."},
-    {"id": "said", "published": "2024-03-13", "text": "\"The budget is balanced,\" said Jane Smith, the finance\n  minister."},
+    {"id": "bid", "published": "2024-03-04", "title": "Norvane bids", "text":
+     "    OSLO, March 4 (Reuters) - Norvane Corp. agreed to buy Tamar\n  Foods Ltd. for $33 a share after months of talks about a price,\n"
+     "  the company said in a statement.\n"},
+    {"id": "deal", "published": "2024-03-05", "title": "Orlin buys", "text":
+     "    OSLO, March 5 (Reuters) - Orlin Mining Ltd. on Monday bought Sava\n  Cement Corp., a maker of building materials in Oslo, for 1.2\n"
+     "  billion dollars, the company said in a statement.\n"},
+    {"id": "dead", "published": "2024-03-12", "title": "Attacks", "text":
+     "    NAIROBI, March 12 (Reuters) - Gunmen on Monday killed at least four\n  policemen in Mombasa, the second city of the country and its port.\n"
+     "      In another country, a bomb on Sunday killed more than two\n  drivers in Berlin, a newspaper there reported on the next day.\n"},
+    {"id": "said", "published": "2024-03-13", "title": "Budget", "text":
+     "    OSLO, March 13 (Reuters) - \"The budget is balanced,\" said Finance\n  Minister Jane Smith when she was asked about it in parliament.\n"},
 ]
 problems = []
 
@@ -59,17 +67,17 @@ def answers(folder, database):
     check("prices as numbers", ask(database, """SELECT buyer, target, value_number, value_currency, price_per_share_number, price_per_share_currency
         FROM v_acquisition ORDER BY doc_id"""),
           [("Norvane Corp.", "Tamar Foods Ltd.", None, None, 33, "USD"), ("Orlin Mining Ltd.", "Sava Cement Corp.", 1_200_000_000, "USD", None, None)])
-    check("the price in words", ask(database, "SELECT value FROM v_acquisition WHERE value IS NOT NULL"), [("1.2 billion dlrs",)])
-    check("the same in v_fact", ask(database, "SELECT how_much FROM v_fact WHERE doc_id='deal'"), [("1.2 billion dlrs",)])
+    check("the price in words", ask(database, "SELECT value FROM v_acquisition WHERE value IS NOT NULL"), [("1.2 billion dollars",)])
+    check("the same in v_fact", ask(database, "SELECT how_much FROM v_fact WHERE doc_id='deal'"), [("1.2 billion dollars",)])
     check("the dead by month and country", ask(database, """SELECT substr(published, 1, 7), place_country, how_many, fatalities, date_end FROM v_casualties
-        ORDER BY fatalities DESC"""), [("2024-03", "KEN", "four policemen", 4, "2024-03-11"), ("2024-03", "DEU", "two drivers", 2, "2024-03-10")])
-    check("who they were", ask(database, "SELECT whom FROM v_fact WHERE type='CASUALTY' ORDER BY id"), [("four policemen",), ("two drivers",)])
+        ORDER BY fatalities DESC"""), [("2024-03", "KEN", "at least four policemen", 4, "2024-03-11"), ("2024-03", "DEU", "more than two drivers", 2, "2024-03-10")])
+    check("who they were", ask(database, "SELECT whom FROM v_fact WHERE type='CASUALTY' ORDER BY id"), [("at least four policemen",), ("more than two drivers",)])
     check("near Potsdam", [(row[5], 25 < row[10] < 30) for row in ask(database, canned(folder, "events_near"), latitude="52.4", longitude="13.06", km="100")
                            if row[1] == "CASUALTY"], [("Berlin", True)])
     check("near Lima", ask(database, canned(folder, "events_near"), latitude="-12", longitude="-77", km="100"), [])
     check("killed in Kenya", [row[4:6] for row in ask(database, canned(folder, "killed_by_whom"), country="KEN") if row[1] == "CASUALTY"],
-          [("four policemen", "four policemen")])
-    check("an office on one line", ask(database, "SELECT speaker, speaker_roles FROM v_quote"), [("Jane Smith", "finance minister")])
+          [("at least four policemen", "at least four policemen")])
+    check("an office on one line", ask(database, "SELECT speaker_roles FROM v_quote WHERE speaker='Jane Smith'"), [("Finance Minister",)])
 
 
 def csv_has_the_facts(folder, database):
@@ -85,14 +93,13 @@ def csv_has_the_facts(folder, database):
 def no_scans(database):
     """A scan of all events, arguments or quotations is what a million articles make slow."""
     for question in ("SELECT * FROM v_fact WHERE uid='x'", "SELECT * FROM v_fact WHERE doc_id='x'", "SELECT * FROM v_fact WHERE type='MEETING'",
+                     "SELECT * FROM v_fact WHERE published BETWEEN '2024-03-01' AND '2024-03-05'",
                      "SELECT * FROM v_quote WHERE speaker='x'", "SELECT * FROM v_figure WHERE event=65537",
                      "SELECT * FROM v_figure WHERE role='killed'", "SELECT * FROM v_figure WHERE kind='money' AND value>1000000", "SELECT * FROM v_casualties",
                      "SELECT * FROM v_evidence WHERE event=65537", "SELECT * FROM v_acquisition", "SELECT * FROM v_dyad WHERE doc_id='x'"):
         for step in ask(database, "EXPLAIN QUERY PLAN " + question):
             if step[3].startswith("SCAN") and step[3] not in ("SCAN y", "SCAN g"):  # the fillers of a list; the rows of v_casualties
                 problems.append(f"{question}: {step[3]}")
-    if not ask(database, "SELECT 1 FROM sqlite_stat1 WHERE tbl='event'"):
-        problems.append("a first load leaves no statistics, without which a month is looked for among all events")
 
 
 def day_by_day(folder):
@@ -116,7 +123,7 @@ def day_by_day(folder):
 def two_loaders(folder):
     """Halves that overlap, at once, into a database that is not there yet."""
     database = os.path.join(folder, "two.db")
-    articles = [dict(ARTICLES[n % len(ARTICLES)], id=f"a{n}") for n in range(400)]
+    articles = [dict(ARTICLES[n % len(ARTICLES)], id=f"a{n}", published=f"20{n // 20:02}-03-{1 + n % 20:02}") for n in range(400)]
     processes = [start(write(os.path.join(folder, f"half{n}.jsonl"), half), "--to", database, "--threads", "1", "--dead", os.path.join(folder, f"dead{n}.jsonl"))
                  for n, half in enumerate((articles[:300], articles[100:]))]
     for process in processes:
@@ -125,6 +132,7 @@ def two_loaders(folder):
     check("articles of two loaders", ask(database, "SELECT COUNT(*), COUNT(DISTINCT doc_id), (SELECT COUNT(*) FROM pragma_foreign_key_check) FROM document"),
           [(400, 400, 0)])
     check("found by search", ask(database, "SELECT COUNT(*) FROM document_fts WHERE document_fts MATCH 'gunmen'"), [(100,)])
+    return database
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -132,9 +140,8 @@ with tempfile.TemporaryDirectory() as folder:
     load(write(os.path.join(folder, "news.jsonl"), ARTICLES), "--to", database, "--to", "csv:" + os.path.join(folder, "csv"))
     answers(folder, database)
     csv_has_the_facts(folder, database)
-    no_scans(database)
     day_by_day(folder)
-    two_loaders(folder)
+    no_scans(two_loaders(folder))
 for problem in problems[:20]:
     print(problem)
 print(f"{len(problems)} problems")
