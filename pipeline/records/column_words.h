@@ -57,7 +57,8 @@ constexpr Column computed(std::string_view name, ColumnType type, std::string_vi
 inline constexpr std::string_view kOffset =
     "in code points of document.text, half-open: substr(text, c_start+1, c_end-c_start)";
 inline constexpr std::string_view kUid =
-    "the same in every database and at every attempt, as long as what it says stays the same";
+    "made of doc_id, type and where its words stand (of an entity its name): the same in every database, until a "
+    "correction moves them";
 inline constexpr std::string_view kShortId = "holds inside one article, as in JSON Lines";
 inline constexpr std::string_view kRule = "that asserted it: stage.rule";
 inline constexpr std::string_view kConfidence = "0 to 1: measured precision of the rule (rules/precision.tsv)";

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/text.h"
+
 namespace wirefacts {
 namespace {
 
@@ -35,8 +37,8 @@ std::string told(const RecordNames& names, const EventRecord& event, const std::
 
 /// The words of a figure with the hedge before it.
 std::string figure_words(const QuantityRecord& quantity, const CodePointText& text) {
-  if (!quantity.hedge || quantity.hedge->end > quantity.span.start) return quantity.text;
-  return std::string(text.words(*quantity.hedge)) + " " + quantity.text;
+  if (!quantity.hedge || quantity.hedge->end > quantity.span.start) return with_single_blanks(quantity.text);
+  return with_single_blanks(std::string(text.words(*quantity.hedge)) + " " + quantity.text);
 }
 
 struct Figure {
@@ -121,10 +123,12 @@ std::string details(const RecordNames& names, const EventRecord& event, const st
 RecordNames::RecordNames(const Extraction& extraction, const CodePointText& text) {
   for (const EntityRecord& entity : extraction.entities) names_.emplace(entity.id, entity.canonical);
   for (const PlaceRecord& place : extraction.places) names_.emplace(place.id, place.canonical);
-  for (const TimeRecord& time : extraction.times) names_.emplace(time.id, time.text);
-  for (const QuantityRecord& quantity : extraction.quantities) names_.emplace(quantity.id, quantity.text);
+  for (const TimeRecord& time : extraction.times) names_.emplace(time.id, with_single_blanks(time.text));
+  for (const QuantityRecord& quantity : extraction.quantities) {
+    names_.emplace(quantity.id, with_single_blanks(quantity.text));
+  }
   for (const EventRecord& event : extraction.events) {
-    std::string name(text.words(event.trigger));
+    std::string name = with_single_blanks(text.words(event.trigger));
     if (!event.words.who.empty()) name += " (" + event.words.who + ")";
     names_.emplace(event.id, std::move(name));
   }
@@ -137,7 +141,7 @@ std::string_view RecordNames::of(const std::string& id) const {
 
 std::string RecordNames::of(const Reference& reference) const {
   if (const auto* id = std::get_if<std::string>(&reference)) return std::string(of(*id));
-  if (const auto* literal = std::get_if<LiteralText>(&reference)) return literal->text;
+  if (const auto* literal = std::get_if<LiteralText>(&reference)) return with_single_blanks(literal->text);
   return std::get<Decimal>(reference).to_string();
 }
 

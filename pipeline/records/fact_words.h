@@ -18,7 +18,8 @@ using ColumnChoice = std::function<const WordColumns&(const std::string& record_
 /// Fills `words` of every event. REQUIRES: all records but their words are there; ids are unique.
 void add_fact_words(Extraction& extraction, const CodePointText& text, const ColumnChoice& columns);
 
-/// How a reader would name what is referred to: canonical name, words, for an event its trigger and who did it.
+/// How a reader would name what is referred to: canonical name, words, for an event its trigger and who did it. Where a
+/// line of the text ends inside them stands a blank.
 class RecordNames {
  public:
   /// Who did it: as far as the words of the events are filled.

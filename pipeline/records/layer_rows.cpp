@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "records/json_text.h"
 #include "records/row_writer.h"
 
@@ -13,7 +14,7 @@ void RowWriter::write_entities() {
     std::string offices;
     for (const OfficeRecord& office : entity.roles) {
       if (!offices.empty()) offices += "; ";
-      offices += office.title;
+      offices += with_single_blanks(office.title);
       const std::string holder = !office.country.empty() ? office.country : office.org ? names_.of(*office.org) : "";
       if (!holder.empty()) offices += " (" + holder + ")";
     }
@@ -47,7 +48,7 @@ void RowWriter::write_offices_and_members() {
     for (const OfficeRecord& office : entity.roles) {
       const auto* id = office.org ? std::get_if<std::string>(&*office.org) : nullptr;
       const auto* literal = office.org ? std::get_if<LiteralText>(&*office.org) : nullptr;
-      Cells& cells = link(row(RecordTable::entity_role), entity.id).required(office.title);
+      Cells& cells = link(row(RecordTable::entity_role), entity.id).required(with_single_blanks(office.title));
       cells.integer(id != nullptr ? key(*id) : std::nullopt).text(literal != nullptr ? literal->text : std::string());
       link(cells.text(office.country).text(office.basis), office.evidence);
     }

@@ -89,15 +89,19 @@ struct SearchIndex {
   std::string_view name, columns, purpose;
   std::string_view postgres = columns;  // texts of any length
 };
-constexpr std::array<SearchIndex, 7> kSearchIndexes = {{
+constexpr std::array<SearchIndex, 11> kSearchIndexes = {{
     {"document_day", "document(dct_day)", "newest first; the articles of a day"},
     {"document_source", "document(source)", "facets and filters by source", "document USING hash(source)"},
     {"entity_name", "entity(canonical, type)",
      "dossier, what_did_they_say: the names are searched in this index, not in the table",
      "entity USING hash(canonical)"},
     {"event_type", "event(type, date_start)", "who_met_whom; facets of types"},
+    {"event_uid", "event(uid)", "a fact that is known by its id from elsewhere"},
+    {"event_arg_role", "event_arg(role) WHERE quantity IS NOT NULL", "v_casualties; v_figure of a role"},
+    {"event_arg_quantity", "event_arg(quantity) WHERE quantity IS NOT NULL", "v_figure above a value"},
     {"event_actor_event", "event_actor(event)", "who_met_whom, v_dyad"},
     {"quantity_kind", "quantity(kind, value)", "big_deals"},
+    {"quote_speaker", "quote(speaker)", "what somebody said"},
     {"watch_hit_id", "watch_hit(watch_id)", "the articles that name a row of the user's list",
      "watch_hit USING hash(watch_id)"},
 }};

@@ -52,6 +52,7 @@ struct TypeView {
     std::string name;
     enum class Kind : std::uint8_t { role, field, number } kind = Kind::field;
     bool list = false;
+    bool figure = false, money = false;  // a role of one figure: columns NAME_number, NAME_currency, too
   };
   std::string name;                        // "rocket_launch"
   RecordTable table = RecordTable::event;  // event, entity, quantity or claim

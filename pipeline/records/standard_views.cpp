@@ -28,13 +28,14 @@ CREATE VIEW v_fact AS            -- id: of the event
           CASE WHEN e.geo_precision=3 AND l.type IN('CITY','FACILITY') THEN 'event' WHEN l.id IS NOT NULL THEN 'stated' END) AS place_basis, e.time_text AS time, e.date_start, e.how_many, e.how_much, s.canonical AS said_by,
         e.details, e.support, e.confidence, e.rule,
         (SELECT MIN(substr(d.text,v.c_start+1,v.c_end-v.c_start)) FROM event_span v WHERE v.event=e.id AND v.kind='evidence'
-          AND v.c_start<=e.trig_start AND v.c_end>=e.trig_end AND v.id BETWEEN e.document*65536 AND e.document*65536+65535) AS sentence
+          AND v.c_start<=e.trig_start AND v.c_end>=e.trig_end AND v.id BETWEEN e.document*65536 AND e.document*65536+65535) AS sentence,
+        e.date_end, e.geo_precision, l.lat AS latitude, l.lon AS longitude
  FROM event e JOIN document d ON d.id=+e.document AND e.id BETWEEN d.id*65536 AND d.id*65536+65535 LEFT JOIN entity s ON s.id=e.asserted_by
  LEFT JOIN entity l ON l.id=COALESCE(e.place,e.city);
 CREATE VIEW v_quote AS
  SELECT q.id, q.uid, d.doc_id, d.dct_day AS published, d.source, d.headline AS title, s.canonical AS speaker, s.roles AS speaker_roles,
         substr(d.text,q.speaker_start+1,q.speaker_end-q.speaker_start) AS speaker_words, q.cue, q.text AS words,
-        q.type, a.canonical AS addressee, q.confidence, q.rule
+        q.type, a.canonical AS addressee, q.confidence, q.rule, d.url
  FROM quote q JOIN document d ON d.id=+q.document AND q.id BETWEEN d.id*65536 AND d.id*65536+65535
  LEFT JOIN entity s ON s.id=q.speaker LEFT JOIN entity a ON a.id=q.addressee;
 CREATE VIEW v_person AS
@@ -51,10 +52,13 @@ CREATE VIEW v_place AS
  WHERE p.type IN('COUNTRY','ADM1','ADM2','CITY','FACILITY','REGION');
 CREATE VIEW v_evidence AS        -- the sentences of an event; words are null when the article's text is not stored
  SELECT v.id, d.doc_id, v.event, e.type, substr(d.text,v.c_start+1,v.c_end-v.c_start) AS evidence, v.c_start, v.c_end, v.rule AS sentence_rule, e.rule, e.confidence
- FROM event_span v JOIN event e ON e.id=v.event JOIN document d ON d.id=+v.document AND v.id BETWEEN d.id*65536 AND d.id*65536+65535 WHERE v.kind='evidence';
+ FROM event e JOIN document d ON d.id=+e.document AND e.id BETWEEN d.id*65536 AND d.id*65536+65535
+ JOIN event_span v ON v.event=e.id AND v.id BETWEEN d.id*65536 AND d.id*65536+65535 WHERE v.kind='evidence';
 CREATE VIEW v_dyad AS            -- source, target; mutual events (several actors, no recipient) in both directions, visits also with the host's code
  SELECT e.id, e.uid, d.doc_id, COALESCE(a.country,'---')||COALESCE(a.sector,'') AS src, COALESCE(r.country,'---')||COALESCE(r.sector,'') AS tgt,
-        e.cameo, e.cameo_root, e.plover, e.plover_mode, e.quad, e.realis, e.date_start, e.support, e.confidence, e.rule
+        e.cameo, e.cameo_root, e.plover, e.plover_mode, e.quad, e.realis, e.date_start, e.support, e.confidence, e.rule,
+        d.dct_day AS published, e.type, (SELECT n.canonical FROM entity n WHERE n.id=a.entity) AS src_name,
+        (SELECT n.canonical FROM entity n WHERE n.id=r.entity) AS tgt_name
  FROM event e JOIN document d ON d.id=+e.document AND e.id BETWEEN d.id*65536 AND d.id*65536+65535
  JOIN event_actor a ON a.event=e.id AND a.side='src' AND a.id BETWEEN e.document*65536 AND e.document*65536+65535
  LEFT JOIN event_actor r ON r.event=e.id AND r.id BETWEEN e.document*65536 AND e.document*65536+65535 AND (r.side='tgt' OR (r.side='src' AND r.ord<>a.ord
@@ -62,7 +66,8 @@ CREATE VIEW v_dyad AS            -- source, target; mutual events (several actor
  WHERE e.cameo IS NOT NULL AND e.polarity='positive'
  UNION ALL
  SELECT e.id, e.uid, d.doc_id, COALESCE(r.country,'---')||COALESCE(r.sector,''), COALESCE(a.country,'---')||COALESCE(a.sector,''),
-        e.cameo_reciprocal, e.cameo_root, e.plover, e.plover_mode, e.quad, e.realis, e.date_start, e.support, e.confidence, e.rule
+        e.cameo_reciprocal, e.cameo_root, e.plover, e.plover_mode, e.quad, e.realis, e.date_start, e.support, e.confidence, e.rule,
+        d.dct_day, e.type, (SELECT n.canonical FROM entity n WHERE n.id=r.entity), (SELECT n.canonical FROM entity n WHERE n.id=a.entity)
  FROM event e JOIN document d ON d.id=+e.document AND e.id BETWEEN d.id*65536 AND d.id*65536+65535
  JOIN event_actor a ON a.event=e.id AND a.side='src' AND a.id BETWEEN e.document*65536 AND e.document*65536+65535
  JOIN event_actor r ON r.event=e.id AND r.side='tgt' AND r.id BETWEEN e.document*65536 AND e.document*65536+65535
@@ -77,7 +82,8 @@ CREATE VIEW v_casualties AS      -- the figure of the lead (ord 0 of its role, a
  SELECT g.id, g.uid, g.doc_id, g.published, g.type, g.subtype, g.date_start, g.time_precision, g.who, g.whom, g.place, g.place_id, g.place_country, g.place_basis,
         g.geo_precision, g.fatalities, g.fatalities_low, g.fatalities_high, g.fatalities_open, g.injured, g.missing, g.support, g.confidence, g.rule,
         (SELECT MIN(substr(t.text,v.c_start+1,v.c_end-v.c_start)) FROM event_span v JOIN document t ON t.id=+v.document WHERE v.event=g.id AND v.kind='evidence'
-          AND v.c_start<=g.trig_start AND v.c_end>=g.trig_end AND v.id BETWEEN g.document*65536 AND g.document*65536+65535) AS sentence
+          AND v.c_start<=g.trig_start AND v.c_end>=g.trig_end AND v.id BETWEEN g.document*65536 AND g.document*65536+65535) AS sentence,
+        g.how_many, g.date_end, g.details
  FROM (
  SELECT e.id, e.document, e.trig_start, e.trig_end, e.uid, d.doc_id, d.dct_day AS published, e.type, e.subtype, e.date_start, e.time_precision, e.who, e.whom,
         e.place_text AS place, COALESCE(e.place,e.city) AS place_id,
@@ -90,20 +96,21 @@ CREATE VIEW v_casualties AS      -- the figure of the lead (ord 0 of its role, a
           AS fatalities_high,
         MAX(CASE WHEN a.role IN('killed','killed_too') AND q.approx IN('more_than','at_least') THEN 1 ELSE 0 END) AS fatalities_open,
         MAX(CASE WHEN a.role='injured' AND a.ord=0 THEN q.value END)+COALESCE(MAX(CASE WHEN a.role='injured_too' AND a.ord=0 THEN q.value END),0) AS injured, MAX(CASE WHEN a.role='missing' AND a.ord=0 THEN q.value END) AS missing,
-        e.support, e.confidence, e.rule
+        e.support, e.confidence, e.rule, e.how_many, e.date_end, e.details
  FROM event e JOIN document d ON d.id=+e.document AND e.id BETWEEN d.id*65536 AND d.id*65536+65535
  JOIN event_arg a ON a.event=e.id AND a.id BETWEEN d.id*65536 AND d.id*65536+65535 JOIN quantity q ON q.id=a.quantity
  LEFT JOIN entity l ON l.id=COALESCE(e.place,e.city)
  WHERE e.realis='actual' AND e.polarity='positive' AND q.subset_of IS NULL AND a.role IN('killed','killed_too','injured','injured_too','missing')
  GROUP BY e.id, e.document, e.trig_start, e.trig_end, d.doc_id, d.dct_day, e.uid, e.type, e.subtype, e.date_start, e.time_precision, e.who, e.whom, e.place, e.city, e.place_text,
-          l.id, l.country, l.type, e.geo_precision, e.support, e.confidence, e.rule) g;
+          l.id, l.country, l.type, e.geo_precision, e.support, e.confidence, e.rule, e.how_many, e.date_end, e.details) g;
 CREATE VIEW v_figure AS          -- one row per figure of an event, as a number; is_part: of a whole that is told, too (leave it out of sums)
  SELECT a.id, e.id AS event, e.uid, d.doc_id, d.dct_day AS published, d.source, e.type, e.realis, e.polarity, e.who, e.text AS did, e.whom, a.role, q.text, q.kind, q.value, q.value_max,
         q.approx, q.currency, q.unit, q.noun_lemma AS noun, CASE WHEN q.subset_of IS NULL THEN 0 ELSE 1 END AS is_part, e.place_text AS place, l.country AS place_country, e.date_start,
         e.support, e.confidence, e.rule,
         (SELECT MIN(substr(d.text,v.c_start+1,v.c_end-v.c_start)) FROM event_span v WHERE v.event=e.id AND v.kind='evidence'
           AND v.c_start<=e.trig_start AND v.c_end>=e.trig_end AND v.id BETWEEN e.document*65536 AND e.document*65536+65535) AS sentence
- FROM event_arg a JOIN document d ON d.id=+a.document AND a.id BETWEEN d.id*65536 AND d.id*65536+65535 JOIN event e ON e.id=a.event JOIN quantity q ON q.id=a.quantity
+ FROM event e JOIN document d ON d.id=+e.document AND e.id BETWEEN d.id*65536 AND d.id*65536+65535
+ JOIN event_arg a ON a.event=e.id AND a.id BETWEEN d.id*65536 AND d.id*65536+65535 JOIN quantity q ON q.id=a.quantity
  LEFT JOIN entity l ON l.id=COALESCE(e.place,e.city);
 )sql";
 }

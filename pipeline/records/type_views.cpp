@@ -47,7 +47,18 @@ bool has_column(RecordTable table, std::string_view field) {
   }
 }
 
-TypeView::Field view_field(const FieldInfo& field, RecordTable table) {
+bool may_be_figure(const FieldInfo& field, const Schema& schema) {
+  return std::any_of(field.refs.begin(), field.refs.end(), [&](const std::string& name) {
+    const Label label = schema.find(name);
+    return label != Label::none && schema[label].kind == LabelKind::value && name != "Time";
+  });
+}
+
+bool may_be_money(const FieldInfo& field) {
+  return std::find(field.refs.begin(), field.refs.end(), "Money") != field.refs.end();
+}
+
+TypeView::Field view_field(const FieldInfo& field, RecordTable table, const Schema& schema) {
   const bool number = field.type == FieldType::integer || field.type == FieldType::decimal;
   const bool words = field.type == FieldType::reference || field.type == FieldType::text;
   const bool role = table == RecordTable::event && words;
@@ -55,7 +66,7 @@ TypeView::Field view_field(const FieldInfo& field, RecordTable table) {
           role     ? TypeView::Field::Kind::role
           : number ? TypeView::Field::Kind::number
                    : TypeView::Field::Kind::field,
-          field.list};
+          field.list, role && !field.list && may_be_figure(field, schema), role && !field.list && may_be_money(field)};
 }
 
 std::string_view columns_of(const TypeView& view) {
@@ -93,6 +104,24 @@ bool has_place(const TypeView& view) {
                      [](const TypeView::Field& field) { return field.name == "place" || field.name == "city"; });
 }
 
+/// Words of the text on one line: wrapped copy has line ends and indents inside a name.
+std::string on_one_line_sql(std::string words, SqlEngine engine) {
+  const bool sqlite = engine == SqlEngine::sqlite;
+  for (const char* part :
+       {sqlite ? "char(13)" : "chr(13)", sqlite ? "char(10)" : "chr(10)", "'    '", "'  '", "'  '", "'  '"}) {
+    words = "replace(" + words + "," + part + ",' ')";
+  }
+  return words;
+}
+
+/// The figure in the role of the event x: its value, or its currency.
+std::string figure_sql(const TypeView::Field& field, std::string_view column, std::string_view name) {
+  return "(SELECT q." + std::string(column) +
+         " FROM event_arg a JOIN quantity q ON q.id=a.quantity WHERE a.event=x.id AND a.role='" + field.name +
+         "' AND a.ord=0 AND a.id BETWEEN x.document*65536 AND x.document*65536+65535) AS \"" + field.name + "_" +
+         std::string(name) + "\"";
+}
+
 /// The words of one field of the row x of the table.
 std::string field_sql(const TypeView::Field& field, const std::string& table, SqlEngine engine) {
   const bool role = field.kind == TypeView::Field::Kind::role;
@@ -103,7 +132,8 @@ std::string field_sql(const TypeView::Field& field, const std::string& table, Sq
   const bool as_text = field.list && engine == SqlEngine::postgres;
   const std::string source =
       "SELECT " +
-      std::string(!number   ? "COALESCE(n.canonical,q.text,t.text,v.text,a.literal)"
+      std::string(!number ? "COALESCE(n.canonical," +
+                                on_one_line_sql("COALESCE(q.text,t.text,v.text,a.literal)", engine) + ")"
                   : as_text ? "CAST(a.number AS TEXT)"
                             : "a.number") +
       " AS w FROM " + (role ? "event_arg" : "field") + " a LEFT JOIN entity n ON n.id=" + prefix +
@@ -139,7 +169,7 @@ std::vector<TypeView> type_views(const Schema& schema) {
     if (!table || view.name == "time" || holds(kOwnViews, view.name) || holds(kTaken, view.name)) continue;
     view.table = *table;
     for (const FieldInfo& field : info.fields) {
-      if (!field.implicit && !has_column(*table, field.name)) view.fields.push_back(view_field(field, *table));
+      if (!field.implicit && !has_column(*table, field.name)) view.fields.push_back(view_field(field, *table, schema));
     }
     out.push_back(std::move(view));
   }
@@ -154,7 +184,11 @@ std::string create_type_view(const TypeView& view, SqlEngine engine) {
                     " AS SELECT x.id, x.uid, d.doc_id, " + std::string(columns_of(view));
   for (const TypeView::Field& field : view.fields) out += ",\n " + field_sql(field, table, engine);
   if (view.table == RecordTable::event && has_place(view)) out += ",\n " + std::string(kPlace);
-  if (view.table == RecordTable::event) out += std::string(",\n ") + std::string(kSentence);
+  if (view.table == RecordTable::event) out += ",\n " + std::string(kSentence);
+  for (const TypeView::Field& field : view.fields) {
+    if (field.figure) out += ",\n " + figure_sql(field, "value", "number");
+    if (field.money) out += ",\n " + figure_sql(field, "currency", "currency");
+  }
   return out + "\n FROM " + table +
          " x JOIN document d ON d.id=+x.document AND x.id BETWEEN d.id*65536 AND d.id*65536+65535 WHERE x." + kind +
          ";\n";

@@ -35,7 +35,7 @@ def rows(path):
     database = sqlite3.connect(path)
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     tables = [name for (name,) in database.execute(
-        "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\' ORDER BY name")]
+        "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name")]
     out = {table: sorted(database.execute(f"SELECT * FROM {table}"), key=repr) for table in tables}
     database.close()
     return out

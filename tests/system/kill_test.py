@@ -44,7 +44,7 @@ def rows_of(path):
     """Rows of every table but the shadow tables of search, whose layout depends on the order of insertion."""
     database = sqlite3.connect(path, isolation_level=None)  # the check of search is an INSERT, and must not stay open
     tables = [name for (name,) in database.execute(
-        "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\' ORDER BY name")]
+        "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name")]
     out = {table: sorted(database.execute(f"SELECT * FROM {table}"), key=repr) for table in tables}
     for search in ("document_fts", "quote_fts"):
         database.execute(f"INSERT INTO {search}({search}, rank) VALUES('integrity-check', 1)")  # raises when wrong

@@ -81,7 +81,7 @@ def load(inputs, to, **more):
 def sqlite_rows(path):
     database = sqlite3.connect(path)
     names = [name for (name,) in database.execute(
-        "SELECT name FROM sqlite_master WHERE type IN('table','view') AND name NOT LIKE '%\\_fts%' ESCAPE '\\'")]
+        "SELECT name FROM sqlite_master WHERE type IN('table','view') AND name NOT LIKE '%\\_fts%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'")]
     out = {}
     for name in names:
         cursor = database.execute(f"SELECT * FROM {name}")

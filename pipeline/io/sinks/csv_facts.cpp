@@ -22,15 +22,23 @@ Cell sentence(const EventRecord& event, const CodePointText& text) {
   return text_or_null(found);
 }
 
-/// Country and basis of an event's place, as in the view.
+/// Country, basis and coordinates of an event's place, as in the view.
 class FactPlaces {
  public:
   explicit FactPlaces(const Extraction& extraction) {
     for (const PlaceRecord& place : extraction.places) places_[place.id] = &place;
   }
   [[nodiscard]] Cell country(const EventRecord& event) const {
-    const auto known = places_.find(place(event));
-    return known == places_.end() ? Cell() : text_or_null(known->second->iso3);
+    const PlaceRecord* known = place(event);
+    return known == nullptr ? Cell() : text_or_null(known->iso3);
+  }
+  [[nodiscard]] Cell latitude(const EventRecord& event) const {
+    const PlaceRecord* known = place(event);
+    return known == nullptr || !known->lat ? Cell() : Cell(*known->lat);
+  }
+  [[nodiscard]] Cell longitude(const EventRecord& event) const {
+    const PlaceRecord* known = place(event);
+    return known == nullptr || !known->lon ? Cell() : Cell(*known->lon);
   }
   [[nodiscard]] Cell basis(const EventRecord& event) const {
     for (const NamedReferences& field : event.fields) {
@@ -39,25 +47,27 @@ class FactPlaces {
                               : nullptr;
       if (words != nullptr) return words->text;
     }
-    const auto known = places_.find(place(event));
-    if (known == places_.end()) return {};
+    const PlaceRecord* known = place(event);
+    if (known == nullptr) return {};
     // Of a spot that is exact to the country only another event is the source.
-    const bool spot = known->second->type == "CITY" || known->second->type == "FACILITY";
+    const bool spot = known->type == "CITY" || known->type == "FACILITY";
     return std::string(spot && event.geo_precision == 3 ? "event" : "stated");
   }
 
  private:
-  /// The id of the place, or of the city.
-  static std::string place(const EventRecord& event) {
+  /// The place, or the city; null when there is none.
+  [[nodiscard]] const PlaceRecord* place(const EventRecord& event) const {
     for (const std::string_view role : {"place", "city"}) {
       for (const NamedReferences& found : event.roles) {
         const auto* id = found.name == role && !found.list && !found.values.empty()
                              ? std::get_if<std::string>(&found.values.front())
                              : nullptr;
-        if (id != nullptr) return *id;
+        if (id == nullptr) continue;
+        const auto known = places_.find(*id);
+        return known == places_.end() ? nullptr : known->second;
       }
     }
-    return {};
+    return nullptr;
   }
   std::map<std::string_view, const PlaceRecord*> places_;
 };
@@ -101,7 +111,11 @@ void append_facts(const Extraction& extraction, std::string_view text, std::stri
                           event.support,
                           event.from.confidence ? Cell(*event.from.confidence) : Cell(),
                           text_or_null(event.from.rule),
-                          sentence(event, words)};
+                          sentence(event, words),
+                          text_or_null(event.date_end),
+                          event.geo_precision ? Cell(std::int64_t{*event.geo_precision}) : Cell(),
+                          places.latitude(event),
+                          places.longitude(event)};
     bool first = true;
     for (const Cell& cell : cells) {
       if (!first) out += ',';

@@ -87,7 +87,8 @@ void CsvSink::write_headers() {
   facts() +=
       "uid,doc_id,published,source,title,url,type,subtype,realis,polarity,who,did,whom,place,place_country,place_basis,"
       "time,"
-      "date_start,how_many,how_much,said_by,details,support,confidence,rule,sentence\r\n";
+      "date_start,how_many,how_much,said_by,details,support,confidence,rule,sentence,date_end,geo_precision,latitude,"
+      "longitude\r\n";
   std::vector<Cell> run;
   for (const Column& column : stored_columns(RecordTable::run)) {
     run.push_back(column.name == "id"          ? Cell(kRun)

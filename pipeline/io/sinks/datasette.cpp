@@ -23,7 +23,8 @@ databases:
         columns: {who: "who acts or takes part", did: "the words that tell of the event", whom: "whom it concerns", place: "place, city", place_country: "its country, ISO alpha-3",
                   place_basis: "how it is known: stated, role, clause, sentence, event, story, article, dateline",
                   time: "date, or the words of the text when the article has no date", how_many: "counts, as written", how_much: "money, as written",
-                  said_by: "the source, when it is not the agency itself", details: "every other role", sentence: "the sentence of the trigger"}
+                  said_by: "the source, when it is not the agency itself", details: "every other role", sentence: "the sentence of the trigger",
+                  date_end: "last day of the time", geo_precision: "1 the spot, 2 near it, 3 a region, a country, or inferred", latitude: "of the place"}
       v_quote:
         description: Who said what, in whose words.
         facets: [speaker, type, cue]
@@ -107,11 +108,28 @@ databases:
           SELECT value, currency, approx, text, role, type, realis, who, whom, support, sentence, published, doc_id FROM v_figure
           WHERE kind='money' AND value >= CAST(:amount AS INTEGER) ORDER BY value DESC
       killed_and_injured:
-        title: Who was killed or hurt where, by whom?
-        description: Casualties told between two days of publication (2016-10-04), with the figures as numbers; who is the actor where the text names one.
+        title: How many were killed or hurt where?
+        description: Casualties told between two days of publication (2016-10-04), with the figures as numbers and in words.
         sql: |-
-          SELECT published, type, who, whom, fatalities, fatalities_low, fatalities_high, injured, missing, place, place_country, place_basis, date_start, sentence, doc_id FROM v_casualties
+          SELECT published, how_many, fatalities, fatalities_low, fatalities_high, injured, missing, place, place_country, place_basis, date_start, sentence, doc_id FROM v_casualties
           WHERE published BETWEEN :from_day AND :to_day ORDER BY published DESC, fatalities DESC
+      killed_by_whom:
+        title: Who was killed, by whom?
+        description: Killings, deaths and tolls in a country (three letters, ISO 3166) or, with %, anywhere. A death tells nobody who did it.
+        sql: |-
+          SELECT published, type, CASE WHEN type='DEATH' THEN NULL ELSE who END AS by_whom, did, CASE WHEN type='DEATH' THEN who ELSE whom END AS whom, how_many,
+            place, place_country, place_basis, date_start, sentence, doc_id FROM v_fact
+          WHERE (type IN('MURDER','DEATH') OR type='CASUALTY' AND id IN(SELECT event FROM event_arg WHERE role='killed' AND quantity IS NOT NULL))
+            AND realis='actual' AND polarity='positive' AND COALESCE(place_country,'') LIKE :country
+          ORDER BY published DESC, doc_id
+      events_near:
+        title: What happened near a point?
+        description: Events whose place is known better than to a region, at most so many kilometres from a latitude and longitude.
+        sql: |-
+          SELECT * FROM (SELECT published, type, who, did, whom, place, place_basis, date_start, latitude, longitude,
+              ROUND(12742*ASIN(SQRT(POW(SIN(RADIANS(latitude-:latitude)/2),2)
+                +COS(RADIANS(CAST(:latitude AS REAL)))*COS(RADIANS(latitude))*POW(SIN(RADIANS(longitude-:longitude)/2),2)))) AS km, sentence, doc_id
+            FROM v_fact WHERE geo_precision<3) WHERE km <= CAST(:km AS REAL) ORDER BY km, published DESC
       what_a_company_reported:
         title: What did a company earn, pay, order, buy?
         description: Every figure of an event that names the company, newest first.

@@ -40,7 +40,7 @@ Result<void> SqliteDatabase::open(const std::string& path) {
   path_ = path;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) return error();
-  sqlite3_busy_timeout(handle_, 5000);
+  sqlite3_busy_timeout(handle_, 60'000);  // another loader keeps it for as long as 300 articles take
   return {};
 }
 

@@ -49,10 +49,11 @@ class SqliteSink final : public RecordSink {
   }
 
   Result<void> write(const Extraction& extraction, const Article& article) override {
-    auto stored = find(article.id);
-    if (!stored) return stored.error();
-    if (stored->number > 0 && stored->content_key == extraction.meta.content_key) return {};
+    // Looked up where nobody else writes: another loader may have brought the article meanwhile.
     if (auto done = begin(); !done) return whole(done);
+    auto stored = find(article.id);
+    if (!stored) return whole(stored.error());
+    if (stored->number > 0 && stored->content_key == extraction.meta.content_key) return {};
     if (auto done = replace(extraction, article, *stored); !done) return whole(done);
     ++written_;
     ++pending_done_;
@@ -72,7 +73,9 @@ class SqliteSink final : public RecordSink {
       // Filled at once, behind a first load; from then on triggers keep it right.
       if (auto done = database_.run_in_transaction(sqlite_search()); !done) return done;
     }
-    // One file again; a reader who holds the database open only delays it.
+    if (auto done = analyze(); !done) return done;
+    // One file again, unless a reader or another loader holds the database open.
+    static_cast<void>(database_.run("PRAGMA busy_timeout=2000"));
     static_cast<void>(database_.run("PRAGMA wal_checkpoint(TRUNCATE)"));
     statements_off();
     static_cast<void>(database_.run("PRAGMA journal_mode=DELETE"));
@@ -203,6 +206,23 @@ class SqliteSink final : public RecordSink {
     if (static_cast<std::int64_t>(written_) * kShareToSearchAnew < last_document_) return {};
     search_rests_ = true;
     return database_.run(drop_sqlite_search());
+  }
+
+  /// Without statistics a month of v_fact is looked for among all events. Those of a small database would mislead in a
+  /// large one, so they are made when there is something to count, and again when there is twice as much.
+  Result<void> analyze() {
+    const auto articles = database_.integer("SELECT count(*) FROM document");
+    if (!articles) return articles.error();
+    if (articles->value_or(0) < static_cast<std::int64_t>(kArticlesToSearchAnew)) return {};
+    const auto made = database_.integer("SELECT count(*) FROM sqlite_master WHERE name='sqlite_stat1'");
+    if (!made) return made.error();
+    const auto counted =
+        made->value_or(0) == 0
+            ? Result<std::optional<std::int64_t>>(std::nullopt)
+            : database_.integer("SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl='document'");
+    if (!counted) return counted.error();
+    if (counted->value_or(0) * 2 > articles->value_or(0)) return {};
+    return database_.run("PRAGMA analysis_limit=1000; ANALYZE");
   }
 
   Result<void> find_run() {

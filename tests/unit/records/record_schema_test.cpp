@@ -99,6 +99,33 @@ TEST(TypeViews, ShowTheDeclaredFields) {
   EXPECT_NE(create_type_view(views[0], SqlEngine::postgres).find("string_agg(w,'; ')"), std::string::npos);
 }
 
+TEST(TypeViews, TellAFigureAsNumberAndCurrency) {
+  Schema schema;
+  schema.declare("Money").kind = LabelKind::value;
+  schema.declare("Count").kind = LabelKind::value;
+  schema.declare("Person").kind = LabelKind::entity;
+  LabelInfo& purchase = schema.declare("Purchase");
+  purchase.kind = LabelKind::event;
+  for (const auto& [name, to] : {std::pair("price", "Money"), {"items", "Count"}, {"buyer", "Person"}}) {
+    FieldInfo field;
+    field.name = name;
+    field.type = FieldType::reference;
+    field.refs = {to};
+    purchase.fields.push_back(field);
+  }
+  for (const TypeView& view : type_views(schema)) {
+    if (view.name != "purchase") continue;
+    const std::string sql = create_type_view(view, SqlEngine::postgres);
+    for (const char* column : {"\"price_number\"", "\"price_currency\"", "\"items_number\""}) {
+      EXPECT_NE(sql.find(column), std::string::npos) << column;
+    }
+    EXPECT_EQ(sql.find("\"items_currency\""), std::string::npos);
+    EXPECT_EQ(sql.find("\"buyer_number\""), std::string::npos);
+    EXPECT_LT(sql.find(" AS sentence"),
+              sql.find("\"price_number\""));  // what PostgreSQL can put behind a view that stands
+  }
+}
+
 TEST(TypeViews, JoinNumbersInPostgresAsText) {
   TypeView view;
   view.name = "count";
