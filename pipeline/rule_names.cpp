@@ -73,7 +73,7 @@ Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns
     if (hint.empty() && begins && !pattern.empty()) hint = "did you mean '" + pattern + "*'?";
     mistakes.push_back(hint.empty() ? message : message + ", " + hint);
   }
-  if (!mistakes.empty()) return Error{join(mistakes, "\n"), ErrorKind::usage};
+  if (!mistakes.empty()) return Error{join(mistakes, "\n  "), ErrorKind::usage};
   return RuleSelection(patterns);
 }
 

@@ -9,8 +9,8 @@
 
 namespace wirefacts {
 
-/// Calls `show` with every article of `given` (a file, a folder, or '-'), in order, and prints what it gives; inputs that
-/// are no articles are told on standard error and passed over, with bad_data in the end if there was nothing else.
+/// Calls `show` with every article of `given` (a file, a folder, or '-'), in order, and prints what it gives; inputs
+/// that are no articles are told on standard error and passed over, with bad_data in the end if there was nothing else.
 /// What is no file and has a blank in it is the text of an article itself, whose id is "text".
 ExitCode show_articles(const std::string& given, const std::function<std::string(const Article&)>& show);
 

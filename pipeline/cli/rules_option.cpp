@@ -101,7 +101,7 @@ Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& direc
     std::string name = layer_name(directory, *files);
     out.push_back({std::move(name), std::move(*files)});
   }
-  if (!unread.empty()) return Error{join(unread, "\n"), kind};
+  if (!unread.empty()) return Error{join(unread, "\n  "), kind};
   return out;
 }
 

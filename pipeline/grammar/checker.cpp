@@ -51,10 +51,11 @@ class StageChecker {
   void report_repeated(const Rule& rule, const FirstOfName& first) {
     const bool here = first.stage == &stage_;
     const std::string& stage = first.stage->name.text;
-    if (!here && stage == stage_.name.text) return;  // that the stage is there twice has been told
-    const std::string hint =
-        here ? file_and_line(pack_.context().sources, first.rule->name.range)
-             : "in stage '" + stage + "': rename one; a layer removes that with 'rule " + rule.name.text + "' alone in a file of its stage";
+    // Told: that the stage is there twice, or that it is none; then its rules were to replace others.
+    if (!here && (stage == stage_.name.text || (stage_.unplaced && stage_.incomplete))) return;
+    const std::string hint = here ? file_and_line(pack_.context().sources, first.rule->name.range)
+                                  : "in stage '" + stage + "': rename one; a layer removes that with 'rule " +
+                                        rule.name.text + "' alone in a file of its stage";
     diagnostics_.error(rule.name.range, "rule '" + rule.name.text + "' exists already", hint,
                        {first.rule->name.range, "the first one"});
   }

@@ -89,9 +89,10 @@ class SchemaParser {
     const std::string meant = nearest(head.text, possible);
     diagnostics_.error(head.range, "unknown item '" + std::string(head.text) + "'",
                        meant.empty() ? "items: " + words::join(possible) : "did you mean '" + meant + "'?");
+    const bool declares = line.tokens.size() > 2 && (line.tokens[2].text == "{" || line.tokens[2].text == "=");
     try {
-      declaration(meant, line.broken, parser);  // rules may speak of what it declares
-    } catch (const Mistake&) {  // one message a line
+      if (declares) declaration(meant, line.broken, parser);  // rules may speak of it
+    } catch (const Mistake&) {                                // one message a line
     }
   }
 

@@ -151,7 +151,7 @@ Result<InputFields> parse_field_map(std::string_view text) {
     }
     mistakes.push_back(std::move(message));
   }
-  if (!mistakes.empty()) return Error{join(mistakes, "\n"), ErrorKind::usage};
+  if (!mistakes.empty()) return Error{join(mistakes, "\n  "), ErrorKind::usage};
   return map;
 }
 

@@ -64,7 +64,7 @@ Result<HomeCountries> HomeCountries::parse(const std::vector<std::string>& given
       out.by_source_[fold(text.substr(0, equals))] = *code;
     }
   }
-  if (!mistakes.empty()) return Error{join(mistakes, "\n"), ErrorKind::usage};
+  if (!mistakes.empty()) return Error{join(mistakes, "\n  "), ErrorKind::usage};
   return out;
 }
 
