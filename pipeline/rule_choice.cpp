@@ -48,8 +48,9 @@ Result<void> switch_rules(const RuleChoice& choice, const std::vector<RulePack*>
   for (const RulePack* pack : packs)
     names.insert(names.end(), pack->cascade.rule_names.begin(), pack->cascade.rule_names.end());
   const auto only = RuleSelection::of(choice.only, names);
-  if (!only) return only.error();
   const auto skip = RuleSelection::of(choice.skip, names);
+  if (!only && !skip) return Error{only.error().message + "\n  " + skip.error().message, ErrorKind::usage};
+  if (!only) return only.error();
   if (!skip) return skip.error();
   const std::set<std::string> stages = chosen_stages(*only, packs);
   for (RulePack* pack : packs) {

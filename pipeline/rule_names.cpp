@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/diagnostic.h"
+#include "base/text.h"
 
 namespace wirefacts {
 namespace {
@@ -55,6 +56,7 @@ Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns
 
 Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns,
                                         const std::vector<std::string>& names) {
+  std::vector<std::string> mistakes;
   for (const std::string& pattern : patterns) {
     if (std::any_of(names.begin(), names.end(), [&](const std::string& name) { return means(pattern, name); }))
       continue;
@@ -69,8 +71,9 @@ Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns
     const bool begins =
         std::any_of(known.begin(), known.end(), [&](const std::string& name) { return name.starts_with(pattern); });
     if (hint.empty() && begins && !pattern.empty()) hint = "did you mean '" + pattern + "*'?";
-    return Error{hint.empty() ? message : message + ", " + hint, ErrorKind::usage};
+    mistakes.push_back(hint.empty() ? message : message + ", " + hint);
   }
+  if (!mistakes.empty()) return Error{join(mistakes, "\n  "), ErrorKind::usage};
   return RuleSelection(patterns);
 }
 

@@ -126,7 +126,8 @@ class PackBuilder {
                                  [&](std::string_view text) { return tokenize(text, pack.segmentation); }};
     check(grammar, pack.schema, context, diagnostics_);
     if (lint_) lint(grammar, pack.schema, context, diagnostics_);
-    if (diagnostics_.has_errors()) return;
+    // Whatever was wrong above: what only a compiler sees of the other rules, and the tables, are told in the same run.
+    break_faulty(grammar, diagnostics_);
     pack.cascade = compile(std::make_unique<const Grammar>(std::move(grammar)),
                            {pack.schema, pack.lists, pack.segmentation}, pack.symbols, diagnostics_);
     pack.gazetteer.freeze(pack.symbols.size());

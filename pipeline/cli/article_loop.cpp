@@ -1,13 +1,32 @@
 #include "cli/article_loop.h"
 
+#include <filesystem>
+#include <system_error>
+
 #include "cli/messages.h"
 #include "io/articles.h"
 
 namespace wirefacts {
 
-ExitCode show_articles(const std::vector<std::string>& paths, const std::function<std::string(const Article&)>& show) {
+namespace {
+
+bool is_text(const std::string& given) {
+  std::error_code code;
+  return given.find_first_of(" \t\n") != std::string::npos && !std::filesystem::exists(given, code);
+}
+
+}  // namespace
+
+ExitCode show_articles(const std::string& given, const std::function<std::string(const Article&)>& show) {
+  if (is_text(given)) {
+    Article article;
+    article.id = "text";
+    article.text = given;
+    const auto printed = print(show(article));
+    return printed ? ExitCode::done : fail(printed.error());
+  }
   ArticleOptions options;
-  options.paths = paths;
+  options.paths = {given};
   auto reader = open_articles(options);
   if (!reader) return fail(reader.error(), options.paths);
   bool shown = false;

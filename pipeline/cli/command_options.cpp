@@ -60,7 +60,7 @@ void add_options(CLI::App* c, TestCommand& command) {
 }
 
 void add_options(CLI::App* c, TokensCommand& command) {
-  c->add_option("TEXT", command.text, "the text, or '-'")->required()->type_name("");
+  add_article(c, command.article);
   c->add_option("--stage", command.stage, "as this stage sees it")->type_name("NAME");
   c->add_flag("--features", command.features, "what annotations say of themselves, too: lemma, voice, kind …");
   add_rules(c, command.rules);
@@ -73,7 +73,7 @@ void add_options(CLI::App* c, TypesCommand& command) {
 }
 
 void add_options(CLI::App* c, ExplainCommand& command) {
-  c->add_option("ARTICLE", command.article, "a file, or '-'")->required()->type_name("");
+  add_article(c, command.article);
   as_count(c->add_option("--at", command.at, "only records over this character (code points from 0)"), "OFFSET");
   add_rules(c, command.rules);
 }
@@ -86,7 +86,7 @@ void add_options(CLI::App* c, ShowCommand& command) {
 }
 
 void add_options(CLI::App* c, WhyCommand& command) {
-  c->add_option("ARTICLE", command.article, "a file, or '-'")->required()->type_name("");
+  add_article(c, command.article);
   c->add_option("RULE", command.rule, "a rule, a stage, or a pattern with *")->required()->type_name("");
   as_count(c->add_option("--at", command.at, "only the sentence of this character (code points from 0)"), "OFFSET");
   as_count(c->add_option("--most", command.most, "near misses shown (default: 3)"));
@@ -153,7 +153,8 @@ void add_options(CLI::App* c, SuggestCommand& command) {
 }
 
 void add_options(CLI::App* c, FormatCommand& command) {
-  c->add_option("FILE", command.files, "rule files (default: all of rules/)")->type_name("");
+  c->add_option("FILE", command.files, "rule files, or folders of rules (default: all of rules/)")->type_name("");
+  add_folders(c, command.rules);
   c->add_flag("--check", command.check_only, "only tell which files would change");
 }
 

@@ -49,8 +49,8 @@ struct TestCommand {
 ExitCode test_rules(const TestCommand& command);
 
 struct TokensCommand {
-  std::string text;   // "-": standard input
-  std::string stage;  // empty: after all stages
+  std::string article;  // a file, "-", or the words themselves; so of explain and why
+  std::string stage;    // empty: after all stages
   bool features = false;
   RulesOption rules;
 };
@@ -148,7 +148,8 @@ struct ScoreCommand {
 ExitCode score_rules(const ScoreCommand& command);
 
 struct FormatCommand {
-  std::vector<std::string> files;  // none: all .rules files of the rule directory
+  std::vector<std::string> files;  // or folders; none, and no rules: all .rules files of the rule directory
+  std::vector<std::string> rules;  // folders, "rules+mine" for several
   bool check_only = false;
 };
 ExitCode format_files(const FormatCommand& command);

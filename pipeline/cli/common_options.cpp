@@ -31,10 +31,18 @@ void add_rules(CLI::App* command, RulesOption& rules) {
   rules.until_exit = true;
   add_choice(command, rules.choice);
   add_cache(command, rules);
-  add_list(command, "--rules", rules.folders, "DIR",
+  add_folders(command, rules.folders);
+}
+
+void add_folders(CLI::App* command, std::vector<std::string>& folders) {
+  add_list(command, "--rules", folders, "DIR",
            "folder of rules, layers joined by '+' or in several --rules; a later one adds to earlier ones and "
            "replaces what "
            "has the same name (default: rules/ here, else the program's)");
+}
+
+void add_article(CLI::App* command, std::string& article) {
+  command->add_option("ARTICLE", article, "a file, '-', or the words themselves")->required()->type_name("");
 }
 
 CLI::Option* as_count(CLI::Option* option, const std::string& type) {

@@ -21,6 +21,10 @@ CLI::Option* add_list(CLI::App* command, const std::string& name, std::vector<st
 void add_choice(CLI::App* command, RuleChoice& choice);
 /// --cache.
 void add_cache(CLI::App* command, RulesOption& rules);
+/// --rules alone.
+void add_folders(CLI::App* command, std::vector<std::string>& folders);
+/// ARTICLE, for show_articles().
+void add_article(CLI::App* command, std::string& article);
 /// --rules, --cache, --only, --skip of a command that ends the process.
 void add_rules(CLI::App* command, RulesOption& rules);
 /// A number from 0 on, 'N' in the help unless it says otherwise: a minus is refused and no huge number.

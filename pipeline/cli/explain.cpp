@@ -12,7 +12,7 @@ ExitCode explain_article(const ExplainCommand& command) {
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
   Extractor extractor(pack, identity_of(pack, ""));
-  return show_articles({command.article}, [&](const Article& article) {
+  return show_articles(command.article, [&](const Article& article) {
     return article.id + "\n" + render(explain(extractor, pack, article), article.text, command.at);
   });
 }

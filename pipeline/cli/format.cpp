@@ -30,8 +30,14 @@ Result<std::vector<std::string>> rules_in(const std::string& directory) {
 Result<std::vector<std::string>> rule_files(const FormatCommand& command) {
   std::error_code code;
   std::vector<std::string> out;
-  if (!command.files.empty()) {
-    for (const std::string& path : command.files) {
+  std::vector<std::string> named = command.files;
+  if (!command.rules.empty()) {
+    const auto folders = rule_directories(command.rules);
+    if (!folders) return folders.error();
+    named.insert(named.end(), folders->begin(), folders->end());
+  }
+  if (!named.empty()) {
+    for (const std::string& path : named) {
       if (!fs::is_directory(path, code)) {
         out.push_back(path);
         continue;

@@ -52,7 +52,8 @@ inline constexpr const char* kTokens = R"(Examples:
   wirefacts tokens "Two people died in Oslo on Monday."
   wirefacts tokens --stage disasters "Two people died in Oslo."    what that stage sees
   wirefacts tokens --features "Police shut down a mill."            lemma, class, voice … of all annotations
-  wirefacts tokens - < article.txt
+  wirefacts tokens article.txt                                      or of a file, or of '-'
+ARTICLE is a file, '-', or the words themselves: what is no file and has a blank in it.
 A line per token: number, word, norm if it differs, shapes, labels that start there
 ('Person+1' covers one token more). Then the units of the stage and the groups that
 trigger rules walk. --features: each annotation with its fields, written as in a rule.)";
@@ -66,6 +67,8 @@ inline constexpr const char* kTypes = R"(Examples:
 inline constexpr const char* kExplain = R"(Examples:
   wirefacts explain story.txt            every record, down to the lines of rules and lists
   wirefacts explain story.txt --at 120   only records over character 120, with counter lines
+  wirefacts explain "Two people died in Oslo on Monday."
+ARTICLE is a file, '-', or the words themselves: what is no file and has a blank in it.
 Indented: what a match was made of ('- field 'words' Label: rule or list, file:line'), and what it beat by
 the total order. With --at each record has a line for its rule in case it is a false alarm, and matches that a
 veto removed are told.)";
@@ -80,7 +83,8 @@ close. A page of a database has the newest articles and says what it left out.)"
 inline constexpr const char* kWhy = R"(Examples:
   wirefacts why story.txt names.person_after_office       what the rule did, and where it nearly did
   wirefacts why story.txt sign_agreement_verb --at 120    in the sentence of character 120
-  echo "President Jane Smith left Oslo." | wirefacts why - person_after_office
+  wirefacts why "President Jane Smith left Oslo." person_after_office
+ARTICLE is a file, '-', or the words themselves: what is no file and has a blank in it.
 kept: the rule did its work. dropped: it did, but the event lacks a required role and gives no record. lost:
 another match came first, or a veto. matched: the pattern fits and a condition fails. near: some elements of the
 pattern fail (✘); the caret stands under the first of them.

@@ -89,12 +89,19 @@ Result<std::vector<std::string>> rule_directories(const std::vector<std::string>
 
 Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& directories) {
   std::vector<RuleLayer> out;
+  std::vector<std::string> unread;
+  ErrorKind kind = ErrorKind::no_input;
   for (const std::string& directory : directories) {
     auto files = read_rule_directory(directory);
-    if (!files) return files.error();
+    if (!files) {
+      if (unread.empty()) kind = files.error().kind;
+      unread.push_back(files.error().message);
+      continue;
+    }
     std::string name = layer_name(directory, *files);
     out.push_back({std::move(name), std::move(*files)});
   }
+  if (!unread.empty()) return Error{join(unread, "\n  "), kind};
   return out;
 }
 

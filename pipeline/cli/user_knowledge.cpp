@@ -44,16 +44,18 @@ std::variant<UserKnowledge, ExitCode> load_user_knowledge(const std::string& wat
                                                           const Knowledge& knowledge) {
   UserKnowledge out;
   auto countries = HomeCountries::parse(homes, knowledge);
-  if (!countries) return fail(countries.error());
-  out.homes = std::move(*countries);
+  std::optional<ExitCode> failed;  // the list is read all the same
+  if (countries) out.homes = std::move(*countries);
+  else failed = fail(countries.error());
   if (!watch.empty()) {
     auto text = read_file(watch, kLargestList);
     if (!text) return fail(text.error(), {watch});
     out.identities.push_back(identity("watch", *text));
     std::vector<WatchProblem> problems;
     out.watch = WatchList::parse(std::move(*text), entity_types(knowledge.schema), problems);
-    if (!problems.empty()) return show(watch, problems);
+    if (!problems.empty()) failed = show(watch, problems);
   }
+  if (failed) return *failed;
   std::string all;
   for (const std::string& home : homes) all += home + "\n";
   if (!homes.empty()) out.identities.push_back(identity("home", all));

@@ -17,7 +17,7 @@ ExitCode explain_silence(const WhyCommand& command) {
   const auto wanted = RuleSelection::of({command.rule}, pack);
   if (!wanted) return fail(wanted.error());
   Extractor extractor(pack, identity_of(pack, ""));
-  return show_articles({command.article}, [&](const Article& article) {
+  return show_articles(command.article, [&](const Article& article) {
     std::string out;
     WhyReader reader(extractor, pack, article);
     for (std::uint32_t rule = 0; rule < pack.cascade.rule_names.size(); ++rule) {

@@ -116,7 +116,7 @@ void EventTablesBuilder::read_derivation(const TableRow& row) {
   DerivationRow derivation;
   derivation.type = event_type(row, "type");
   derivation.role = row["role"];
-  if (derivation.type == Label::none || !check_role(row, derivation.role, derivation.type)) return;
+  const bool has_role = check_role(row, derivation.role, derivation.type);
   const std::string_view name = row["derivation"];
   const auto* known =
       std::find_if(std::begin(kDerivations), std::end(kDerivations), [&](const auto& d) { return d.first == name; });
@@ -127,7 +127,7 @@ void EventTablesBuilder::read_derivation(const TableRow& row) {
     return;
   }
   derivation.derivation = known->second;
-  if (read_source(row, derivation)) tables_.derivations_.push_back(std::move(derivation));
+  if (read_source(row, derivation) && has_role) tables_.derivations_.push_back(std::move(derivation));
 }
 
 /// The column `from`, which means something else for each algorithm.
@@ -149,8 +149,8 @@ bool EventTablesBuilder::read_source(const TableRow& row, DerivationRow& derivat
     return false;
   }
   derivation.from = from.substr(0, period);
-  if (!check_role(row, derivation.from, derivation.type)) return false;
-  if (!two) return true;
+  const bool has_role = check_role(row, derivation.from, derivation.type);
+  if (!two) return has_role;
   derivation.from_part = from.substr(period + 1);
   if (derivation.derivation == Derivation::field &&
       std::find(std::begin(kLinks), std::end(kLinks), derivation.from_part) == std::end(kLinks)) {
@@ -159,7 +159,7 @@ bool EventTablesBuilder::read_source(const TableRow& row, DerivationRow& derivat
                        did_you_mean(derivation.from_part, known));
     return false;
   }
-  return true;
+  return has_role;
 }
 
 void EventTablesBuilder::read_placing(const TableRow& row) {
@@ -171,23 +171,22 @@ void EventTablesBuilder::read_placing(const TableRow& row) {
     std::vector<std::string> names;
     for (const auto& basis : kBases) names.emplace_back(basis.first);
     diagnostics_.error(row.range(), "unknown basis '" + std::string(name) + "' of a place", did_you_mean(name, names));
-    return;
+  } else {
+    placing.basis = known->second;
   }
-  placing.basis = known->second;
-  bool good = true;
+  bool good = known != std::end(kBases);
   for (const std::string& type : words(row["type"])) {
-    const Label label = event_type_named(row, type);
-    good = good && label != Label::none && check_role(row, names::kPlace, label);
-    placing.types.push_back(label);
+    placing.types.push_back(event_type_named(row, type));
+    good = check_role(row, names::kPlace, placing.types.back()) && good;
   }
-  for (const std::string& from : words(row["from"])) {
+  // What stands in this column is said by the basis.
+  for (const std::string& from : known == std::end(kBases) ? std::vector<std::string>() : words(row["from"])) {
     if (placing.basis == PlaceBasis::role) {
-      for (const Label type : placing.types) good = good && type != Label::none && check_role(row, from, type);
+      for (const Label type : placing.types) good = check_role(row, from, type) && good;
       placing.roles.push_back(from);
     } else {
-      const Label label = event_type_named(row, from);
-      good = good && label != Label::none && check_role(row, names::kPlace, label);
-      placing.from_types.push_back(label);
+      placing.from_types.push_back(event_type_named(row, from));
+      good = check_role(row, names::kPlace, placing.from_types.back()) && good;
     }
   }
   for (const std::string& realis : words(row["realis"])) {
@@ -199,12 +198,13 @@ void EventTablesBuilder::read_placing(const TableRow& row) {
 
 void EventTablesBuilder::read_subtype(const TableRow& row) {
   const Label type = event_type(row, "type");
-  if (type == Label::none || !check_role(row, row["role"], type)) return;
+  const bool has_role = check_role(row, row["role"], type);
   const std::string_view test = row["test"];
   if (test != "filled" && test != "sector") {
     diagnostics_.error(row.range(), "unknown test '" + std::string(test) + "'", "tests are 'filled' and 'sector'");
     return;
   }
+  if (!has_role) return;
   SubtypeRow subtype;
   subtype.role = row["role"];
   subtype.sector = test == "sector" ? std::string(row["value"]) : std::string();
@@ -214,12 +214,12 @@ void EventTablesBuilder::read_subtype(const TableRow& row) {
 
 void EventTablesBuilder::read_code(const TableRow& row) {
   const Label type = event_type(row, "type");
-  if (type == Label::none || !check_realis(row, row["realis"])) return;
+  bool good = check_realis(row, row["realis"]) && type != Label::none;
   CodeRow code;
   code.subtype = condition(row["subtype"]);
   code.realis = condition(row["realis"]);
   code.filled = condition(row["filled"]);
-  if (!code.filled.empty() && !check_role(row, code.filled, type)) return;
+  good = (code.filled.empty() || check_role(row, code.filled, type)) && good;
   code.cameo = row["cameo"];
   code.cameo_root = row["cameo_root"];
   if (!code.cameo_root.empty()) {
@@ -230,6 +230,7 @@ void EventTablesBuilder::read_code(const TableRow& row) {
       return;
     }
   }
+  if (!good) return;
   code.reciprocal = row["reciprocal"];
   code.plover = row["plover"];
   code.mode = row["mode"];
@@ -240,7 +241,7 @@ void EventTablesBuilder::read_code(const TableRow& row) {
 
 void EventTablesBuilder::read_dyad(const TableRow& row) {
   const Label type = event_type(row, "type");
-  if (type == Label::none) return;
+  if (type == Label::none) return;  // nobody knows its roles
   const auto actor = roles(row, "actor", type);
   const auto recipient = roles(row, "recipient", type);
   if (!actor || !recipient) return;
@@ -335,8 +336,10 @@ std::optional<std::vector<std::string>> EventTablesBuilder::roles(const TableRow
 }
 
 bool EventTablesBuilder::check_role(const TableRow& row, std::string_view role, Label type) {
+  if (type == Label::none) return false;  // told already
   const LabelInfo& info = knowledge_.schema[type];
   if (info.field(role)) return true;
+  if (info.incomplete) return false;  // the same
   std::vector<std::string> known;
   for (const FieldInfo& field : info.fields) known.push_back(field.name);
   diagnostics_.error(row.range(), "'" + info.name + "' has no field '" + std::string(role) + "'",

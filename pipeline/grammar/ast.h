@@ -194,6 +194,8 @@ struct Stage {
   SourceRange over_range, uses_range, keeps_range;
   /// An item could not be read (reported already): what seems unknown may stand there.
   bool incomplete = false;
+  /// It has no place in the cascade, or another stage is called so (reported already): checked, but never run.
+  bool unplaced = false;
 };
 
 /// news.cascade: stages in order, and what becomes invisible to the stages below.
@@ -204,7 +206,7 @@ struct CascadeLine {
 
 /// Everything written in a pack, layers merged.
 struct Grammar {
-  std::vector<Stage> stages;  // in the order of the cascade
+  std::vector<Stage> stages;  // in the order of the cascade; behind them those without a place
   /// Labels whose text each stage does not see, beside `stages`.
   std::vector<std::vector<Name>> skips;
 };

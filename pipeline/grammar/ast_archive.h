@@ -95,9 +95,9 @@ void archive(A& a, Recall& r) {
 template <class A>
 void archive(A& a, Stage& s) {
   auto& [name, over_paragraph, keeps_all, uses, defines, define_ranges, recalls, rules, file, over_range, uses_range,
-         keeps_range, incomplete] = s;
+         keeps_range, incomplete, unplaced] = s;
   a(name, over_paragraph, keeps_all, uses, defines, define_ranges, recalls, rules, file, over_range, uses_range,
-    keeps_range, incomplete);
+    keeps_range, incomplete, unplaced);
 }
 template <class A>
 void archive(A& a, Grammar& g) {

@@ -24,10 +24,14 @@ struct CheckerContext {
   std::function<std::vector<ByteSpan>(std::string_view)> tokenize;  // as articles are cut
 };
 
-/// Every mistake of rule-language.md 14 that needs more than one line. Rules marked `broken` are left
-/// out. A grammar without errors (from here, the parser and merge_layers) can be compiled: defines end,
+/// Every mistake of rule-language.md 14 that needs more than one line; of rules marked `broken` those of their other
+/// lines. A grammar without errors (from here, the parser and merge_layers) can be compiled: defines end,
 /// patterns have at most 10,000 atoms and 1,000 levels when written out. Linear in what is written,
 /// but for the search of similar names, which stops after 1,000.
 void check(const Grammar& grammar, const Schema& schema, const CheckerContext& context, Diagnostics& diagnostics);
+
+/// Marks every rule with an error `broken`, and all of a stage that has one elsewhere: the others can be compiled, so
+/// that a compiler tells in the same run what it alone sees.
+void break_faulty(Grammar& grammar, const Diagnostics& diagnostics);
 
 }  // namespace wirefacts

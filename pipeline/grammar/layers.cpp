@@ -118,6 +118,7 @@ class Merger {
     if (known.layer == layer_) {
       diagnostics_.error(stage.name.range, "stage '" + stage.name.text + "' exists already",
                          file_and_line(sources_, known.stage.name.range), {known.stage.name.range, "the first one"});
+      repeated_.push_back(std::move(stage));
       return;
     }
     known.layer = layer_;
@@ -219,14 +220,31 @@ class Merger {
       diagnostics_.error({}, "the pack has no cascade",
                          "write a file news.cascade with a line 'stage NAME' for each stage");
     }
-    for (const Entry& entry : stages_) {
-      if (entry.placed || cascade.empty() || cascade_broken_) continue;
-      const std::string& name = entry.stage.name.text;
-      diagnostics_.error(entry.stage.name.range,
-                         "stage '" + name + "' is not in the cascade: its rules would never run",
-                         "write 'stage " + name + " before OTHER' into a file that ends in .cascade");
+    std::vector<std::string> placed;
+    for (const Stage& stage : grammar.stages) placed.push_back(stage.name.text);
+    for (Entry& entry : stages_) {
+      if (entry.placed) continue;
+      if (!cascade.empty() && !cascade_broken_) report_unplaced(entry, placed);
+      append_unplaced(grammar, std::move(entry.stage));
     }
+    for (Stage& stage : repeated_) append_unplaced(grammar, std::move(stage));
     return grammar;
+  }
+
+  /// A layer may have meant a stage of ours: that one has the `uses` and `defines` which its own file need not repeat.
+  void report_unplaced(Entry& entry, const std::vector<std::string>& placed) {
+    Stage& stage = entry.stage;
+    const std::string did = did_you_mean(stage.name.text, placed);
+    stage.incomplete = stage.incomplete || (!did.empty() && !written(stage.uses_range));
+    diagnostics_.error(
+        stage.name.range, "stage '" + stage.name.text + "' is not in the cascade: its rules would never run",
+        did.empty() ? "write 'stage " + stage.name.text + " before OTHER' into a file that ends in .cascade" : did);
+  }
+
+  static void append_unplaced(Grammar& grammar, Stage stage) {
+    stage.unplaced = true;
+    grammar.stages.push_back(std::move(stage));
+    grammar.skips.emplace_back();
   }
 
   void unknown_stage(const Name& name) {
@@ -244,6 +262,7 @@ class Merger {
   bool stage_missing_ = false;
   bool cascade_broken_ = false;
   std::vector<Entry> stages_;
+  std::vector<Stage> repeated_;                 // whose names were taken
   std::map<std::string, std::size_t> numbers_;  // name → place in stages_
 };
 

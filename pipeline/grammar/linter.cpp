@@ -129,8 +129,11 @@ class Linter {
   }
 
   void lint_uses(const Stage& stage, const std::set<std::string>& named, const std::set<std::string>& used_defines) {
+    // A mistyped label may mean any of them.
+    const bool all_known = std::all_of(named.begin(), named.end(), [&](const auto& n) { return pack_.label(n); });
     for (const Name& label : stage.uses) {
-      if (!pack_.is_list(label.text) || named.count(label.text) != 0 || gives_lemmas(label.text, stage)) continue;
+      if (!all_known || !pack_.is_list(label.text) || named.count(label.text) != 0 || gives_lemmas(label.text, stage))
+        continue;
       diagnostics_.warning(label.range, "label '" + label.text + "' is in 'uses' but no rule names it",
                            "it still makes its spans into one unit");
     }

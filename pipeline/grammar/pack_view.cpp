@@ -9,6 +9,7 @@ namespace wirefacts {
 namespace {
 
 constexpr std::uint32_t kMostSearches = 1000;
+constexpr std::string_view kKnown = "Known";  // what recalls make
 
 /// Words of the patterns when they are nothing but literals (with `lemmas`, lemmas too) and choices of them.
 std::optional<std::vector<std::string>> words_of(const std::vector<const Pattern*>& patterns, bool lemmas) {
@@ -24,6 +25,12 @@ std::optional<std::vector<std::string>> words_of(const std::vector<const Pattern
   }
   if (!known || out.empty()) return std::nullopt;
   return out;
+}
+
+bool makes(const Stage& stage, std::string_view label) {
+  if (label == kKnown) return !stage.recalls.empty();
+  return std::any_of(stage.rules.begin(), stage.rules.end(),
+                     [&](const Rule& rule) { return rule.makes && rule.makes->text == label; });
 }
 
 }  // namespace
@@ -67,8 +74,13 @@ PackView::PackView(const Grammar& grammar, const Schema& schema, const CheckerCo
       if (rule.makes) first_maker_.emplace(rule.makes->text, i);
       if (rule.broken && !rule.makes && rule.vetoes.empty()) makers_uncertain_ = true;
     }
-    if (!stage.recalls.empty()) first_maker_.emplace("Known", i);
+    if (!stage.recalls.empty()) first_maker_.emplace(kKnown, i);
     defines_.emplace_back(stage);
+  }
+  for (const auto& [path, layered] : context.tables.all()) {
+    for (const Table& table : layered) {
+      lemmas_uncertain_ = lemmas_uncertain_ || (!table.header("inflect").empty() && !table.column("lemma"));
+    }
   }
   for (const std::string& name : label_names_) {
     if (is_type(name)) type_names_.push_back(name);
@@ -116,6 +128,14 @@ std::vector<std::string> PackView::fields_of(const std::vector<std::string>& lab
 std::uint32_t PackView::first_maker(std::string_view name) const {
   const auto at = first_maker_.find(name);
   return at == first_maker_.end() ? kNever : at->second;
+}
+
+bool PackView::made_before(std::string_view label, std::uint32_t stage) const {
+  if (makers_uncertain_ || first_maker(label) < stage) return true;
+  for (auto i = static_cast<std::uint32_t>(grammar_.stages.size()); i-- > 0 && grammar_.stages[i].unplaced;) {
+    if (i != stage && makes(grammar_.stages[i], label)) return true;
+  }
+  return false;
 }
 
 SourceRange PackView::first_rule_of(std::string_view name) const {

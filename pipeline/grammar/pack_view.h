@@ -61,10 +61,15 @@ class PackView {
   /// Number of the first stage that makes the label, or kNever. Lists and most built-in labels: 0 is
   /// not meant; ask only for types and Known.
   [[nodiscard]] std::uint32_t first_maker(std::string_view label) const;
+  /// An earlier stage makes the label, or may: one without a place, or one that could not be read.
+  [[nodiscard]] bool made_before(std::string_view label, std::uint32_t stage) const;
   /// The header of the first rule that makes the label; no file: none does.
   [[nodiscard]] SourceRange first_rule_of(std::string_view label) const;
   /// A stage or a rule header could not be read, so any label may be made anywhere.
   [[nodiscard]] bool makers_uncertain() const { return makers_uncertain_; }
+
+  /// An inflected list has no lemmas that could be read, so any word may be one.
+  [[nodiscard]] bool lemmas_uncertain() const { return lemmas_uncertain_; }
 
   /// "schema.types:3"; a list by its file alone; "" for built-in labels.
   [[nodiscard]] std::string where(std::string_view label) const;
@@ -87,7 +92,7 @@ class PackView {
   const Schema& schema_;
   const CheckerContext& context_;
   std::map<std::string, std::uint32_t, std::less<>> first_maker_;
-  bool makers_uncertain_ = false;
+  bool makers_uncertain_ = false, lemmas_uncertain_ = false;
   std::deque<Defines> defines_;  // by stage
   std::vector<std::string> label_names_, type_names_;
   mutable std::vector<std::string> lemmas_;  // sorted, filled when first needed

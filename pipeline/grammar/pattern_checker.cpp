@@ -117,7 +117,7 @@ void PatternChecker::visit_word(const Pattern& node) {
 }
 
 void PatternChecker::check_lemma(SourceRange range, const std::string& lemma) {
-  if (pack_.context().lemmas.count(lemma) != 0) return;
+  if (pack_.context().lemmas.count(lemma) != 0 || pack_.lemmas_uncertain()) return;
   const std::string similar = pack_.similar_lemma(lemma);
   diagnostics_.error(
       range, "lemma '" + lemma + "' is not in lexicon/",
@@ -151,10 +151,10 @@ bool PatternChecker::check_label(const Name& name, PatternUse use) {
   }
   if (use == PatternUse::annotations) {
     const bool made = pack_.is_type(name.text) || name.text == "Known";
-    const std::uint32_t maker = pack_.first_maker(name.text);
-    if (!made || maker < number_ || pack_.makers_uncertain()) return true;
+    if (!made || pack_.made_before(name.text, number_)) return true;
+    const bool never = pack_.first_maker(name.text) == PackView::kNever;
     diagnostics_.error(name.range, "no earlier stage makes '" + name.text + "'",
-                       maker == PackView::kNever ? "" : "move this stage down in the cascade",
+                       never ? "" : "move this stage down in the cascade",
                        {pack_.first_rule_of(name.text), "made here"});
     return false;
   }

@@ -20,6 +20,7 @@ bool names(const Node& root, const std::string& word) {
 }  // namespace
 
 void RuleChecker::run(const Defines& defines) {
+  if (rule_.broken) return check_readable_lines();
   if (rule_.shape() == RuleShape::none) {
     diagnostics_.error(rule_.name.range, "rule '" + rule_.name.text + "' has no pattern",
                        "match, scan, verb, noun or adjective");
@@ -29,6 +30,7 @@ void RuleChecker::run(const Defines& defines) {
   check_header();
   check_patterns();
   check_lines();
+  find_made();
   check_made();
   for (const SetClause& set : rule_.set) check_set(set);
   check_set_twice();
@@ -36,7 +38,28 @@ void RuleChecker::run(const Defines& defines) {
   check_examples();
 }
 
+/// What is wrong whatever stands in the lines that could not be read: nothing about names, which those may give.
+void RuleChecker::check_readable_lines() {
+  check_vetoes();
+  check_patterns();
+  for (const RoleLine& line : rule_.lines) {
+    for (const Position& position : line.positions) patterns_.check(position.pattern, PatternUse::annotations);
+  }
+  find_made();
+  if (made_) check_set_fields();
+  check_set_twice();
+  check_examples();
+}
+
 void RuleChecker::check_header() {
+  check_vetoes();
+  if (!rule_.makes && rule_.vetoes.empty() && rule_.set.empty()) {
+    diagnostics_.error(rule_.name.range, "rule '" + rule_.name.text + "' does nothing",
+                       "'-> Label' makes, 'set x.f = …' amends, 'vetoes Label' forbids");
+  }
+}
+
+void RuleChecker::check_vetoes() {
   for (const Name& label : rule_.vetoes) {
     const bool made = std::any_of(stage_.rules.begin(), stage_.rules.end(),
                                   [&](const Rule& r) { return r.makes && r.makes->text == label.text; });
@@ -44,15 +67,11 @@ void RuleChecker::check_header() {
     diagnostics_.error(label.range, "no rule of stage '" + stage_.name.text + "' makes '" + label.text + "'",
                        "a veto acts on the candidates of its own stage");
   }
-  if (!rule_.makes && rule_.vetoes.empty() && rule_.set.empty()) {
-    diagnostics_.error(rule_.name.range, "rule '" + rule_.name.text + "' does nothing",
-                       "'-> Label' makes, 'set x.f = …' amends, 'vetoes Label' forbids");
-  }
 }
 
 void RuleChecker::check_patterns() {
-  if (rule_.match) patterns_.check_main(*rule_.match, PatternUse::units);
-  if (rule_.scan) patterns_.check_main(*rule_.scan, PatternUse::characters);
+  if (rule_.match) check_main(*rule_.match, PatternUse::units);
+  if (rule_.scan) check_main(*rule_.scan, PatternUse::characters);
   for (const TriggerClause& clause : rule_.triggers) {
     check_trigger(clause.pattern);
     patterns_.check(clause.pattern, PatternUse::annotations);
@@ -78,6 +97,11 @@ void RuleChecker::check_patterns() {
     diagnostics_.error(clause.name.range, "'" + clause.name.text + "' is a capture already", "rename one of them",
                        {known->second, "captured here"});
   }
+}
+
+void RuleChecker::check_main(const Pattern& pattern, PatternUse use) {
+  if (rule_.broken) patterns_.check(pattern, use);  // perhaps only the beginning of what was meant
+  else patterns_.check_main(pattern, use);
 }
 
 void RuleChecker::forbid_captures(const Pattern& pattern) {
@@ -162,7 +186,7 @@ std::string RuleChecker::fields_hint(const std::string& field, std::string_view 
   return did.empty() ? std::string(what) + ": " + words::join(known) : did;
 }
 
-void RuleChecker::check_made() {
+void RuleChecker::find_made() {
   if (!rule_.makes) return;
   if (!pack_.is_type(rule_.makes->text)) {
     diagnostics_.error(rule_.makes->range, "unknown label '" + rule_.makes->text + "'",
@@ -171,11 +195,19 @@ void RuleChecker::check_made() {
     return;
   }
   made_ = pack_.label(rule_.makes->text);
+}
+
+void RuleChecker::check_set_fields() {
   for (const SetClause& set : rule_.set) {
     if (set.record || pack_.has_field(made_->name, set.field.text)) continue;
     diagnostics_.error(set.field.range, "'" + made_->name + "' has no field '" + set.field.text + "'",
                        fields_hint(set.field.text, "fields"));
   }
+}
+
+void RuleChecker::check_made() {
+  if (!made_) return;
+  check_set_fields();
   check_roles_of(*made_);
   check_required(*made_);
   const auto set_here = [&](const std::string& field) {

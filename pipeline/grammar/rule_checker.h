@@ -11,7 +11,7 @@
 
 namespace wirefacts {
 
-/// REQUIRES: the rule is not broken.
+/// Of a broken rule only what its other lines say by themselves.
 class RuleChecker {
  public:
   RuleChecker(const PackView& pack, const Stage& stage, const Rule& rule, PatternChecker& patterns,
@@ -21,14 +21,19 @@ class RuleChecker {
   void run(const Defines& defines);
 
  private:
+  void check_readable_lines();
   void check_header();
+  void check_vetoes();
   void check_patterns();
+  void check_main(const Pattern& pattern, PatternUse use);
   void forbid_captures(const Pattern& pattern);
   void check_trigger(const Pattern& pattern);
   void check_lines();
   void check_role(const RoleLine& line, std::vector<std::string>& above);
   [[nodiscard]] SourceRange first_line_of(const std::string& role) const;
   void check_positions(const RoleLine& line, const std::vector<std::string>& above);
+  void find_made();
+  void check_set_fields();
   void check_made();
   void check_roles_of(const LabelInfo& made);
   void check_required(const LabelInfo& made);

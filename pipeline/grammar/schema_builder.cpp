@@ -76,6 +76,7 @@ class SchemaBuilder {
     LabelInfo& info = schema_.declare(name);
     info.kind = LabelKind::list;
     if (known == Label::none) info.range = range;
+    info.incomplete = info.incomplete || table.columns().empty();
     for (const std::string& column : table.columns()) add_column(info, column);
     if (!table.header("inflect").empty()) {
       check_lemma_column(table);

@@ -66,9 +66,13 @@ class Merger {
       return;
     }
     std::uint32_t& known_layer = layers_[static_cast<std::size_t>(at - types_.begin())];
-    if (known_layer == layer_) return exists("type", declared.name, at->name.range);
+    if (known_layer == layer_) {
+      at->incomplete = true;  // rules may mean the fields of either
+      return exists("type", declared.name, at->name.range);
+    }
     known_layer = layer_;
     if (at->kind != declared.kind) {
+      at->incomplete = true;
       diagnostics_.error(declared.name.range,
                          "'" + declared.name.text + "' is declared as " + std::string(kind_name(at->kind)),
                          file_and_line(sources_, at->name.range), {at->name.range, "the first declaration"});

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -8,6 +9,8 @@
 
 namespace wirefacts {
 namespace {
+
+constexpr std::string_view kEnum = "enum";
 
 struct KindWord {
   std::string_view word;
@@ -80,22 +83,37 @@ class SchemaParser {
     const Token& head = parser.take();
     // The end of a type whose lines are not indented: said where it begins.
     if (head.text == "}" && !out_.types.empty() && out_.types.back().incomplete) return;
-    if (head.text == "enum") {
-      out_.enums.push_back({parser.name("a name"), {}});
-      parser.take("=");
-      std::vector<Name> values = parser.names("a value", "|");
-      parser.done();
-      if (!line.broken) out_.enums.back().values = std::move(values);
-      return;
-    }
-    for (const KindWord& known : kKinds) {
-      if (head.text == known.word) return type(known.kind, line.broken, parser);
-    }
-    std::vector<std::string> possible = {"enum"};
+    if (declaration(head.text, line.broken, parser)) return;
+    std::vector<std::string> possible(1, std::string(kEnum));
     for (const KindWord& known : kKinds) possible.emplace_back(known.word);
-    const std::string did = did_you_mean(head.text, possible);
-    throw Mistake{head.range, "unknown item '" + std::string(head.text) + "'",
-                  did.empty() ? "items: " + words::join(possible) : did};
+    const std::string meant = nearest(head.text, possible);
+    diagnostics_.error(head.range, "unknown item '" + std::string(head.text) + "'",
+                       meant.empty() ? "items: " + words::join(possible) : "did you mean '" + meant + "'?");
+    const bool declares = line.tokens.size() > 2 && (line.tokens[2].text == "{" || line.tokens[2].text == "=");
+    try {
+      if (declares) declaration(meant, line.broken, parser);  // rules may speak of it
+    } catch (const Mistake&) {                                // one message a line
+    }
+  }
+
+  /// False: no item begins with this word.
+  bool declaration(std::string_view word, bool broken, LineParser& parser) {
+    if (word == kEnum) {
+      enumeration(broken, parser);
+      return true;
+    }
+    const auto* known = std::find_if(kKinds.begin(), kKinds.end(), [&](const KindWord& k) { return k.word == word; });
+    if (known == kKinds.end()) return false;
+    type(known->kind, broken, parser);
+    return true;
+  }
+
+  void enumeration(bool broken, LineParser& parser) {
+    out_.enums.push_back({parser.name("a name"), {}});
+    parser.take("=");
+    std::vector<Name> values = parser.names("a value", "|");
+    parser.done();
+    if (!broken) out_.enums.back().values = std::move(values);
   }
 
   /// Keeps the fields read before a mistake, so that the rest of the pack can be checked.

@@ -2,6 +2,7 @@
 
 #include "base/diagnostic.h"
 #include "base/table.h"
+#include "base/text.h"
 #include "io/readers/article_builder.h"
 #include "io/readers/csv_reader.h"
 #include "io/readers/input_files.h"
@@ -124,11 +125,13 @@ Result<InputFields> parse_field_map(std::string_view text) {
   InputFields map;
   std::vector<std::string> known;
   for (const NamedField& field : kNamedFields) known.emplace_back(field.name);
+  std::vector<std::string> mistakes;
   for (const std::string_view part : split(text, ',')) {
     const std::size_t equals = part.find('=');
     const std::string_view name = trim(part.substr(0, equals));
     if (equals == std::string_view::npos || trim(part.substr(equals + 1)).empty()) {
-      return Error{"'" + std::string(part) + "' is no FIELD=KEY, as in text=content,published=date", ErrorKind::usage};
+      mistakes.push_back("'" + std::string(part) + "' is no FIELD=KEY, as in text=content,published=date");
+      continue;
     }
     bool found = false;
     for (const NamedField& field : kNamedFields) {
@@ -146,8 +149,9 @@ Result<InputFields> parse_field_map(std::string_view text) {
       for (const std::string& one : known) names += " " + one;
       message += " in '" + std::string(part) + "': before '=' stands one of" + names + ", behind it your name for it";
     }
-    return Error{message, ErrorKind::usage};
+    mistakes.push_back(std::move(message));
   }
+  if (!mistakes.empty()) return Error{join(mistakes, "\n  "), ErrorKind::usage};
   return map;
 }
 

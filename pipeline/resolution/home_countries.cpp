@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/diagnostic.h"
+#include "base/text.h"
 #include "segmentation/segmenter.h"
 
 namespace wirefacts {
@@ -50,18 +51,20 @@ Result<HomeCountries> HomeCountries::parse(const std::vector<std::string>& given
   HomeCountries out;
   if (given.empty()) return out;
   const CountryNames names(knowledge);
+  std::vector<std::string> mistakes;
   for (const std::string& text : given) {
     const std::size_t equals = text.rfind('=');
     const std::string country = equals == std::string::npos ? text : text.substr(equals + 1);
     const auto code = names.code(country);
-    if (!code)
-      return Error{"--home: unknown country '" + country + "': " + names.suggestion(country), ErrorKind::usage};
-    if (equals == std::string::npos) {
+    if (!code) {
+      mistakes.push_back("--home: unknown country '" + country + "': " + names.suggestion(country));
+    } else if (equals == std::string::npos) {
       out.all_ = *code;
     } else {
       out.by_source_[fold(text.substr(0, equals))] = *code;
     }
   }
+  if (!mistakes.empty()) return Error{join(mistakes, "\n  "), ErrorKind::usage};
   return out;
 }
 

@@ -76,7 +76,6 @@ void Builder::read_pass(const Table& table, const Table::Row& row) {
   if (pass.run == nullptr) {
     diagnostics_.error(table.range(row), "unknown pass '" + pass.algorithm + "'",
                        did_you_mean(pass.algorithm, pass_names()));
-    return;
   }
   for (const std::string_view name : split(table.cell(row, "label"), '|')) {
     const Label label = knowledge_.schema.find(trim(name));
@@ -91,7 +90,7 @@ void Builder::read_pass(const Table& table, const Table::Row& row) {
   const auto precision = decimal(table, row, "precision");
   pass.within = within.value_or(0);
   pass.precision = precision.value_or(Decimal());
-  if (within && !pass.labels.empty()) data_.passes.push_back(std::move(pass));
+  if (pass.run != nullptr && within && !pass.labels.empty()) data_.passes.push_back(std::move(pass));
 }
 
 std::optional<std::uint32_t> Builder::sentences(const Table& table, const Table::Row& row) {
