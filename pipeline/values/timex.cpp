@@ -116,8 +116,9 @@ int year_of_part(const YearPart& part, const TimeParts& parts, int year, int mon
   if (parts.direction == "after") return first > 0 ? year : year + 1;
   // Figures of a part that has just ended are expected, too: the one of next year is still far.
   if (parts.direction == "on_or_after") return end > -kReportingMonths ? year : year + 1;
-  // Without a direction the last one, if its end is nearer than the next one's beginning: "profit rises in 4th quarter".
-  return first > kMonthsOfYear - end ? year - 1 : year;
+  // Without a direction the last one, if its end is clearly nearer than the next one's beginning: "profit rises in 4th
+  // quarter".
+  return first > kMonthsOfYear - end + 1 ? year - 1 : year;
 }
 
 std::string year_part_value(const YearPart& part, const TimeParts& parts, std::optional<std::string_view> published) {
