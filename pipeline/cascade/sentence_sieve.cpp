@@ -38,6 +38,7 @@ void SentenceSieve::begin(const Document& document, const AnnotationSet& annotat
   begin_ = end_ = 0;
   label_words_ = (cascade_.sieve.by_label.size() + kBits - 1) / kBits;
   label_seen_.assign(document.sentences().size() * label_words_, 0);
+  entered_.assign(document.sentences().size(), false);
   note(0);
 }
 
@@ -51,6 +52,12 @@ void SentenceSieve::reach(std::uint32_t sentence) {
   for (std::uint32_t s = begin_; s < end_; ++s) {
     note_words(s);
     note_labels(s);
+  }
+  const std::vector<TokenSpan>& sentences = document_->sentences();
+  for (std::uint32_t t = sentences[begin_].begin; t < sentences[end_ - 1].end; ++t) {
+    for (AnnotationId id = annotations_->first_at(t); id != AnnotationId::none; id = annotations_->next(id)) {
+      note_fields((*annotations_)[id]);
+    }
   }
 }
 
@@ -86,6 +93,7 @@ void SentenceSieve::note_labels(std::uint32_t sentence) {
     for (std::uint64_t bits = label_seen_[sentence * label_words_ + w]; bits != 0; bits &= bits - 1) {
       const std::size_t label = w * kBits + static_cast<std::size_t>(std::countr_zero(bits));
       rules.meet(cascade_.sieve.by_label[label]);
+      if (!entered_[sentence]) continue;
       for (const Sieve::FieldNeeds& field : cascade_.sieve.by_field[label]) rules.meet(field.any);
     }
   }
@@ -98,10 +106,12 @@ void SentenceSieve::note(std::uint32_t first) {
     const Sieve::MetList& met = cascade_.sieve.by_label[label];
     const bool has_fields = !cascade_.sieve.by_field[label].empty();
     if (met.empty() && !has_fields) continue;
-    if (has_fields) note_fields(a);
+    note_fields(a);
     const std::uint64_t bit = std::uint64_t{1} << label % kBits;
     const std::uint32_t last = document_->sentence_of(a.span.end - 1);
-    for (std::uint32_t s = document_->sentence_of(a.span.begin); s <= last; ++s) {
+    const std::uint32_t begin = document_->sentence_of(a.span.begin);
+    for (std::uint32_t s = begin; s <= last; ++s) {
+      if (s > begin) entered_[s] = true;
       std::uint64_t& seen = label_seen_[s * label_words_ + label / kBits];
       if ((seen & bit) != 0) continue;
       seen |= bit;
@@ -113,12 +123,13 @@ void SentenceSieve::note(std::uint32_t first) {
 void SentenceSieve::note_amended(AnnotationId id) { note_fields((*annotations_)[id]); }
 
 void SentenceSieve::note_fields(const Annotation& a) {
-  if (begin_ == end_) return;
+  const std::vector<Sieve::FieldNeeds>& fields = cascade_.sieve.by_field[static_cast<std::uint16_t>(a.label)];
+  if (fields.empty() || begin_ == end_) return;
   const std::uint32_t last = document_->sentence_of(a.span.end - 1);
   for (std::uint32_t s = document_->sentence_of(a.span.begin); s <= last; ++s) {
     if (!is_reached(s)) continue;
     PossibleRules rules = of_sentence(s);
-    for (const Sieve::FieldNeeds& needs : cascade_.sieve.by_field[static_cast<std::uint16_t>(a.label)]) {
+    for (const Sieve::FieldNeeds& needs : fields) {
       meet(needs, needs.field < a.fields.size() ? a.fields[needs.field] : FieldValue(), rules);
     }
   }

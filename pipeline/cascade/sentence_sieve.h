@@ -12,8 +12,8 @@
 namespace wirefacts {
 
 /// Of one worker. Remembers from article to article what a word meets. Sets of rules are kept for the sentences around
-/// those that are asked for (a kilobyte each); of the others only the labels that stand there, which count then for all
-/// that their fields may say.
+/// those that are asked for (some kilobytes each); of the others only the labels that stand there, and the rest is read
+/// again when they are asked for. There an annotation of an earlier sentence counts for all that its fields may say.
 class SentenceSieve {
  public:
   explicit SentenceSieve(const Cascade& cascade) : cascade_(cascade) {}
@@ -53,6 +53,7 @@ class SentenceSieve {
   std::vector<std::uint64_t> possible_;    // these: kSieveNeeds * sieve.words each
   std::size_t label_words_ = 0;            // of a sentence's labels
   std::vector<std::uint64_t> label_seen_;  // labels as bits, by sentence
+  std::vector<bool> entered_;              // by sentence: an annotation begins before it and reaches into it
   std::vector<std::uint64_t> window_;      // the union for a window of several sentences
   std::vector<WordNeeds> words_;           // by word id
   std::uint64_t generation_ = 0;           // of the words
