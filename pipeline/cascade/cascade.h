@@ -81,6 +81,7 @@ struct ArgumentLine {
 struct TriggerTest {
   TriggerWord word = TriggerWord::verb;
   PatternNode pattern;
+  std::vector<Symbol> first_words;  // that can begin what the pattern matches, ascending; empty: they cannot be told
 };
 
 struct CompiledRule {

@@ -138,8 +138,8 @@ void archive(A& a, ArgumentLine& l) {
 }
 template <class A>
 void archive(A& a, TriggerTest& t) {
-  auto& [word, pattern] = t;
-  a(word, pattern);
+  auto& [word, pattern, first_words] = t;
+  a(word, pattern, first_words);
 }
 /// Without its source and program.
 template <class A>

@@ -58,7 +58,7 @@ class StageCompiler {
     if (rule.shape != RuleShape::trigger) return;
     rule.trigger_slot = rule.slots.slot("trigger");
     for (const TriggerClause& trigger : source.triggers) {
-      rule.triggers.push_back({trigger.word, pattern(trigger.pattern, rule.slots)});
+      rule.triggers.push_back({trigger.word, pattern(trigger.pattern, rule.slots), {}});
     }
     for (const RoleLine& line : source.lines) {
       ArgumentLine compiled;

@@ -90,11 +90,15 @@ bool negates(std::optional<std::uint32_t> group, const GroupLine& line, const Ca
   return value_at(span.begin, cascade.fields.polarity, line, context) == kNegative;
 }
 
-/// "no reports of talks"; but "no comment on the talks" is about talks that there were.
+/// "no reports of talks", "no plans for talks"; but "no role in the attack" and "no comment on the talks" are about
+/// what there was.
 bool is_absent(std::uint32_t before, const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
                const MatchContext& context) {
-  return trigger.group > 1 && negates(before, line, cascade, context) &&
-         preposition(trigger, line, cascade, context) != kActual;
+  if (trigger.group < 2 || !negates(before, line, cascade, context)) return false;
+  const std::uint32_t link = trigger.group - 1;
+  const bool depends =
+      line.is_genitive(link) || line.text_field(line[link].annotation, cascade.fields.group_class) == "goal";
+  return depends && preposition(trigger, line, cascade, context) != kActual;
 }
 
 /// What a participle behind the noun says: "the meeting scheduled for June".

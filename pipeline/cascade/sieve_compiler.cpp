@@ -56,7 +56,7 @@ class SieveCompiler {
   void stage(CompiledStage& stage, std::size_t number) {
     stage.sieves.resize(stage.rules.size());
     for (std::size_t r = 0; r < stage.rules.size(); ++r) {
-      const CompiledRule& rule = stage.rules[r];
+      CompiledRule& rule = stage.rules[r];
       RuleSieve& sieve = stage.sieves[r];
       for (const ZoneCondition& zone : rule.zones) {
         if (!zone.negated && sieve.zones.empty()) sieve.zones = zone.labels;
@@ -228,12 +228,21 @@ class SieveCompiler {
     }
   }
 
-  void trigger(const CompiledStage& stage, const CompiledRule& rule, std::vector<Need>& needs) {
+  void trigger(const CompiledStage& stage, CompiledRule& rule, std::vector<Need>& needs) {
     Need need;
-    for (const TriggerTest& test : rule.triggers) {
-      if (!first_words(test.pattern, stage, need.words)) return;
+    bool known = true;
+    for (TriggerTest& test : rule.triggers) {
+      std::vector<Symbol> words;
+      if (!first_words(test.pattern, stage, words)) {
+        known = false;
+        continue;
+      }
+      need.words.insert(need.words.end(), words.begin(), words.end());
+      std::sort(words.begin(), words.end());
+      words.erase(std::unique(words.begin(), words.end()), words.end());
+      test.first_words = std::move(words);
     }
-    needs.push_back(std::move(need));
+    if (known) needs.push_back(std::move(need));
   }
 
   /// Words that can begin what the pattern matches; false when they cannot be told.

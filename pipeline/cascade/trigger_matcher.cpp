@@ -19,21 +19,24 @@ Capture TriggerMatcher::capture(AnnotationId id) const {
   return {span, context_.document.bytes(span), id};
 }
 
-bool TriggerMatcher::is_trigger(const CompiledStage& stage, const PatternNode& pattern, TokenSpan span,
-                                bool as_one_unit) {
+bool TriggerMatcher::is_trigger(const CompiledStage& stage, const TriggerTest& test, TokenSpan span, bool as_one_unit) {
+  const std::vector<Symbol>& words = test.first_words;
+  if (!words.empty() && !std::binary_search(words.begin(), words.end(), context_.document.word(span.begin).symbol)) {
+    return false;
+  }
   if (as_one_unit) {
     units_.build_single(span, context_.annotations);
   } else {
     units_.build(span, no_labels_, context_.annotations, kMaxUnits);
   }
-  return matches_whole(pattern, UnitTester(stage.atoms, units_, context_));
+  return matches_whole(test.pattern, UnitTester(stage.atoms, units_, context_));
 }
 
 std::vector<Trigger> TriggerMatcher::triggers(const CompiledStage& stage, const TriggerTest& test,
                                               const GroupLine& groups) {
   std::vector<Trigger> out;
   const auto add = [&](TokenSpan span, std::uint32_t group, bool one) {
-    if (!is_trigger(stage, test.pattern, span, one)) return false;
+    if (!is_trigger(stage, test, span, one)) return false;
     out.push_back({test.word, span, group});
     return true;
   };

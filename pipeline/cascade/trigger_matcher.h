@@ -25,7 +25,7 @@ class TriggerMatcher {
                             const GroupLine& groups, const Bindings& bindings);
 
  private:
-  bool is_trigger(const CompiledStage& stage, const PatternNode& pattern, TokenSpan span, bool as_one_unit);
+  bool is_trigger(const CompiledStage& stage, const TriggerTest& test, TokenSpan span, bool as_one_unit);
   std::optional<RuleMatch> one(const CompiledStage& stage, const CompiledRule& rule, const Trigger& trigger,
                                const GroupLine& groups);
   Capture trigger_capture(const CompiledStage& stage, const TriggerTest& test, const Trigger& trigger);
