@@ -14,7 +14,8 @@ const char* const kSchema =
     "enum realis = actual | future | hypothetical | denied\nenum polarity = positive | negative\n"
     "mark NounGroup { head: text!  lemma: text  definite: text }\n"
     "mark VerbGroup { main: ref Verb!  lemma: text  finite: text  modality: text  polarity: text  voice: text }\n"
-    "mark Coordination { item: list ref NounGroup! }\nmark Relative { }\nmark Break { modality: text }\nmark Elsewhen { }\nvalue Time "
+    "mark Coordination { item: list ref NounGroup! }\nmark Relative { }\nmark Break { modality: text }\nmark Elsewhen "
+    "{ }\nvalue Time "
     "{ value: text! }\n"
     "event Deal { who: ref (NounGroup|Name)  whom: ref (NounGroup|Name)  place: ref NounGroup  time: ref Time\n"
     "             all: list ref NounGroup }\n";
@@ -53,10 +54,10 @@ std::string deal(const std::string& text, const std::string& trigger) {
   files.list("w.tsv", "# label: Word\n", "form\timposes",
              "ann\t\nbob\t\nrome\t\noslo\t\nphones\t\nship\t\ntalks\t\nhope\thypothetical\ndeal\t\nzoe\t\nkim\t\n");
   files.list("n.tsv", "# label: Name\n", "form", "zoe\nkim\n");
-  files.list(
-      "v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection",
-      "met\tyes\t\t\nmakes\tyes\t\t\nleft\tyes\t\t\nheld\tyes\tyes\t\nmade\tyes\tobject\t\nhitting\tno\t\ting\nsent\tyes\t\t\nmeet\tyes\t\t\n"
-      "see\tno\t\tbase\n");
+  files.list("v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection",
+             "met\tyes\t\t\nmakes\tyes\t\t\nleft\tyes\t\t\nheld\tyes\tyes\t\nmade\tyes\tobject\t\nhitting\tno\t\ting\ns"
+             "ent\tyes\t\t\nmeet\tyes\t\t\n"
+             "see\tno\t\tbase\n");
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
   files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes",
@@ -216,8 +217,7 @@ TEST(Trigger, WhatASubjectDoesNotDoDeniesItOnlyIfTheVerbSaysThatItHappens) {
 
 TEST(Trigger, WhetherLeavesWhatWillBeOpen) {
   EXPECT_EQ(deal("Bob left because Ann will meet Rome.", "verb \"meet\""), "who=Ann whom=Rome future positive ");
-  EXPECT_EQ(deal("Bob left whether Ann will meet Rome.", "verb \"meet\""),
-            "who=Ann whom=Rome hypothetical positive ");
+  EXPECT_EQ(deal("Bob left whether Ann will meet Rome.", "verb \"meet\""), "who=Ann whom=Rome hypothetical positive ");
 }
 
 TEST(Trigger, ATimeMayStandBetweenAVerbAndItsObject) {
