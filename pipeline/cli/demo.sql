@@ -45,10 +45,7 @@ SELECT printf('   %s %,d   “%s”   %s', currency, CAST(value AS INTEGER), tex
   WHERE n = 1 ORDER BY value DESC LIMIT 8;
 
 SELECT char(10) || '━━ Killed, injured, missing';
-SELECT '   ' || COALESCE(CASE WHEN c.fatalities_open = 1 OR c.fatalities_low IS NOT NULL THEN '' WHEN c.fatalities_high IS NULL THEN 'about ' ELSE 'up to ' END ||
-    CAST(c.fatalities AS INT) || CASE c.fatalities_open WHEN 1 THEN ' or more' ELSE '' END || ' killed  ', '') ||
-    COALESCE(CAST(c.injured AS INT) || ' injured  ', '') || COALESCE(CAST(c.missing AS INT) || ' missing  ', '') ||
-    COALESCE(c.place || '  ', '') || COALESCE(c.date_start || '  ', '') || replace(d.headline, char(10), ' ')
+SELECT '   ' || c.how_many || '  ' || COALESCE(c.place || '  ', '') || COALESCE(c.date_start || '  ', '') || replace(d.headline, char(10), ' ')
   FROM v_casualties c JOIN document d ON d.doc_id = c.doc_id
   WHERE COALESCE(c.fatalities, c.injured, c.missing) IS NOT NULL ORDER BY c.fatalities DESC, c.id LIMIT 8;
 
