@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -75,27 +76,33 @@ class AtomIndex {
   std::vector<std::pair<Shape, Atoms>> by_shape_;
 };
 
-/// For every stage, a number for a symbol. What one unit asks stage after stage lies together.
+/// For every stage, a number for a symbol. What one unit asks stage after stage lies together; blocks of symbols are
+/// made when they are first asked for.
 class SymbolNumbers {
  public:
   explicit SymbolNumbers(std::size_t stages) : stages_(stages) {}
 
-  /// 0: not known yet. Valid until the next call.
+  /// 0: not known yet. Good until `clear`.
   [[nodiscard]] std::uint32_t& of(std::uint32_t symbol, std::size_t stage) {
-    const std::size_t at = symbol * stages_ + stage;
-    if (at >= numbers_.size()) numbers_.resize((symbol + std::size_t{1}) * 2 * stages_, 0);
-    return numbers_[at];
+    const std::size_t block = symbol / kBlock;
+    if (block >= blocks_.size()) blocks_.resize(block + 1);
+    if (blocks_[block] == nullptr)
+      blocks_[block] = std::make_unique<std::uint32_t[]>(kBlock * stages_);  // NOLINT(modernize-avoid-c-arrays)
+    return blocks_[block][symbol % kBlock * stages_ + stage];
   }
   /// It will be asked for soon.
   void prefetch(std::uint32_t symbol, std::size_t stage) const {
-    __builtin_prefetch(numbers_.data() + std::min(symbol * stages_ + stage, numbers_.size()));
+    const std::size_t block = symbol / kBlock;
+    if (block >= blocks_.size() || blocks_[block] == nullptr) return;
+    __builtin_prefetch(blocks_[block].get() + symbol % kBlock * stages_ + stage);
   }
   /// Symbols, or numbers, have changed their meaning.
-  void clear() { numbers_.clear(); }
+  void clear() { blocks_.clear(); }
 
  private:
+  static constexpr std::size_t kBlock = 256;
   std::size_t stages_;
-  std::vector<std::uint32_t> numbers_;
+  std::vector<std::unique_ptr<std::uint32_t[]>> blocks_;  // NOLINT(modernize-avoid-c-arrays)
 };
 
 /// Units as one stage sees them, of one worker: a row for all units that satisfy the same tests of the stage, and
