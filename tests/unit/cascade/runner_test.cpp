@@ -76,6 +76,30 @@ TEST(Runner, WhatIsHiddenBehindHiddenTextIsInvisibleToo) {
   EXPECT_EQ(run(files, "one, two three"), "Hide[one,] B[two] A[three] ");
 }
 
+/// The sieve lets a rule be tried only where a field says what it asks for: in all sentences of a long article, of
+/// values that come in later, and of lists of values.
+TEST(Runner, ARuleThatAsksWhatAFieldSaysIsTriedWhereItSaysSo) {
+  testing::PackFiles files;
+  files.file("m.rules",
+             "stage m\nuses Word\nrule a -> A\n  match x:\"one\"\n  set x = \"low\"\n"
+             "rule b -> A\n  match x:\"two\"\n  set x = \"high\"\n");
+  files.file("s.rules", "stage s\nuses Word A\nrule high -> B\n  match y:[A x=high]\n  set x = y.x\n");
+  files.file("news.cascade", "stage m\nstage s\n");
+  std::string text;
+  for (int i = 0; i < 1500; ++i) text += "It was three.\n\n";
+  EXPECT_EQ(run(files, "One.\n\n" + text + "One.\n\nTwo."), "A[One] A[One] A[Two] B[Two] ");
+  EXPECT_EQ(run(files, "Two.\n\n" + text), "A[Two] B[Two] ");
+}
+
+TEST(Runner, ARuleIsTriedWhereAFieldWasAmended) {
+  testing::PackFiles files;
+  files.file("m.rules", "stage m\nuses Word\nrule a -> A\n  match \"one\"\n");
+  files.file("n.rules", "stage n\nuses Word A\nrule n\n  match y:[A]\n  before \"two\"\n  set y.x = \"high\"\n");
+  files.file("s.rules", "stage s\nuses Word A\nrule high -> B\n  match y:[A x=high]\n  set x = y.x\n");
+  files.file("news.cascade", "stage m\nstage n\nstage s\n");
+  EXPECT_EQ(run(files, "One three. One two."), "A[One] A[One] B[One] ");
+}
+
 TEST(Runner, RecallMarksShorterForms) {
   testing::PackFiles files;
   files.file("p.rules",
