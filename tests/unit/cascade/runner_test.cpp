@@ -76,8 +76,7 @@ TEST(Runner, WhatIsHiddenBehindHiddenTextIsInvisibleToo) {
   EXPECT_EQ(run(files, "one, two three"), "Hide[one,] B[two] A[three] ");
 }
 
-/// The sieve lets a rule be tried only where a field says what it asks for: in all sentences of a long article, of
-/// values that come in later, and of lists of values.
+/// The sieve lets a rule be tried only where a field says what it asks for, in all sentences of a long article.
 TEST(Runner, ARuleThatAsksWhatAFieldSaysIsTriedWhereItSaysSo) {
   testing::PackFiles files;
   files.file("m.rules",
