@@ -83,7 +83,8 @@ StageAlphabet::StageAlphabet(const CompiledStage& stage, std::size_t number, con
 
 const StageAlphabet::Tests& StageAlphabet::tests() {
   if (!tests_)
-    tests_.emplace(Tests{UnitTests(std::span(&stage_, 1), lemma_field_), AtomIndex(stage_.atoms, lemma_field_.size())});
+    tests_.emplace(Tests{UnitTests(std::span(&stage_, 1), lemma_field_, &symbols_.tests()),
+                         AtomIndex(stage_.atoms, lemma_field_.size())});
   return *tests_;
 }
 
@@ -111,7 +112,7 @@ std::uint32_t StageAlphabet::find(std::uint32_t symbol, TokenSpan span, std::spa
   if (const std::uint32_t known = numbers_.of(symbol, number_); known != 0) return known;
   std::uint32_t row = 0;
   if (const UnitSymbols::Step last = symbols_.step_to(symbol); last.before == 0) {
-    row = word_row(span, context);
+    row = word_row(symbol, span, context);
   } else {
     row = find(last.before, span, own.first(own.size() - 1), context);
     if (const std::uint32_t seen = kind(last, own.back(), context); seen != kUnseen) {
@@ -122,9 +123,9 @@ std::uint32_t StageAlphabet::find(std::uint32_t symbol, TokenSpan span, std::spa
   return numbers_.of(symbol, number_) = row;
 }
 
-std::uint32_t StageAlphabet::word_row(TokenSpan span, const MatchContext& context) {
+std::uint32_t StageAlphabet::word_row(std::uint32_t symbol, TokenSpan span, const MatchContext& context) {
   if (span.size() == 1) {
-    tests().unit.read_word(context.document.word(span.begin), key_);
+    tests().unit.read_word(context.document.word(span.begin), symbols_.expressions_of(symbol), key_);
   } else {
     tests().unit.read_phrase(span, context, key_);
   }

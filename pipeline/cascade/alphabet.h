@@ -143,7 +143,7 @@ class StageAlphabet {
   std::uint32_t find(std::uint32_t symbol, const UnitLine& line, std::uint32_t unit, const MatchContext& context);
   std::uint32_t find(std::uint32_t symbol, TokenSpan span, std::span<const AnnotationId> own,
                      const MatchContext& context);
-  std::uint32_t word_row(TokenSpan span, const MatchContext& context);
+  std::uint32_t word_row(std::uint32_t symbol, TokenSpan span, const MatchContext& context);
   std::uint32_t kind(const UnitSymbols::Step& step, AnnotationId id, const MatchContext& context);
   std::uint32_t intern(const std::string& key);
   std::uint32_t add();

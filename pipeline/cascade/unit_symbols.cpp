@@ -21,6 +21,7 @@ bool UnitSymbols::begin_article(const Document& document) {
   if (count_ <= kMaxSymbols) return false;
   count_ = 1;
   interned_.clear();
+  expressions_.clear();
   steps_.clear();
   made_by_.clear();
   word_classes_.clear();
@@ -97,8 +98,11 @@ std::uint32_t UnitSymbols::intern(std::string_view key) {
 std::uint32_t UnitSymbols::word_class(WordId id, const WordTable& words) {
   if (id >= word_classes_.size()) word_classes_.resize(std::max<std::size_t>(id + 1, word_classes_.size() * 2), 0);
   if (word_classes_[id] != 0) return word_classes_[id];
-  tests_.read_word(words[id], key_);
-  return word_classes_[id] = intern(key_.bytes);
+  tests_.match_expressions(words[id].text, matched_);
+  tests_.read_word(words[id], matched_, key_);
+  const std::uint32_t symbol = intern(key_.bytes);
+  if (!matched_.empty()) expressions_.try_emplace(symbol, matched_);
+  return word_classes_[id] = symbol;
 }
 
 std::uint32_t UnitSymbols::phrase_class(TokenSpan span, const MatchContext& context) {

@@ -43,6 +43,14 @@ class UnitSymbols {
   [[nodiscard]] Step step_to(std::uint32_t symbol) const {
     return symbol < made_by_.size() ? made_by_[symbol] : Step();
   }
+  /// Numbers of the expressions that match the words with this symbol, ascending.
+  [[nodiscard]] const std::vector<int>& expressions_of(std::uint32_t symbol) const {
+    static const std::vector<int> none;
+    const auto found = expressions_.find(symbol);
+    return found == expressions_.end() ? none : found->second;
+  }
+  /// Of all stages.
+  [[nodiscard]] const UnitTests& tests() const { return tests_; }
 
  private:
   /// What is known of an annotation. A test on the lemma of a span may read another annotation at its last
@@ -87,8 +95,10 @@ class UnitSymbols {
     using is_transparent = void;
   };
   std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>> interned_;  // by what they stand for
-  PairTable steps_;                                                                    // (symbol, kind) → symbol
-  std::vector<Step> made_by_;                                                          // by symbol
+  std::unordered_map<std::uint32_t, std::vector<int>> expressions_;  // that match, by symbol of words; of others none
+  std::vector<int> matched_;
+  PairTable steps_;                          // (symbol, kind) → symbol
+  std::vector<Step> made_by_;                // by symbol
   std::vector<Known> tokens_, phrases_;      // by first token, of this article: units of one, of several
   std::vector<Listed> listed_;               // by word id
   std::vector<std::uint32_t> word_classes_;  // by word id; 0: not known yet

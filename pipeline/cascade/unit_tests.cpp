@@ -6,8 +6,6 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kManyExpressions = 32;  // then all are asked at once
-
 void mark(std::vector<bool>& bits, Symbol symbol) {
   const auto at = static_cast<std::size_t>(symbol);
   if (symbol == Symbol::none) return;
@@ -85,23 +83,20 @@ class BitWriter {
 
 }  // namespace
 
-UnitTests::UnitTests(std::span<const CompiledStage> stages, const FieldMap& lemma_field) : labels_(lemma_field.size()) {
+UnitTests::UnitTests(std::span<const CompiledStage> stages, const FieldMap& lemma_field, const UnitTests* all)
+    : labels_(lemma_field.size()) {
   for (std::size_t l = 0; l < labels_.size(); ++l) labels_[l].lemma = lemma_field[l];
   for (const CompiledStage& stage : stages) {
     for (const Atom& atom : stage.atoms.atoms) add(atom);
   }
-  for (std::size_t i = 0; i < expressions_.size(); ++i) {
-    const std::bitset<256> bytes = expressions_[i]->first_bytes();
-    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
-      if (bytes[byte]) expressions_by_first_byte_[byte].push_back(static_cast<int>(i));
+  if (all == nullptr) {
+    index_expressions();
+  } else {
+    for (const Regex* expression : all->expressions_) {
+      asked_.push_back(std::any_of(expressions_.begin(), expressions_.end(), [&](const Regex* own) {
+        return own == expression || own->pattern() == expression->pattern();
+      }));
     }
-  }
-  // Those of a kept pack are ready, one by one; compiling all at once takes longer than an article.
-  const auto is_new = [](const Regex* e) { return !e->is_ready(); };
-  if (expressions_.size() > kManyExpressions && std::any_of(expressions_.begin(), expressions_.end(), is_new)) {
-    std::vector<std::string> patterns;
-    for (const Regex* expression : expressions_) patterns.push_back(expression->pattern());
-    all_expressions_ = RegexSet::compile(patterns);
   }
   for (LabelTests& label : labels_) {
     for (FieldTests& field : label.fields) {
@@ -114,6 +109,20 @@ UnitTests::UnitTests(std::span<const CompiledStage> stages, const FieldMap& lemm
       }
     }
   }
+}
+
+void UnitTests::index_expressions() {
+  for (std::size_t i = 0; i < expressions_.size(); ++i) {
+    const std::bitset<256> bytes = expressions_[i]->first_bytes();
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+      if (bytes[byte]) expressions_by_first_byte_[byte].push_back(static_cast<int>(i));
+    }
+  }
+  // Those of a kept pack are ready, one by one; compiling all at once takes longer than an article.
+  if (std::all_of(expressions_.begin(), expressions_.end(), [](const Regex* e) { return e->is_ready(); })) return;
+  std::vector<std::string> patterns;
+  for (const Regex* expression : expressions_) patterns.push_back(expression->pattern());
+  all_expressions_ = RegexSet::compile(patterns);
 }
 
 /// Equal numbers for texts that satisfy the same tests; 0 for those that no test names.
@@ -195,7 +204,6 @@ std::uint32_t UnitTests::lemma(std::string_view text) const {
   return at == lemmas_.end() ? 0 : at->second;
 }
 
-/// Numbers of the expressions that match the whole word, ascending.
 void UnitTests::match_expressions(std::string_view word, std::vector<int>& numbers) const {
   if (all_expressions_ && all_expressions_->matches(word, numbers)) return;
   numbers.clear();
@@ -204,12 +212,15 @@ void UnitTests::match_expressions(std::string_view word, std::vector<int>& numbe
   }
 }
 
-void UnitTests::read_word(const Word& word, UnitKey& key) const {
+void UnitTests::read_word(const Word& word, const std::vector<int>& matched, UnitKey& key) const {
   key.bytes = "w";
   append(key.bytes, static_cast<std::uint8_t>(word.shapes & shapes_));
   append(key.bytes, marked(mentioned_, word.symbol) ? word.symbol : Symbol::none);
-  match_expressions(word.text, key.expressions);
-  for (const int expression : key.expressions) append(key.bytes, static_cast<std::uint16_t>(expression));
+  for (const int expression : matched) {
+    if (asked_.empty() || asked_[static_cast<std::size_t>(expression)]) {
+      append(key.bytes, static_cast<std::uint16_t>(expression));
+    }
+  }
   append(key.bytes, std::uint16_t{0xFFFF});
   if (exact_.count(word.text) != 0) key.bytes += word.text;
 }

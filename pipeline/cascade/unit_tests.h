@@ -21,17 +21,18 @@ struct UnitKey {
   std::string bytes;
   std::string text;
   std::vector<std::uint16_t> numbers;
-  std::vector<int> expressions;
 };
 
 /// The tests of all atoms of some stages, by what they look at. Immutable.
 class UnitTests {
  public:
-  /// The stages must stay. `lemma_field` has an entry for every label.
-  UnitTests(std::span<const CompiledStage> stages, const FieldMap& lemma_field);
+  /// The stages must stay. `lemma_field` has an entry for every label. `all`: tests of these stages and others.
+  UnitTests(std::span<const CompiledStage> stages, const FieldMap& lemma_field, const UnitTests* all = nullptr);
 
-  /// Of a unit of one token, without its annotations.
-  void read_word(const Word& word, UnitKey& key) const;
+  /// Numbers of the expressions that match the whole word, ascending.
+  void match_expressions(std::string_view word, std::vector<int>& numbers) const;
+  /// Of a unit of one token, without its annotations. `matched`: expressions of `all`, else of its own, that match it.
+  void read_word(const Word& word, const std::vector<int>& matched, UnitKey& key) const;
   /// Of a unit of several tokens: all that tests on words say is whether it is one of the literals.
   void read_phrase(TokenSpan span, const MatchContext& context, UnitKey& key) const;
   /// Of one annotation. True: a test looked at the lemma of its span, thus perhaps at another annotation at its last
@@ -70,7 +71,7 @@ class UnitTests {
   void number_texts(FieldTests& field);
   [[nodiscard]] const LabelTests& of(Label label) const { return labels_[static_cast<std::uint16_t>(label)]; }
   [[nodiscard]] std::uint32_t lemma(std::string_view text) const;
-  void match_expressions(std::string_view word, std::vector<int>& numbers) const;
+  void index_expressions();
   static void read_value(const FieldTests& field, const FieldValue& value, AnnotationId id, const MatchContext& context,
                          UnitKey& key);
   static void read_span(const FieldTests& field, AnnotationId id, const MatchContext& context, UnitKey& key);
@@ -78,11 +79,12 @@ class UnitTests {
   static bool read_texts(std::span<const FieldValue> items, const FieldTests& field, UnitKey& key);
 
   std::vector<LabelTests> labels_;
-  std::unordered_map<std::string_view, std::uint32_t> lemmas_;   // that some atom asks for: from 1 on
-  std::unordered_set<std::string_view> exact_;                   // literals in single quotes
-  std::vector<bool> mentioned_, phrases_;                        // by symbol: a literal, or the first word of one
-  std::uint8_t shapes_ = 0;                                      // bits of Shape
-  std::vector<const Regex*> expressions_;                        // distinct
+  std::unordered_map<std::string_view, std::uint32_t> lemmas_;  // that some atom asks for: from 1 on
+  std::unordered_set<std::string_view> exact_;                  // literals in single quotes
+  std::vector<bool> mentioned_, phrases_;                       // by symbol: a literal, or the first word of one
+  std::uint8_t shapes_ = 0;                                     // bits of Shape
+  std::vector<const Regex*> expressions_;                       // distinct
+  std::vector<bool> asked_;  // by number of an expression of `all`: it is one of these; empty: all are
   std::array<std::vector<int>, 256> expressions_by_first_byte_;  // numbers of those that may match, ascending
   std::optional<RegexSet> all_expressions_;
 };
