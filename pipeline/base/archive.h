@@ -56,7 +56,7 @@ template <typename T>
 inline constexpr bool kPair = false;
 template <typename... T>
 inline constexpr bool kPair<std::pair<T...>> = true;
-/// Elements lie in memory as they are written. (A bool may be no other byte than 0 and 1: those are read one by one.)
+/// Elements lie in memory as they are written.
 template <typename T>
 inline constexpr bool kPlainVector = false;
 template <typename T>
@@ -93,6 +93,8 @@ class ArchiveWriter {
     } else if constexpr (std::is_same_v<T, std::string>) {
       put(value.size());
       bytes_ += value;
+    } else if constexpr (std::is_same_v<T, std::vector<bool>>) {
+      put_bits(value);
     } else if constexpr (kPacked<T>) {
       put(value.size());
       bytes_.resize((bytes_.size() + 7) / 8 * 8);
@@ -113,6 +115,16 @@ class ArchiveWriter {
       const_cast<T&>(value).fields(*this);  // members are said once, for reading; writing changes none
     } else {
       archive(*this, const_cast<T&>(value));
+    }
+  }
+
+  /// Eight to a byte, the first in its lowest bit.
+  void put_bits(const std::vector<bool>& bits) {
+    put(bits.size());
+    for (std::size_t first = 0; first < bits.size(); first += 8) {
+      unsigned byte = 0;
+      for (std::size_t i = first; i < bits.size() && i < first + 8; ++i) byte |= (bits[i] ? 1U : 0U) << (i - first);
+      bytes_ += static_cast<char>(byte);
     }
   }
 
@@ -150,11 +162,11 @@ class ArchiveReader {
     return taken;
   }
 
-  /// A number of elements, each of which takes a byte or more.
-  std::size_t count() {
+  /// A number of elements, of which a byte holds so many at most.
+  std::size_t count(std::size_t in_a_byte = 1) {
     std::size_t size = 0;
     get(size);
-    if (size <= bytes_.size() - at_) return size;
+    if (size / in_a_byte <= bytes_.size() - at_) return size;
     ok_ = false;
     at_ = bytes_.size();
     return 0;
@@ -178,12 +190,7 @@ class ArchiveReader {
     } else if constexpr (kPacked<T>) {
       get_packed(value);
     } else if constexpr (std::is_same_v<T, std::vector<bool>>) {
-      value.resize(count());
-      for (std::size_t i = 0; i < value.size(); ++i) {
-        bool bit = false;
-        get(bit);
-        value[i] = bit;
-      }
+      get_bits(value);
     } else if constexpr (kPlainVector<T>) {
       const std::size_t size = count();
       const std::string_view raw = take(size * sizeof value[0]);
@@ -208,6 +215,15 @@ class ArchiveReader {
       value.fields(*this);
     } else {
       archive(*this, value);
+    }
+  }
+
+  void get_bits(std::vector<bool>& bits) {
+    const std::size_t size = count(8);
+    const std::string_view raw = take((size + 7) / 8);
+    bits.assign(raw.empty() ? 0 : size, false);
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+      if ((static_cast<unsigned char>(raw[i / 8]) >> i % 8 & 1U) != 0) bits[i] = true;
     }
   }
 

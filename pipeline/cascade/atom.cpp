@@ -227,4 +227,16 @@ Fit fit_annotation(const Atom& atom, AnnotationId annotation, std::span<const An
   return found;
 }
 
+bool fits_in_place(const Atom& atom, AnnotationId annotation, const MatchContext& context) {
+  const std::array alone{annotation};
+  if (!fit_annotation(atom, annotation, alone, context).holds) return false;
+  const AnnotationSet& all = context.annotations;
+  const TokenSpan span = all[annotation].span;
+  std::vector<AnnotationId> beside;
+  for (AnnotationId id = all.first_at(span.begin); id != AnnotationId::none; id = all.next(id)) {
+    if (all[id].span == span) beside.push_back(id);
+  }
+  return beside.size() == 1 || fit_annotation(atom, annotation, beside, context).holds;
+}
+
 }  // namespace wirefacts

@@ -97,6 +97,10 @@ AnnotationId fitting_annotation(const Atom& atom, const UnitView& unit, const Ma
 Fit fit_annotation(const Atom& atom, AnnotationId annotation, std::span<const AnnotationId> beside,
                    const MatchContext& context);
 
+/// Whether the annotation satisfies the atom by itself, and still does among all annotations of its span:
+/// `[Money !PerUnit]`.
+bool fits_in_place(const Atom& atom, AnnotationId annotation, const MatchContext& context);
+
 /// The annotation's field `lemma`; empty when it has none.
 std::string_view lemma_of(AnnotationId annotation, const MatchContext& context);
 

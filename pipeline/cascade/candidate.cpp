@@ -1,7 +1,6 @@
 #include "cascade/candidate.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <tuple>
 
@@ -91,10 +90,7 @@ AnnotationId CandidateBuilder::antecedent(const CompiledRule& rule, std::size_t 
     for (auto at = behind; at != ids.begin() && taken < kMaxAntecedents;) {
       const AnnotationId id = *--at;
       if (annotations_[id].span.end <= floor) break;
-      const std::array alone{id};
-      if (annotations_[id].span.begin < floor || !fit_annotation(condition.constraint, id, alone, context_).holds) {
-        continue;
-      }
+      if (annotations_[id].span.begin < floor || !fits_in_place(condition.constraint, id, context_)) continue;
       found.push_back(id);
       ++taken;
     }

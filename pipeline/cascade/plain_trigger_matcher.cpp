@@ -43,6 +43,10 @@ bool PlainTriggerMatcher::holds(const Atom& atom, AnnotationId id, bool with_nei
   return fit_annotation(atom, id, beside, context_).holds;
 }
 
+bool PlainTriggerMatcher::holds_in_place(const Atom& atom, AnnotationId id) const {
+  return holds(atom, id, false) && holds(atom, id, true);
+}
+
 bool PlainTriggerMatcher::is(const CompiledStage& stage, const PatternNode& pattern, TokenSpan span,
                              bool one_unit) const {
   const LabelMask none(cascade_.group_labels.size(), false);
@@ -218,7 +222,7 @@ std::vector<Capture> PlainTriggerMatcher::modifier(const Word& word, const Atom&
       [&](AnnotationId id) {
         const Annotation& a = all[id];
         if (a.label == cascade_.known.noun_group || a.label == cascade_.known.coordination) return false;
-        return a.span.begin >= line_[word.at].span.begin && a.span.begin < word.span.begin && holds(atom, id, false);
+        return a.span.begin >= line_[word.at].span.begin && a.span.begin < word.span.begin && holds_in_place(atom, id);
       });
   return found == AnnotationId::none ? std::vector<Capture>() : std::vector<Capture>{capture(found)};
 }
@@ -238,7 +242,7 @@ std::vector<Capture> PlainTriggerMatcher::nearest(const ArgumentPosition& positi
     const TokenSpan span = all[id].span;
     if (!area.covers(span) || span.overlaps(word.span)) return false;
     if (position.within && away(id) > *position.within) return false;
-    if (!holds(position.constraint, id, false) || !holds(position.constraint, id, true)) return false;
+    if (!holds_in_place(position.constraint, id)) return false;
     return !dates || dates_it(id, word);
   });
   return found == AnnotationId::none ? std::vector<Capture>() : std::vector<Capture>{capture(found)};

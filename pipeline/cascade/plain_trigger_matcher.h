@@ -43,6 +43,8 @@ class PlainTriggerMatcher {
                                            const Word& word, const Bindings& bindings) const;
   [[nodiscard]] bool dates_it(AnnotationId time, const Word& word) const;
   [[nodiscard]] bool holds(const Atom& atom, AnnotationId id, bool with_neighbors) const;
+  /// By itself, and still among all annotations of its span.
+  [[nodiscard]] bool holds_in_place(const Atom& atom, AnnotationId id) const;
   [[nodiscard]] std::vector<AnnotationId> of_span(TokenSpan span) const;
   [[nodiscard]] Capture capture(AnnotationId id) const;
 

@@ -233,22 +233,10 @@ std::vector<Capture> TriggerMatcher::inside(const Group& group, const Atom& cons
     std::stable_sort(options.begin(), options.end(),
                      [&](AnnotationId a, AnnotationId b) { return annotations[a].span.end > annotations[b].span.end; });
     for (const AnnotationId id : options) {
-      const AnnotationId alone[] = {id};
-      if (fit_annotation(constraint, id, alone, context_).holds) return {capture(id)};
+      if (fits_in_place(constraint, id, context_)) return {capture(id)};
     }
   }
   return {};
-}
-
-/// All annotations with exactly the span of one.
-std::vector<AnnotationId> TriggerMatcher::beside(AnnotationId one) const {
-  const TokenSpan span = context_.annotations[one].span;
-  std::vector<AnnotationId> out;
-  for (AnnotationId id = context_.annotations.first_at(span.begin); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
-    if (context_.annotations[id].span == span) out.push_back(id);
-  }
-  return out;
 }
 
 /// The nearest fitting annotation of the area; ties: behind the trigger, then earlier, then longer. With
@@ -266,9 +254,7 @@ std::optional<Capture> TriggerMatcher::nearest(const ArgumentPosition& position,
       if (position.within && gap > *position.within) continue;
       const auto rank = std::tuple(gap, before, span.begin, ~span.end, id);
       if (best && *best < rank) continue;
-      const AnnotationId alone[] = {id};
-      if (!fit_annotation(position.constraint, id, alone, context_).holds) continue;
-      if (!fit_annotation(position.constraint, id, beside(id), context_).holds) continue;  // "[Money !PerUnit]"
+      if (!fits_in_place(position.constraint, id, context_)) continue;
       if (!dated || dates_it(id, trigger, *dated)) best = rank;
     }
   }

@@ -41,7 +41,6 @@ class TriggerMatcher {
   std::vector<Capture> when(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);
   std::optional<Capture> nearest(const ArgumentPosition& position, const Trigger& trigger, TokenSpan area,
                                  const GroupLine* dated);
-  std::vector<AnnotationId> beside(AnnotationId one) const;
   bool dates_it(AnnotationId time, const Trigger& trigger, const GroupLine& groups) const;
   std::vector<Capture> behind(const CompiledStage& stage, const ArgumentPosition& position, const Trigger& trigger,
                               const GroupLine& groups, const Bindings& bindings);

@@ -45,12 +45,6 @@ bool same_test(const FeatureTest& a, const FeatureTest& b) {
                     [](const FeatureTest::Value& x, const FeatureTest::Value& y) { return x.text == y.text; });
 }
 
-bool text_holds(const FeatureTest& test, std::string_view text) {
-  const bool named = std::any_of(test.values.begin(), test.values.end(),
-                                 [&](const FeatureTest::Value& value) { return value.text == text; });
-  return named == (test.compare == Comparison::equal);
-}
-
 template <typename Number>
 void append(std::string& key, Number number) {
   key.append(reinterpret_cast<const char*>(&number), sizeof(number));
@@ -125,20 +119,20 @@ void UnitTests::index_expressions() {
   all_expressions_ = RegexSet::compile(patterns);
 }
 
-/// Equal numbers for texts that satisfy the same tests; 0 for those that no test names.
+/// Equal numbers for texts that satisfy the same tests, which are those that the same tests name; 0 for those that
+/// no test names.
 void UnitTests::number_texts(FieldTests& field) {
-  std::map<std::vector<bool>, std::uint16_t> rows;
-  const auto number_of_row = [&](const auto& holds) {
-    std::vector<bool> row;
-    for (const FeatureTest* test : field.tests) row.push_back(holds(*test));
-    return rows.try_emplace(std::move(row), static_cast<std::uint16_t>(rows.size())).first->second;
-  };
-  number_of_row([](const FeatureTest& test) { return test.compare == Comparison::not_equal; });
-  for (const FeatureTest* test : field.tests) {
-    for (const FeatureTest::Value& value : test->values) {
-      const std::uint16_t row = number_of_row([&](const FeatureTest& of) { return text_holds(of, value.text); });
-      field.numbers.try_emplace(value.text, row);
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> named_by;  // numbers of tests, ascending
+  for (std::uint32_t t = 0; t < field.tests.size(); ++t) {
+    for (const FeatureTest::Value& value : field.tests[t]->values) {
+      std::vector<std::uint32_t>& tests = named_by[value.text];
+      if (tests.empty() || tests.back() != t) tests.push_back(t);
     }
+  }
+  std::map<std::vector<std::uint32_t>, std::uint16_t> rows;
+  for (auto& [text, tests] : named_by) {
+    const auto next = static_cast<std::uint16_t>(rows.size() + 1);
+    field.numbers.emplace(text, rows.try_emplace(std::move(tests), next).first->second);
   }
 }
 

@@ -43,9 +43,11 @@ std::string bytes_of(const Archived& value) {
   return std::move(writer).bytes();
 }
 
+std::vector<bool> nine_bits() { return {true, false, true, false, false, false, false, true, true}; }
+
 Archived sample() {
   Archived out;
-  out.parts = {{"Ćosić", 3, {true, false, true}}, {"", std::nullopt, {}}};
+  out.parts = {{"Ćosić", 3, nine_bits()}, {"", std::nullopt, {}}};
   out.map = {{"a", {"b", "c"}}, {"d", {}}};
   out.numbers = {{7, *Decimal::parse("2.50")}};
   out.packed = Packed<std::uint64_t>({1, 2, 3});
@@ -63,7 +65,7 @@ TEST(Archive, GivesBackWhatWasWritten) {
   ASSERT_EQ(read.parts.size(), 2U);
   EXPECT_EQ(read.parts[0].text, "Ćosić");
   EXPECT_EQ(read.parts[0].number, 3);
-  EXPECT_EQ(read.parts[0].bits, (std::vector<bool>{true, false, true}));
+  EXPECT_EQ(read.parts[0].bits, nine_bits());
   EXPECT_EQ(read.parts[1].number, std::nullopt);
   EXPECT_EQ(read.map, sample().map);
   EXPECT_EQ(read.numbers, sample().numbers);

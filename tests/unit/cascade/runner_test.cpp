@@ -53,6 +53,15 @@ TEST(Runner, RequiredFieldWithoutValueIsQuarantined) {
   EXPECT_EQ(run(stage("rule r -> B\n  match \"one\" x:\"two\"?\n"), "one and one two"), "B[one two] ");
 }
 
+TEST(Runner, GivenSeesWhatElseTheSpanIs) {
+  const auto files = [] {
+    return stage("rule r -> A\n  match \"two\"\n  given other:[Word !Shy] within 0 sentences\n")
+        .list("shy.tsv", "# label: Shy\n", "form", "one\n");
+  };
+  EXPECT_EQ(run(files(), "three two"), "A[two] ");
+  EXPECT_EQ(run(files(), "one two"), "");
+}
+
 TEST(Runner, VetoRemovesCandidatesThatShareAUnit) {
   EXPECT_EQ(run(stage("rule a -> A\n  match \"one\"\nrule v vetoes A\n  match \"one\" \"two\"\n"), "one, one two"),
             "A[one] ");
