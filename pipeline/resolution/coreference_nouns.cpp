@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "resolution/coreference_passes.h"
+#include "resolution/name_words.h"
 
 namespace wirefacts {
 namespace {
@@ -73,6 +74,16 @@ bool has_owner(const Coreference& c, MentionId id) {
          mentions[id - 1].span.end == mentions[id].span.begin;
 }
 
+/// Two bodies of one kind, or, for a noun with a capital, a name that ends with it: "the Commission" after "the EC
+/// Commission".
+bool is_of_kind(const Coreference& c, const Mention& x, const Mention& m, const std::vector<std::string>& keys) {
+  if (have_common(head_keys(c, x), keys)) return true;
+  const auto& document = c.discourse.document;
+  return m.label == c.labels.organization && x.form == MentionForm::name && !keys.empty() &&
+         capitalized(c.discourse.word(m.span.end - 1)) &&
+         document.word(x.span.end - 1).norm == document.word(m.span.end - 1).norm;
+}
+
 /// The name has the very noun: "the Commission" after "the European Commission".
 bool has_noun_of(const Coreference& c, const Mention& x, const Mention& m) {
   const auto noun = c.discourse.document.word(m.span.end - 1).norm;
@@ -112,7 +123,7 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
     if (best != kNone && c.discourse.sentence(x.span.begin) != c.discourse.sentence(c.mention(best).span.begin))
       return true;
     if (x.entity == kNone || x.label != m.label || x.span.end > m.span.begin || x.form == MentionForm::pronoun ||
-        c.discourse.in_dateline(x.span.begin) || !have_common(head_keys(c, x), keys) || !may_stand_for(c, m, x)) {
+        c.discourse.in_dateline(x.span.begin) || !is_of_kind(c, x, m, keys) || !may_stand_for(c, m, x)) {
       return false;
     }
     const std::string own = c.discourse.country_of(c.discourse.entities[x.entity]);
@@ -130,9 +141,36 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
 
 }  // namespace
 
+bool is_aside(const Coreference& c, const Mention& m) {
+  return m.annotation != AnnotationId::none && c.discourse.text_field(m.annotation, "aside") == "yes";
+}
+
+/// Who acts in the sentence before the token, by a name, as it or its.
+std::set<EntityId> acting_before(const Coreference& c, MentionId id) {
+  std::set<EntityId> acting;
+  c.look_back(id, 0, [&](MentionId other) {
+    const Mention& x = c.mention(other);
+    if (x.entity != kNone && (x.form != MentionForm::name || c.is_subject(x))) acting.insert(x.entity);
+    return false;
+  });
+  return acting;
+}
+
+/// "Norvane said it raised its stake in the company": nobody holds or buys himself, so that another is meant, whose
+/// shares were spoken of before. kNone: nobody for sure.
+MentionId held_by_other(const Coreference& c, MentionId id, std::uint32_t within, const std::set<EntityId>& acting) {
+  MentionId found = kNone;
+  c.look_back(id, within, [&](MentionId other) {
+    const Mention& x = c.mention(other);
+    if (x.entity != kNone && x.form == MentionForm::name && is_aside(c, x) && acting.count(x.entity) == 0) found = other;
+    return found != kNone;
+  });
+  return found;
+}
+
 /// the NOUN: the nearest subject before it of that label with the same head or subtype, else the only entity that fits.
 /// "the company said" is rather who spoke before than who was spoken of.
-/// A demonym must not contradict the country; it adds it.
+/// A demonym must not contradict the country; it adds it. What is held or bought is not who acts in the sentence.
 void definite_head(Coreference& c, const CoreferencePass& pass) {
   const std::set<TokenSpan> speakers = speakers_of(c);
   for (const MentionId id : c.free(pass.labels, {MentionForm::nominal})) {
@@ -140,7 +178,11 @@ void definite_head(Coreference& c, const CoreferencePass& pass) {
     Antecedents found;
     if (speakers.count(c.mention(id).span) != 0) found = antecedents_of(c, id, pass.within, country, &speakers);
     if (found.subject == kNone) found = antecedents_of(c, id, pass.within, country, nullptr);
-    const MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
+    MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
+    if (best != kNone && is_aside(c, c.mention(id))) {
+      const std::set<EntityId> acting = acting_before(c, id);
+      if (acting.count(c.mention(best).entity) != 0) best = held_by_other(c, id, pass.within, acting);
+    }
     if (best == kNone) continue;
     const EntityId e = c.mention(best).entity;
     c.join(id, e, &pass);
