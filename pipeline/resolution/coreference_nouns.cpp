@@ -131,7 +131,7 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
     found.several = found.several || (found.only != kNone && c.mention(found.only).entity != x.entity);
     found.only = other;
     const bool speaks = speakers == nullptr || speakers->count(x.span) != 0;
-    const bool counts = speaks && (speakers != nullptr || c.is_subject(x));
+    const bool counts = speaks && (speakers != nullptr || c.is_subject_itself(x));
     const bool nearest_of_that_noun = best == kNone && speaks && has_noun_of(c, x, m);
     if (nearest_of_that_noun || (counts && !has_owner(c, other) && !in_one_clause(c, x, m))) found.subject = other;
     return false;
@@ -141,16 +141,34 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
 
 }  // namespace
 
+/// "A Norvane spokesman said the company had no comment": the body in the words for who says it.
+MentionId body_of_spokesman(const Coreference& c, const Mention& m) {
+  const QuotationId id = c.discourse.quotation_around(m.span.begin);
+  if (id == kNone || m.label != c.labels.organization) return kNone;
+  const Quotation& q = c.discourse.quotations[id];
+  const std::vector<std::string> keys = head_keys(c, m);
+  if (!q.speaker_span || keys.empty()) return kNone;
+  for (MentionId other = c.discourse.first_mention_from(q.speaker_span->begin);
+       other < c.discourse.mentions.size() && c.mention(other).span.begin < q.speaker_span->end; ++other) {
+    const Mention& x = c.mention(other);
+    const bool inside = x.span != *q.speaker_span && q.speaker_span->covers(x.span) && x.span.end != m.span.end;
+    if (inside && x.label == m.label && x.entity != kNone && is_of_kind(c, x, m, keys) && may_stand_for(c, m, x))
+      return other;
+  }
+  return kNone;
+}
+
 bool is_aside(const Coreference& c, const Mention& m) {
   return m.annotation != AnnotationId::none && c.discourse.text_field(m.annotation, "aside") == "yes";
 }
 
-/// Who acts in the sentence before the token, by a name, as it or its.
+/// Who acts in the sentence before the token, by a name, as it or its, or as the owner of what is done.
 std::set<EntityId> acting_before(const Coreference& c, MentionId id) {
   std::set<EntityId> acting;
   c.look_back(id, 0, [&](MentionId other) {
     const Mention& x = c.mention(other);
-    if (x.entity != kNone && (x.form != MentionForm::name || c.is_subject(x))) acting.insert(x.entity);
+    const bool owns = c.discourse.word(x.span.end) == "'s" && x.label == c.labels.organization;
+    if (x.entity != kNone && (x.form != MentionForm::name || owns || c.is_subject(x))) acting.insert(x.entity);
     return false;
   });
   return acting;
@@ -179,6 +197,8 @@ void definite_head(Coreference& c, const CoreferencePass& pass) {
     if (speakers.count(c.mention(id).span) != 0) found = antecedents_of(c, id, pass.within, country, &speakers);
     if (found.subject == kNone) found = antecedents_of(c, id, pass.within, country, nullptr);
     MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
+    const MentionId of_spokesman = body_of_spokesman(c, c.mention(id));
+    if (of_spokesman != kNone) best = of_spokesman;
     if (best != kNone && is_aside(c, c.mention(id))) {
       const std::set<EntityId> acting = acting_before(c, id);
       if (acting.count(c.mention(best).entity) != 0) best = held_by_other(c, id, pass.within, acting);
