@@ -46,18 +46,34 @@ bool may_own_thing(const Coreference& c, const Mention& x, const Mention& m) {
   return is_closed_word(c, x.span.end) || !all_letters(c.discourse.word(x.span.end));
 }
 
-/// Something capitalized stands between, or the owner follows a comma or conjunction that is not directly behind x; if
-/// x is no subject ("approved by the bank and its holders", "filed with the agency, reporting its holding"), any.
+/// One of the mentions of its entity is the subject of the clause: "the exchange (PHLX) extends its hours".
+bool acts_in_clause(const Coreference& c, const Mention& x, TokenSpan clause) {
+  const auto& mentions = c.discourse.mentions;
+  for (MentionId id = c.discourse.first_mention_from(clause.begin);
+       id < mentions.size() && mentions[id].span.begin <= x.span.begin; ++id) {
+    if (mentions[id].entity == x.entity && c.is_subject(mentions[id])) return true;
+  }
+  return false;
+}
+
+/// Something capitalized stands between, or the owner follows a comma or conjunction that is not directly behind x. If
+/// x does not act, a comma is enough ("filed with the agency, reporting its holding"), unless two hold what x is, and
+/// only a body that has a name stands before "and its" ("approved by the government and its holders").
 bool is_cut_off(const Coreference& c, const Mention& x, const Mention& m) {
   const std::uint32_t begin = m.span.begin;
   if (begin - x.span.end > kFarthest) return true;
-  const bool acts = c.is_subject(x);
+  const bool acts = acts_in_clause(c, x, c.discourse.clause(m.span.begin));
+  const bool named_body = x.label == c.labels.organization && x.form == MentionForm::name;
+  std::uint32_t commas = 0;
   for (std::uint32_t token = x.span.end; token < begin; ++token) {
-    if (capitalized(c.discourse.word(token)) || (!acts && c.discourse.word(token) == ",")) return true;
+    if (capitalized(c.discourse.word(token))) return true;
+    if (c.discourse.word(token) == ",") ++commas;
   }
+  const bool holds_apposition = commas == 2 && c.discourse.word(x.span.end) == ",";
+  if (!acts && commas > 0 && !holds_apposition) return true;
   const bool joined =
       c.discourse.word(begin - 1) == "," || c.discourse.listed(c.labels.conjunction, begin - 1) != AnnotationId::none;
-  return joined && (!acts || x.span.end != begin - 1);
+  return joined && ((!acts && !named_body) || x.span.end != begin - 1);
 }
 
 /// The organization that is subject of the sentence before, if the owner begins its own.
