@@ -158,6 +158,30 @@ MentionId body_of_spokesman(const Coreference& c, const Mention& m) {
   return kNone;
 }
 
+/// Between the last mention of what is meant and m another body of that kind is named: what is no subject may mean it,
+/// unless the headline says whom the report is about.
+bool other_is_nearer(const Coreference& c, MentionId id, EntityId meant, std::uint32_t within) {
+  const Mention& m = c.mention(id);
+  const auto& mentions = c.discourse.entities[meant].mentions;
+  if (std::any_of(mentions.begin(), mentions.end(),
+                  [&](MentionId own) { return c.discourse.headline(c.mention(own).span.begin); })) {
+    return false;
+  }
+  const std::vector<std::string> keys = head_keys(c, m);
+  bool other_named = false, nearer = false;
+  c.look_back(id, within, [&](MentionId other) {
+    const Mention& x = c.mention(other);
+    if (x.entity == meant) {
+      nearer = other_named;
+      return true;
+    }
+    other_named = other_named || (x.entity != kNone && x.label == m.label && x.form == MentionForm::name &&
+                                  x.span.end <= m.span.begin && is_of_kind(c, x, m, keys) && may_stand_for(c, m, x));
+    return false;
+  });
+  return nearer;
+}
+
 bool is_aside(const Coreference& c, const Mention& m) {
   return m.annotation != AnnotationId::none && c.discourse.text_field(m.annotation, "aside") == "yes";
 }
@@ -192,14 +216,20 @@ MentionId held_by_other(const Coreference& c, MentionId id, std::uint32_t within
 void definite_head(Coreference& c, const CoreferencePass& pass) {
   const std::set<TokenSpan> speakers = speakers_of(c);
   for (const MentionId id : c.free(pass.labels, {MentionForm::nominal})) {
-    const std::string country = demonym_country(c, c.mention(id));
+    const Mention& m = c.mention(id);
+    const std::string country = demonym_country(c, m);
     Antecedents found;
-    if (speakers.count(c.mention(id).span) != 0) found = antecedents_of(c, id, pass.within, country, &speakers);
+    if (speakers.count(m.span) != 0) found = antecedents_of(c, id, pass.within, country, &speakers);
     if (found.subject == kNone) found = antecedents_of(c, id, pass.within, country, nullptr);
     MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
-    const MentionId of_spokesman = body_of_spokesman(c, c.mention(id));
+    const MentionId of_spokesman = body_of_spokesman(c, m);
     if (of_spokesman != kNone) best = of_spokesman;
-    if (best != kNone && is_aside(c, c.mention(id))) {
+    const bool object = m.label == c.labels.organization && !c.is_subject(m) && speakers.count(m.span) == 0;
+    if (best != kNone && of_spokesman == kNone && object &&
+        other_is_nearer(c, id, c.mention(best).entity, pass.within)) {
+      best = kNone;
+    }
+    if (best != kNone && is_aside(c, m)) {
       const std::set<EntityId> acting = acting_before(c, id);
       if (acting.count(c.mention(best).entity) != 0) best = held_by_other(c, id, pass.within, acting);
     }

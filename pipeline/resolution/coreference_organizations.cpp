@@ -54,8 +54,9 @@ bool has_word(std::string_view name, std::string_view word) {
 /// to be those of a longer name ("Norvane Corp <NRV>").
 bool stands_for(const Coreference& c, EntityId other, const std::string& name) {
   const auto names = c.discourse.names_of(c.discourse.entities[other]);
-  const bool only_letters = std::all_of(names.begin(), names.end(), [](const std::string& own) {
-    return all_capitals(own) && name_words(own).size() == 1;
+  const bool only_letters = std::all_of(names.begin(), names.end(), [&](const std::string& own) {
+    const std::string_view bare = without_suffix(c.tables, own);
+    return all_capitals(bare) && name_words(bare).size() == 1;
   });
   return std::any_of(names.begin(), names.end(), [&](const std::string& shorter) {
     if (letter_count(name) <= letter_count(shorter) || !c.tables.may_be_same(name, shorter)) return false;
@@ -192,7 +193,7 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
     if (before == kNone) continue;
     const Mention& x = mentions[before];
     const bool fits = x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
-                      (!angled || first_letter(m.name) == first_letter(x.name)) &&
+                      (!angled || (first_letter(m.name) == first_letter(x.name) && c.tables.organization(m.name) == nullptr)) &&
                       ((bracketed && capitals) || may_abbreviate(m.name, x.name) || is_own_acronym(c, x, m));
     if (fits) c.merge(m.entity, x.entity, pass);
   }

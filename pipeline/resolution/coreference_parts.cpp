@@ -26,8 +26,12 @@ bool has_own_suffix(const ResolutionTables::Data& tables, std::string_view part,
 /// The words of a folded name.
 std::vector<std::string> folded_words(const ResolutionTables::Data& tables, std::string_view name) {
   const std::string bare = bare_name(tables, name);
-  const std::vector<std::string_view> words = name_words(bare);
-  return {words.begin(), words.end()};
+  std::vector<std::string> words;
+  for (std::string_view word : name_words(bare)) {
+    if (word.size() > 1 && word.back() == ',') word.remove_suffix(1);  // "Kidder, Peabody and Co"
+    words.emplace_back(word);
+  }
+  return words;
 }
 
 /// The name without the initials it begins with ("E.F. Hutton Group" is called Hutton); the same if it has none.
