@@ -58,12 +58,12 @@ bool acts_in_clause(const Coreference& c, const Mention& x, TokenSpan clause) {
 
 /// Something capitalized stands between, or the owner follows a comma or conjunction that is not directly behind x. If
 /// x does not act, a comma is enough ("filed with the agency, reporting its holding"), unless two hold what x is, and
-/// only a body that has a name stands before "and its" ("approved by the government and its holders").
+/// only a name stands before "and its" ("approved by the government and its holders").
 bool is_cut_off(const Coreference& c, const Mention& x, const Mention& m) {
   const std::uint32_t begin = m.span.begin;
   if (begin - x.span.end > kFarthest) return true;
   const bool acts = acts_in_clause(c, x, c.discourse.clause(m.span.begin));
-  const bool named_body = x.label == c.labels.organization && x.form == MentionForm::name;
+  const bool named = x.form == MentionForm::name;
   std::uint32_t commas = 0;
   for (std::uint32_t token = x.span.end; token < begin; ++token) {
     if (capitalized(c.discourse.word(token))) return true;
@@ -73,7 +73,7 @@ bool is_cut_off(const Coreference& c, const Mention& x, const Mention& m) {
   if (!acts && commas > 0 && !holds_apposition) return true;
   const bool joined =
       c.discourse.word(begin - 1) == "," || c.discourse.listed(c.labels.conjunction, begin - 1) != AnnotationId::none;
-  return joined && ((!acts && !named_body) || x.span.end != begin - 1);
+  return joined && ((!acts && !named) || x.span.end != begin - 1);
 }
 
 /// The organization that is subject of the sentence before, if the owner begins its own.
