@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "resolution/coreference_passes.h"
+#include "resolution/name_words.h"
 
 namespace wirefacts {
 namespace {
@@ -73,6 +74,16 @@ bool has_owner(const Coreference& c, MentionId id) {
          mentions[id - 1].span.end == mentions[id].span.begin;
 }
 
+/// Two bodies of one kind, or, for a noun with a capital, a name that ends with it: "the Commission" after "the EC
+/// Commission".
+bool is_of_kind(const Coreference& c, const Mention& x, const Mention& m, const std::vector<std::string>& keys) {
+  if (have_common(head_keys(c, x), keys)) return true;
+  const auto& document = c.discourse.document;
+  return m.label == c.labels.organization && x.form == MentionForm::name && !keys.empty() &&
+         capitalized(c.discourse.word(m.span.end - 1)) &&
+         document.word(x.span.end - 1).norm == document.word(m.span.end - 1).norm;
+}
+
 /// The name has the very noun: "the Commission" after "the European Commission".
 bool has_noun_of(const Coreference& c, const Mention& x, const Mention& m) {
   const auto noun = c.discourse.document.word(m.span.end - 1).norm;
@@ -112,7 +123,7 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
     if (best != kNone && c.discourse.sentence(x.span.begin) != c.discourse.sentence(c.mention(best).span.begin))
       return true;
     if (x.entity == kNone || x.label != m.label || x.span.end > m.span.begin || x.form == MentionForm::pronoun ||
-        c.discourse.in_dateline(x.span.begin) || !have_common(head_keys(c, x), keys) || !may_stand_for(c, m, x)) {
+        c.discourse.in_dateline(x.span.begin) || !is_of_kind(c, x, m, keys) || !may_stand_for(c, m, x)) {
       return false;
     }
     const std::string own = c.discourse.country_of(c.discourse.entities[x.entity]);
@@ -120,7 +131,7 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
     found.several = found.several || (found.only != kNone && c.mention(found.only).entity != x.entity);
     found.only = other;
     const bool speaks = speakers == nullptr || speakers->count(x.span) != 0;
-    const bool counts = speaks && (speakers != nullptr || c.is_subject(x));
+    const bool counts = speaks && (speakers != nullptr || c.is_subject_itself(x));
     const bool nearest_of_that_noun = best == kNone && speaks && has_noun_of(c, x, m);
     if (nearest_of_that_noun || (counts && !has_owner(c, other) && !in_one_clause(c, x, m))) found.subject = other;
     return false;
@@ -130,17 +141,98 @@ Antecedents antecedents_of(const Coreference& c, MentionId id, std::uint32_t wit
 
 }  // namespace
 
+/// "A Norvane spokesman said the company had no comment": the body in the words for who says it.
+MentionId body_of_spokesman(const Coreference& c, const Mention& m) {
+  const QuotationId id = c.discourse.quotation_around(m.span.begin);
+  if (id == kNone || m.label != c.labels.organization) return kNone;
+  const Quotation& q = c.discourse.quotations[id];
+  const std::vector<std::string> keys = head_keys(c, m);
+  if (!q.speaker_span || keys.empty()) return kNone;
+  for (MentionId other = c.discourse.first_mention_from(q.speaker_span->begin);
+       other < c.discourse.mentions.size() && c.mention(other).span.begin < q.speaker_span->end; ++other) {
+    const Mention& x = c.mention(other);
+    const bool inside = x.span != *q.speaker_span && q.speaker_span->covers(x.span) && x.span.end != m.span.end;
+    if (inside && x.label == m.label && x.entity != kNone && is_of_kind(c, x, m, keys) && may_stand_for(c, m, x))
+      return other;
+  }
+  return kNone;
+}
+
+/// Between the last mention of what is meant and m another body of that kind is named: what is no subject may mean it,
+/// unless the headline says whom the report is about.
+bool other_is_nearer(const Coreference& c, MentionId id, EntityId meant, std::uint32_t within) {
+  const Mention& m = c.mention(id);
+  const auto& mentions = c.discourse.entities[meant].mentions;
+  if (std::any_of(mentions.begin(), mentions.end(),
+                  [&](MentionId own) { return c.discourse.headline(c.mention(own).span.begin); })) {
+    return false;
+  }
+  const std::vector<std::string> keys = head_keys(c, m);
+  bool other_named = false, nearer = false;
+  c.look_back(id, within, [&](MentionId other) {
+    const Mention& x = c.mention(other);
+    if (x.entity == meant) {
+      nearer = other_named;
+      return true;
+    }
+    other_named = other_named || (x.entity != kNone && x.label == m.label && x.form == MentionForm::name &&
+                                  x.span.end <= m.span.begin && is_of_kind(c, x, m, keys) && may_stand_for(c, m, x));
+    return false;
+  });
+  return nearer;
+}
+
+bool is_aside(const Coreference& c, const Mention& m) {
+  return m.annotation != AnnotationId::none && c.discourse.text_field(m.annotation, "aside") == "yes";
+}
+
+/// Who acts in the sentence before the token, by a name, as it or its, or as the owner of what is done.
+std::set<EntityId> acting_before(const Coreference& c, MentionId id) {
+  std::set<EntityId> acting;
+  c.look_back(id, 0, [&](MentionId other) {
+    const Mention& x = c.mention(other);
+    const bool owns = c.discourse.word(x.span.end) == "'s" && x.label == c.labels.organization;
+    if (x.entity != kNone && (x.form != MentionForm::name || owns || c.is_subject(x))) acting.insert(x.entity);
+    return false;
+  });
+  return acting;
+}
+
+/// "Norvane said it raised its stake in the company": nobody holds or buys himself, so that another is meant, whose
+/// shares were spoken of before. kNone: nobody for sure.
+MentionId held_by_other(const Coreference& c, MentionId id, std::uint32_t within, const std::set<EntityId>& acting) {
+  MentionId found = kNone;
+  c.look_back(id, within, [&](MentionId other) {
+    const Mention& x = c.mention(other);
+    if (x.entity != kNone && x.form == MentionForm::name && is_aside(c, x) && acting.count(x.entity) == 0) found = other;
+    return found != kNone;
+  });
+  return found;
+}
+
 /// the NOUN: the nearest subject before it of that label with the same head or subtype, else the only entity that fits.
 /// "the company said" is rather who spoke before than who was spoken of.
-/// A demonym must not contradict the country; it adds it.
+/// A demonym must not contradict the country; it adds it. What is held or bought is not who acts in the sentence.
 void definite_head(Coreference& c, const CoreferencePass& pass) {
   const std::set<TokenSpan> speakers = speakers_of(c);
   for (const MentionId id : c.free(pass.labels, {MentionForm::nominal})) {
-    const std::string country = demonym_country(c, c.mention(id));
+    const Mention& m = c.mention(id);
+    const std::string country = demonym_country(c, m);
     Antecedents found;
-    if (speakers.count(c.mention(id).span) != 0) found = antecedents_of(c, id, pass.within, country, &speakers);
+    if (speakers.count(m.span) != 0) found = antecedents_of(c, id, pass.within, country, &speakers);
     if (found.subject == kNone) found = antecedents_of(c, id, pass.within, country, nullptr);
-    const MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
+    MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
+    const MentionId of_spokesman = body_of_spokesman(c, m);
+    if (of_spokesman != kNone) best = of_spokesman;
+    const bool object = m.label == c.labels.organization && !c.is_subject(m) && speakers.count(m.span) == 0;
+    if (best != kNone && of_spokesman == kNone && object &&
+        other_is_nearer(c, id, c.mention(best).entity, pass.within)) {
+      best = kNone;
+    }
+    if (best != kNone && is_aside(c, m)) {
+      const std::set<EntityId> acting = acting_before(c, id);
+      if (acting.count(c.mention(best).entity) != 0) best = held_by_other(c, id, pass.within, acting);
+    }
     if (best == kNone) continue;
     const EntityId e = c.mention(best).entity;
     c.join(id, e, &pass);

@@ -50,14 +50,19 @@ bool has_word(std::string_view name, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Some name of `other` is shorter than `name` and stands for it: same bare name, or its initials.
+/// Some name of `other` is shorter than `name` and stands for it: same bare name, or its initials, if they are not told
+/// to be those of a longer name ("Norvane Corp <NRV>").
 bool stands_for(const Coreference& c, EntityId other, const std::string& name) {
   const auto names = c.discourse.names_of(c.discourse.entities[other]);
+  const bool only_letters = std::all_of(names.begin(), names.end(), [&](const std::string& own) {
+    const std::string_view bare = without_suffix(c.tables, own);
+    return all_capitals(bare) && name_words(bare).size() == 1;
+  });
   return std::any_of(names.begin(), names.end(), [&](const std::string& shorter) {
     if (letter_count(name) <= letter_count(shorter) || !c.tables.may_be_same(name, shorter)) return false;
     if (bare_name(c.tables, name) == bare_name(c.tables, shorter) || turned(c, name) == fold_name(shorter)) return true;
     const std::string folded = fold(shorter);
-    return letter_count(shorter) > 1 && all_capitals(shorter) && !has_word(name, shorter) &&
+    return only_letters && letter_count(shorter) > 1 && all_capitals(shorter) && !has_word(name, shorter) &&
            (folded == initials(name, false) || folded == initials(name, true) ||
             folded == initials(without_suffix(c.tables, name), false) ||
             folded == initials(without_suffix(c.tables, name), true));
@@ -165,8 +170,8 @@ bool joins_without_mark(Coreference& c, MentionId id, const CoreferencePass& pas
   return true;
 }
 
-/// "Union Pacific Corp (UNP)", "International Cocoa Organization, ICCO,": capitals in brackets directly behind a name,
-/// or, if they may abbreviate it, between commas or as a word ("(Tepco)"), are another name of it.
+/// "Union Pacific Corp (UNP)", "Norvane Corp <NRV>", "International Cocoa Organization, ICCO,": capitals in brackets
+/// or angles directly behind a name, or, if they may abbreviate it, between commas or as a word ("(Tepco)"), are another name of it.
 void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
   const std::vector<Mention>& mentions = c.discourse.mentions;
   for (MentionId id = 0; id < mentions.size(); ++id) {
@@ -177,7 +182,9 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
     if (!capitals && (!may_be || m.span.end - m.span.begin != 1)) continue;
     if (capitals && joins_without_mark(c, id, pass)) continue;
     const std::string_view mark = c.discourse.word(m.span.begin - 1);
-    const bool bracketed = mark == "(" && c.discourse.word(m.span.end) == ")";
+    const std::string_view closing = c.discourse.word(m.span.end);
+    const bool angled = mark == "<" && closing == ">";
+    const bool bracketed = (mark == "(" && closing == ")") || angled;
     const bool closed = c.discourse.word(m.span.end) == "," ||
                         m.span.end == c.discourse.sentence_span(c.discourse.sentence(m.span.begin)).end - 1;
     const bool between = capitals && mark == "," && letter_count(m.name) > 2 && closed;
@@ -186,6 +193,7 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
     if (before == kNone) continue;
     const Mention& x = mentions[before];
     const bool fits = x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
+                      (!angled || (first_letter(m.name) == first_letter(x.name) && c.tables.organization(m.name) == nullptr)) &&
                       ((bracketed && capitals) || may_abbreviate(m.name, x.name) || is_own_acronym(c, x, m));
     if (fits) c.merge(m.entity, x.entity, pass);
   }

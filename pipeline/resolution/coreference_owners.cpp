@@ -46,16 +46,34 @@ bool may_own_thing(const Coreference& c, const Mention& x, const Mention& m) {
   return is_closed_word(c, x.span.end) || !all_letters(c.discourse.word(x.span.end));
 }
 
-/// Something capitalized stands between, or the owner follows a comma or conjunction that is not directly behind x.
+/// One of the mentions of its entity is the subject of the clause: "the exchange (PHLX) extends its hours".
+bool acts_in_clause(const Coreference& c, const Mention& x, TokenSpan clause) {
+  const auto& mentions = c.discourse.mentions;
+  for (MentionId id = c.discourse.first_mention_from(clause.begin);
+       id < mentions.size() && mentions[id].span.begin <= x.span.begin; ++id) {
+    if (mentions[id].entity == x.entity && c.is_subject(mentions[id])) return true;
+  }
+  return false;
+}
+
+/// Something capitalized stands between, or the owner follows a comma or conjunction that is not directly behind x. If
+/// x does not act, a comma is enough ("filed with the agency, reporting its holding"), unless two hold what x is, and
+/// only a name stands before "and its" ("approved by the government and its holders").
 bool is_cut_off(const Coreference& c, const Mention& x, const Mention& m) {
   const std::uint32_t begin = m.span.begin;
   if (begin - x.span.end > kFarthest) return true;
+  const bool acts = acts_in_clause(c, x, c.discourse.clause(m.span.begin));
+  const bool named = x.form == MentionForm::name;
+  std::uint32_t commas = 0;
   for (std::uint32_t token = x.span.end; token < begin; ++token) {
     if (capitalized(c.discourse.word(token))) return true;
+    if (c.discourse.word(token) == ",") ++commas;
   }
+  const bool holds_apposition = commas == 2 && c.discourse.word(x.span.end) == ",";
+  if (!acts && commas > 0 && !holds_apposition) return true;
   const bool joined =
       c.discourse.word(begin - 1) == "," || c.discourse.listed(c.labels.conjunction, begin - 1) != AnnotationId::none;
-  return joined && x.span.end != begin - 1;
+  return joined && ((!acts && !named) || x.span.end != begin - 1);
 }
 
 /// The organization that is subject of the sentence before, if the owner begins its own.
@@ -73,15 +91,22 @@ EntityId owner_in_sentence_before(const Coreference& c, const Mention& m) {
   return kNone;
 }
 
+/// "It retained Norvane as its adviser": behind such a preposition stands what the subject has.
+bool is_of_subject(const Coreference& c, const Mention& m) {
+  const AnnotationId before = m.span.begin == 0 ? AnnotationId::none : c.discourse.listed(c.labels.preposition, m.span.begin - 1);
+  return before != AnnotationId::none && c.discourse.text_field(before, "class") == "role";
+}
+
 /// Whom its means: the nearest owner before it in the clause.
 EntityId impersonal_owner(const Coreference& c, MentionId id) {
   const Mention& m = c.mention(id);
+  const bool of_subject = is_of_subject(c, m);
   const std::uint32_t clause_begin = c.discourse.clause(m.span.begin).begin;
   MentionId nearest_owner = kNone;
   c.look_back(id, 0, [&](MentionId other) {
     const Mention& x = c.mention(other);
     if (x.span.begin < clause_begin) return true;
-    if (may_own_thing(c, x, m)) nearest_owner = other;
+    if (may_own_thing(c, x, m) && (!of_subject || c.is_subject(x))) nearest_owner = other;
     return nearest_owner != kNone;
   });
   if (nearest_owner == kNone) return owner_in_sentence_before(c, m);

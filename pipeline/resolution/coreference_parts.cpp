@@ -26,8 +26,12 @@ bool has_own_suffix(const ResolutionTables::Data& tables, std::string_view part,
 /// The words of a folded name.
 std::vector<std::string> folded_words(const ResolutionTables::Data& tables, std::string_view name) {
   const std::string bare = bare_name(tables, name);
-  const std::vector<std::string_view> words = name_words(bare);
-  return {words.begin(), words.end()};
+  std::vector<std::string> words;
+  for (std::string_view word : name_words(bare)) {
+    if (word.size() > 1 && word.back() == ',') word.remove_suffix(1);  // "Kidder, Peabody and Co"
+    words.emplace_back(word);
+  }
+  return words;
 }
 
 /// The name without the initials it begins with ("E.F. Hutton Group" is called Hutton); the same if it has none.
@@ -124,6 +128,18 @@ EntityId house_of(const Coreference& c, const std::vector<std::string>& part, co
   return std::all_of(wholes.begin(), wholes.end(), begins_all) ? first : kNone;
 }
 
+/// "Hughes" is rather "Hughes Tool" than "Baker Hughes": names that begin with the part go before those it ends.
+void keep_those_that_begin(const Coreference& c, const std::vector<std::string>& part, std::set<EntityId>& wholes) {
+  std::set<EntityId> beginning;
+  for (const EntityId id : wholes) {
+    for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) {
+      const auto words = folded_words(c.tables, name);
+      if (begins(part, words.begin(), words.end())) beginning.insert(id);
+    }
+  }
+  if (!beginning.empty()) wholes = std::move(beginning);
+}
+
 }  // namespace
 
 /// Organizations: a name is the beginning of a fuller name that stands before it ("Honda" of "Honda Motor Co."; of
@@ -166,6 +182,7 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
       }
     }
     if (wholes.empty() || c.entity(part.id).mentions.empty()) continue;
+    keep_those_that_begin(c, part.words, wholes);
     const EntityId whole = wholes.size() == 1 ? *wholes.begin() : house_of(c, part.words, wholes);
     if (whole == kNone) continue;
     const auto& names = c.discourse.names_of(c.entity(whole));

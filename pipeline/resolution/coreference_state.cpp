@@ -224,6 +224,16 @@ bool Coreference::is_subject(const Mention& m) const {
   return subject_group(discourse.clause(m.span.begin)).covers(m.span);
 }
 
+bool Coreference::is_subject_itself(const Mention& m) const {
+  const TokenSpan group = subject_group(discourse.clause(m.span.begin));
+  if (!group.covers(m.span)) return false;
+  const bool modifies =
+      m.span.end < group.end && discourse.listed(labels.noun, m.span.end) != AnnotationId::none;
+  if (!modifies) return true;
+  const std::string head = discourse.text_field(discourse.listed(labels.noun, group.end - 1), "lemma");
+  return tables.noun_class(head).find("person") != std::string::npos;
+}
+
 std::uint32_t Coreference::sentence_before(std::uint32_t sentence) const {
   while (sentence-- > 0) {
     if (!discourse.sentence_span(sentence).empty()) return sentence;
