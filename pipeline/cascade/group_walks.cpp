@@ -375,7 +375,8 @@ std::pair<std::uint32_t, std::uint32_t> GroupLine::ground(const Trigger& trigger
   }
   std::uint32_t left = trigger.group;
   while (left > lo && !claims(left - 1)) --left;
-  if (left == lo) return {lo, right};
+  const bool opens = left == lo || (own == trigger.group && is(left - 1, GroupKind::relative));
+  if (opens) return {left, right};  // "that last year bought Norvane"
   return {own && *own < trigger.group ? std::max(left, *own + 1) : trigger.group, right};
 }
 

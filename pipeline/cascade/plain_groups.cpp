@@ -408,7 +408,7 @@ std::pair<int, int> PlainGroups::ground(TriggerWord word, int at) const {
   }
   int begin = at;
   while (begin > lo && !claimed(begin - 1)) --begin;
-  if (begin == lo) return {lo, end};
+  if (begin == lo || (own == at && letter(begin - 1) == 'R')) return {begin, end};
   return {own >= 0 && own < at ? std::max(begin, own + 1) : at, end};
 }
 

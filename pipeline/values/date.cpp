@@ -110,19 +110,28 @@ std::optional<sys_days> month_day_on_weekday(const Relation& relation, sys_days 
   return any;
 }
 
+/// From the year of `anchor` to that of the nearest day of this month: "December 31" told in February is of last year.
+int years_to_nearest(const Relation& relation, sys_days anchor) {
+  constexpr int kHalfAYear = 183;
+  const auto found = make_day(year_of(anchor), *relation.month, relation.day.value_or(1));
+  if (!found) return 0;
+  const auto away = (*found - anchor).count();
+  return away > kHalfAYear ? -1 : away < -kHalfAYear ? 1 : 0;
+}
+
 std::optional<std::string> bind_month(const Relation& relation, sys_days published) {
   if (relation.weekday && relation.day) {
     if (const auto day = month_day_on_weekday(relation, published)) return with_clock(iso_day(*day), relation.clock);
   }
   const sys_days anchor =
       relation.day ? published : sys_days(std::chrono::year(year_of(published)) / month_of(published) / 1);
-  // Eight years always hold a 29 February, but for 1896–1904 and the like. Without direction: this year, or the
-  // nearest.
+  // Eight years always hold a 29 February, but for 1896–1904 and the like. Without direction: the nearest one.
   constexpr int kYears = 9;
   const int step = backwards(relation.direction) ? -1 : 1;
+  const int first = relation.direction.empty() ? years_to_nearest(relation, anchor) : 0;
   for (int k = 0; k < kYears; ++k) {
     const int nearest = k % 2 == 0 ? k / 2 : -(k + 1) / 2;
-    const int year = year_of(published) + (relation.direction.empty() ? nearest : k * step);
+    const int year = year_of(published) + (relation.direction.empty() ? first + nearest : k * step);
     const auto found = make_day(year, *relation.month, relation.day.value_or(1));
     if (!found || !fits(*found, anchor, relation.direction)) continue;
     const auto text = iso_day(*found);

@@ -50,6 +50,13 @@ TEST(Date, ADayOfAMonthWithItsWeekdayIsOfTheNearestYearThatAgrees) {
   EXPECT_EQ(bound(10, 4, 1, "on_or_before", kTuesday), "2016-10-04");  // no such year is near: the weekday is wrong
 }
 
+TEST(Date, ADayOrMonthWithoutDirectionIsTheNearest) {
+  EXPECT_EQ(bound_value(month_day(12, 31), "1987-02-10"), "1986-12-31");  // of a table of results
+  EXPECT_EQ(bound_value(month_day(12, {}), "1987-01-15"), "1986-12");
+  EXPECT_EQ(bound_value(month_day(1, 1), "2026-11-24"), "2027-01-01");
+  EXPECT_EQ(bound_value(month_day(5, 31), "2026-11-24"), "2026-05-31");
+}
+
 TEST(Date, TheLeapDayWithoutDirectionIsOfTheNearestYearThatHasOne) {
   EXPECT_EQ(bound_value(month_day(2, 29), "2017-03-22"), "2016-02-29");
   EXPECT_EQ(bound_value(month_day(2, 29), "2019-03-22"), "2020-02-29");
