@@ -123,6 +123,7 @@ class GroupLine {
   [[nodiscard]] Position subject_of_noun(const Trigger& trigger) const;
   [[nodiscard]] Position verb_of_subject(std::uint32_t noun) const;
   [[nodiscard]] Position noun_before(std::uint32_t i) const;
+  [[nodiscard]] Position antecedent(std::uint32_t relative) const;
   [[nodiscard]] std::uint32_t behind_comma(std::uint32_t verb, std::uint32_t least) const;
   [[nodiscard]] bool is_aside(std::uint32_t noun, std::uint32_t verb) const;
   [[nodiscard]] GroupItem item_of(AnnotationId id) const;

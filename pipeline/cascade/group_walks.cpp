@@ -31,6 +31,16 @@ GroupLine::Position GroupLine::noun_before(std::uint32_t i) const {
   return std::nullopt;
 }
 
+/// What the relative pronoun means: what its rule says ("an attack in Rome that killed 12"), else the noun before it.
+GroupLine::Position GroupLine::antecedent(std::uint32_t relative) const {
+  const AnnotationId told = reference_field(groups_[relative].annotation, cascade_.fields.antecedent);
+  if (told != AnnotationId::none) {
+    const std::uint32_t group = group_at(context_.annotations[told].span.begin);
+    if (group < relative && is(group, GroupKind::noun)) return group;
+  }
+  return noun_before(relative);
+}
+
 /// Where the parenthesis which `comma` closes begins: at another comma, or at a relative pronoun with its
 /// clause ("Norvane, which makes phones, said"; "Ann, the woman who left, said").
 std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) const {
@@ -155,7 +165,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   for (std::uint32_t steps = 0; k > 0 && steps < kMaxWalk; ++steps) {
     const std::uint32_t at = k - 1;
     if (is(at, GroupKind::clause_break)) break;
-    if (is(at, GroupKind::relative)) return noun_before(at);
+    if (is(at, GroupKind::relative)) return antecedent(at);
     if (is(at, GroupKind::verb)) {
       if (!finite(verb) || !is_told_to(at)) return left(at, depth + 1);
       k = at - 2;  // "cannot wait for Congress to act and urged": who acts is nobody's subject but its own
@@ -166,7 +176,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
       const bool object = finite(verb) && is(at - 1, GroupKind::verb) && !finite(at - 1);  // "men holding arms fled"
       if (object) return left(at - 1, depth + 1);
       const bool aside = finite(verb) && at > 1 && is(at - 1, GroupKind::verb) && is(at - 2, GroupKind::relative);
-      if (aside) return noun_before(at - 2);  // "the quake that struck Rome killed"
+      if (aside) return antecedent(at - 2);  // "the quake that struck Rome killed"
       if (!is(at - 1, GroupKind::preposition) || (at + 1 == verb && is_told_to(verb))) return at;
       k = at - 1;
       continue;

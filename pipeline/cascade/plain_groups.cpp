@@ -132,6 +132,14 @@ int PlainGroups::verb_before(int at) const {
   return letter(found) == 'V' ? found : -1;
 }
 
+int PlainGroups::antecedent(int relative) const {
+  const AnnotationId told = reference((*this)[relative].annotation, cascade_.fields.antecedent);
+  if (told == AnnotationId::none) return last("G", relative);
+  int at = relative - 1;
+  while (at >= 0 && !(*this)[at].span.contains(context_.annotations[told].span.begin)) --at;
+  return letter(at) == 'G' ? at : last("G", relative);
+}
+
 std::pair<int, int> PlainGroups::clause(int at) const {
   const std::size_t end = letters_.find('B', static_cast<std::size_t>(at) + 1);
   return {last("B", at) + 1, end == std::string::npos ? size() : static_cast<int>(end)};
@@ -239,7 +247,7 @@ int PlainGroups::left(int verb, int depth) const {
   for (int steps = 0; at >= 0 && steps < kSteps; ++steps) {
     const char here = letter(at), before = letter(at - 1);
     if (here == 'B') break;
-    if (here == 'R') return last("G", at);
+    if (here == 'R') return antecedent(at);
     if (here == 'V' && full && told_to(at)) {
       at -= 3;
       continue;
@@ -247,7 +255,7 @@ int PlainGroups::left(int verb, int depth) const {
     if (here == 'V') return left(at, depth + 1);
     if (here == 'G') {
       if (full && before == 'V' && !finite(at - 1)) return left(at - 1, depth + 1);
-      if (full && before == 'V' && letter(at - 2) == 'R') return last("G", at - 2);
+      if (full && before == 'V' && letter(at - 2) == 'R') return antecedent(at - 2);
       if (before != 'P' || (at + 1 == verb && told_to(verb))) return at;
       at -= 2;
       continue;
@@ -363,7 +371,7 @@ int PlainGroups::object(TriggerWord word, int at) const {
   if (passive(at)) return left(at);
   if (const int behind = right(at); behind >= 0) return behind;
   const int before = left(at);
-  return before > 0 && before < at && letter(before - 1) == 'R' ? last("G", before - 1) : -1;
+  return before > 0 && before < at && letter(before - 1) == 'R' ? antecedent(before - 1) : -1;
 }
 
 std::vector<int> PlainGroups::behind_words(TriggerWord word, int at, const std::vector<std::string>& words) const {
