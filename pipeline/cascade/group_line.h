@@ -112,6 +112,7 @@ class GroupLine {
   [[nodiscard]] bool is_dash(std::uint32_t i) const;
   [[nodiscard]] std::optional<std::uint32_t> over_dashes(std::uint32_t close) const;
   [[nodiscard]] bool follows_comma(std::uint32_t verb) const;
+  [[nodiscard]] Position host(std::uint32_t participle) const;
   [[nodiscard]] Position main_verb(std::uint32_t participle) const;
   [[nodiscard]] std::string_view form(std::uint32_t verb) const;
   [[nodiscard]] bool is_means(std::uint32_t verb) const;

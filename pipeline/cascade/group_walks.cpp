@@ -99,10 +99,20 @@ bool GroupLine::follows_comma(std::uint32_t verb) const {
   return k > 0 && is(k - 1, GroupKind::comma);
 }
 
+/// The verb that a participle behind a comma goes with; none that only says which noun is meant: "shot at a bus carrying
+/// guards, killing 12".
+GroupLine::Position GroupLine::host(std::uint32_t participle) const {
+  const Position verb = verb_left(participle);
+  const bool says_which =
+      verb && *verb > 0 && is(*verb - 1, GroupKind::noun) && !finite(*verb) && form(*verb) != "base";
+  const Position outer = says_which ? verb_left(*verb) : std::nullopt;
+  return outer ? outer : verb;
+}
+
 /// For a participle behind a comma the verb whose subject and ground it shares: "struck Rome, killing 12".
 GroupLine::Position GroupLine::main_verb(std::uint32_t participle) const {
   const bool joined = form(participle) == "ing" && !finite(participle) && follows_comma(participle);
-  return joined ? verb_left(participle) : std::nullopt;
+  return joined ? host(participle) : std::nullopt;
 }
 
 /// The verb that one behind "and" is joined to: `before`, or a past form near it for a past form ("said prices would
@@ -152,7 +162,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     if (const Position v = verb_before(verb - 1)) return left(partner(verb, *v), depth + 1);
   }
   if (!finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
-    if (const Position v = verb_left(verb)) return left(*v, depth + 1);
+    if (const Position v = host(verb)) return left(*v, depth + 1);
   }
   if (const Position v = row_before(verb)) return left(*v, depth + 1);
   if (is_means(verb)) {  // "A cited B in defending C"

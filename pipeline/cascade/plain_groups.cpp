@@ -152,8 +152,15 @@ bool PlainGroups::behind_comma(int verb) const {
   return at != std::string::npos && letters_[at] == ',';
 }
 
+int PlainGroups::host(int participle) const {
+  const int verb = verb_before(participle);
+  const bool says_which = verb > 0 && letter(verb - 1) == 'G' && !finite(verb) && form(verb) != "base";
+  const int outer = says_which ? verb_before(verb) : -1;
+  return outer >= 0 ? outer : verb;
+}
+
 int PlainGroups::shares_subject_of(int participle) const {
-  return form(participle) == "ing" && !finite(participle) && behind_comma(participle) ? verb_before(participle) : -1;
+  return form(participle) == "ing" && !finite(participle) && behind_comma(participle) ? host(participle) : -1;
 }
 
 /// Where the parenthesis begins that a comma closes: a comma at most 8 before without a finite verb between, or a
@@ -236,8 +243,8 @@ int PlainGroups::left(int verb, int depth) const {
     if (outer >= 0) first = outer;
     return left(joined_to(verb, first), depth + 1);
   }
-  if (!full && !passive(verb) && behind_comma(verb) && verb_before(verb) >= 0)
-    return left(verb_before(verb), depth + 1);
+  if (!full && !passive(verb) && behind_comma(verb) && host(verb) >= 0)
+    return left(host(verb), depth + 1);
   if (const int first = row_of(verb); first >= 0) return left(first, depth + 1);
   const std::string_view sort = letter(verb - 1) == 'P' ? of(verb - 1, cascade_.fields.group_class) : "";
   if (!full && form(verb) == "ing" && (sort == "place" || sort == "agent") && verb_before(verb) >= 0)
