@@ -143,7 +143,6 @@ struct GrammarLabels {
 /// Fields that the program reads by name, in every label.
 struct GrammarFields {
   FieldMap head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite;
-  FieldMap antecedent;
 };
 
 struct Cascade {

@@ -175,10 +175,9 @@ void archive(A& a, GrammarLabels& l) {
 }
 template <class A>
 void archive(A& a, GrammarFields& f) {
-  auto& [head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite,
-         antecedent] = f;
-  a(head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite,
-    antecedent);
+  auto& [head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite] =
+      f;
+  a(head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite);
 }
 template <class A>
 void archive(A& a, Sieve::FieldNeeds& f) {

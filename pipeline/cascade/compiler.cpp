@@ -307,7 +307,7 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
   const auto map = [&](std::string_view name) { return patterns.field_map(name); };
   cascade.fields = {map("head"),     map("item"),       map("main"),    map("voice"), map("finite"),
                     map("modality"), map("polarity"),   map("class"),   map("by"),    map("light"),
-                    map("imposes"),  map("inflection"), map("definite"), map("antecedent")};
+                    map("imposes"),  map("inflection"), map("definite")};
   cascade.group_labels.assign(input.schema.size(), false);
   const GrammarLabels& k = cascade.known;
   for (const Label label :

@@ -33,7 +33,7 @@ GroupLine::Position GroupLine::noun_before(std::uint32_t i) const {
 
 /// What the relative pronoun means: what its rule says ("an attack in Rome that killed 12"), else the noun before it.
 GroupLine::Position GroupLine::antecedent(std::uint32_t relative) const {
-  const AnnotationId told = reference_field(groups_[relative].annotation, cascade_.fields.antecedent);
+  const AnnotationId told = reference_field(groups_[relative].annotation, cascade_.fields.head);
   if (told != AnnotationId::none) {
     const std::uint32_t group = group_at(context_.annotations[told].span.begin);
     if (group < relative && is(group, GroupKind::noun)) return group;

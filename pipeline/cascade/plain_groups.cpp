@@ -133,7 +133,7 @@ int PlainGroups::verb_before(int at) const {
 }
 
 int PlainGroups::antecedent(int relative) const {
-  const AnnotationId told = reference((*this)[relative].annotation, cascade_.fields.antecedent);
+  const AnnotationId told = reference((*this)[relative].annotation, cascade_.fields.head);
   if (told == AnnotationId::none) return last("G", relative);
   int at = relative - 1;
   while (at >= 0 && !(*this)[at].span.contains(context_.annotations[told].span.begin)) --at;

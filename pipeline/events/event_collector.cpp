@@ -93,7 +93,8 @@ std::optional<Filler> unnamed_people(const Discourse& discourse, const FieldInfo
 std::optional<Filler> nationals(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
   if (value.kind != FieldValue::Kind::annotation || !takes_words(field)) return std::nullopt;
   const MentionId id = discourse.mention_of(value.annotation);
-  if (id == kNone || discourse.mentions[id].form != MentionForm::demonym) return std::nullopt;
+  const bool counted = discourse.value_of(value.annotation) != kNone;
+  if (counted || id == kNone || discourse.mentions[id].form != MentionForm::demonym) return std::nullopt;
   const auto groups = discourse.ending_at(discourse.tables->labels.noun_group, discourse.mentions[id].span.end);
   return groups.empty() ? std::nullopt : std::optional<Filler>(discourse.literal(groups.back()));
 }
