@@ -112,6 +112,7 @@ class GroupLine {
   [[nodiscard]] bool is_dash(std::uint32_t i) const;
   [[nodiscard]] std::optional<std::uint32_t> over_dashes(std::uint32_t close) const;
   [[nodiscard]] bool follows_comma(std::uint32_t verb) const;
+  [[nodiscard]] Position host(std::uint32_t participle) const;
   [[nodiscard]] Position main_verb(std::uint32_t participle) const;
   [[nodiscard]] std::string_view form(std::uint32_t verb) const;
   [[nodiscard]] bool is_means(std::uint32_t verb) const;
@@ -123,6 +124,7 @@ class GroupLine {
   [[nodiscard]] Position subject_of_noun(const Trigger& trigger) const;
   [[nodiscard]] Position verb_of_subject(std::uint32_t noun) const;
   [[nodiscard]] Position noun_before(std::uint32_t i) const;
+  [[nodiscard]] Position antecedent(std::uint32_t relative) const;
   [[nodiscard]] std::uint32_t behind_comma(std::uint32_t verb, std::uint32_t least) const;
   [[nodiscard]] bool is_aside(std::uint32_t noun, std::uint32_t verb) const;
   [[nodiscard]] GroupItem item_of(AnnotationId id) const;

@@ -59,7 +59,7 @@ GroupLine::Position GroupLine::object(const Trigger& trigger) const {
   const Position behind = right(t);
   if (behind) return behind;
   const Position before = left(t);  // "the pact that Russia signed"
-  if (before && *before > 0 && *before < t && is(*before - 1, GroupKind::relative)) return noun_before(*before - 1);
+  if (before && *before > 0 && *before < t && is(*before - 1, GroupKind::relative)) return antecedent(*before - 1);
   return std::nullopt;
 }
 

@@ -31,6 +31,16 @@ GroupLine::Position GroupLine::noun_before(std::uint32_t i) const {
   return std::nullopt;
 }
 
+/// What the relative pronoun means: what its rule says ("an attack in Rome that killed 12"), else the noun before it.
+GroupLine::Position GroupLine::antecedent(std::uint32_t relative) const {
+  const AnnotationId told = reference_field(groups_[relative].annotation, cascade_.fields.head);
+  if (told != AnnotationId::none) {
+    const std::uint32_t group = group_at(context_.annotations[told].span.begin);
+    if (group < relative && is(group, GroupKind::noun)) return group;
+  }
+  return noun_before(relative);
+}
+
 /// Where the parenthesis which `comma` closes begins: at another comma, or at a relative pronoun with its
 /// clause ("Norvane, which makes phones, said"; "Ann, the woman who left, said").
 std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) const {
@@ -89,10 +99,20 @@ bool GroupLine::follows_comma(std::uint32_t verb) const {
   return k > 0 && is(k - 1, GroupKind::comma);
 }
 
+/// The verb that a participle behind a comma goes with; none that only says which noun is meant: "shot at a bus carrying
+/// guards, killing 12".
+GroupLine::Position GroupLine::host(std::uint32_t participle) const {
+  const Position verb = verb_left(participle);
+  const bool says_which =
+      verb && *verb > 0 && is(*verb - 1, GroupKind::noun) && !finite(*verb) && form(*verb) != "base";
+  const Position outer = says_which ? verb_left(*verb) : std::nullopt;
+  return outer ? outer : verb;
+}
+
 /// For a participle behind a comma the verb whose subject and ground it shares: "struck Rome, killing 12".
 GroupLine::Position GroupLine::main_verb(std::uint32_t participle) const {
   const bool joined = form(participle) == "ing" && !finite(participle) && follows_comma(participle);
-  return joined ? verb_left(participle) : std::nullopt;
+  return joined ? host(participle) : std::nullopt;
 }
 
 /// The verb that one behind "and" is joined to: `before`, or a past form near it for a past form ("said prices would
@@ -142,7 +162,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     if (const Position v = verb_before(verb - 1)) return left(partner(verb, *v), depth + 1);
   }
   if (!finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
-    if (const Position v = verb_left(verb)) return left(*v, depth + 1);
+    if (const Position v = host(verb)) return left(*v, depth + 1);
   }
   if (const Position v = row_before(verb)) return left(*v, depth + 1);
   if (is_means(verb)) {  // "A cited B in defending C"
@@ -155,7 +175,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   for (std::uint32_t steps = 0; k > 0 && steps < kMaxWalk; ++steps) {
     const std::uint32_t at = k - 1;
     if (is(at, GroupKind::clause_break)) break;
-    if (is(at, GroupKind::relative)) return noun_before(at);
+    if (is(at, GroupKind::relative)) return antecedent(at);
     if (is(at, GroupKind::verb)) {
       if (!finite(verb) || !is_told_to(at)) return left(at, depth + 1);
       k = at - 2;  // "cannot wait for Congress to act and urged": who acts is nobody's subject but its own
@@ -166,7 +186,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
       const bool object = finite(verb) && is(at - 1, GroupKind::verb) && !finite(at - 1);  // "men holding arms fled"
       if (object) return left(at - 1, depth + 1);
       const bool aside = finite(verb) && at > 1 && is(at - 1, GroupKind::verb) && is(at - 2, GroupKind::relative);
-      if (aside) return noun_before(at - 2);  // "the quake that struck Rome killed"
+      if (aside) return antecedent(at - 2);  // "the quake that struck Rome killed"
       if (!is(at - 1, GroupKind::preposition) || (at + 1 == verb && is_told_to(verb))) return at;
       k = at - 1;
       continue;

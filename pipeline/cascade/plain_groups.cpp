@@ -132,6 +132,14 @@ int PlainGroups::verb_before(int at) const {
   return letter(found) == 'V' ? found : -1;
 }
 
+int PlainGroups::antecedent(int relative) const {
+  const AnnotationId told = reference((*this)[relative].annotation, cascade_.fields.head);
+  if (told == AnnotationId::none) return last("G", relative);
+  int at = relative - 1;
+  while (at >= 0 && !(*this)[at].span.contains(context_.annotations[told].span.begin)) --at;
+  return letter(at) == 'G' ? at : last("G", relative);
+}
+
 std::pair<int, int> PlainGroups::clause(int at) const {
   const std::size_t end = letters_.find('B', static_cast<std::size_t>(at) + 1);
   return {last("B", at) + 1, end == std::string::npos ? size() : static_cast<int>(end)};
@@ -144,8 +152,15 @@ bool PlainGroups::behind_comma(int verb) const {
   return at != std::string::npos && letters_[at] == ',';
 }
 
+int PlainGroups::host(int participle) const {
+  const int verb = verb_before(participle);
+  const bool says_which = verb > 0 && letter(verb - 1) == 'G' && !finite(verb) && form(verb) != "base";
+  const int outer = says_which ? verb_before(verb) : -1;
+  return outer >= 0 ? outer : verb;
+}
+
 int PlainGroups::shares_subject_of(int participle) const {
-  return form(participle) == "ing" && !finite(participle) && behind_comma(participle) ? verb_before(participle) : -1;
+  return form(participle) == "ing" && !finite(participle) && behind_comma(participle) ? host(participle) : -1;
 }
 
 /// Where the parenthesis begins that a comma closes: a comma at most 8 before without a finite verb between, or a
@@ -228,8 +243,8 @@ int PlainGroups::left(int verb, int depth) const {
     if (outer >= 0) first = outer;
     return left(joined_to(verb, first), depth + 1);
   }
-  if (!full && !passive(verb) && behind_comma(verb) && verb_before(verb) >= 0)
-    return left(verb_before(verb), depth + 1);
+  if (!full && !passive(verb) && behind_comma(verb) && host(verb) >= 0)
+    return left(host(verb), depth + 1);
   if (const int first = row_of(verb); first >= 0) return left(first, depth + 1);
   const std::string_view sort = letter(verb - 1) == 'P' ? of(verb - 1, cascade_.fields.group_class) : "";
   if (!full && form(verb) == "ing" && (sort == "place" || sort == "agent") && verb_before(verb) >= 0)
@@ -239,7 +254,7 @@ int PlainGroups::left(int verb, int depth) const {
   for (int steps = 0; at >= 0 && steps < kSteps; ++steps) {
     const char here = letter(at), before = letter(at - 1);
     if (here == 'B') break;
-    if (here == 'R') return last("G", at);
+    if (here == 'R') return antecedent(at);
     if (here == 'V' && full && told_to(at)) {
       at -= 3;
       continue;
@@ -247,7 +262,7 @@ int PlainGroups::left(int verb, int depth) const {
     if (here == 'V') return left(at, depth + 1);
     if (here == 'G') {
       if (full && before == 'V' && !finite(at - 1)) return left(at - 1, depth + 1);
-      if (full && before == 'V' && letter(at - 2) == 'R') return last("G", at - 2);
+      if (full && before == 'V' && letter(at - 2) == 'R') return antecedent(at - 2);
       if (before != 'P' || (at + 1 == verb && told_to(verb))) return at;
       at -= 2;
       continue;
@@ -363,7 +378,7 @@ int PlainGroups::object(TriggerWord word, int at) const {
   if (passive(at)) return left(at);
   if (const int behind = right(at); behind >= 0) return behind;
   const int before = left(at);
-  return before > 0 && before < at && letter(before - 1) == 'R' ? last("G", before - 1) : -1;
+  return before > 0 && before < at && letter(before - 1) == 'R' ? antecedent(before - 1) : -1;
 }
 
 std::vector<int> PlainGroups::behind_words(TriggerWord word, int at, const std::vector<std::string>& words) const {

@@ -67,7 +67,9 @@ class PlainGroups {
   [[nodiscard]] int over_time(int at) const;
   [[nodiscard]] int last(std::string_view letters, int before) const;
   [[nodiscard]] int verb_before(int at) const;
+  [[nodiscard]] int antecedent(int relative) const;
   [[nodiscard]] bool behind_comma(int verb) const;
+  [[nodiscard]] int host(int participle) const;
   [[nodiscard]] int shares_subject_of(int participle) const;
   [[nodiscard]] int opening_of(int comma) const;
   [[nodiscard]] int bracket_of(int close) const;

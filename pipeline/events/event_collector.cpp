@@ -89,13 +89,24 @@ std::optional<Filler> unnamed_people(const Discourse& discourse, const FieldInfo
   return discourse.literal(value.annotation);
 }
 
+/// "An American", "young Palestinians": people, not their country, where the role takes words.
+std::optional<Filler> nationals(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
+  if (value.kind != FieldValue::Kind::annotation || !takes_words(field)) return std::nullopt;
+  const MentionId id = discourse.mention_of(value.annotation);
+  const bool counted = discourse.value_of(value.annotation) != kNone;
+  if (counted || id == kNone || discourse.mentions[id].form != MentionForm::demonym) return std::nullopt;
+  const auto groups = discourse.ending_at(discourse.tables->labels.noun_group, discourse.mentions[id].span.end);
+  return groups.empty() ? std::nullopt : std::optional<Filler>(discourse.literal(groups.back()));
+}
+
 std::vector<Filler> fillers_of(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
   std::vector<Filler> found;
   const std::span<const FieldValue> items =
       value.kind == FieldValue::Kind::list ? value.items : std::span<const FieldValue>(&value, 1);
   for (const FieldValue& item : items) {
     if (!allowed(discourse, field.name, item)) continue;
-    std::optional<Filler> filler = discourse.filler(item);
+    std::optional<Filler> filler = nationals(discourse, field, item);
+    if (!filler) filler = discourse.filler(item);
     if (!filler) filler = unnamed_people(discourse, field, item);
     if (filler) found.push_back(*filler);
   }

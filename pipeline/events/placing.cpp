@@ -19,10 +19,11 @@ constexpr std::uint32_t kSentencesBack = 2;
 // What did not happen happened nowhere; only its own clause says where it was said not to.
 constexpr std::string_view kPositive = "positive";
 
-/// A phrase that says where: its first token and its place.
+/// A phrase that says where: its first token, its place, and whether it says so of one clause ("Quito, where").
 struct Site {
   std::uint32_t token = 0;
   EntityId place = kNone;
+  bool of_clause = false;
 };
 
 /// One article's placing.
@@ -33,7 +34,7 @@ class Placement {
     for (const AnnotationId id : discourse.all(names::kLocale)) {
       const std::uint32_t token = discourse.at(id).span.begin;
       if (discourse.hidden(token)) continue;
-      if (const EntityId place = place_named(id); place != kNone) sites_.push_back({token, place});
+      if (const EntityId place = place_named(id); place != kNone) sites_.push_back({token, place, is_ahead(id)});
     }
     const std::span<const TokenSpan> sentences = discourse.document.sentences();
     while (lead_ < sentences.size() && discourse.headline(sentences[lead_].begin)) ++lead_;
@@ -60,6 +61,13 @@ class Placement {
     if (place.kind != FieldValue::Kind::annotation) return dateline_;
     const MentionId mention = discourse_.mention_of(place.annotation);
     return mention != kNone && is_place(mention) ? discourse_.mentions[mention].entity : kNone;
+  }
+
+  /// The place stands before the phrase.
+  [[nodiscard]] bool is_ahead(AnnotationId locale) const {
+    const FieldValue place = discourse_.field(locale, names::kPlace);
+    return place.kind == FieldValue::Kind::annotation &&
+           discourse_.at(place.annotation).span.begin < discourse_.at(locale).span.begin;
   }
 
   [[nodiscard]] EntityId find_dateline() const {
@@ -171,9 +179,10 @@ class Placement {
   }
 
   /// In a relative clause that the trigger does not stand in: it says where somebody else does something.
-  [[nodiscard]] bool of_aside(TokenSpan trigger, std::uint32_t site) const {
-    const TokenSpan clause = discourse_.clause(site);
-    return !clause.contains(trigger.begin) && discourse_.relative(site) != AnnotationId::none;
+  [[nodiscard]] bool of_aside(TokenSpan trigger, const Site& site) const {
+    const TokenSpan clause = discourse_.clause(site.token);
+    return !clause.contains(trigger.begin) &&
+           (site.of_clause || discourse_.relative(site.token) != AnnotationId::none);
   }
 
   [[nodiscard]] std::vector<Site>::const_iterator first_site(std::uint32_t token) const {
@@ -220,7 +229,7 @@ class Placement {
           clause ? discourse_.clause(trigger.begin) : discourse_.sentence_span(discourse_.sentence(trigger.begin));
       const QuotationId own = discourse_.quotation_around(trigger.begin);
       for (auto site = first_site(span.begin); site != sites_.end() && site->token < span.end; ++site) {
-        const bool far = clause ? of_another_verb(span, trigger, site->token) : of_aside(trigger, site->token);
+        const bool far = clause ? of_another_verb(span, trigger, site->token) : of_aside(trigger, *site);
         if (!far && discourse_.quotation_around(site->token) == own) places.push_back(site->place);
       }
     };
