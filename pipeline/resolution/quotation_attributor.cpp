@@ -37,6 +37,20 @@ void take_marks(const Discourse& discourse, Quotation& q) {
   if (q.kind == "mixed") q.verbatim = marked;
 }
 
+/// A sentence of words quoted over several sentences, taken for speech without marks: the marks run on over its border,
+/// and the speaker stands outside them.
+bool is_cut_from_marks(const Discourse& discourse, const Quotation& q) {
+  const auto inside = [&](std::uint32_t begin, std::uint32_t end) {
+    return discourse.annotations.covered(labels::kQuoted, TokenSpan{begin, end});
+  };
+  if (q.kind == "direct" || !q.speaker_span) return false;
+  const bool cut_at_start = q.span.begin > 0 && inside(q.span.begin - 1, q.span.begin + 1);
+  const bool cut_at_end =
+      q.span.end < discourse.document.token_count() && inside(q.span.end - 1, q.span.end + 1);
+  return (cut_at_start || cut_at_end) &&
+         !inside(std::min(q.span.begin, q.speaker_span->begin), std::max(q.span.end, q.speaker_span->end));
+}
+
 /// In a headline the cue is all between content and speaker (or speaker and content).
 ByteSpan headline_cue(const Discourse& discourse, TokenSpan content, TokenSpan speaker) {
   const TokenSpan first = content.begin < speaker.begin ? content : speaker;
@@ -149,7 +163,9 @@ void sort_quotations(std::vector<Quotation>& quotations) {
 
 void collect_quotations(Discourse& discourse) {
   for (const AnnotationId id : discourse.all(discourse.tables->labels.quotation)) {
-    if (!discourse.hidden(discourse.at(id).span.begin)) discourse.quotations.push_back(quotation_of(discourse, id));
+    if (discourse.hidden(discourse.at(id).span.begin)) continue;
+    Quotation q = quotation_of(discourse, id);
+    if (!is_cut_from_marks(discourse, q)) discourse.quotations.push_back(std::move(q));
   }
   sort_quotations(discourse.quotations);
   discourse.index_quotations();
