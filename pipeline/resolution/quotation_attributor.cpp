@@ -26,7 +26,7 @@ TokenSpan speaker_span(const Discourse& discourse, AnnotationId speaker) {
 
 /// What stands between marks inside indirect speech is verbatim: the speech is mixed, or direct if nothing else is said.
 void take_marks(const Discourse& discourse, Quotation& q) {
-  if (q.kind != "indirect") return;
+  if (q.kind != "indirect" && q.kind != "mixed") return;
   const auto quoted = discourse.all(labels::kQuoted);
   const auto first = std::lower_bound(quoted.begin(), quoted.end(), q.span.begin, [&](AnnotationId id, std::uint32_t at) {
     return discourse.at(id).span.begin < at;
@@ -34,7 +34,8 @@ void take_marks(const Discourse& discourse, Quotation& q) {
   if (first == quoted.end() || discourse.at(*first).span.end > q.span.end) return;
   const TokenSpan marked = discourse.at(*first).span;
   q.kind = marked == q.span ? "direct" : "mixed";
-  if (q.kind == "mixed") q.verbatim = marked;
+  if (q.kind == "direct") q.verbatim.reset();
+  else if (!q.verbatim) q.verbatim = marked;
 }
 
 /// A sentence of words quoted over several sentences, taken for speech without marks: the marks run on over its border,
@@ -168,6 +169,10 @@ void collect_quotations(Discourse& discourse) {
     if (!is_cut_from_marks(discourse, q)) discourse.quotations.push_back(std::move(q));
   }
   sort_quotations(discourse.quotations);
+  // Of two rules that found the same words between marks one is enough.
+  const auto same = [](const Quotation& a, const Quotation& b) { return a.span == b.span && a.kind == "direct" && b.kind == "direct"; };
+  discourse.quotations.erase(std::unique(discourse.quotations.begin(), discourse.quotations.end(), same),
+                             discourse.quotations.end());
   discourse.index_quotations();
   SecondHalves halves(discourse);
   const auto quoted = discourse.all(labels::kQuoted);
