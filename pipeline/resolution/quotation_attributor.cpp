@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "base/table.h"
 #include "resolution/field_text.h"
@@ -21,6 +22,34 @@ TokenSpan speaker_span(const Discourse& discourse, AnnotationId speaker) {
   MentionId m = discourse.mention_of(speaker);
   if (m == kNone) m = discourse.apposed_name(words);
   return m == kNone ? words : discourse.mentions[m].span;
+}
+
+/// What stands between marks inside indirect speech is verbatim: the speech is mixed, or direct if nothing else is said.
+void take_marks(const Discourse& discourse, Quotation& q) {
+  if (q.kind != "indirect" && q.kind != "mixed") return;
+  const auto quoted = discourse.all(labels::kQuoted);
+  const auto first = std::lower_bound(quoted.begin(), quoted.end(), q.span.begin, [&](AnnotationId id, std::uint32_t at) {
+    return discourse.at(id).span.begin < at;
+  });
+  if (first == quoted.end() || discourse.at(*first).span.end > q.span.end) return;
+  const TokenSpan marked = discourse.at(*first).span;
+  q.kind = marked == q.span ? "direct" : "mixed";
+  if (q.kind == "direct") q.verbatim.reset();
+  else if (!q.verbatim) q.verbatim = marked;
+}
+
+/// A sentence of words quoted over several sentences, taken for speech without marks: the marks run on over its border,
+/// and the speaker stands outside them.
+bool is_cut_from_marks(const Discourse& discourse, const Quotation& q) {
+  const auto inside = [&](std::uint32_t begin, std::uint32_t end) {
+    return discourse.annotations.covered(labels::kQuoted, TokenSpan{begin, end});
+  };
+  if (q.kind == "direct" || !q.speaker_span) return false;
+  const bool cut_at_start = q.span.begin > 0 && inside(q.span.begin - 1, q.span.begin + 1);
+  const bool cut_at_end =
+      q.span.end < discourse.document.token_count() && inside(q.span.end - 1, q.span.end + 1);
+  return (cut_at_start || cut_at_end) &&
+         !inside(std::min(q.span.begin, q.speaker_span->begin), std::max(q.span.end, q.speaker_span->end));
 }
 
 /// In a headline the cue is all between content and speaker (or speaker and content).
@@ -46,10 +75,12 @@ Quotation quotation_of(const Discourse& discourse, AnnotationId id) {
   }
   const FieldValue verbatim = discourse.field(id, "verbatim");
   if (verbatim.kind == FieldValue::Kind::annotation) q.verbatim = discourse.at(verbatim.annotation).span;
+  take_marks(discourse, q);
   return q;
 }
 
-/// Adds the second halves of the quotations of a paragraph. `quoted` are the stretches between marks there.
+/// Adds the second halves of the quotations of a paragraph, and what goes on from the paragraph before, where its marks
+/// were left open. `quoted` are the stretches between marks there.
 class SecondHalves {
  public:
   explicit SecondHalves(Discourse& discourse) : discourse_(discourse) {
@@ -62,10 +93,19 @@ class SecondHalves {
   void add(TokenSpan paragraph, std::span<const AnnotationId> quoted) {
     QuotationId last = kNone;
     std::uint32_t covered_to = paragraph.begin;  // by a half that was added
+    const QuotationId open = std::exchange(open_, kNone);
     for (const AnnotationId id : quoted) {
       const TokenSpan span = discourse_.at(id).span;
       if (const auto own = direct_.find(span); own != direct_.end()) {
         last = own->second;
+        if (left_open(span, paragraph)) open_ = last;
+        continue;
+      }
+      if (open != kNone && span.begin == paragraph.begin && discourse_.quotation_around(span.begin) == kNone) {
+        added_.push_back(half(span, open, "quotations.next_paragraph"));
+        last = open;
+        covered_to = span.end;
+        if (left_open(span, paragraph)) open_ = open;
         continue;
       }
       const bool covered = discourse_.quotation_around(span.begin) != kNone || span.begin < covered_to;
@@ -73,19 +113,26 @@ class SecondHalves {
           discourse_.quotations[last].span.end > span.begin) {
         continue;
       }
-      added_.push_back(half(span, last));
+      added_.push_back(half(span, last, "quotations.second_half"));
       covered_to = span.end;
+      if (left_open(span, paragraph)) open_ = last;
     }
   }
 
   std::vector<Quotation> take() { return std::move(added_); }
 
  private:
-  Quotation half(TokenSpan span, QuotationId first) const {
+  /// To the end of its paragraph, without a closing mark: the next paragraph opens again.
+  [[nodiscard]] bool left_open(TokenSpan span, TokenSpan paragraph) const {
+    const std::string_view end = discourse_.word(span.end - 1);
+    return span.end == paragraph.end && end != "”" && end != "\"" && end != "''" && end != "»";
+  }
+
+  Quotation half(TokenSpan span, QuotationId first, const char* rule) const {
     Quotation q = discourse_.quotations[first];
     q.span = span;
     q.verbatim.reset();
-    q.rule = "quotations.second_half";
+    q.rule = rule;
     q.continues = first;
     return q;
   }
@@ -93,6 +140,7 @@ class SecondHalves {
   Discourse& discourse_;
   std::map<TokenSpan, QuotationId> direct_;
   std::vector<Quotation> added_;
+  QuotationId open_ = kNone;  // what the paragraph before left open
 };
 
 /// Puts the quotations in text order; `continues` follows.
@@ -116,9 +164,15 @@ void sort_quotations(std::vector<Quotation>& quotations) {
 
 void collect_quotations(Discourse& discourse) {
   for (const AnnotationId id : discourse.all(discourse.tables->labels.quotation)) {
-    if (!discourse.hidden(discourse.at(id).span.begin)) discourse.quotations.push_back(quotation_of(discourse, id));
+    if (discourse.hidden(discourse.at(id).span.begin)) continue;
+    Quotation q = quotation_of(discourse, id);
+    if (!is_cut_from_marks(discourse, q)) discourse.quotations.push_back(std::move(q));
   }
   sort_quotations(discourse.quotations);
+  // Of two rules that found the same words between marks one is enough.
+  const auto same = [](const Quotation& a, const Quotation& b) { return a.span == b.span && a.kind == "direct" && b.kind == "direct"; };
+  discourse.quotations.erase(std::unique(discourse.quotations.begin(), discourse.quotations.end(), same),
+                             discourse.quotations.end());
   discourse.index_quotations();
   SecondHalves halves(discourse);
   const auto quoted = discourse.all(labels::kQuoted);

@@ -35,6 +35,31 @@ TEST(Quotations, ShortOnesAndOnesOfOtherParagraphsDoNot) {
   EXPECT_EQ(a.resolved().quotations.size(), 1u);
 }
 
+TEST(Quotations, WhatAParagraphLeavesOpenGoesOnInTheNext) {
+  ArticleFixture a("Jane Smith said : \" We will win .\n\n\" Nobody can stop us . \"\n\n\" We will go . \"");
+  a.passes();
+  const TokenSpan first = a.at("\" We will win ."), second = a.at("\" Nobody can stop us . \"");
+  a.zone("Quoted", first);
+  a.zone("Quoted", second);
+  a.zone("Quoted", a.at("\" We will go . \""));
+  a.said("direct", "\" We will win .", "said", a.person("Jane Smith", "Jane Smith"));
+  const Discourse& d = a.resolved();
+  ASSERT_EQ(d.quotations.size(), 2u);
+  EXPECT_EQ(d.quotations[1].span, second);
+  EXPECT_EQ(d.quotations[1].continues, 0u);
+  EXPECT_EQ(d.quotations[1].rule, "quotations.next_paragraph");
+}
+
+TEST(Quotations, IndirectSpeechWithWordsBetweenMarksIsMixed) {
+  ArticleFixture a("Jane Smith said the plan was \" a joke \" .");
+  a.passes();
+  a.zone("Quoted", a.at("\" a joke \""));
+  a.said("indirect", "the plan was \" a joke \"", "said", a.person("Jane Smith", "Jane Smith"));
+  const Quotation& q = a.resolved().quotations[0];
+  EXPECT_EQ(q.kind, "mixed");
+  EXPECT_EQ(q.verbatim, a.at("\" a joke \""));
+}
+
 TEST(Quotations, TheCueOfAHeadlineIsWhatStandsBetween) {
   ArticleFixture a("Trade grows -- Putin\n\nIt rained .");
   a.passes();
