@@ -93,8 +93,13 @@ class GroupLine {
   }
   /// A preposition like "of".
   [[nodiscard]] bool is_genitive(std::uint32_t i) const;
-  [[nodiscard]] std::string_view text_field(AnnotationId id, const FieldMap& field) const;
-  [[nodiscard]] AnnotationId reference_field(AnnotationId id, const FieldMap& field) const;
+  /// What a field of an annotation says; empty, none: nothing of that kind.
+  [[nodiscard]] std::string_view text_field(AnnotationId id, const FieldMap& field) const {
+    return wirefacts::text_field(context_.annotations[id], field);
+  }
+  [[nodiscard]] AnnotationId reference_field(AnnotationId id, const FieldMap& field) const {
+    return wirefacts::reference_field(context_.annotations[id], field);
+  }
 
  private:
   [[nodiscard]] bool is(std::uint32_t i, GroupKind kind) const { return groups_[i].kind == kind; }

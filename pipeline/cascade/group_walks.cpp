@@ -211,8 +211,7 @@ GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth
 std::uint32_t GroupLine::behind_time(std::uint32_t k) const {
   const std::uint32_t from = k < size() && is(k, GroupKind::preposition) ? k + 1 : k;
   if (from >= size() || !is(from, GroupKind::other)) return k;
-  for (AnnotationId id = context_.annotations.first_at(groups_[from].span.begin); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(groups_[from].span.begin)) {
     const Annotation& a = context_.annotations[id];
     if (a.label != cascade_.known.time) continue;
     std::uint32_t behind = from;
@@ -240,8 +239,7 @@ GroupLine::Position GroupLine::right(std::uint32_t verb) const {
 
 bool GroupLine::takes_by(std::uint32_t group) const {
   const std::uint32_t last = groups_[group].span.end - 1;
-  for (AnnotationId id = context_.annotations.first_at(last); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(last)) {
     if (context_.annotations[id].label == cascade_.known.noun && text_field(id, cascade_.fields.by) == "yes") {
       return true;
     }

@@ -57,8 +57,7 @@ std::array<std::pair<char, Label>, 7> PlainGroups::order() const {
 TokenSpan PlainGroups::group_at(std::uint32_t at, std::uint32_t end) const {
   const auto labels = order();
   TokenSpan span{at, at + 1};
-  for (AnnotationId id = context_.annotations.first_at(at); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(at)) {
     const Annotation& a = context_.annotations[id];
     const bool group = std::any_of(labels.begin(), labels.end(), [&](const auto& o) { return o.second == a.label; });
     if (group && a.span.end <= end) span.end = std::max(span.end, a.span.end);
@@ -69,8 +68,7 @@ TokenSpan PlainGroups::group_at(std::uint32_t at, std::uint32_t end) const {
 /// The last annotation of a label that stands exactly there.
 AnnotationId PlainGroups::last_of(Label label, TokenSpan span) const {
   AnnotationId found = AnnotationId::none;
-  for (AnnotationId id = context_.annotations.first_at(span.begin); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(span.begin)) {
     const Annotation& a = context_.annotations[id];
     if (a.label == label && a.span == span) found = id;
   }
@@ -84,10 +82,8 @@ char PlainGroups::letter_of(Place& place) const {
     if (place.annotation == AnnotationId::none) continue;
     if (letter == 'G') place.items.push_back(item(place.annotation));
     if (letter != 'C') return letter;
-    const std::int16_t items = cascade_.fields.item[static_cast<std::uint16_t>(label)];
-    if (items < 0) return 'G';
-    for (const FieldValue& v : context_.annotations[place.annotation].fields[static_cast<std::size_t>(items)].items) {
-      place.items.push_back(item(v.annotation));
+    if (const FieldValue* items = field_of(context_.annotations[place.annotation], cascade_.fields.item)) {
+      for (const FieldValue& joined : items->items) place.items.push_back(item(joined.annotation));
     }
     return 'G';
   }
@@ -95,19 +91,11 @@ char PlainGroups::letter_of(Place& place) const {
 }
 
 std::string_view PlainGroups::field(AnnotationId id, const FieldMap& map) const {
-  if (id == AnnotationId::none) return {};
-  const Annotation& a = context_.annotations[id];
-  const std::int16_t number = map[static_cast<std::uint16_t>(a.label)];
-  if (number < 0 || static_cast<std::size_t>(number) >= a.fields.size()) return {};
-  const FieldValue& value = a.fields[static_cast<std::size_t>(number)];
-  return value.kind == FieldValue::Kind::text ? value.text : std::string_view();
+  return id == AnnotationId::none ? std::string_view() : text_field(context_.annotations[id], map);
 }
 
 AnnotationId PlainGroups::reference(AnnotationId id, const FieldMap& map) const {
-  const Annotation& a = context_.annotations[id];
-  const std::int16_t number = map[static_cast<std::uint16_t>(a.label)];
-  if (number < 0 || static_cast<std::size_t>(number) >= a.fields.size()) return AnnotationId::none;
-  return a.fields[static_cast<std::size_t>(number)].annotation;
+  return reference_field(context_.annotations[id], map);
 }
 
 GroupItem PlainGroups::item(AnnotationId id) const {
@@ -276,8 +264,7 @@ int PlainGroups::over_time(int at) const {
   int day = letter(at) == 'P' ? at + 1 : at;
   if (letter(day) != 'o') return at;
   const TokenSpan begin = (*this)[day].span;
-  for (AnnotationId id = context_.annotations.first_at(begin.begin); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(begin.begin)) {
     if (context_.annotations[id].label != cascade_.known.time) continue;
     while (day < size() && (*this)[day].span.begin < context_.annotations[id].span.end) ++day;
     return day;
@@ -297,8 +284,7 @@ int PlainGroups::right(int verb) const {
 
 bool PlainGroups::takes_by(int noun) const {
   const std::uint32_t token = (*this)[noun].span.end - 1;
-  for (AnnotationId id = context_.annotations.first_at(token); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(token)) {
     if (context_.annotations[id].label == cascade_.known.noun && field(id, cascade_.fields.by) == "yes") return true;
   }
   return false;

@@ -17,8 +17,7 @@ std::string_view condition(const Trigger& trigger, const GroupLine& line, const 
   const std::uint32_t lo = line.clause(trigger.group).first;
   if (lo == 0) return {};
   const TokenSpan border = line[lo - 1].span;
-  for (AnnotationId id = context.annotations.first_at(border.begin); id != AnnotationId::none;
-       id = context.annotations.next(id)) {
+  for (const AnnotationId id : context.annotations.starting_at(border.begin)) {
     if (context.annotations[id].span != border) continue;
     const std::string_view modality = line.text_field(id, cascade.fields.modality);
     if (!modality.empty()) return modality;
@@ -46,8 +45,7 @@ bool is_question(const Trigger& trigger, const GroupLine& line, const MatchConte
 /// First non-empty value of the field among the annotations of the token.
 std::string_view value_at(std::uint32_t token, const FieldMap& field, const GroupLine& line,
                           const MatchContext& context) {
-  for (AnnotationId id = context.annotations.first_at(token); id != AnnotationId::none;
-       id = context.annotations.next(id)) {
+  for (const AnnotationId id : context.annotations.starting_at(token)) {
     if (context.annotations[id].span.size() != 1) continue;
     const std::string_view value = line.text_field(id, field);
     if (!value.empty()) return value;
@@ -59,8 +57,7 @@ std::string_view value_at(std::uint32_t token, const FieldMap& field, const Grou
 std::string_view modifier(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
                           const MatchContext& context) {
   for (std::uint32_t token = line[trigger.group].span.begin; token < trigger.span.begin; ++token) {
-    for (AnnotationId id = context.annotations.first_at(token); id != AnnotationId::none;
-         id = context.annotations.next(id)) {
+    for (const AnnotationId id : context.annotations.starting_at(token)) {
       const std::string_view form = line.text_field(id, cascade.fields.inflection);
       if (!form.empty() && form != "participle") continue;
       const std::string_view imposed = line.text_field(id, cascade.fields.imposes);
