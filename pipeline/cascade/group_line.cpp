@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "cascade/grammar_values.h"
 
 namespace wirefacts {
 namespace {
@@ -75,11 +76,11 @@ void GroupLine::add_unit(const UnitView& unit) {
   groups_.push_back(std::move(group));
 }
 
-bool GroupLine::finite(std::uint32_t i) const {
-  return text_field(groups_[i].annotation, cascade_.fields.finite) == "yes";
+bool GroupLine::finite(std::uint32_t verb) const {
+  return text_field(groups_[verb].annotation, cascade_.fields.finite) == kYes;
 }
-bool GroupLine::passive(std::uint32_t i) const {
-  return text_field(groups_[i].annotation, cascade_.fields.voice) == "passive";
+bool GroupLine::passive(std::uint32_t verb) const {
+  return text_field(groups_[verb].annotation, cascade_.fields.voice) == kPassive;
 }
 
 std::pair<std::uint32_t, std::uint32_t> GroupLine::clause(std::uint32_t group) const {
