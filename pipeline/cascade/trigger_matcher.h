@@ -1,5 +1,5 @@
 #pragma once
-// Trigger rules: events from groups (rule-language.md 7).
+// Trigger rules: events from groups (rules/README.md, "Trigger rules").
 
 #include <vector>
 

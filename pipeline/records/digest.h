@@ -1,5 +1,5 @@
 #pragma once
-// SHA-256 and the digest of parts of records.md 2.1.
+// SHA-256, and the digest of parts that ids are made of.
 
 #include <array>
 #include <cstdint>

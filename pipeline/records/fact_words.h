@@ -1,5 +1,5 @@
 #pragma once
-// The words for readers of an event (records.md 9): columns of `event`, of v_fact and of facts.csv.
+// The words for readers of an event: columns of `event`, of v_fact and of facts.csv.
 
 #include <functional>
 #include <string>
