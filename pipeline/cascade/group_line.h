@@ -44,7 +44,7 @@ struct Trigger {
 };
 
 /// Who stands where around a trigger. Walks are bounded; numbers are positions in the line, which leaves out what
-/// brackets say of a noun. What the context refers to must stay.
+/// brackets say of a noun. What the context refers to must stay. Of one worker.
 class GroupLine {
  public:
   using Position = std::optional<std::uint32_t>;
