@@ -65,7 +65,7 @@ Extraction Extractor::extract(const Article& article, Trace* trace) {
   const Knowledge knowledge = pack_.knowledge();
   const std::optional<Article> dated = dated_by_dateline(article, *document_, *annotations_, pack_.schema);
   Discourse discourse(dated ? *dated : article, *document_, *annotations_, knowledge, *pack_.resolution);
-  for (const RunDiagnostic& d : cascade_.diagnostics()) discourse.diagnostics.push_back({d.code, d.rule, {}});
+  for (const RunDiagnostic& d : cascade_.log().diagnostics) discourse.diagnostics.push_back({d.code, d.rule, {}});
   discourse.watched = {options_.watch, watched_};
   if (options_.homes != nullptr) discourse.source_home = options_.homes->of(article.source);
   resolve(discourse);  // who said it, who, where, when, how many

@@ -54,7 +54,7 @@ class Extractor {
   [[nodiscard]] Analysis last() { return {*document_, *annotations_}; }
 
   /// Of the last article: a measure of the work of rules and resolution that no clock disturbs.
-  [[nodiscard]] std::uint64_t steps() const { return cascade_.steps() + resolution_steps_; }
+  [[nodiscard]] std::uint64_t steps() const { return cascade_.log().steps + resolution_steps_; }
 
  private:
   void prepare(const Article& article);

@@ -1,7 +1,6 @@
 #include "rule_pack_builder.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "cascade/compiler.h"
@@ -19,10 +18,6 @@ namespace {
 constexpr std::size_t kHashDigits = 12;  // of a pack in records
 constexpr std::string_view kInflections = "lexicon/inflections.tsv";
 constexpr std::string_view kNumbers = "values/numbers.tsv";
-
-bool has_ending(std::string_view text, std::string_view ending) {
-  return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
-}
 
 /// Steps in the order in which they need each other.
 class PackBuilder {
@@ -61,7 +56,7 @@ class PackBuilder {
 
   void read_tables() {
     for (std::uint32_t f = 0; f < pack_->sources.size(); ++f) {
-      if (!has_ending(pack_->sources[f].name(), ".tsv")) continue;
+      if (!pack_->sources[f].name().ends_with(".tsv")) continue;
       Table table = Table::parse(pack_->sources[f], f, diagnostics_);
       pack_->segmentation.add(table);
       pack_->tables.add(std::move(table));

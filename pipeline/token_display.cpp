@@ -98,7 +98,7 @@ class TokenDisplay {
   void add_features(TokenSpan sentence) {
     std::vector<std::string> lines;
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
-      for (AnnotationId id = annotations_.first_at(t); id != AnnotationId::none; id = annotations_.next(id)) {
+      for (const AnnotationId id : annotations_.starting_at(t)) {
         std::string line = features_of(annotations_[id]);
         if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end())
           lines.push_back(std::move(line));
@@ -157,7 +157,7 @@ class TokenDisplay {
   /// Each label once per length, with the other tokens it covers: "Person+1".
   [[nodiscard]] std::string labels_at(std::uint32_t token) const {
     std::vector<std::string> seen;
-    for (AnnotationId id = annotations_.first_at(token); id != AnnotationId::none; id = annotations_.next(id)) {
+    for (const AnnotationId id : annotations_.starting_at(token)) {
       const Annotation& a = annotations_[id];
       if (is_zone(a.label)) continue;
       std::string name = pack_.schema[a.label].name;

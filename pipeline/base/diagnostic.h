@@ -27,7 +27,7 @@ struct Diagnostic {
   SecondPlace second = {};
 };
 
-/// Collects diagnostics; the same one is kept once.
+/// Collects diagnostics; the same one is kept once. One thread at a time.
 class Diagnostics {
  public:
   void error(SourceRange range, std::string message, std::string hint = {}, SecondPlace second = {});

@@ -11,7 +11,7 @@
 
 namespace wirefacts {
 
-/// Distinct sets of characters, by number.
+/// Distinct sets of characters, by number. One thread at a time.
 class CharacterSets {
  public:
   std::uint32_t number(CharacterSet set) {

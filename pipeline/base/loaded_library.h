@@ -6,6 +6,7 @@
 namespace wirefacts {
 
 /// Loads a library, which stays loaded. No call of a function is safe before missing() was empty.
+/// One thread at a time until it is loaded, then any thread.
 class LoadedLibrary {
  public:
   /// `name` as the linker knows it: "libpq.so.5".

@@ -9,6 +9,7 @@
 namespace wirefacts {
 
 /// Read-only; begins at a page. The file must not be shortened while it is mapped: replaced or removed it may be.
+/// Any thread may read it.
 class MappedFile {
  public:
   /// All of an ordinary file; nothing when there is none, or it cannot be mapped.

@@ -14,7 +14,7 @@
 
 namespace wirefacts {
 
-/// Cells are views into the SourceFile, which must outlive the table.
+/// Cells are views into the SourceFile, which must outlive the table. Immutable once parsed.
 class Table {
  public:
   /// A line of the file; its cells are cut out of it when asked for, because lists have very many.

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wirefacts {
 
@@ -16,6 +17,9 @@ std::string join(const List& list, std::string_view separator = " ") {
   }
   return out;
 }
+
+/// Without their line ends; behind the last line end there is no line. Views into `text`.
+std::vector<std::string_view> lines_of(std::string_view text);
 
 /// Line ends and tabs as blanks, byte for byte.
 std::string on_one_line(std::string_view text);

@@ -84,7 +84,8 @@ class Run {
       if (*seen == text) {
         ++report_.duplicates;
       } else {
-        window.push(duplicate(std::move(read)));
+        window.push(dead_letter_of(std::move(read), "read", "duplicate_doc_id",
+                                   "an article with this id and another text came before"));
       }
       return {};
     }
@@ -102,17 +103,6 @@ class Run {
       window.push(std::move(read));
     }
     return {};
-  }
-
-  static DeadLetter duplicate(ReadArticle read) {
-    DeadLetter out;
-    out.place = std::move(read.place);
-    out.stage = "read";
-    out.code = "duplicate_doc_id";
-    out.message = "an article with this id and another text came before";
-    out.doc_id = std::move(read.article.id);
-    out.input = read.input.empty() ? read.article.text.substr(0, kDeadLetterBytes) : std::move(read.input);
-    return out;
   }
 
   /// Writes one outcome to every output.

@@ -13,16 +13,10 @@ constexpr std::string_view kNameLetters = "abcdefghijklmnopqrstuvwxyz0123456789_
 
 /// "code: message" → both; another message has the code "failed".
 DeadLetter dead_letter(ReadArticle read, const std::string& error) {
-  DeadLetter out;
-  out.place = std::move(read.place);
-  out.stage = "extract";
   const std::size_t colon = error.find(": ");
   const bool coded = colon != std::string::npos && colon > 0 && error.find_first_not_of(kNameLetters) == colon;
-  out.code = coded ? error.substr(0, colon) : "failed";
-  out.message = coded ? error.substr(colon + 2) : error;
-  out.doc_id = std::move(read.article.id);
-  out.input = read.input.empty() ? read.article.text.substr(0, kDeadLetterBytes) : std::move(read.input);
-  return out;
+  return dead_letter_of(std::move(read), "extract", coded ? error.substr(0, colon) : "failed",
+                        coded ? error.substr(colon + 2) : error);
 }
 
 std::size_t references(const std::vector<NamedReferences>& all) {

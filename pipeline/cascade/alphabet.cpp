@@ -97,8 +97,7 @@ std::uint32_t StageAlphabet::find(std::uint32_t symbol, const UnitLine& line, st
                                   const MatchContext& context) {
   const TokenSpan span = line.span(unit);
   own_.clear();
-  for (AnnotationId id = context.annotations.first_at(span.begin); id != AnnotationId::none;
-       id = context.annotations.next(id)) {
+  for (const AnnotationId id : context.annotations.starting_at(span.begin)) {
     if (context.annotations[id].span == span) own_.push_back(id);
   }
   const std::uint32_t row = find(symbol, span, own_, context);

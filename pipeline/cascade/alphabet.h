@@ -77,7 +77,7 @@ class AtomIndex {
 };
 
 /// For every stage, a number for a symbol. What one unit asks stage after stage lies together; blocks of symbols are
-/// made when they are first asked for.
+/// made when they are first asked for. Of one worker.
 class SymbolNumbers {
  public:
   explicit SymbolNumbers(std::size_t stages) : stages_(stages) {}

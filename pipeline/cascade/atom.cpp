@@ -41,11 +41,8 @@ bool holds(const UnitTerm& term, const UnitView& unit, const MatchContext& conte
 
 bool holds(const FeatureTest& test, AnnotationId id, const MatchContext& context) {
   const Annotation& a = context.annotations[id];
-  const std::int16_t field = test.field[static_cast<std::uint16_t>(a.label)];
-  FieldValue value;
-  if (field >= 0 && static_cast<std::size_t>(field) < a.fields.size()) {
-    value = a.fields[static_cast<std::size_t>(field)];
-  }
+  const FieldValue* field = field_of(a, test.field);
+  FieldValue value = field == nullptr ? FieldValue() : *field;
   std::string storage;
   if (value.is_null() && test.common != FeatureTest::Common::none) {
     value = FieldValue::of_text(common_text(test.common, a.span, context, storage));
@@ -109,11 +106,7 @@ Fit fit_among(const Atom& atom, const UnitView& unit, std::span<const Annotation
 }  // namespace
 
 std::string_view lemma_of(AnnotationId id, const MatchContext& context) {
-  const Annotation& a = context.annotations[id];
-  const std::int16_t field = context.lemma_field[static_cast<std::uint16_t>(a.label)];
-  if (field < 0 || static_cast<std::size_t>(field) >= a.fields.size()) return {};
-  const FieldValue& value = a.fields[static_cast<std::size_t>(field)];
-  return value.kind == FieldValue::Kind::text ? value.text : std::string_view();
+  return text_field(context.annotations[id], context.lemma_field);
 }
 
 std::optional<Decimal> number_of(const FieldValue& value) {
@@ -137,12 +130,9 @@ bool same_value(const FieldValue& value, std::string_view text, const std::optio
       return std::any_of(value.items.begin(), value.items.end(),
                          [&](const FieldValue& item) { return same_value(item, text, number, context); });
     case FieldValue::Kind::annotation: {
-      const Annotation& a = context.annotations[value.annotation];
-      const std::int16_t field = context.name_field[static_cast<std::uint16_t>(a.label)];
-      if (field < 0 || a.fields[static_cast<std::size_t>(field)].kind == FieldValue::Kind::annotation) {
-        return false;
-      }
-      return same_value(a.fields[static_cast<std::size_t>(field)], text, number, context);
+      const FieldValue* name = field_of(context.annotations[value.annotation], context.name_field);
+      if (name == nullptr || name->kind == FieldValue::Kind::annotation) return false;
+      return same_value(*name, text, number, context);
     }
   }
   const auto own = number_of(value);
@@ -153,8 +143,7 @@ namespace {
 
 /// Of one token: the lemma of an annotation that is no more than it, or its norm.
 std::string_view token_lemma(std::uint32_t token, const MatchContext& context) {
-  for (AnnotationId id = context.annotations.first_at(token); id != AnnotationId::none;
-       id = context.annotations.next(id)) {
+  for (const AnnotationId id : context.annotations.starting_at(token)) {
     if (context.annotations[id].span.end != token + 1) continue;
     const std::string_view lemma = lemma_of(id, context);
     if (!lemma.empty()) return lemma;
@@ -233,7 +222,7 @@ bool fits_in_place(const Atom& atom, AnnotationId annotation, const MatchContext
   const AnnotationSet& all = context.annotations;
   const TokenSpan span = all[annotation].span;
   std::vector<AnnotationId> beside;
-  for (AnnotationId id = all.first_at(span.begin); id != AnnotationId::none; id = all.next(id)) {
+  for (const AnnotationId id : all.starting_at(span.begin)) {
     if (all[id].span == span) beside.push_back(id);
   }
   return beside.size() == 1 || fit_annotation(atom, annotation, beside, context).holds;

@@ -21,6 +21,23 @@ namespace wirefacts {
 /// Label → number of a field of that label, or -1. Indexed by label number.
 using FieldMap = std::vector<std::int16_t>;
 
+/// The field of the annotation that the map names; null: its label has no such field.
+inline const FieldValue* field_of(const Annotation& annotation, const FieldMap& map) {
+  const std::int16_t number = map[static_cast<std::uint16_t>(annotation.label)];
+  if (number < 0 || static_cast<std::size_t>(number) >= annotation.fields.size()) return nullptr;
+  return &annotation.fields[static_cast<std::size_t>(number)];
+}
+/// The text in that field; empty: there is no such field, or something else in it.
+inline std::string_view text_field(const Annotation& annotation, const FieldMap& map) {
+  const FieldValue* value = field_of(annotation, map);
+  return value != nullptr && value->kind == FieldValue::Kind::text ? value->text : std::string_view();
+}
+/// The annotation in that field; none: as above.
+inline AnnotationId reference_field(const Annotation& annotation, const FieldMap& map) {
+  const FieldValue* value = field_of(annotation, map);
+  return value != nullptr && value->kind == FieldValue::Kind::annotation ? value->annotation : AnnotationId::none;
+}
+
 /// What tests look at. References into a worker's current article and the immutable cascade.
 struct MatchContext {
   const Document& document;

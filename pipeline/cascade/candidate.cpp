@@ -153,7 +153,7 @@ bool CandidateBuilder::complete(const CompiledRule& rule, const RuleMatch& match
     if (rule.event && some_role) continue;
     if (trace != nullptr) {
       trace->entries.push_back(
-          {TraceEntry::Outcome::quarantined, rule.number, match.span, AnnotationId::none, 0, {}, f});
+          {.outcome = TraceEntry::Outcome::quarantined, .rule = rule.number, .span = match.span, .field = f});
     }
     return false;
   }

@@ -134,7 +134,7 @@ struct CompiledStage {
   std::vector<PatternProgram> contexts;  // equal ones are one; `before`: for where they begin, `after`: where they end
 };
 
-/// Labels that the program reads by name (rule-language.md 7, 9); none when the pack lacks them.
+/// Labels that the program reads by name (grammar/program_labels.h); none when the pack lacks them.
 struct GrammarLabels {
   Label noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction;
   Label quotation, modal, adverb, noun, elsewhen, time;

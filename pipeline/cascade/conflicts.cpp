@@ -33,13 +33,11 @@ struct VetoIndex {
 };
 
 TraceEntry entry(TraceEntry::Outcome outcome, const Candidate& candidate, const Candidate& other) {
-  TraceEntry out;
-  out.outcome = outcome;
-  out.rule = candidate.rule->number;
-  out.span = candidate.span;
-  out.other = other.rule->number;
-  out.other_span = other.span;
-  return out;
+  return {.outcome = outcome,
+          .rule = candidate.rule->number,
+          .span = candidate.span,
+          .other = other.rule->number,
+          .other_span = other.span};
 }
 
 void apply_vetoes(std::vector<Candidate>& candidates, const std::vector<Candidate>& vetoes, Trace* trace) {

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "segmentation/segmenter.h"
+#include "cascade/grammar_values.h"
 
 namespace wirefacts {
 namespace {
@@ -10,22 +10,6 @@ namespace {
 constexpr std::size_t kMaxAside = 8;  // groups between two brackets that are no part of the line
 
 }  // namespace
-
-std::string_view GroupLine::text_field(AnnotationId id, const FieldMap& field) const {
-  const Annotation& a = context_.annotations[id];
-  const std::int16_t number = field[static_cast<std::uint16_t>(a.label)];
-  if (number < 0 || static_cast<std::size_t>(number) >= a.fields.size()) return {};
-  const FieldValue& value = a.fields[static_cast<std::size_t>(number)];
-  return value.kind == FieldValue::Kind::text ? value.text : std::string_view();
-}
-
-AnnotationId GroupLine::reference_field(AnnotationId id, const FieldMap& field) const {
-  const Annotation& a = context_.annotations[id];
-  const std::int16_t number = field[static_cast<std::uint16_t>(a.label)];
-  if (number < 0 || static_cast<std::size_t>(number) >= a.fields.size()) return AnnotationId::none;
-  const FieldValue& value = a.fields[static_cast<std::size_t>(number)];
-  return value.kind == FieldValue::Kind::annotation ? value.annotation : AnnotationId::none;
-}
 
 GroupItem GroupLine::item_of(AnnotationId id) const {
   const TokenSpan span = context_.annotations[id].span;
@@ -81,12 +65,8 @@ void GroupLine::add_unit(const UnitView& unit) {
     group.kind = kind;
     if (kind == GroupKind::noun && label == k.noun_group) group.items.push_back(item_of(group.annotation));
     if (label == k.coordination) {
-      const Annotation& a = context_.annotations[group.annotation];
-      const std::int16_t item = cascade_.fields.item[static_cast<std::uint16_t>(label)];
-      if (item >= 0) {
-        for (const FieldValue& value : a.fields[static_cast<std::size_t>(item)].items) {
-          group.items.push_back(item_of(value.annotation));
-        }
+      if (const FieldValue* items = field_of(context_.annotations[group.annotation], cascade_.fields.item)) {
+        for (const FieldValue& item : items->items) group.items.push_back(item_of(item.annotation));
       }
     }
     groups_.push_back(std::move(group));
@@ -96,11 +76,11 @@ void GroupLine::add_unit(const UnitView& unit) {
   groups_.push_back(std::move(group));
 }
 
-bool GroupLine::finite(std::uint32_t i) const {
-  return text_field(groups_[i].annotation, cascade_.fields.finite) == "yes";
+bool GroupLine::finite(std::uint32_t verb) const {
+  return text_field(groups_[verb].annotation, cascade_.fields.finite) == kYes;
 }
-bool GroupLine::passive(std::uint32_t i) const {
-  return text_field(groups_[i].annotation, cascade_.fields.voice) == "passive";
+bool GroupLine::passive(std::uint32_t verb) const {
+  return text_field(groups_[verb].annotation, cascade_.fields.voice) == kPassive;
 }
 
 std::pair<std::uint32_t, std::uint32_t> GroupLine::clause(std::uint32_t group) const {

@@ -1,10 +1,10 @@
 #pragma once
-// One window as trigger rules see it: noun groups, verb groups, prepositions, borders of clauses
-// (rule-language.md 7).
+// One window as trigger rules see it: noun groups, verb groups, prepositions, borders of clauses (rules/README.md,
+// "Trigger rules").
 
 #include <cstdint>
 #include <optional>
-#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -44,7 +44,7 @@ struct Trigger {
 };
 
 /// Who stands where around a trigger. Walks are bounded; numbers are positions in the line, which leaves out what
-/// brackets say of a noun. What the context refers to must stay.
+/// brackets say of a noun. What the context refers to must stay. Of one worker.
 class GroupLine {
  public:
   using Position = std::optional<std::uint32_t>;
@@ -91,15 +91,24 @@ class GroupLine {
   [[nodiscard]] bool behind_preposition(std::uint32_t group) const {
     return group > 0 && is(group - 1, GroupKind::preposition);
   }
+  [[nodiscard]] bool finite(std::uint32_t verb) const;
+  [[nodiscard]] bool passive(std::uint32_t verb) const;
+  /// What a preposition links with, its class (`links::`). REQUIRES: a preposition.
+  [[nodiscard]] std::string_view link(std::uint32_t i) const {
+    return text_field(groups_[i].annotation, cascade_.fields.group_class);
+  }
   /// A preposition like "of".
   [[nodiscard]] bool is_genitive(std::uint32_t i) const;
-  [[nodiscard]] std::string_view text_field(AnnotationId id, const FieldMap& field) const;
-  [[nodiscard]] AnnotationId reference_field(AnnotationId id, const FieldMap& field) const;
+  /// What a field of an annotation says; empty, none: nothing of that kind.
+  [[nodiscard]] std::string_view text_field(AnnotationId id, const FieldMap& field) const {
+    return wirefacts::text_field(context_.annotations[id], field);
+  }
+  [[nodiscard]] AnnotationId reference_field(AnnotationId id, const FieldMap& field) const {
+    return wirefacts::reference_field(context_.annotations[id], field);
+  }
 
  private:
   [[nodiscard]] bool is(std::uint32_t i, GroupKind kind) const { return groups_[i].kind == kind; }
-  [[nodiscard]] bool finite(std::uint32_t i) const;
-  [[nodiscard]] bool passive(std::uint32_t i) const;
   [[nodiscard]] Position verb_left(std::uint32_t i) const;
   [[nodiscard]] Position verb_before(std::uint32_t conjunction) const;
   [[nodiscard]] Position row_before(std::uint32_t verb) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cascade/grammar_values.h"
 #include "cascade/group_line.h"
 
 namespace wirefacts {
@@ -12,7 +13,7 @@ constexpr std::uint32_t kMaxTails = 2;  // "of" phrases between a description an
 }  // namespace
 
 bool GroupLine::is_genitive(std::uint32_t i) const {
-  return is(i, GroupKind::preposition) && text_field(groups_[i].annotation, cascade_.fields.group_class) == "genitive";
+  return is(i, GroupKind::preposition) && link(i) == links::kGenitive;
 }
 
 /// The noun group is the verb's object, or stands in it: "held a round of talks", "will result in signing".
@@ -85,7 +86,7 @@ std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
   bool partnered = false;  // "met with a team responsible for talks with Norvane"
   for (std::uint32_t k = trigger.group + 1; k < hi; ++k) {
     if (!fits(k)) continue;
-    const bool partner = text_field(groups_[k].annotation, cascade_.fields.group_class) == "partner";
+    const bool partner = link(k) == links::kPartner;
     if (!partner || !partnered) out.push_back(k + 1);
     partnered = partnered || partner;
   }

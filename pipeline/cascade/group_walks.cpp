@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "cascade/grammar_values.h"
+
 namespace wirefacts {
 namespace {
 
@@ -104,26 +106,26 @@ bool GroupLine::follows_comma(std::uint32_t verb) const {
 GroupLine::Position GroupLine::host(std::uint32_t participle) const {
   const Position verb = verb_left(participle);
   const bool says_which =
-      verb && *verb > 0 && is(*verb - 1, GroupKind::noun) && !finite(*verb) && form(*verb) != "base";
+      verb && *verb > 0 && is(*verb - 1, GroupKind::noun) && !finite(*verb) && form(*verb) != forms::kBase;
   const Position outer = says_which ? verb_left(*verb) : std::nullopt;
   return outer ? outer : verb;
 }
 
 /// For a participle behind a comma the verb whose subject and ground it shares: "struck Rome, killing 12".
 GroupLine::Position GroupLine::main_verb(std::uint32_t participle) const {
-  const bool joined = form(participle) == "ing" && !finite(participle) && follows_comma(participle);
+  const bool joined = form(participle) == forms::kIng && !finite(participle) && follows_comma(participle);
   return joined ? host(participle) : std::nullopt;
 }
 
 /// The verb that one behind "and" is joined to: `before`, or a past form near it for a past form ("said prices would
 /// fall and called for cuts").
 std::uint32_t GroupLine::partner(std::uint32_t verb, std::uint32_t before) const {
-  if (form(verb) != "past" || form(before) == "past") return before;
+  if (form(verb) != forms::kPast || form(before) == forms::kPast) return before;
   std::uint32_t at = before;
   for (int steps = 0; steps < kMaxPartners; ++steps) {
     const Position next = verb_left(at);
     if (!next) break;
-    if (finite(*next) && form(*next) == "past") return *next;
+    if (finite(*next) && form(*next) == forms::kPast) return *next;
     at = *next;
   }
   return before;
@@ -150,9 +152,8 @@ GroupLine::Position GroupLine::verb_before(std::uint32_t conjunction) const {
 
 /// "calls for rebels to leave Rome": a bare form behind a noun behind a preposition of a goal.
 bool GroupLine::is_told_to(std::uint32_t verb) const {
-  return verb > 1 && !finite(verb) && form(verb) == "base" && is(verb - 1, GroupKind::noun) &&
-         behind_preposition(verb - 1) &&
-         text_field(groups_[verb - 2].annotation, cascade_.fields.group_class) == "goal";
+  return verb > 1 && !finite(verb) && form(verb) == forms::kBase && is(verb - 1, GroupKind::noun) &&
+         behind_preposition(verb - 1) && link(verb - 2) == links::kGoal;
 }
 
 /// The noun group that stands as the subject of the verb group.
@@ -168,7 +169,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (is_means(verb)) {  // "A cited B in defending C"
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
   }
-  if (verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != "base") {
+  if (verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != forms::kBase) {
     return verb - 1;  // "the death of miners trapped in Lima", "taxes on farmers selling grain"
   }
   std::uint32_t k = verb;  // one behind the group looked at
@@ -205,9 +206,9 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
 
 /// A form in -ing behind "in" or "by".
 bool GroupLine::is_means(std::uint32_t verb) const {
-  if (verb == 0 || !is(verb - 1, GroupKind::preposition) || finite(verb) || form(verb) != "ing") return false;
-  const std::string_view sort = text_field(groups_[verb - 1].annotation, cascade_.fields.group_class);
-  return sort == "place" || sort == "agent";
+  if (verb == 0 || !is(verb - 1, GroupKind::preposition) || finite(verb) || form(verb) != forms::kIng) return false;
+  const std::string_view sort = link(verb - 1);
+  return sort == links::kPlace || sort == links::kAgent;
 }
 
 /// "After greeting X, Y said": the subject of the clause that follows.
@@ -226,13 +227,11 @@ GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth
   return std::nullopt;
 }
 
-/// The noun group that stands as the object of the verb group.
 /// Behind a time with its preposition: "opened on Friday a school".
 std::uint32_t GroupLine::behind_time(std::uint32_t k) const {
   const std::uint32_t from = k < size() && is(k, GroupKind::preposition) ? k + 1 : k;
   if (from >= size() || !is(from, GroupKind::other)) return k;
-  for (AnnotationId id = context_.annotations.first_at(groups_[from].span.begin); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(groups_[from].span.begin)) {
     const Annotation& a = context_.annotations[id];
     if (a.label != cascade_.known.time) continue;
     std::uint32_t behind = from;
@@ -242,6 +241,7 @@ std::uint32_t GroupLine::behind_time(std::uint32_t k) const {
   return k;
 }
 
+/// The noun group that stands as the object of the verb group.
 GroupLine::Position GroupLine::right(std::uint32_t verb) const {
   const bool shared =
       verb + 2 < size() && is(verb + 1, GroupKind::conjunction) && is(verb + 2, GroupKind::verb) && !passive(verb + 2);
@@ -260,9 +260,8 @@ GroupLine::Position GroupLine::right(std::uint32_t verb) const {
 
 bool GroupLine::takes_by(std::uint32_t group) const {
   const std::uint32_t last = groups_[group].span.end - 1;
-  for (AnnotationId id = context_.annotations.first_at(last); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
-    if (context_.annotations[id].label == cascade_.known.noun && text_field(id, cascade_.fields.by) == "yes") {
+  for (const AnnotationId id : context_.annotations.starting_at(last)) {
+    if (context_.annotations[id].label == cascade_.known.noun && text_field(id, cascade_.fields.by) == kYes) {
       return true;
     }
   }
@@ -274,8 +273,7 @@ GroupLine::Position GroupLine::agent(std::uint32_t verb) const {
     if (is(k, GroupKind::clause_break) || is(k, GroupKind::verb) || is(k, GroupKind::relative)) {
       return std::nullopt;
     }
-    if (is(k, GroupKind::preposition) && is(k + 1, GroupKind::noun) &&
-        text_field(groups_[k].annotation, cascade_.fields.group_class) == "agent") {
+    if (is(k, GroupKind::preposition) && is(k + 1, GroupKind::noun) && link(k) == links::kAgent) {
       for (std::uint32_t owner = verb + 1; owner < k; ++owner) {  // "concluded during a visit to Rome by X"
         if (is(owner, GroupKind::noun) && takes_by(owner)) return std::nullopt;
       }
@@ -326,7 +324,7 @@ GroupLine::Position GroupLine::conjoined(std::uint32_t verb) const {
   if (verb > 0 && is(verb - 1, GroupKind::verb) && !finite(verb) && !passive(verb)) return verb - 1;
   if (verb < 2 || !is(verb - 1, GroupKind::conjunction)) return std::nullopt;
   const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
-  const bool bare = main != AnnotationId::none && (form(verb) == "base" || form(verb) == "participle") &&
+  const bool bare = main != AnnotationId::none && (form(verb) == forms::kBase || form(verb) == forms::kParticiple) &&
                     context_.annotations[main].span == groups_[verb].span;
   return bare ? verb_left(verb - 1) : std::nullopt;
 }
@@ -347,14 +345,14 @@ bool GroupLine::light(std::uint32_t verb) const {
 bool GroupLine::supports(std::uint32_t verb, std::uint32_t noun) const {
   if (!light(verb)) return false;
   if (verb < noun || passive(verb)) return true;
-  return text_field(reference_field(groups_[verb].annotation, cascade_.fields.main), cascade_.fields.light) == "yes";
+  return text_field(reference_field(groups_[verb].annotation, cascade_.fields.main), cascade_.fields.light) == kYes;
 }
 
 /// "After the crash in May, police left": May is when it crashed; "during the talks in May" it is when they left, too.
 std::uint32_t GroupLine::past_other_deed(std::uint32_t begin, std::uint32_t end) const {
   const bool other = begin + 1 < end && is(begin, GroupKind::preposition) && is(begin + 1, GroupKind::noun) &&
                      !text_field(groups_[begin].annotation, cascade_.fields.imposes).empty() &&
-                     text_field(groups_[begin].annotation, cascade_.fields.group_class) != "concurrent";
+                     link(begin) != links::kConcurrent;
   std::uint32_t comma = begin;
   while (other && comma < end && !is(comma, GroupKind::comma)) ++comma;
   return comma < end ? comma : begin;
@@ -371,8 +369,8 @@ std::uint32_t GroupLine::behind_comma(std::uint32_t verb, std::uint32_t least) c
 /// Behind a preposition that says neither when nor where the verb's object is.
 bool GroupLine::is_aside(std::uint32_t noun, std::uint32_t verb) const {
   if (noun < verb || !behind_preposition(noun) || is_object_of(verb, noun)) return false;
-  const std::string_view sort = text_field(groups_[noun - 1].annotation, cascade_.fields.group_class);
-  return sort != "place" && sort != "concurrent";
+  const std::string_view sort = link(noun - 1);
+  return sort != links::kPlace && sort != links::kConcurrent;
 }
 
 /// A verb claims what follows it up to the next verb or border; what comes first in a clause belongs to

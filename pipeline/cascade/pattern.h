@@ -37,7 +37,7 @@ struct AtomTable {
   std::unordered_map<std::string, std::uint32_t> by_text;
 };
 
-/// Names of captures, roles and given annotations of one rule → slots.
+/// Names of captures, roles and given annotations of one rule → slots. Immutable once its rule is compiled.
 class SlotTable {
  public:
   std::uint32_t slot(const std::string& name);
@@ -56,6 +56,7 @@ class SlotTable {
 };
 
 /// Compiles patterns of one pack, before its symbols are frozen. The grammar has passed the checker.
+/// One thread at a time.
 class PatternCompiler {
  public:
   PatternCompiler(const Schema& schema, const SegmentationTables& tables, SymbolTable& symbols)

@@ -15,7 +15,7 @@
 
 namespace wirefacts {
 
-/// `Words`: as many as the columns have, or more.
+/// `Words`: as many as the columns have, or more. Of one worker.
 template <std::size_t Words>
 class PatternMachine {
  public:

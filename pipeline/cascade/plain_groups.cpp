@@ -57,8 +57,7 @@ std::array<std::pair<char, Label>, 7> PlainGroups::order() const {
 TokenSpan PlainGroups::group_at(std::uint32_t at, std::uint32_t end) const {
   const auto labels = order();
   TokenSpan span{at, at + 1};
-  for (AnnotationId id = context_.annotations.first_at(at); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(at)) {
     const Annotation& a = context_.annotations[id];
     const bool group = std::any_of(labels.begin(), labels.end(), [&](const auto& o) { return o.second == a.label; });
     if (group && a.span.end <= end) span.end = std::max(span.end, a.span.end);
@@ -69,8 +68,7 @@ TokenSpan PlainGroups::group_at(std::uint32_t at, std::uint32_t end) const {
 /// The last annotation of a label that stands exactly there.
 AnnotationId PlainGroups::last_of(Label label, TokenSpan span) const {
   AnnotationId found = AnnotationId::none;
-  for (AnnotationId id = context_.annotations.first_at(span.begin); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(span.begin)) {
     const Annotation& a = context_.annotations[id];
     if (a.label == label && a.span == span) found = id;
   }
@@ -84,10 +82,8 @@ char PlainGroups::letter_of(Place& place) const {
     if (place.annotation == AnnotationId::none) continue;
     if (letter == 'G') place.items.push_back(item(place.annotation));
     if (letter != 'C') return letter;
-    const std::int16_t items = cascade_.fields.item[static_cast<std::uint16_t>(label)];
-    if (items < 0) return 'G';
-    for (const FieldValue& v : context_.annotations[place.annotation].fields[static_cast<std::size_t>(items)].items) {
-      place.items.push_back(item(v.annotation));
+    if (const FieldValue* items = field_of(context_.annotations[place.annotation], cascade_.fields.item)) {
+      for (const FieldValue& joined : items->items) place.items.push_back(item(joined.annotation));
     }
     return 'G';
   }
@@ -95,19 +91,11 @@ char PlainGroups::letter_of(Place& place) const {
 }
 
 std::string_view PlainGroups::field(AnnotationId id, const FieldMap& map) const {
-  if (id == AnnotationId::none) return {};
-  const Annotation& a = context_.annotations[id];
-  const std::int16_t number = map[static_cast<std::uint16_t>(a.label)];
-  if (number < 0 || static_cast<std::size_t>(number) >= a.fields.size()) return {};
-  const FieldValue& value = a.fields[static_cast<std::size_t>(number)];
-  return value.kind == FieldValue::Kind::text ? value.text : std::string_view();
+  return id == AnnotationId::none ? std::string_view() : text_field(context_.annotations[id], map);
 }
 
 AnnotationId PlainGroups::reference(AnnotationId id, const FieldMap& map) const {
-  const Annotation& a = context_.annotations[id];
-  const std::int16_t number = map[static_cast<std::uint16_t>(a.label)];
-  if (number < 0 || static_cast<std::size_t>(number) >= a.fields.size()) return AnnotationId::none;
-  return a.fields[static_cast<std::size_t>(number)].annotation;
+  return reference_field(context_.annotations[id], map);
 }
 
 GroupItem PlainGroups::item(AnnotationId id) const {
@@ -154,13 +142,13 @@ bool PlainGroups::behind_comma(int verb) const {
 
 int PlainGroups::host(int participle) const {
   const int verb = verb_before(participle);
-  const bool says_which = verb > 0 && letter(verb - 1) == 'G' && !finite(verb) && form(verb) != "base";
+  const bool says_which = verb > 0 && letter(verb - 1) == 'G' && !finite(verb) && form(verb) != forms::kBase;
   const int outer = says_which ? verb_before(verb) : -1;
   return outer >= 0 ? outer : verb;
 }
 
 int PlainGroups::shares_subject_of(int participle) const {
-  return form(participle) == "ing" && !finite(participle) && behind_comma(participle) ? host(participle) : -1;
+  return form(participle) == forms::kIng && !finite(participle) && behind_comma(participle) ? host(participle) : -1;
 }
 
 /// Where the parenthesis begins that a comma closes: a comma at most 8 before without a finite verb between, or a
@@ -219,19 +207,19 @@ int PlainGroups::row_of(int verb) const {
 
 /// "said prices would fall and called": a past form is joined to the nearest finite past form of three verbs.
 int PlainGroups::joined_to(int verb, int before) const {
-  if (form(verb) != "past" || form(before) == "past") return before;
+  if (form(verb) != forms::kPast || form(before) == forms::kPast) return before;
   int at = before;
   for (int n = 0; n < kPartners; ++n) {
     at = verb_before(at);
     if (at < 0) break;
-    if (finite(at) && form(at) == "past") return at;
+    if (finite(at) && form(at) == forms::kPast) return at;
   }
   return before;
 }
 
 bool PlainGroups::told_to(int verb) const {
-  return !finite(verb) && form(verb) == "base" && letter(verb - 1) == 'G' && letter(verb - 2) == 'P' &&
-         of(verb - 2, cascade_.fields.group_class) == "goal";
+  return !finite(verb) && form(verb) == forms::kBase && letter(verb - 1) == 'G' && letter(verb - 2) == 'P' &&
+         link(verb - 2) == links::kGoal;
 }
 
 int PlainGroups::left(int verb, int depth) const {
@@ -246,10 +234,10 @@ int PlainGroups::left(int verb, int depth) const {
   if (!full && !passive(verb) && behind_comma(verb) && host(verb) >= 0)
     return left(host(verb), depth + 1);
   if (const int first = row_of(verb); first >= 0) return left(first, depth + 1);
-  const std::string_view sort = letter(verb - 1) == 'P' ? of(verb - 1, cascade_.fields.group_class) : "";
-  if (!full && form(verb) == "ing" && (sort == "place" || sort == "agent") && verb_before(verb) >= 0)
+  const std::string_view sort = letter(verb - 1) == 'P' ? link(verb - 1) : "";
+  if (!full && form(verb) == forms::kIng && (sort == links::kPlace || sort == links::kAgent) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
-  if (!full && letter(verb - 1) == 'G' && form(verb) != "base") return verb - 1;
+  if (!full && letter(verb - 1) == 'G' && form(verb) != forms::kBase) return verb - 1;
   int at = verb - 1;
   for (int steps = 0; at >= 0 && steps < kSteps; ++steps) {
     const char here = letter(at), before = letter(at - 1);
@@ -291,8 +279,7 @@ int PlainGroups::over_time(int at) const {
   int day = letter(at) == 'P' ? at + 1 : at;
   if (letter(day) != 'o') return at;
   const TokenSpan begin = (*this)[day].span;
-  for (AnnotationId id = context_.annotations.first_at(begin.begin); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(begin.begin)) {
     if (context_.annotations[id].label != cascade_.known.time) continue;
     while (day < size() && (*this)[day].span.begin < context_.annotations[id].span.end) ++day;
     return day;
@@ -312,16 +299,15 @@ int PlainGroups::right(int verb) const {
 
 bool PlainGroups::takes_by(int noun) const {
   const std::uint32_t token = (*this)[noun].span.end - 1;
-  for (AnnotationId id = context_.annotations.first_at(token); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
-    if (context_.annotations[id].label == cascade_.known.noun && field(id, cascade_.fields.by) == "yes") return true;
+  for (const AnnotationId id : context_.annotations.starting_at(token)) {
+    if (context_.annotations[id].label == cascade_.known.noun && field(id, cascade_.fields.by) == kYes) return true;
   }
   return false;
 }
 
 int PlainGroups::agent(int at) const {
   for (int k = at + 1; k + 1 < size() && std::string_view("VRB").find(letter(k)) == std::string_view::npos; ++k) {
-    if (letter(k) != 'P' || letter(k + 1) != 'G' || of(k, cascade_.fields.group_class) != "agent") continue;
+    if (letter(k) != 'P' || letter(k + 1) != 'G' || link(k) != links::kAgent) continue;
     for (int owner = at + 1; owner < k; ++owner) {
       if (letter(owner) == 'G' && takes_by(owner)) return -1;
     }
@@ -390,7 +376,7 @@ std::vector<int> PlainGroups::behind_words(TriggerWord word, int at, const std::
   std::vector<int> out;
   int partners = 0;  // of "with" and its like the nearest alone
   for (int k = at + 1; k < hi; ++k) {
-    if (fits(k) && (of(k, cascade_.fields.group_class) != "partner" || partners++ == 0)) out.push_back(k + 1);
+    if (fits(k) && (link(k) != links::kPartner || partners++ == 0)) out.push_back(k + 1);
   }
   // What stands between a subject and its verb is said of the subject.
   int own_begin = size(), own_end = size();
@@ -415,8 +401,7 @@ std::pair<int, int> PlainGroups::ground(TriggerWord word, int at) const {
     if (comma > at && letter(comma) == ',') end = comma + 1;
   }
   const bool aside = own >= 0 && own < at && letter(at - 1) == 'P' && !in_object(own, at) &&
-                     of(at - 1, cascade_.fields.group_class) != "place" &&
-                     of(at - 1, cascade_.fields.group_class) != "concurrent";
+                     link(at - 1) != links::kPlace && link(at - 1) != links::kConcurrent;
   if (word == TriggerWord::noun && own >= 0 && (!light(own) || aside)) return {at, own > at ? std::min(end, own) : end};
   if (word == TriggerWord::verb && shares_subject_of(at) >= 0) {
     return {ground(TriggerWord::verb, shares_subject_of(at)).first, end};
@@ -430,8 +415,7 @@ std::pair<int, int> PlainGroups::ground(TriggerWord word, int at) const {
 /// The comma behind "after the crash in May"; `begin` where no such phrase opens.
 int PlainGroups::behind_other_deed(int begin, int end) const {
   const bool other = begin + 1 < end && letter(begin) == 'P' && letter(begin + 1) == 'G' &&
-                     !of(begin, cascade_.fields.imposes).empty() &&
-                     of(begin, cascade_.fields.group_class) != "concurrent";
+                     !of(begin, cascade_.fields.imposes).empty() && link(begin) != links::kConcurrent;
   const std::size_t comma = letters_.find(',', static_cast<std::size_t>(begin));
   return other && comma != std::string::npos && static_cast<int>(comma) < end ? static_cast<int>(comma) : begin;
 }

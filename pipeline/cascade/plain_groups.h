@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cascade/cascade.h"
+#include "cascade/grammar_values.h"
 #include "cascade/group_line.h"
 
 namespace wirefacts {
@@ -46,7 +47,7 @@ class PlainGroups {
   [[nodiscard]] bool depends(TriggerWord word, int at) const;
   [[nodiscard]] AnnotationId main_of(int verb) const;
   /// A preposition like "of".
-  [[nodiscard]] bool is_of(int i) const { return letter(i) == 'P' && of(i, cascade_.fields.group_class) == "genitive"; }
+  [[nodiscard]] bool is_of(int i) const { return letter(i) == 'P' && link(i) == links::kGenitive; }
   /// The word that a place is, if it is one word.
   [[nodiscard]] std::string_view text(int i) const;
 
@@ -60,8 +61,10 @@ class PlainGroups {
   /// "for rebels to leave".
   [[nodiscard]] bool told_to(int verb) const;
   [[nodiscard]] std::string_view of(int at, const FieldMap& map) const { return field((*this)[at].annotation, map); }
-  [[nodiscard]] bool finite(int verb) const { return of(verb, cascade_.fields.finite) == "yes"; }
-  [[nodiscard]] bool passive(int verb) const { return of(verb, cascade_.fields.voice) == "passive"; }
+  /// The class of a preposition.
+  [[nodiscard]] std::string_view link(int at) const { return of(at, cascade_.fields.group_class); }
+  [[nodiscard]] bool finite(int verb) const { return of(verb, cascade_.fields.finite) == kYes; }
+  [[nodiscard]] bool passive(int verb) const { return of(verb, cascade_.fields.voice) == kPassive; }
   [[nodiscard]] bool light(int verb) const;
   [[nodiscard]] std::string_view form(int verb) const;
   [[nodiscard]] int over_time(int at) const;

@@ -108,9 +108,8 @@ Capture PlainTriggerMatcher::trigger_of(const CompiledStage& stage, const Trigge
   Capture trigger{word.span, context_.document.bytes(word.span), AnnotationId::none};
   for (const AnnotationId id : options) {
     if (id == AnnotationId::none || context_.annotations[id].span != word.span) continue;
-    const Annotation& a = context_.annotations[id];
-    const std::int16_t lemma = cascade_.lemma_field[static_cast<std::uint16_t>(a.label)];
-    if (lemma < 0 || a.fields[static_cast<std::size_t>(lemma)].is_null()) continue;
+    const FieldValue* lemma = field_of(context_.annotations[id], cascade_.lemma_field);
+    if (lemma == nullptr || lemma->is_null()) continue;
     trigger.annotation = id;
     break;
   }

@@ -9,7 +9,7 @@
 
 namespace wirefacts {
 
-/// Of one window.
+/// Of one window. Of one worker.
 class PlainTriggerMatcher {
  public:
   PlainTriggerMatcher(const MatchContext& context, const Cascade& cascade, TokenSpan window)

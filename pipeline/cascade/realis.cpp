@@ -2,14 +2,10 @@
 
 #include <optional>
 
+#include "cascade/grammar_values.h"
+
 namespace wirefacts {
 namespace {
-
-constexpr std::string_view kActual = "actual";
-constexpr std::string_view kDenied = "denied";
-constexpr std::string_view kFuture = "future";
-constexpr std::string_view kHypothetical = "hypothetical";
-constexpr std::string_view kNegative = "negative";
 
 /// The modality that the border in front of the clause gives ("if").
 std::string_view condition(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
@@ -17,8 +13,7 @@ std::string_view condition(const Trigger& trigger, const GroupLine& line, const 
   const std::uint32_t lo = line.clause(trigger.group).first;
   if (lo == 0) return {};
   const TokenSpan border = line[lo - 1].span;
-  for (AnnotationId id = context.annotations.first_at(border.begin); id != AnnotationId::none;
-       id = context.annotations.next(id)) {
+  for (const AnnotationId id : context.annotations.starting_at(border.begin)) {
     if (context.annotations[id].span != border) continue;
     const std::string_view modality = line.text_field(id, cascade.fields.modality);
     if (!modality.empty()) return modality;
@@ -46,8 +41,7 @@ bool is_question(const Trigger& trigger, const GroupLine& line, const MatchConte
 /// First non-empty value of the field among the annotations of the token.
 std::string_view value_at(std::uint32_t token, const FieldMap& field, const GroupLine& line,
                           const MatchContext& context) {
-  for (AnnotationId id = context.annotations.first_at(token); id != AnnotationId::none;
-       id = context.annotations.next(id)) {
+  for (const AnnotationId id : context.annotations.starting_at(token)) {
     if (context.annotations[id].span.size() != 1) continue;
     const std::string_view value = line.text_field(id, field);
     if (!value.empty()) return value;
@@ -59,10 +53,9 @@ std::string_view value_at(std::uint32_t token, const FieldMap& field, const Grou
 std::string_view modifier(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
                           const MatchContext& context) {
   for (std::uint32_t token = line[trigger.group].span.begin; token < trigger.span.begin; ++token) {
-    for (AnnotationId id = context.annotations.first_at(token); id != AnnotationId::none;
-         id = context.annotations.next(id)) {
+    for (const AnnotationId id : context.annotations.starting_at(token)) {
       const std::string_view form = line.text_field(id, cascade.fields.inflection);
-      if (!form.empty() && form != "participle") continue;
+      if (!form.empty() && form != forms::kParticiple) continue;
       const std::string_view imposed = line.text_field(id, cascade.fields.imposes);
       if (!imposed.empty() && context.annotations[id].span.end <= trigger.span.begin) return imposed;
     }
@@ -95,9 +88,7 @@ bool negates(std::optional<std::uint32_t> group, const GroupLine& line, const Ca
 bool is_absent(std::uint32_t before, const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
                const MatchContext& context) {
   if (trigger.group < 2 || !negates(before, line, cascade, context)) return false;
-  const std::uint32_t link = trigger.group - 1;
-  const bool depends =
-      line.is_genitive(link) || line.text_field(line[link].annotation, cascade.fields.group_class) == "goal";
+  const bool depends = line.is_genitive(trigger.group - 1) || line.link(trigger.group - 1) == links::kGoal;
   return depends && preposition(trigger, line, cascade, context) != kActual;
 }
 
@@ -105,10 +96,8 @@ bool is_absent(std::uint32_t before, const Trigger& trigger, const GroupLine& li
 std::string_view participle(const Trigger& trigger, const GroupLine& line, const Cascade& cascade) {
   const std::uint32_t next = trigger.group + 1;
   if (next >= line.size() || line[next].kind != GroupKind::verb) return {};
-  const AnnotationId group = line[next].annotation;
-  if (line.text_field(group, cascade.fields.finite) == "yes") return {};
-  if (line.text_field(group, cascade.fields.voice) != "passive") return {};
-  const AnnotationId main = line.reference_field(group, cascade.fields.main);
+  if (line.finite(next) || !line.passive(next)) return {};
+  const AnnotationId main = line.reference_field(line[next].annotation, cascade.fields.main);
   return main == AnnotationId::none ? std::string_view() : line.text_field(main, cascade.fields.imposes);
 }
 
@@ -159,7 +148,7 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   // "the resignation can hurt" takes it for granted, "a resignation can hurt" does not.
   const bool known = trigger.word == TriggerWord::noun && verb && *verb > trigger.group &&
                      !line.supports(*verb, trigger.group) &&
-                     line.text_field(line[trigger.group].annotation, cascade.fields.definite) == "yes";
+                     line.text_field(line[trigger.group].annotation, cascade.fields.definite) == kYes;
   const std::string_view governed = verb && !known ? of_verb(trigger, *verb, line, cascade) : std::string_view();
   // "will sign after talks": what comes first lies ahead, too.
   const bool ahead = verb && line.text_field(line[*verb].annotation, cascade.fields.modality) == kFuture;
@@ -174,7 +163,7 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   if (out.realis.empty()) out.realis = kActual;
 
   // "the talks did not help": there were talks; "the strike was not approved" tells of none.
-  const bool held = known && line.text_field(line[*verb].annotation, cascade.fields.voice) != "passive";
+  const bool held = known && !line.passive(*verb);
   // "has not condemned the attack": an attack there was.
   const bool presumed = !verbal && verb && of_verb(trigger, *verb, line, cascade) == kActual;
   const std::string_view polarity = verb && !adjunct && !held && !presumed

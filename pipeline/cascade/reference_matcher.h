@@ -26,7 +26,7 @@ struct UnitMatch {
   std::vector<CapturedUnits> captures;  // in order of the text
 };
 
-/// Tests atoms of a stage on the units of a line.
+/// Tests atoms of a stage on the units of a line. Of one worker.
 class UnitTester {
  public:
   /// `columns`: the truth of every atom on every unit, where it is known already.

@@ -9,6 +9,7 @@
 
 namespace wirefacts {
 
+/// One for each worker.
 class RuleObserver {
  public:
   RuleObserver() = default;

@@ -9,7 +9,7 @@
 namespace wirefacts {
 
 /// Matches of the rule in the window, leftmost, each as long as a token edge allows; `accept` turns a
-/// match into a candidate and says whether it did: if not, the search goes on at the next token.
+/// match into a candidate and says whether it did: if not, the search goes on at the next token. Of one worker.
 class ScanMatcher {
  public:
   /// Without `starts` every token is tried.

@@ -47,8 +47,8 @@ ScanGate gate_of(const std::vector<std::string>& forms) {
 }
 
 bool begins_with_digit(std::string_view regex) {
-  return regex.substr(0, 2) == "\\d" && regex.substr(0, 3) != "\\d*" && regex.substr(0, 3) != "\\d?" &&
-         regex.substr(0, 4) != "\\d{0";
+  return regex.starts_with("\\d") && !regex.starts_with("\\d*") && !regex.starts_with("\\d?") &&
+         !regex.starts_with("\\d{0");
 }
 
 Regex::Options longest_match() {

@@ -55,7 +55,7 @@ void SentenceSieve::reach(std::uint32_t sentence) {
   }
   const std::vector<TokenSpan>& sentences = document_->sentences();
   for (std::uint32_t t = sentences[begin_].begin; t < sentences[end_ - 1].end; ++t) {
-    for (AnnotationId id = annotations_->first_at(t); id != AnnotationId::none; id = annotations_->next(id)) {
+    for (const AnnotationId id : annotations_->starting_at(t)) {
       note_fields((*annotations_)[id]);
     }
   }

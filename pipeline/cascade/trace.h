@@ -23,7 +23,7 @@ struct TraceEntry {
   TokenSpan span;
   AnnotationId annotation = AnnotationId::none;  // kept, if it makes one
   std::uint32_t other = 0;                       // beaten, vetoed: the rule that won
-  TokenSpan other_span;
+  TokenSpan other_span = {};
   std::uint32_t field = 0;  // quarantined: number of the missing field
 };
 

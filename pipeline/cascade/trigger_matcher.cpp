@@ -99,9 +99,8 @@ std::optional<RuleMatch> TriggerMatcher::one(const CompiledStage& stage, const C
 /// Noun, too.
 Capture TriggerMatcher::trigger_capture(const CompiledStage& stage, const TriggerTest& test, const Trigger& trigger) {
   const auto has_lemma = [&](AnnotationId id) {
-    const Annotation& a = context_.annotations[id];
-    const std::int16_t lemma = context_.lemma_field[static_cast<std::uint16_t>(a.label)];
-    return lemma >= 0 && !a.fields[static_cast<std::size_t>(lemma)].is_null();
+    const FieldValue* lemma = field_of(context_.annotations[id], context_.lemma_field);
+    return lemma != nullptr && !lemma->is_null();
   };
   Capture word{trigger.span, context_.document.bytes(trigger.span), AnnotationId::none};
   units_.build_single(trigger.span, context_.annotations);
@@ -110,8 +109,7 @@ Capture TriggerMatcher::trigger_capture(const CompiledStage& stage, const Trigge
     word.annotation = asked;
     return word;
   }
-  for (AnnotationId id = context_.annotations.first_at(trigger.span.begin); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(trigger.span.begin)) {
     if (context_.annotations[id].span != trigger.span || !has_lemma(id)) continue;
     word.annotation = id;
     break;
@@ -195,7 +193,7 @@ std::vector<Capture> TriggerMatcher::fits(const Group& group, const Atom& constr
   for (const GroupItem& item : group.items) {
     std::vector<AnnotationId> options;
     for (std::uint32_t token = item.span.begin; token <= item.head; ++token) {
-      for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
+      for (const AnnotationId id : annotations.starting_at(token)) {
         const TokenSpan span = annotations[id].span;
         if (span.end <= item.span.end && span.contains(item.head)) options.push_back(id);
       }
@@ -226,7 +224,7 @@ std::vector<Capture> TriggerMatcher::inside(const Group& group, const Atom& cons
   const AnnotationSet& annotations = context_.annotations;
   for (std::uint32_t token = group.span.begin; token < trigger.span.begin; ++token) {
     std::vector<AnnotationId> options;
-    for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
+    for (const AnnotationId id : annotations.starting_at(token)) {
       const Label label = annotations[id].label;
       if (label != cascade_.known.noun_group && label != cascade_.known.coordination) options.push_back(id);
     }
@@ -246,7 +244,7 @@ std::optional<Capture> TriggerMatcher::nearest(const ArgumentPosition& position,
   const AnnotationSet& annotations = context_.annotations;
   std::optional<std::tuple<std::uint32_t, bool, std::uint32_t, std::uint32_t, AnnotationId>> best;
   for (std::uint32_t token = area.begin; token < area.end; ++token) {
-    for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
+    for (const AnnotationId id : annotations.starting_at(token)) {
       const TokenSpan span = annotations[id].span;
       if (span.end > area.end || span.overlaps(trigger.span)) continue;
       const bool before = span.begin < trigger.span.begin;
@@ -290,8 +288,7 @@ std::vector<Capture> TriggerMatcher::when(const ArgumentPosition& position, cons
 /// No rule says that it dates something else, and it is not part of another noun group ("signed the 1986 pact").
 bool TriggerMatcher::dates_it(AnnotationId time, const Trigger& trigger, const GroupLine& groups) const {
   const TokenSpan span = context_.annotations[time].span;
-  for (AnnotationId id = context_.annotations.first_at(span.begin); id != AnnotationId::none;
-       id = context_.annotations.next(id)) {
+  for (const AnnotationId id : context_.annotations.starting_at(span.begin)) {
     const Annotation& beside = context_.annotations[id];
     if (beside.label == cascade_.known.elsewhen && beside.span == span) return false;
   }

@@ -1,5 +1,5 @@
 #pragma once
-// Trigger rules: events from groups (rule-language.md 7).
+// Trigger rules: events from groups (rules/README.md, "Trigger rules").
 
 #include <vector>
 
@@ -8,7 +8,7 @@
 
 namespace wirefacts {
 
-/// Finds triggers of a rule in a line of groups and their arguments.
+/// Finds triggers of a rule in a line of groups and their arguments. Of one worker.
 class TriggerMatcher {
  public:
   TriggerMatcher(const MatchContext& context, const Cascade& cascade) : context_(context), cascade_(cascade) {}

@@ -9,7 +9,7 @@
 
 namespace wirefacts {
 
-/// Reused from line to line.
+/// Reused from line to line. Of one worker.
 class UnitColumns {
  public:
   /// Nothing holds on any of `units` units. There is a bit for the position behind the last.

@@ -13,7 +13,7 @@ void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSe
   while (at < window.end && units_.size() < limit) {
     std::uint32_t end = at + 1;
     if (!annotations.only_listed(at)) {
-      for (AnnotationId id = annotations.first_at(at); id != AnnotationId::none; id = annotations.next(id)) {
+      for (const AnnotationId id : annotations.starting_at(at)) {
         const Annotation& a = annotations[id];
         if (a.span.end > end && a.span.end <= window.end && mask[static_cast<std::uint16_t>(a.label)]) end = a.span.end;
       }
@@ -28,7 +28,7 @@ void UnitLine::read(std::uint32_t i) const {
   Unit& unit = units_[i];
   unit.first = static_cast<std::uint32_t>(annotations_.size());
   unit.count = 0;
-  for (AnnotationId id = set_->first_at(unit.span.begin); id != AnnotationId::none; id = set_->next(id)) {
+  for (const AnnotationId id : set_->starting_at(unit.span.begin)) {
     const Annotation& a = (*set_)[id];
     if (a.span.end != unit.span.end || !(*mask_)[static_cast<std::uint16_t>(a.label)]) continue;
     annotations_.push_back(id);
@@ -39,7 +39,7 @@ void UnitLine::read(std::uint32_t i) const {
 void UnitLine::build_single(TokenSpan span, const AnnotationSet& annotations) {
   units_.clear();
   annotations_.clear();
-  for (AnnotationId id = annotations.first_at(span.begin); id != AnnotationId::none; id = annotations.next(id)) {
+  for (const AnnotationId id : annotations.starting_at(span.begin)) {
     if (annotations[id].span == span) annotations_.push_back(id);
   }
   units_.push_back({span, 0, static_cast<std::uint32_t>(annotations_.size())});

@@ -14,7 +14,7 @@ namespace wirefacts {
 using LabelMask = std::vector<bool>;
 
 /// From left to right, at each token the longest annotation that starts there, lies in the window
-/// and has a label of the mask; if none, the token. Reused from window to window.
+/// and has a label of the mask; if none, the token. Reused from window to window. Of one worker.
 class UnitLine {
  public:
   /// Reads from `window.begin`; stops before unit number `limit`. Linear. `mask` and `annotations` must stay

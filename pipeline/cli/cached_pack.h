@@ -15,7 +15,7 @@ namespace wirefacts {
 /// ~/.cache. Nothing: nowhere, or "off" was said.
 std::optional<std::string> cache_folder(const std::optional<std::string>& asked);
 
-/// One look into the cache, and what it takes to fill it.
+/// One look into the cache, and what it takes to fill it. One thread at a time.
 class CachedPack {
  public:
   /// `directories`: layers, in order. Reads all their files, unless their stamps are those of the last time.

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/rules_option.h"
@@ -21,11 +22,8 @@ Result<std::set<std::string>> read_split(const std::string& path) {
   auto text = read_file(path, kSplitBytes);
   if (!text) return text.error();
   std::set<std::string> out;
-  for (std::size_t at = 0; at < text->size();) {
-    const std::size_t end = std::min(text->find('\n', at), text->size());
-    const std::string line = text->substr(at, end - at);
-    if (!line.empty() && line[0] != '#') out.insert(line.substr(0, line.find_first_of(" \t\r")));
-    at = end + 1;
+  for (const std::string_view line : lines_of(*text)) {
+    if (!line.empty() && line[0] != '#') out.emplace(line.substr(0, line.find_first_of(" \t\r")));
   }
   return out;
 }

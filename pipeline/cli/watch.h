@@ -10,6 +10,7 @@ namespace wirefacts {
 
 /// Looks at names, sizes and times of all files below some folders (or of single files), five times a second: that
 /// works on every file system, also where the kernel tells nothing of changes (network, containers).
+/// One thread at a time.
 class FolderWatch {
  public:
   explicit FolderWatch(std::vector<std::string> folders) : folders_(std::move(folders)), seen_(fingerprint()) {}

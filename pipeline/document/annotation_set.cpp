@@ -134,7 +134,7 @@ bool AnnotationSet::touched(Label label, TokenSpan span) const { return furthest
 
 AnnotationId AnnotationSet::at(Label label, TokenSpan span) const {
   if (span.begin >= first_.size()) return AnnotationId::none;
-  for (AnnotationId id = first_at(span.begin); id != AnnotationId::none; id = next(id)) {
+  for (const AnnotationId id : starting_at(span.begin)) {
     const Annotation& a = (*this)[id];
     if (a.label == label && a.span == span) return id;
   }

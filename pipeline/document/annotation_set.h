@@ -2,10 +2,9 @@
 // Labeled spans of one article, append-only.
 
 #include <cstdint>
-#include <deque>
+#include <iterator>
 #include <memory_resource>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -55,6 +54,9 @@ struct Amendment {
 /// to article. Look-ups are const but fill caches: one set per thread.
 class AnnotationSet {
  public:
+  /// Ids of the annotations that start at one token, in order of addition, for a loop; others may be added inside it.
+  class Starting;
+
   AnnotationSet();
   AnnotationSet(const AnnotationSet&) = delete;
   AnnotationSet& operator=(const AnnotationSet&) = delete;
@@ -77,7 +79,8 @@ class AnnotationSet {
   [[nodiscard]] const Annotation& operator[](AnnotationId id) const { return items_[static_cast<std::uint32_t>(id)]; }
   [[nodiscard]] const std::vector<Amendment>& amendments() const { return amendments_; }
 
-  /// First (last) annotation that starts at the token, in order of addition; then `next`. none: no more.
+  [[nodiscard]] Starting starting_at(std::uint32_t token) const;
+  /// The same by hand: the first (last) that starts at the token, then `next`. none: no more.
   [[nodiscard]] AnnotationId first_at(std::uint32_t token) const { return first_[token]; }
   [[nodiscard]] AnnotationId last_at(std::uint32_t token) const { return last_[token]; }
   [[nodiscard]] AnnotationId next(AnnotationId id) const { return next_[static_cast<std::uint32_t>(id)]; }
@@ -117,5 +120,32 @@ class AnnotationSet {
   std::vector<Amendment> amendments_;
   mutable std::vector<LabelIndex> labels_;
 };
+
+class AnnotationSet::Starting {
+ public:
+  class Iterator {
+   public:
+    Iterator(const AnnotationSet& set, AnnotationId id) : set_(&set), id_(id) {}
+    AnnotationId operator*() const { return id_; }
+    Iterator& operator++() {
+      id_ = set_->next(id_);
+      return *this;
+    }
+    friend bool operator==(const Iterator& at, std::default_sentinel_t) { return at.id_ == AnnotationId::none; }
+
+   private:
+    const AnnotationSet* set_;
+    AnnotationId id_;
+  };
+
+  Starting(const AnnotationSet& set, std::uint32_t token) : begin_(set, set.first_at(token)) {}
+  [[nodiscard]] Iterator begin() const { return begin_; }
+  [[nodiscard]] static std::default_sentinel_t end() { return {}; }
+
+ private:
+  Iterator begin_;
+};
+
+inline AnnotationSet::Starting AnnotationSet::starting_at(std::uint32_t token) const { return {*this, token}; }
 
 }  // namespace wirefacts

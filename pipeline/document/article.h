@@ -9,9 +9,9 @@ namespace wirefacts {
 
 /// Plain data. Strings are UTF-8 as found, perhaps ill-formed; nothing is normalized.
 struct Article {
-  /// `doc_id` of records.md 2.1: the source's own id, prefixed "SOURCE/", or "sha256-…".
+  /// `doc_id` of records: the source's own id, prefixed "SOURCE/", or "sha256-…".
   std::string id;
-  /// The document text: title, blank line, text; or the text alone (records.md 2.2). Under 1 GiB.
+  /// The document text: title, blank line, text; or the text alone. Under 1 GiB.
   std::string text;
   /// Byte where the article's own text begins: 0 without a separate title.
   std::uint32_t text_start = 0;

@@ -11,7 +11,7 @@
 
 namespace wirefacts {
 
-/// Shapes of one token (rule-language.md 5), as bits. `Any` needs no bit.
+/// Shapes of one token (segmentation/README.md), as bits. `Any` needs no bit.
 enum class Shape : std::uint8_t { cap = 1, all_caps = 2, lower = 4, initial = 8, punct = 16 };
 
 /// A distinct wordform.

@@ -42,8 +42,7 @@ std::string entity_sector(const EventTables& tables, const Entity& entity) {
 std::string noun_lemma_at(const Discourse& discourse, std::uint32_t token) {
   const Label noun = discourse.knowledge.schema.find(names::kNoun);
   if (noun == Label::none || token >= discourse.document.token_count()) return {};
-  for (AnnotationId id = discourse.annotations.first_at(token); id != AnnotationId::none;
-       id = discourse.annotations.next(id)) {
+  for (const AnnotationId id : discourse.annotations.starting_at(token)) {
     if (discourse.at(id).label == noun) return discourse.text_field(id, "lemma");
   }
   return {};

@@ -146,8 +146,7 @@ void read_fields(const Discourse& discourse, AnnotationId id, Event& event) {
 /// Form of the main verb of a verb group: past, s, base …
 std::string verb_form(const Discourse& discourse, TokenSpan verb_group) {
   const Label label = discourse.knowledge.schema.find(names::kVerbGroup);
-  for (AnnotationId id = discourse.annotations.first_at(verb_group.begin); id != AnnotationId::none;
-       id = discourse.annotations.next(id)) {
+  for (const AnnotationId id : discourse.annotations.starting_at(verb_group.begin)) {
     if (discourse.at(id).label != label || discourse.at(id).span != verb_group) continue;
     const FieldValue main = discourse.field(id, "main");
     if (main.kind == FieldValue::Kind::annotation) return discourse.text_field(main.annotation, "inflection");

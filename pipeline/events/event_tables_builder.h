@@ -19,7 +19,7 @@ struct TableRow {
   [[nodiscard]] SourceRange range() const { return table.range(row); }
 };
 
-/// Build once, then `take`. Mistakes go to `diagnostics`; a row with one is left out.
+/// Build once, then `take`. Mistakes go to `diagnostics`; a row with one is left out. One thread at a time.
 class EventTablesBuilder {
  public:
   EventTablesBuilder(const Knowledge& knowledge, Diagnostics& diagnostics);

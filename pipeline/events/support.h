@@ -12,7 +12,7 @@
 
 namespace wirefacts {
 
-/// Grades the events of one article (records.md 3.7); keeps the sorted mentions of entities between calls.
+/// Grades the events of one article (`support` in records); keeps the sorted mentions of entities between calls.
 /// `discourse` and `events` must outlive it and stay as they are. One thread at a time.
 class SupportGrader {
  public:

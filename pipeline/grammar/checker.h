@@ -24,7 +24,7 @@ struct CheckerContext {
   std::function<std::vector<ByteSpan>(std::string_view)> tokenize;  // as articles are cut
 };
 
-/// Every mistake of rule-language.md 14 that needs more than one line; of rules marked `broken` those of their other
+/// Every mistake that needs more than one line; of rules marked `broken` those of their other
 /// lines. A grammar without errors (from here, the parser and merge_layers) can be compiled: defines end,
 /// patterns have at most 10,000 atoms and 1,000 levels when written out. Linear in what is written,
 /// but for the search of similar names, which stops after 1,000.

@@ -20,7 +20,7 @@ struct ValueKind {
   std::optional<std::vector<std::string>> texts;  // all that it may be; none: not known
 };
 
-/// Checks the expressions of one rule.
+/// Checks the expressions of one rule. One thread at a time.
 class ExpressionChecker {
  public:
   ExpressionChecker(const PackView& pack, const Scope& scope, Diagnostics& diagnostics)

@@ -25,7 +25,7 @@ struct Mistake {
 
 /// Recursive descent with one token of lookahead; line_parser.cpp goes over the tokens, line_patterns.cpp and
 /// line_expressions.cpp read what they say. Nesting is at most 200 deep and a line holds at most
-/// 10,000 atoms, so no input can exhaust the stack or the memory.
+/// 10,000 atoms, so no input can exhaust the stack or the memory. One thread at a time.
 class LineParser {
  public:
   /// `line` must outlive the parser and hold a token.

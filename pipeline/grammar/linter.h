@@ -8,7 +8,7 @@
 
 namespace wirefacts {
 
-/// Every warning of rule-language.md 14 that needs no corpus (a rule that is always beaten needs one).
+/// Every warning that needs no corpus (a rule that is always beaten needs one).
 /// Broken rules are left out. Lists and types that no rule names are reported unless the program or
 /// its tables read them.
 void lint(const Grammar& grammar, const Schema& schema, const CheckerContext& context, Diagnostics& diagnostics);

@@ -16,7 +16,7 @@ namespace wirefacts {
 /// (`given`, arguments, triggers), or characters.
 enum class PatternUse : std::uint8_t { units, annotations, characters };
 
-/// Checks the patterns of one stage.
+/// Checks the patterns of one stage. One thread at a time.
 class PatternChecker {
  public:
   PatternChecker(const PackView& pack, std::uint32_t stage, Diagnostics& diagnostics)

@@ -11,7 +11,7 @@
 
 namespace wirefacts {
 
-/// Of a broken rule only what its other lines say by themselves.
+/// Of a broken rule only what its other lines say by themselves. One thread at a time.
 class RuleChecker {
  public:
   RuleChecker(const PackView& pack, const Stage& stage, const Rule& rule, PatternChecker& patterns,

@@ -41,7 +41,7 @@ struct LabelInfo {
   [[nodiscard]] std::optional<std::uint32_t> field(std::string_view field_name) const;
 };
 
-/// The labels that the program itself makes or reads (rule-language.md 3, 7). Their numbers are fixed.
+/// The labels that the program itself makes or reads. Their numbers are fixed.
 namespace labels {
 inline constexpr Label kNumber{0};  // value form
 inline constexpr Label kQuoted{1};

@@ -12,7 +12,7 @@
 
 namespace wirefacts {
 
-/// Keeps the values of the columns it was asked for. `pack` must outlive it.
+/// Keeps the values of the columns it was asked for. `pack` must outlive it. One thread at a time.
 class ValueLinter {
  public:
   ValueLinter(const PackView& pack, Diagnostics& diagnostics) : pack_(pack), diagnostics_(diagnostics) {}

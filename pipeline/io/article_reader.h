@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -19,6 +20,13 @@ struct ReadArticle {
   std::string input;               // the raw input where it differs from article.text; else empty
   std::vector<std::string> notes;  // codes of what was passed over: "bad_date" …
 };
+
+/// An article that failed after it was read.
+inline DeadLetter dead_letter_of(ReadArticle read, std::string stage, std::string code, std::string message) {
+  const std::string& input = read.input.empty() ? read.article.text : read.input;
+  return {std::move(read.place), std::move(stage),           std::move(code),
+          std::move(message),    std::move(read.article.id), input.substr(0, kDeadLetterBytes)};
+}
 
 struct EndOfInput {};
 

@@ -1,5 +1,5 @@
 #pragma once
-// Extraction ↔ JSON, as records.md says.
+// Extraction ↔ JSON, as wirefacts.schema.json says.
 
 #include <string>
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace wirefacts {
 
-/// Appends one object on one line, without line end: keys in the order of records.md, numbers in shortest
+/// Appends one object on one line, without line end: keys in the order of member_parts.h, numbers in shortest
 /// form. Ill-formed UTF-8 becomes U+FFFD, one per sequence. Linear.
 void append_json(const Extraction& extraction, std::string& out);
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/text.h"
 #include "io/extraction_json.h"
 #include "io/file.h"
 
@@ -38,19 +39,15 @@ Result<void> add_file(const std::string& path, Gold& out) {
     return {};
   }
   std::size_t line = 0;
-  for (std::size_t at = 0; at < text->size();) {
-    const std::size_t end = std::min(text->find('\n', at), text->size());
+  for (const std::string_view record : lines_of(*text)) {
     ++line;
-    if (end > at) {
-      const auto added =
-          add_record(std::string_view(*text).substr(at, end - at), path + ":" + std::to_string(line), out);
-      if (!added) return added.error();
-      if (!*added) {
-        out.passed_over.push_back(path);
-        return {};
-      }
+    if (record.empty()) continue;
+    const auto added = add_record(record, path + ":" + std::to_string(line), out);
+    if (!added) return added.error();
+    if (!*added) {
+      out.passed_over.push_back(path);
+      return {};
     }
-    at = end + 1;
   }
   return {};
 }

@@ -1,5 +1,5 @@
 #pragma once
-// The members of each record in the order of records.md, said once for the writer (extraction_json.cpp), the reader
+// The members of each record in their order, said once for the writer (extraction_json.cpp), the reader
 // (extraction_parser.cpp) and the JSON Schema (extraction_schema.cpp). A `J` is one of them, standing in an object; it
 // has, for a key and a value of any kind:
 //   must(key, v)      always written; without it there is no record

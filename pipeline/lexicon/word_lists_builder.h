@@ -17,7 +17,7 @@ namespace wirefacts {
 /// The folding of norms, handed in because it belongs to segmentation.
 using FoldFunction = std::string (*)(std::string_view);
 
-/// Used once: add tables, then build.
+/// Used once: add tables, then build. One thread at a time.
 class WordListsBuilder {
  public:
   /// `files`: where the text of each source file begins, by its number in the tables.

@@ -1,5 +1,5 @@
 #pragma once
-// SHA-256 and the digest of parts of records.md 2.1.
+// SHA-256, and the digest of parts that ids are made of.
 
 #include <array>
 #include <cstdint>
@@ -34,7 +34,7 @@ Sha256Value sha256(std::string_view bytes);
 /// Lower-case hexadecimal digits, all 64.
 std::string hex(const Sha256Value& value);
 
-/// SHA-256 over parts, each ended by the byte 1F; null is the byte 00.
+/// SHA-256 over parts, each ended by the byte 1F; null is the byte 00. One thread at a time.
 class Digest {
  public:
   Digest& part(std::string_view text);

@@ -1,5 +1,5 @@
 #pragma once
-// All of one article, as records.md says, in output order, with short ids. Plain data: what sinks
+// All of one article in output order, with short ids (io/wirefacts.schema.json). Plain data: what sinks
 // write. Spans count code points of the document text. Empty strings and lists mean "absent".
 
 #include <cstdint>
@@ -111,7 +111,7 @@ struct PlaceRecord {
   std::string uid;
 };
 
-/// `rel` of a time (records.md 3.4); binding is a pure function of it and the publication date.
+/// `rel` of a time; binding is a pure function of it and the publication date.
 struct TimeRelation {
   std::string anchor = "dct";  // or a T id
   std::string unit;            // hour day week month quarter year
@@ -199,7 +199,7 @@ struct EventRecord {
   bool conflict = false;
   Provenance from;
   std::string uid;
-  /// Words for readers (records.md 9), made once for CSV and the columns of `event`.
+  /// Words for readers (fact_words.h), made once for CSV and the columns of `event`.
   struct Words {
     std::string who, whom, place, time, how_many, how_much, details;
   } words;

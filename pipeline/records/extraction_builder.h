@@ -1,5 +1,5 @@
 #pragma once
-// Everything found in an article → Extraction, as records.md says.
+// Everything found in an article → Extraction.
 
 #include <string>
 #include <vector>

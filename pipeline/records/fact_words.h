@@ -1,5 +1,5 @@
 #pragma once
-// The words for readers of an event (records.md 9): columns of `event`, of v_fact and of facts.csv.
+// The words for readers of an event: columns of `event`, of v_fact and of facts.csv.
 
 #include <functional>
 #include <string>
@@ -19,7 +19,7 @@ using ColumnChoice = std::function<const WordColumns&(const std::string& record_
 void add_fact_words(Extraction& extraction, const CodePointText& text, const ColumnChoice& columns);
 
 /// How a reader would name what is referred to: canonical name, words, for an event its trigger and who did it. Where a
-/// line of the text ends inside them stands a blank.
+/// line of the text ends inside them stands a blank. Immutable; any thread.
 class RecordNames {
  public:
   /// Who did it: as far as the words of the events are filled.

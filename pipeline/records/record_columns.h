@@ -1,5 +1,5 @@
 #pragma once
-// Names, types and order of the columns of all tables (records.md 8), once for all sinks.
+// Names, types and order of the columns of all tables, once for all sinks.
 
 #include <cstdint>
 #include <span>

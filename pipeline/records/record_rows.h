@@ -27,11 +27,11 @@ struct Row {
 /// Takes one row, whose cells it may move away; an Error ends the writing.
 using TakeRow = std::function<Result<void>(Row&)>;
 
-/// All rows of an article in the order in which they are to be written: document, then the tables as
-/// records.md 8 lists them; one in memory at a time. Keys are `document_id` * kKeySpan + n, n = 1, 2 … per table. Texts
-/// are as found: a sink that cannot hold ill-formed UTF-8 or NUL replaces them (document/offset_map.h). `text` is the
-/// document text, from which the words of spans are taken; it becomes document.text. Errors: that of `take`; behind the
-/// last row "too_many_rows: …" when a table has more than kKeySpan - 1 of them.
+/// All rows of an article in the order in which they are to be written: document, then the tables in
+/// the order of RecordTable; one in memory at a time. Keys are `document_id` * kKeySpan + n, n = 1, 2 … per table.
+/// Texts are as found: a sink that cannot hold ill-formed UTF-8 or NUL replaces them (document/offset_map.h). `text` is
+/// the document text, from which the words of spans are taken; it becomes document.text. Errors: that of `take`; behind
+/// the last row "too_many_rows: …" when a table has more than kKeySpan - 1 of them.
 Result<void> each_row(const Extraction& extraction, std::string_view text, std::int64_t document_id,
                       std::int64_t run_id, const TakeRow& take);
 

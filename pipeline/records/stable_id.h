@@ -1,5 +1,5 @@
 #pragma once
-// Same article, same content, same id: uid and content_key of records.md 2.1 and 3.8.
+// Same article, same content, same id: the `uid` of each record, the `content_key` of the article.
 
 #include <cstdint>
 #include <string>

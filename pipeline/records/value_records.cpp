@@ -27,8 +27,7 @@ TokenSpan without_article(const Discourse& discourse, TokenSpan numeral) {
 TokenSpan numeral(const Discourse& discourse, TokenSpan span, bool range) {
   std::optional<TokenSpan> found;
   for (std::uint32_t token = span.begin; token < span.end; ++token) {
-    for (AnnotationId id = discourse.annotations.first_at(token); id != AnnotationId::none;
-         id = discourse.annotations.next(id)) {
+    for (const AnnotationId id : discourse.annotations.starting_at(token)) {
       const Annotation& annotation = discourse.at(id);
       if (!is_number_label(discourse, annotation.label) || annotation.span.end > span.end) continue;
       if (!found) found = annotation.span;
@@ -66,8 +65,7 @@ bool ends_with_noun(const Discourse& discourse, TokenSpan span, const std::strin
   const TokenSpan last{span.end - 1, span.end};
   if (discourse.listed(names::kVagueNumber, last) != AnnotationId::none) return false;
   if (discourse.document.word(last.begin).norm == unit) return true;
-  for (AnnotationId id = discourse.annotations.first_at(last.begin); id != AnnotationId::none;
-       id = discourse.annotations.next(id)) {
+  for (const AnnotationId id : discourse.annotations.starting_at(last.begin)) {
     const Annotation& annotation = discourse.at(id);
     if (annotation.span == last && annotation.source.is_list_row() && discourse.text_field(id, "lemma") == unit) {
       return true;

@@ -15,6 +15,7 @@ struct FailedCondition {
 };
 
 /// Tests the conditions one by one, in the order in which the engine does, with the engine's own code.
+/// One thread at a time.
 class ConditionDoctor {
  public:
   explicit ConditionDoctor(const StageView& view);

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/text.h"
 #include "extractor.h"
 #include "io/extraction_json.h"
 #include "io/file.h"
@@ -95,15 +96,12 @@ Result<std::vector<Extraction>> read_extractions(const std::string& path) {
   if (!text) return text.error();
   std::vector<Extraction> out;
   std::size_t line = 0;
-  for (std::size_t at = 0; at < text->size();) {
-    const std::size_t end = std::min(text->find('\n', at), text->size());
+  for (const std::string_view object : lines_of(*text)) {
     ++line;
-    if (end > at) {
-      auto record = parse_extraction(std::string_view(*text).substr(at, end - at));
-      if (!record) return Error{path + ":" + std::to_string(line) + ": " + record.error().message, ErrorKind::bad_data};
-      out.push_back(std::move(*record));
-    }
-    at = end + 1;
+    if (object.empty()) continue;
+    auto record = parse_extraction(object);
+    if (!record) return Error{path + ":" + std::to_string(line) + ": " + record.error().message, ErrorKind::bad_data};
+    out.push_back(std::move(*record));
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/text.h"
 #include "workbench/coverage.h"
 #include "workbench/html.h"
 #include "workbench/stage_view.h"
@@ -113,16 +114,14 @@ std::string file_html(const Coverage& coverage, const RulePack& pack, std::uint3
   text += escaped_html(source.text().substr(at));
   std::string out = "<h2>" + escaped_html(source.name()) + "</h2>\n<table>\n";
   std::uint32_t line = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
+  for (const std::string_view words : lines_of(text)) {
     const auto rule = rule_lines.find(++line);
     out += rule == rule_lines.end() ? "<tr>" : "<tr class=\"rule\">";
     for (std::size_t i = 0; i < 7; ++i) {
       out +=
           "<td>" + (rule == rule_lines.end() ? std::string() : numbers_of(coverage.rules[rule->second])[i]) + "</td>";
     }
-    out += "<td><pre>" + text.substr(begin, end - begin) + "</pre></td></tr>\n";
-    begin = end + 1;
+    out += "<td><pre>" + std::string(words) + "</pre></td></tr>\n";
   }
   return out + "</table>\n";
 }

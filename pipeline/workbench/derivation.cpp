@@ -60,7 +60,7 @@ std::optional<std::uint32_t> Derivations::mention_at(CharSpan span) {
   if (low == analysis_.document.token_count()) return std::nullopt;
   std::optional<AnnotationId> best;
   const AnnotationSet& all = analysis_.annotations;
-  for (AnnotationId at = all.first_at(low); at != AnnotationId::none; at = all.next(at)) {
+  for (const AnnotationId at : all.starting_at(low)) {
     if (all[at].source == SourceId() || chars(all[at].span) != span) continue;
     const bool entity = pack_.schema[all[at].label].kind == LabelKind::entity;
     if (entity) return node_of(at);
@@ -150,7 +150,7 @@ AnnotationId Derivations::made_over(ByteSpan words, const Annotation& whole) con
   AnnotationId out = AnnotationId::none;
   if (tokens.empty()) return out;
   const AnnotationSet& all = analysis_.annotations;
-  for (AnnotationId at = all.first_at(tokens.begin); at != AnnotationId::none; at = all.next(at)) {
+  for (const AnnotationId at : all.starting_at(tokens.begin)) {
     if (all[at].span == tokens && seen_by(at, whole)) out = at;
   }
   return out;
@@ -162,7 +162,7 @@ void Derivations::add_units(AnnotationId id, std::vector<DerivationNode::Part>& 
   for (std::uint32_t token = whole.span.begin; token < whole.span.end;) {
     AnnotationId best = AnnotationId::none;
     const AnnotationSet& all = analysis_.annotations;
-    for (AnnotationId at = all.first_at(token); at != AnnotationId::none; at = all.next(at)) {
+    for (const AnnotationId at : all.starting_at(token)) {
       const bool longer = best == AnnotationId::none || all[at].span.end > all[best].span.end;
       if (!longer || all[at].span.end > whole.span.end || !seen_by(at, whole)) continue;
       if (rules_.scans(whole.source.index(), all[at].label)) best = at;

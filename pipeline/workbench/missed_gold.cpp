@@ -118,8 +118,7 @@ class ArticleMiner {
 
   /// An example may say the words: they are no figure or time, which compare by value, and need no escapes.
   [[nodiscard]] bool is_plain(TokenSpan words) const {
-    for (AnnotationId id = analysis_.annotations.first_at(words.begin); id != AnnotationId::none;
-         id = analysis_.annotations.next(id)) {
+    for (const AnnotationId id : analysis_.annotations.starting_at(words.begin)) {
       const Annotation& a = analysis_.annotations[id];
       if (a.span == words && pack_.schema[a.label].kind == LabelKind::value) return false;
     }

@@ -77,7 +77,7 @@ class AtomDoctor {
     const AnnotationSet& annotations = view_.context.annotations;
     const auto [first, last] = around();
     for (std::uint32_t token = first; token < last; ++token) {
-      for (AnnotationId id = annotations.first_at(token); id != AnnotationId::none; id = annotations.next(id)) {
+      for (const AnnotationId id : annotations.starting_at(token)) {
         const Annotation& a = annotations[id];
         if (!wanted(a.label) || !a.span.overlaps(unit_.span) || a.span == unit_.span) continue;
         const bool inside = unit_.span.covers(a.span);
@@ -112,11 +112,8 @@ class AtomDoctor {
 
   std::string actual(const FeatureTest& test, AnnotationId id) {
     const Annotation& a = view_.context.annotations[id];
-    const std::int16_t field = test.field[static_cast<std::uint16_t>(a.label)];
-    if (field >= 0 && static_cast<std::size_t>(field) < a.fields.size()) {
-      const FieldValue& value = a.fields[static_cast<std::size_t>(field)];
-      if (!value.is_null()) return show_value(view_, value);
-    }
+    const FieldValue* field = field_of(a, test.field);
+    if (field != nullptr && !field->is_null()) return show_value(view_, *field);
     switch (test.common) {
       case FeatureTest::Common::text: return "\"" + words_of(view_, a.span) + "\"";
       case FeatureTest::Common::norm: return "\"" + view_.context.document.norm(a.span) + "\"";

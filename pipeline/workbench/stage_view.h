@@ -24,7 +24,7 @@ struct StageView {
         analysis(a), context{a.document, a.annotations, p.cascade.lemma_field, p.cascade.name_field} {}
 };
 
-/// The units of a window as the stage sees them, and what holds on them. The view outlives it.
+/// The units of a window as the stage sees them, and what holds on them. The view outlives it. One thread at a time.
 class UnitsSeen {
  public:
   UnitsSeen(const StageView& view, TokenSpan window) : tester_(view.stage.atoms, line_, view.context) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks what must hold of the values of all records.   python3 check_records.py RECORDS.jsonl
 
-Written from records.md 3.4, 3.5 and 4 alone, not from the program: bound times follow from their relation, figures have a bound,
+Written from what records mean alone, not from the program: bound times follow from their relation, figures have a bound,
 their numeral lies inside, parts are no larger than their whole, lengths of time date no event. Python 3 standard library.
 """
 import datetime

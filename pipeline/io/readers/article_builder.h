@@ -19,7 +19,7 @@ struct RawFields {
 };
 
 /// Document text = title, blank line, text; the text alone without a title, or when its first line is the
-/// title. Id = "SOURCE/id", "id" without a source, "sha256-…" without an id (records.md 2.1). A date that
+/// title. Id = "SOURCE/id", "id" without a source, "sha256-…" without an id. A date that
 /// is not ISO 8601 is left out, with the note "bad_date".
 /// Dead letters: missing_text, not_text (more than a tenth is no text), too_large. `input` is the raw input
 /// where it differs from the text.

@@ -9,7 +9,7 @@
 namespace wirefacts {
 
 /// Fed with the bytes of a record, piece by piece, from its first byte on. A record ends behind the LF that stands in
-/// no quotation marks; these count only where a cell begins. Linear.
+/// no quotation marks; these count only where a cell begins. Linear. One thread at a time.
 class CsvRecord {
  public:
   explicit CsvRecord(char separator) : separator_(separator) {}

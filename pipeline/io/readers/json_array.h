@@ -7,7 +7,7 @@
 namespace wirefacts {
 
 /// Fed with the bytes of an element, piece by piece, from its first byte on. Brackets inside strings do not count, so
-/// an element ends where its own bracket closes, whatever else is wrong in it. Linear.
+/// an element ends where its own bracket closes, whatever else is wrong in it. Linear. One thread at a time.
 class JsonElement {
  public:
   /// Bytes of `piece` that belong to the element; all of them when it does not end there.

@@ -87,11 +87,16 @@ Result<std::optional<Line>> LineReader::next() {
   }
 }
 
-/// The unread bytes are the beginning of a line over the limit: keeps some, drops the rest.
-Result<std::optional<Line>> LineReader::cut_line() {
+/// What is kept of a piece over the limit; its length is not known yet.
+Line LineReader::first_part() {
   cut_.assign(buffer_.data() + begin_, std::min(end_ - begin_, kDeadLetterBytes));
   cut_.reserve(cut_.size() + kPadding);
-  Line line{cut_, ++number_, base_ + begin_, 0};
+  return {cut_, ++number_, base_ + begin_, 0};
+}
+
+/// The unread bytes are the beginning of a line over the limit: keeps some, drops the rest.
+Result<std::optional<Line>> LineReader::cut_line() {
+  Line line = first_part();
   for (;;) {
     const void* found = end_ == begin_ ? nullptr : std::memchr(buffer_.data() + begin_, '\n', end_ - begin_);
     if (found != nullptr) {
@@ -146,9 +151,7 @@ Result<std::optional<Line>> LineReader::take_piece(Piece& piece) {
 
 /// Where a piece over the limit ends cannot be told: perhaps a quotation mark is missing. Drops the rest.
 Result<std::optional<Line>> LineReader::cut_piece() {
-  cut_.assign(buffer_.data() + begin_, std::min(end_ - begin_, kDeadLetterBytes));
-  cut_.reserve(cut_.size() + kPadding);
-  Line line{cut_, ++number_, base_ + begin_, 0};
+  Line line = first_part();
   for (;;) {
     line.length += end_ - begin_;
     begin_ = end_;

@@ -57,6 +57,7 @@ class LineReader {
   Result<std::size_t> read_block();
   template <typename Piece>
   Result<std::optional<Line>> take_piece(Piece& piece);
+  Line first_part();
   Result<std::optional<Line>> cut_piece();
   Result<std::optional<Line>> cut_line();
   Line take(std::size_t size, std::size_t with_end);

@@ -20,6 +20,15 @@ using OwnedResult = std::unique_ptr<PGresult, Free>;
 
 constexpr std::size_t kCopyPiece = std::size_t{1} << 20U;
 
+/// One statement; `parameters` are $1, $2 … Null when there is no memory.
+OwnedResult execute(PGconn* connection, std::string_view sql, const std::vector<std::string>& parameters) {
+  std::vector<const char*> values;
+  values.reserve(parameters.size());
+  for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
+  return OwnedResult(libpq().execParams(connection, std::string(sql).c_str(), static_cast<int>(values.size()), nullptr,
+                                        values.data(), nullptr, nullptr, 0));
+}
+
 std::string text_or_nothing(const char* text) { return text == nullptr ? std::string() : std::string(text); }
 
 std::string field_of(const PGresult* result, int field) {
@@ -119,20 +128,12 @@ Result<void> PostgresConnection::run(std::string_view script) {
 
 Result<std::vector<PostgresRow>> PostgresConnection::query(std::string_view sql,
                                                            const std::vector<std::string>& parameters) {
-  std::vector<const char*> values;
-  values.reserve(parameters.size());
-  for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
-  const OwnedResult result(libpq().execParams(handle_, std::string(sql).c_str(), static_cast<int>(values.size()),
-                                              nullptr, values.data(), nullptr, nullptr, 0));
+  const OwnedResult result = execute(handle_, sql, parameters);
   return taken(result.get(), nullptr);
 }
 
 Result<std::int64_t> PostgresConnection::change(std::string_view sql, const std::vector<std::string>& parameters) {
-  std::vector<const char*> values;
-  values.reserve(parameters.size());
-  for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
-  const OwnedResult result(libpq().execParams(handle_, std::string(sql).c_str(), static_cast<int>(values.size()),
-                                              nullptr, values.data(), nullptr, nullptr, 0));
+  const OwnedResult result = execute(handle_, sql, parameters);
   std::int64_t changed = 0;
   const auto rows = taken(result.get(), &changed);
   if (!rows) return rows.error();

@@ -29,6 +29,7 @@ std::string postgres_text(std::string_view text);
 
 /// Owns a connection. Errors: cannot_create (no server, no database, no rights), bad_data, input_output (the server
 /// went away, its disk is full). No message shows a password. After an Error between BEGIN and COMMIT: roll_back().
+/// One thread at a time.
 class PostgresConnection {
  public:
   PostgresConnection() = default;

@@ -15,7 +15,7 @@ struct sqlite3_stmt;
 namespace wirefacts {
 
 /// Owns a connection. Errors: cannot_create; bad_data (no database, a broken constraint, wrong SQL); input_output (disk
-/// full, locked for 5 s).
+/// full, locked for 5 s). One thread at a time.
 class SqliteDatabase {
  public:
   SqliteDatabase() = default;

@@ -54,6 +54,13 @@ TEST(AnnotationSet, walks_the_annotations_of_a_token) {
   EXPECT_EQ(static_cast<std::uint32_t>(id), 2u);
   EXPECT_EQ(set.next(id), AnnotationId::none);
   EXPECT_EQ(set.first_at(2), AnnotationId::none);
+
+  std::vector<std::uint32_t> walked;
+  for (const AnnotationId at : set.starting_at(1)) {
+    if (walked.empty()) set.add(kName, {1, 2}, {}, {});  // what is added inside the loop is met, too
+    walked.push_back(static_cast<std::uint32_t>(at));
+  }
+  EXPECT_EQ(walked, (Numbers{0, 2, 3}));
 }
 
 TEST(AnnotationSet, covered_and_at) {

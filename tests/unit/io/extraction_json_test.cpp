@@ -1,4 +1,4 @@
-// The writer by hand against nlohmann, and the keys against records.md.
+// The writer by hand against nlohmann, and the order of keys.
 
 #include "io/extraction_json.h"
 

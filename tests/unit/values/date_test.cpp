@@ -64,7 +64,7 @@ TEST(Date, TheLeapDayWithoutDirectionIsOfTheNearestYearThatHasOne) {
   EXPECT_EQ(bound_value(month_day(2, 30), "2016-03-22"), std::nullopt);
 }
 
-// The table of records.md 3.4.
+// Each kind of relation, before and after binding.
 TEST(Date, BindsTheTableOfTheRecords) {
   const Row rows[] = {
       {"today", units("day", 0), "XXXX-XX-XX", "2016-10-04"},
