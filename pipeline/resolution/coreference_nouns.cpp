@@ -159,14 +159,15 @@ MentionId body_of_spokesman(const Coreference& c, const Mention& m) {
 }
 
 /// Between the last mention of what is meant and m another body of that kind is named: what is no subject may mean it,
-/// unless the headline says whom the report is about.
+/// unless the headline says that the report is about that one and not about the other.
 bool other_is_nearer(const Coreference& c, MentionId id, EntityId meant, std::uint32_t within) {
   const Mention& m = c.mention(id);
-  const auto& mentions = c.discourse.entities[meant].mentions;
-  if (std::any_of(mentions.begin(), mentions.end(),
-                  [&](MentionId own) { return c.discourse.headline(c.mention(own).span.begin); })) {
-    return false;
-  }
+  const auto in_headline = [&](EntityId entity) {
+    const auto& mentions = c.discourse.entities[entity].mentions;
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [&](MentionId own) { return c.discourse.headline(c.mention(own).span.begin); });
+  };
+  const bool is_topic = in_headline(meant);
   const std::vector<std::string> keys = head_keys(c, m);
   bool other_named = false, nearer = false;
   c.look_back(id, within, [&](MentionId other) {
@@ -176,7 +177,8 @@ bool other_is_nearer(const Coreference& c, MentionId id, EntityId meant, std::ui
       return true;
     }
     other_named = other_named || (x.entity != kNone && x.label == m.label && x.form == MentionForm::name &&
-                                  x.span.end <= m.span.begin && is_of_kind(c, x, m, keys) && may_stand_for(c, m, x));
+                                  x.span.end <= m.span.begin && is_of_kind(c, x, m, keys) && may_stand_for(c, m, x) &&
+                                  !(is_topic && !in_headline(x.entity)));
     return false;
   });
   return nearer;
