@@ -42,10 +42,21 @@ bool may_stand_for(const Coreference& c, const Mention& m, const Mention& x) {
   const AnnotationId noun = c.discourse.listed("OrgHead", TokenSpan{last, m.span.end});
   if (noun == AnnotationId::none || c.discourse.text_field(noun, "bare") == "any") return true;
   bool has_other = !c.discourse.ending_at(c.labels.noun, x.span.end).empty();
-  for (std::uint32_t token = x.span.begin; token < x.span.end; ++token) {
-    if (c.discourse.document.word(token).norm == c.discourse.document.word(last).norm) return true;
-    const AnnotationId head = c.discourse.listed("OrgHead", TokenSpan{token, token + 1});
-    has_other = has_other || (head != AnnotationId::none && c.discourse.text_field(head, "bare") != "name");
+  const auto look_at = [&](TokenSpan name) {
+    for (std::uint32_t token = name.begin; token < name.end; ++token) {
+      if (c.discourse.document.word(token).norm == c.discourse.document.word(last).norm) return true;
+      const AnnotationId head = c.discourse.listed("OrgHead", TokenSpan{token, token + 1});
+      has_other = has_other || (head != AnnotationId::none && c.discourse.text_field(head, "bare") != "name");
+    }
+    return false;
+  };
+  if (look_at(x.span)) return true;
+  // Letters say nothing of the kind: the "GAO" is the office that the article names.
+  if (x.entity != kNone && all_capitals(x.name) && !c.discourse.headline(x.span.begin)) {
+    for (const MentionId own : c.discourse.entities[x.entity].mentions) {
+      const Mention& full = c.mention(own);
+      if (full.form == MentionForm::name && full.span.end - full.span.begin > 1 && look_at(full.span)) return true;
+    }
   }
   return !has_other && c.discourse.text_field(noun, "bare") != "self";
 }
