@@ -237,7 +237,8 @@ void definite_head(Coreference& c, const CoreferencePass& pass) {
     MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
     const MentionId of_spokesman = body_of_spokesman(c, m);
     if (of_spokesman != kNone) best = of_spokesman;
-    const bool object = m.label == c.labels.organization && !c.is_subject(m) && speakers.count(m.span) == 0;
+    const bool begins = m.span.begin == c.discourse.clause(m.span.begin).begin;
+    const bool object = m.label == c.labels.organization && !begins && !c.is_subject(m) && speakers.count(m.span) == 0;
     if (best != kNone && of_spokesman == kNone && object &&
         other_is_nearer(c, id, c.mention(best).entity, pass.within)) {
       best = kNone;
