@@ -77,6 +77,8 @@ class PluralPronouns {
   PluralPronouns(Coreference& c, const CoreferencePass& pass)
       : c_(c), pass_(pass), pairs_(coordinations(c, "PERSON")), counts_(counted_people(c.discourse)),
         words_(c.discourse) {
+    // "One banker said. They …": one is nobody's they.
+    std::erase_if(counts_, [](const CountedPeople& count) { return count.key.value == Decimal(1); });
     for (const Coordinated& pair : pairs_) last_order_[sorted(pair.entities)] = pair.entities;
     for (const CountedPeople& count : counts_) counts_of_[count.key].push_back(&count);
   }

@@ -42,10 +42,21 @@ bool may_stand_for(const Coreference& c, const Mention& m, const Mention& x) {
   const AnnotationId noun = c.discourse.listed("OrgHead", TokenSpan{last, m.span.end});
   if (noun == AnnotationId::none || c.discourse.text_field(noun, "bare") == "any") return true;
   bool has_other = !c.discourse.ending_at(c.labels.noun, x.span.end).empty();
-  for (std::uint32_t token = x.span.begin; token < x.span.end; ++token) {
-    if (c.discourse.document.word(token).norm == c.discourse.document.word(last).norm) return true;
-    const AnnotationId head = c.discourse.listed("OrgHead", TokenSpan{token, token + 1});
-    has_other = has_other || (head != AnnotationId::none && c.discourse.text_field(head, "bare") != "name");
+  const auto look_at = [&](TokenSpan name) {
+    for (std::uint32_t token = name.begin; token < name.end; ++token) {
+      if (c.discourse.document.word(token).norm == c.discourse.document.word(last).norm) return true;
+      const AnnotationId head = c.discourse.listed("OrgHead", TokenSpan{token, token + 1});
+      has_other = has_other || (head != AnnotationId::none && c.discourse.text_field(head, "bare") != "name");
+    }
+    return false;
+  };
+  if (look_at(x.span)) return true;
+  // Letters say nothing of the kind: the "GAO" is the office that the article names.
+  if (x.entity != kNone && all_capitals(x.name) && !c.discourse.headline(x.span.begin)) {
+    for (const MentionId own : c.discourse.entities[x.entity].mentions) {
+      const Mention& full = c.mention(own);
+      if (full.form == MentionForm::name && full.span.end - full.span.begin > 1 && look_at(full.span)) return true;
+    }
   }
   return !has_other && c.discourse.text_field(noun, "bare") != "self";
 }
@@ -159,14 +170,15 @@ MentionId body_of_spokesman(const Coreference& c, const Mention& m) {
 }
 
 /// Between the last mention of what is meant and m another body of that kind is named: what is no subject may mean it,
-/// unless the headline says whom the report is about.
+/// unless the headline says that the report is about that one and not about the other.
 bool other_is_nearer(const Coreference& c, MentionId id, EntityId meant, std::uint32_t within) {
   const Mention& m = c.mention(id);
-  const auto& mentions = c.discourse.entities[meant].mentions;
-  if (std::any_of(mentions.begin(), mentions.end(),
-                  [&](MentionId own) { return c.discourse.headline(c.mention(own).span.begin); })) {
-    return false;
-  }
+  const auto in_headline = [&](EntityId entity) {
+    const auto& mentions = c.discourse.entities[entity].mentions;
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [&](MentionId own) { return c.discourse.headline(c.mention(own).span.begin); });
+  };
+  const bool is_topic = in_headline(meant);
   const std::vector<std::string> keys = head_keys(c, m);
   bool other_named = false, nearer = false;
   c.look_back(id, within, [&](MentionId other) {
@@ -176,7 +188,8 @@ bool other_is_nearer(const Coreference& c, MentionId id, EntityId meant, std::ui
       return true;
     }
     other_named = other_named || (x.entity != kNone && x.label == m.label && x.form == MentionForm::name &&
-                                  x.span.end <= m.span.begin && is_of_kind(c, x, m, keys) && may_stand_for(c, m, x));
+                                  x.span.end <= m.span.begin && is_of_kind(c, x, m, keys) && may_stand_for(c, m, x) &&
+                                  !(is_topic && !in_headline(x.entity)));
     return false;
   });
   return nearer;
@@ -224,7 +237,8 @@ void definite_head(Coreference& c, const CoreferencePass& pass) {
     MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
     const MentionId of_spokesman = body_of_spokesman(c, m);
     if (of_spokesman != kNone) best = of_spokesman;
-    const bool object = m.label == c.labels.organization && !c.is_subject(m) && speakers.count(m.span) == 0;
+    const bool begins = m.span.begin == c.discourse.clause(m.span.begin).begin;
+    const bool object = m.label == c.labels.organization && !begins && !c.is_subject(m) && speakers.count(m.span) == 0;
     if (best != kNone && of_spokesman == kNone && object &&
         other_is_nearer(c, id, c.mention(best).entity, pass.within)) {
       best = kNone;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "resolution/field_text.h"
 #include "resolution/name_words.h"
+#include "resolution/organization_names.h"
 #include "resolution/resolution_data.h"
 
 namespace wirefacts {
@@ -119,6 +121,32 @@ void drop_nested(Discourse& discourse) {
                            discourse.mentions.end());
 }
 
+/// "Zorvik Tharvek said" is the firm if the article has Zorvik Tharvek Inc or Zorvik Tharvek Mining Inc and nobody of
+/// that family name is introduced by a title.
+void take_persons_as_firms(Discourse& discourse) {
+  const ResolutionTables::Data& tables = *discourse.tables;
+  std::set<std::string> firms, families;
+  for (const Mention& m : discourse.mentions) {
+    if (m.label == tables.labels.organization && m.form == MentionForm::name) {
+      const std::string_view bare = without_suffix(tables, m.name);
+      const std::vector<std::string_view> words = name_words(bare);
+      if (bare.size() == m.name.size() || words.size() < 2) continue;
+      firms.insert(fold_name(bare));
+      firms.insert(fold_name(words[0]) + ' ' + fold_name(words[1]));
+    } else if (m.label == tables.labels.person && m.form != MentionForm::name && !m.name.empty()) {
+      families.insert(fold_name(name_words(m.name).back()));
+    }
+  }
+  if (firms.empty()) return;
+  for (Mention& m : discourse.mentions) {
+    if (m.label != tables.labels.person || m.form != MentionForm::name || name_words(m.name).size() < 2) continue;
+    const bool is_family = families.count(fold_name(name_words(m.name).back())) != 0;
+    if (is_family || firms.count(fold_name(m.name)) == 0 || tables.person(m.name) != nullptr) continue;
+    m.label = tables.labels.organization;
+    m.gender.clear();
+  }
+}
+
 }  // namespace
 
 void collect_mentions(Discourse& discourse) {
@@ -155,6 +183,7 @@ void collect_mentions(Discourse& discourse) {
     discourse.mentions.push_back(named ? mention_of_rule(discourse, id) : mention_of_pronoun(discourse, id));
   }
   drop_nested(discourse);
+  take_persons_as_firms(discourse);
   discourse.index_mentions();
 }
 
