@@ -72,31 +72,35 @@ bool allowed(const Discourse& discourse, std::string_view role, const FieldValue
   return !mention.metonym && mention.form != MentionForm::demonym && mention.form != MentionForm::dateline;
 }
 
-bool takes_words(const FieldInfo& field) {
-  return field.refs.empty() || std::find(field.refs.begin(), field.refs.end(), names::kNounGroup) != field.refs.end();
+bool takes(const FieldInfo& field, std::string_view label) {
+  return std::find(field.refs.begin(), field.refs.end(), label) != field.refs.end();
 }
 
-/// "The health minister", "the two leaders": whose names nobody tells are no entities; what they are called stands for
-/// them where the role takes words.
-std::optional<Filler> unnamed_people(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
+bool takes_words(const FieldInfo& field) { return field.refs.empty() || takes(field, names::kNounGroup); }
+
+/// "The health minister", "the two leaders", "the residence": what nobody names is no entity; what it is called stands
+/// for it where the role takes words.
+std::optional<Filler> unnamed(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
   if (value.kind != FieldValue::Kind::annotation || !takes_words(field)) return std::nullopt;
   const KnownLabels& labels = discourse.tables->labels;
   const MentionId id = discourse.mention_of(value.annotation);
   const Label label = id == kNone ? discourse.at(value.annotation).label : discourse.mentions[id].label;
-  if (label != labels.person && label != labels.group) return std::nullopt;
+  if (label != labels.person && label != labels.group && label != labels.place) return std::nullopt;
   if (id != kNone && discourse.mentions[id].entity != kNone) return std::nullopt;
   if (!discourse.text_field(value.annotation, "name").empty()) return std::nullopt;
   return discourse.literal(value.annotation);
 }
 
-/// "An American", "young Palestinians": people, not their country, where the role takes words.
+/// "An American", "young Palestinians": people, not their country, where the role takes words; "the Saudis" may be that.
 std::optional<Filler> nationals(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
   if (value.kind != FieldValue::Kind::annotation || !takes_words(field)) return std::nullopt;
   const MentionId id = discourse.mention_of(value.annotation);
   const bool counted = discourse.value_of(value.annotation) != kNone;
   if (counted || id == kNone || discourse.mentions[id].form != MentionForm::demonym) return std::nullopt;
   const auto groups = discourse.ending_at(discourse.tables->labels.noun_group, discourse.mentions[id].span.end);
-  return groups.empty() ? std::nullopt : std::optional<Filler>(discourse.literal(groups.back()));
+  if (groups.empty()) return std::nullopt;
+  const bool country = takes(field, names::kPlaceLabel) && discourse.text_field(groups.back(), "definite") == "yes";
+  return country ? std::nullopt : std::optional<Filler>(discourse.literal(groups.back()));
 }
 
 std::vector<Filler> fillers_of(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
@@ -107,7 +111,7 @@ std::vector<Filler> fillers_of(const Discourse& discourse, const FieldInfo& fiel
     if (!allowed(discourse, field.name, item)) continue;
     std::optional<Filler> filler = nationals(discourse, field, item);
     if (!filler) filler = discourse.filler(item);
-    if (!filler) filler = unnamed_people(discourse, field, item);
+    if (!filler) filler = unnamed(discourse, field, item);
     if (filler) found.push_back(*filler);
   }
   remove_repetitions(found);

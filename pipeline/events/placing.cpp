@@ -221,6 +221,14 @@ class Placement {
            discourse_.text_field(*found, names::kFinite) == "no";
   }
 
+  /// A semicolon stands between: what a list or another main clause tells.
+  [[nodiscard]] bool divided(std::uint32_t one, std::uint32_t other) const {
+    for (std::uint32_t token = std::min(one, other); token < std::max(one, other); ++token) {
+      if (discourse_.word(token) == ";") return true;
+    }
+    return false;
+  }
+
   /// Where the clause (or the sentence) of a trigger says it, on the same side of a quotation.
   [[nodiscard]] EntityId place_around(const Event& event, bool clause) const {
     std::vector<EntityId> places;
@@ -229,7 +237,8 @@ class Placement {
           clause ? discourse_.clause(trigger.begin) : discourse_.sentence_span(discourse_.sentence(trigger.begin));
       const QuotationId own = discourse_.quotation_around(trigger.begin);
       for (auto site = first_site(span.begin); site != sites_.end() && site->token < span.end; ++site) {
-        const bool far = clause ? of_another_verb(span, trigger, site->token) : of_aside(trigger, *site);
+        const bool far = clause ? of_another_verb(span, trigger, site->token)
+                                : of_aside(trigger, *site) || divided(trigger.begin, site->token);
         if (!far && discourse_.quotation_around(site->token) == own) places.push_back(site->place);
       }
     };
@@ -284,7 +293,9 @@ class Placement {
     if (known == by_sentence_.end()) return true;
     bool same_time = true;
     for (const EventId other : known->second) {
-      if (other == except) continue;
+      const std::uint32_t own = events_[except].trigger.begin, theirs = events_[other].trigger.begin;
+      const bool beside = discourse_.sentence(own) == discourse_.sentence(theirs);
+      if (other == except || (beside && divided(own, theirs))) continue;
       same_time = same_time && times_fit(events_[except], events_[other]);
       for (const Filler& place : fillers(events_[other], names::kPlace)) {
         if (const auto* entity = std::get_if<EntityRef>(&place)) places.push_back(entity->id);
