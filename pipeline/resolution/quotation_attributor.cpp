@@ -1,6 +1,7 @@
 #include "resolution/quotation_attributor.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -79,6 +80,11 @@ Quotation quotation_of(const Discourse& discourse, AnnotationId id) {
   return q;
 }
 
+/// No letter and no digit: also a dash, or marks of omission.
+bool is_punctuation(std::string_view word) {
+  return std::none_of(word.begin(), word.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+}
+
 /// Adds the second halves of the quotations of a paragraph, and what goes on from the paragraph before, where its marks
 /// were left open. `quoted` are the stretches between marks there.
 class SecondHalves {
@@ -110,7 +116,7 @@ class SecondHalves {
       }
       const bool covered = discourse_.quotation_around(span.begin) != kNone || span.begin < covered_to;
       if (last == kNone || covered || span.size() < kFewestTokens || discourse_.hidden(span.begin) ||
-          discourse_.quotations[last].span.end > span.begin) {
+          discourse_.quotations[last].span.end > span.begin || !ends_a_clause(span, paragraph)) {
         continue;
       }
       added_.push_back(half(span, last, "quotations.second_half"));
@@ -122,6 +128,12 @@ class SecondHalves {
   std::vector<Quotation> take() { return std::move(added_); }
 
  private:
+  /// With punctuation inside or behind the closing mark: the title of a show has none.
+  [[nodiscard]] bool ends_a_clause(TokenSpan span, TokenSpan paragraph) const {
+    return span.end >= paragraph.end || is_punctuation(discourse_.word(span.end - 2)) ||
+           is_punctuation(discourse_.word(span.end));
+  }
+
   /// To the end of its paragraph, without a closing mark: the next paragraph opens again.
   [[nodiscard]] bool left_open(TokenSpan span, TokenSpan paragraph) const {
     const std::string_view end = discourse_.word(span.end - 1);
