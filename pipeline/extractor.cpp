@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "built_in_annotations.h"
 #include "events/events.h"
 #include "resolution/dateline_date.h"
 #include "resolution/discourse.h"
@@ -10,8 +11,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::string_view kWatchedName = "WatchedName";  // label of rules/gazetteers/watched.tsv
-constexpr std::uint32_t kLongArticle = 20'000;            // tokens; a longer one leaves no memory to the next
+constexpr std::uint32_t kLongArticle = 20'000;  // tokens; a longer one leaves no memory to the next
 
 /// An article that nobody dated is of the day in its dateline, if that names the year.
 std::optional<Article> dated_by_dateline(const Article& article, const Document& document,
@@ -41,11 +41,18 @@ void Extractor::prepare(const Article& article) {
   }
   segmenter_.segment(article, *document_);  // layout, paragraphs, sentences, tokens, quoted spans
   annotations_->reset(document_->token_count(), pack_.schema.size());
-  annotate_zones();
+  annotate_zones(*document_, *annotations_);  // headline, lead, body, quoted
   row_fields_.trim();
   pack_.gazetteer.annotate(*document_, pack_.lists, row_fields_, *annotations_);  // names and words we know
-  annotate_watched();                                                             // names that the user added
+  find_watched();                                                                 // names that the user added
   annotate_numbers(*document_, pack_.numbers, *annotations_);                     // numerals, with their values
+}
+
+void Extractor::find_watched() {
+  watched_.clear();
+  if (options_.watch == nullptr) return;
+  options_.watch->find(*document_, watched_);
+  annotate_watched(*options_.watch, watched_, pack_.schema, *annotations_);
 }
 
 Analysis Extractor::analyze(const Article& article, Trace* trace, std::optional<std::uint32_t> last_stage) {
@@ -72,42 +79,6 @@ Extraction Extractor::extract(const Article& article, Trace* trace) {
   resolution_steps_ = discourse.steps;
   std::vector<Event> events = find_events(discourse, *pack_.events);  // what happened, once per occurrence
   return assemble(discourse, events, *pack_.events, identity_);       // short ids, stable ids, output order
-}
-
-void Extractor::annotate_zones() {
-  for (const Zone& zone : document_->zones()) {
-    Label label = labels::kBody;
-    switch (zone.kind) {
-      case ZoneKind::headline: label = labels::kHeadline; break;
-      case ZoneKind::lead: label = labels::kLead; break;
-      case ZoneKind::body: label = labels::kBody; break;
-      case ZoneKind::table: label = labels::kTable; break;
-      case ZoneKind::quoted: label = labels::kQuoted; break;
-    }
-    annotations_->add(label, zone.span, SourceId(), {});
-  }
-}
-
-/// Every name of the user's list is a mark that rules may read (rules/gazetteers/watched.tsv).
-void Extractor::annotate_watched() {
-  watched_.clear();
-  if (options_.watch == nullptr) return;
-  options_.watch->find(*document_, watched_);
-  const Label label = pack_.schema.find(kWatchedName);
-  if (label == Label::none) return;
-  const auto set = [&](std::span<FieldValue> fields, std::string_view name, std::string_view text) {
-    if (const auto field = pack_.schema.field(label, name); field && !text.empty()) {
-      fields[*field] = FieldValue::of_text(annotations_->keep(text));
-    }
-  };
-  for (const WatchHit& hit : watched_) {
-    const WatchRow row = (*options_.watch)[hit.row];
-    const std::span<FieldValue> fields = annotations_->make_fields(pack_.schema[label].fields.size());
-    set(fields, "form", row.name);
-    set(fields, "id", row.id);
-    set(fields, "type", fold(row.type));
-    annotations_->add(label, hit.span, SourceId(), fields);
-  }
 }
 
 PackIdentity identity_of(const RulePack& pack, std::string run_id) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,8 +59,7 @@ class Extractor {
 
  private:
   void prepare(const Article& article);
-  void annotate_zones();
-  void annotate_watched();
+  void find_watched();
 
   const RulePack& pack_;
   PackIdentity identity_;

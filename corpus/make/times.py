@@ -41,7 +41,7 @@ def relation(word, text, value, published):
 
 
 def bind(rel, published):
-    """records.md 3.4: the value of a relation on a publication day"""
+    """The value of a relation on a publication day."""
     base = datetime.date.fromisoformat(published[:10])
     clock = rel.get("clock", "")
     if "month" in rel:
