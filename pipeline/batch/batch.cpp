@@ -78,11 +78,14 @@ class Run {
 
   /// Skips what was seen or is held already.
   Result<void> admit(ReadArticle read, Window& window) {
-    for (const std::string& note : read.notes) ++report_.notes[note];
+    for (const std::string& note : read.notes) {
+      if (++report_.notes[note] == 1) report_.first_note[note] = to_string(read.place);
+    }
     const std::uint64_t text = ArticleTable::hash(read.article.text);
     if (const auto seen = seen_.find(read.article.id)) {
       if (*seen == text) {
         ++report_.duplicates;
+        skip();
       } else {
         window.push(duplicate(std::move(read)));
       }
@@ -98,10 +101,15 @@ class Run {
     }
     if (held) {
       ++report_.unchanged;
+      skip();
     } else {
       window.push(std::move(read));
     }
     return {};
+  }
+
+  void skip() {
+    for (const auto& sink : sinks_) sink->skip();
   }
 
   static DeadLetter duplicate(ReadArticle read) {
@@ -132,6 +140,7 @@ class Run {
   Result<void> take_dead(const DeadLetter& letter) {
     ++report_.dead;
     ++report_.dead_by[letter.stage + "." + letter.code];
+    if (report_.dead == 1) report_.first_dead = to_string(letter.place) + ": " + letter.message;
     for (const auto& sink : sinks_) {
       if (auto done = sink->write_dead(letter); !done) return done;
     }
