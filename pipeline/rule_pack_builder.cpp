@@ -11,6 +11,7 @@
 #include "grammar/schema_builder.h"
 #include "lexicon/word_lists_builder.h"
 #include "records/digest.h"
+#include "rule_names.h"
 
 namespace wirefacts {
 namespace {
@@ -129,6 +130,20 @@ class PackBuilder {
     pack.resolution.emplace(ResolutionTables::build(pack.knowledge(), diagnostics_));
     pack.events.emplace(EventTables::build(pack.knowledge(), diagnostics_));
     if (lint_) lint_columns(pack.knowledge(), diagnostics_);
+    if (lint_ && !diagnostics_.has_errors()) lint_precision();
+  }
+
+  /// Verdicts on a rule that has another name now count for nobody.
+  void lint_precision() {
+    for (const Table& table : pack_->tables.at("precision.tsv")) {
+      for (const Table::Row& row : table.rows()) {
+        const std::string rule(trim(table.cell(row, "rule")));
+        if (!place_of_rule(*pack_, rule).empty()) continue;
+        const std::string similar = did_you_mean(rule, pack_->cascade.rule_names);
+        diagnostics_.warning(table.range(row), "no rule is called '" + rule + "'",
+                             similar.empty() ? "these verdicts count for nothing: take the row away" : similar);
+      }
+    }
   }
 
   std::vector<RuleLayer> layers_;

@@ -1,6 +1,7 @@
 #include "base/table.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace wirefacts {
 
@@ -81,10 +82,14 @@ Table Table::parse(const SourceFile& file, std::uint32_t number, Diagnostics& di
     rows.push_back({n, begin, end});
   }
   table.rows_ = Packed(std::move(rows));
-  for (const std::string_view need : {"source", "license", "columns"}) {
-    const auto is = [&](const auto& h) { return h.first == need; };
+  constexpr std::pair<std::string_view, std::string_view> kNeeded[] = {
+      {"source", "whose words are these? '# source: own work'"},
+      {"license", "of words of your own: '# license: CC0-1.0'"},
+      {"columns", ""}};
+  for (const auto& [need, hint] : kNeeded) {
+    const auto is = [&name = need](const auto& h) { return h.first == name; };
     if (std::none_of(table.headers_.begin(), table.headers_.end(), is)) {
-      diagnostics.error({number, 0, 1}, "header line '# " + std::string(need) + ":' is missing");
+      diagnostics.error({number, 0, 1}, "header line '# " + std::string(need) + ":' is missing", std::string(hint));
     }
   }
   return table;

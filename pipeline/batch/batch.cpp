@@ -78,11 +78,14 @@ class Run {
 
   /// Skips what was seen or is held already.
   Result<void> admit(ReadArticle read, Window& window) {
-    for (const std::string& note : read.notes) ++report_.notes[note];
+    for (const std::string& note : read.notes) {
+      if (++report_.notes[note] == 1) report_.first_note[note] = to_string(read.place);
+    }
     const std::uint64_t text = ArticleTable::hash(read.article.text);
     if (const auto seen = seen_.find(read.article.id)) {
       if (*seen == text) {
         ++report_.duplicates;
+        skip();
       } else {
         window.push(dead_letter_of(std::move(read), "read", "duplicate_doc_id",
                                    "an article with this id and another text came before"));
@@ -99,10 +102,15 @@ class Run {
     }
     if (held) {
       ++report_.unchanged;
+      skip();
     } else {
       window.push(std::move(read));
     }
     return {};
+  }
+
+  void skip() {
+    for (const auto& sink : sinks_) sink->skip();
   }
 
   /// Writes one outcome to every output.
@@ -122,6 +130,7 @@ class Run {
   Result<void> take_dead(const DeadLetter& letter) {
     ++report_.dead;
     ++report_.dead_by[letter.stage + "." + letter.code];
+    if (report_.dead == 1) report_.first_dead = to_string(letter.place) + ": " + letter.message;
     for (const auto& sink : sinks_) {
       if (auto done = sink->write_dead(letter); !done) return done;
     }

@@ -37,7 +37,9 @@ struct RunReport {
   std::map<std::string, std::uint64_t> records;
   std::map<std::string, std::uint64_t> events;        // by type
   std::map<std::string, std::uint64_t> dead_by;       // by "stage.code"
+  std::string first_dead;                             // "place: message" of the first
   std::map<std::string, std::uint64_t> notes;         // by code: what readers passed over
+  std::map<std::string, std::string> first_note;      // by code: "place" of the first
   std::map<std::string, std::uint64_t> diagnostics;   // by code: of extractions
   std::map<std::string, std::uint64_t> without_role;  // events that lack a required role, by "rule (roles)"
   std::uint64_t undated = 0;                          // articles whose date nobody gave

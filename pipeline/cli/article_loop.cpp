@@ -5,6 +5,7 @@
 
 #include "cli/messages.h"
 #include "io/articles.h"
+#include "io/readers/publication_date.h"
 
 namespace wirefacts {
 
@@ -17,26 +18,32 @@ bool is_text(const std::string& given) {
 
 }  // namespace
 
-ExitCode show_articles(const std::string& given, const std::function<std::string(const Article&)>& show) {
-  if (is_text(given)) {
+ExitCode show_articles(const std::string& given, const InputOptions& input,
+                       const std::function<std::string(const Article&)>& show) {
+  const bool text = is_text(given);
+  const auto options = article_options(text ? std::vector<std::string>() : std::vector{given}, input);
+  if (!options) return fail(options.error());
+  auto reader = open_articles(*options);
+  if (!reader) return fail(reader.error(), options->paths);
+  if (text) {
     Article article;
     article.id = "text";
     article.text = given;
+    article.source = options->source;
+    if (options->published) {
+      article.published = publication_date(*options->published);
+      article.published_source = "arg";
+    }
     const auto printed = print(show(article));
     return printed ? ExitCode::done : fail(printed.error());
   }
-  ArticleOptions options;
-  options.paths = {given};
-  auto reader = open_articles(options);
-  if (!reader) return fail(reader.error(), options.paths);
   bool shown = false;
   for (;;) {
     auto item = (*reader)->next();
     if (!item) return fail(item.error());
     if (std::holds_alternative<EndOfInput>(*item)) return shown ? ExitCode::done : ExitCode::bad_data;
     if (const auto* dead = std::get_if<DeadLetter>(&*item)) {
-      const std::string line = dead->place.line > 0 ? ":" + std::to_string(dead->place.line) : "";
-      fail(ExitCode::bad_data, dead->place.path + line + ": " + dead->code + ": " + dead->message);
+      fail(ExitCode::bad_data, to_string(dead->place) + ": " + dead->code + ": " + dead->message);
       continue;
     }
     shown = true;

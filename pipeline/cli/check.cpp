@@ -99,7 +99,7 @@ ExitCode check_rules(const CheckCommand& command) {
   PackBuild build = build_rule_pack(std::move(*layers), true);
   for (const Diagnostic& d : unread.items()) build.diagnostics.add(d);
   if (!command.sample.empty() && build.usable()) {
-    const auto corpus = load_corpus(command.sample);
+    const auto corpus = load_corpus(command.sample, command.input);
     if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
     lint_on_sample(*build.pack, std::get<Corpus>(corpus), threads_of(command.threads), build.diagnostics);
   }

@@ -14,15 +14,8 @@ void add_options(CLI::App* c, RunCommand& command) {
   c->add_option("--threads", command.threads, "workers; the output is the same for any number (default: one per core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
-  c->add_option("--map", command.map,
-                "your names of our fields, keys or columns: text=content,title=headline,published=date")
-      ->type_name("MAP");
-  c->add_option("--source", command.source, "source of articles that name none")->type_name("NAME");
-  c->add_option("--published", command.published, "date of articles that name none, ISO 8601")->type_name("DATE");
-  c->add_option("--watch", command.watch, "your own names to mark: tab-separated id, name, aliases divided by |, type")
-      ->type_name("FILE");
-  add_list(c, "--home", command.homes, "COUNTRY",
-           "country of the sources, which decides what place is meant; SOURCE=COUNTRY for one of them");
+  add_input(c, command.input);
+  add_user(c, command.user);
   c->add_option("--run-id", command.run_id, "name of this run, kept in its records")->type_name("ID");
   c->add_option("--dead", command.dead, "file for inputs that gave no article")->type_name("FILE");
   c->add_option("--report", command.report, "file for the report as JSON")->type_name("FILE");
@@ -49,6 +42,7 @@ void add_options(CLI::App* c, CheckCommand& command) {
   add_list(c, "--sample", command.sample, "CORPUS",
            "try the rules on these articles, too: what is always beaten or costs");
   add_threads(c, command.threads);
+  add_input(c, command.input);
 }
 
 void add_options(CLI::App* c, TestCommand& command) {
@@ -64,6 +58,8 @@ void add_options(CLI::App* c, TokensCommand& command) {
   c->add_option("--stage", command.stage, "as this stage sees it")->type_name("NAME");
   c->add_flag("--features", command.features, "what annotations say of themselves, too: lemma, voice, kind …");
   add_rules(c, command.rules);
+  add_input(c, command.input);
+  add_user(c, command.user);
 }
 
 void add_options(CLI::App* c, TypesCommand& command) {
@@ -76,6 +72,8 @@ void add_options(CLI::App* c, ExplainCommand& command) {
   add_article(c, command.article);
   as_count(c->add_option("--at", command.at, "only records over this character (code points from 0)"), "OFFSET");
   add_rules(c, command.rules);
+  add_input(c, command.input);
+  add_user(c, command.user);
 }
 
 void add_options(CLI::App* c, ShowCommand& command) {
@@ -83,6 +81,8 @@ void add_options(CLI::App* c, ShowCommand& command) {
   c->add_option("-o,--output", command.output, "the page, or '-'")->required()->type_name("FILE");
   as_count(c->add_option("--most", command.most, "articles on the page (default: 50; of a database 1,000)"));
   add_rules(c, command.rules);
+  add_input(c, command.input);
+  add_user(c, command.user);
 }
 
 void add_options(CLI::App* c, WhyCommand& command) {
@@ -91,6 +91,8 @@ void add_options(CLI::App* c, WhyCommand& command) {
   as_count(c->add_option("--at", command.at, "only the sentence of this character (code points from 0)"), "OFFSET");
   as_count(c->add_option("--most", command.most, "near misses shown (default: 3)"));
   add_rules(c, command.rules);
+  add_input(c, command.input);
+  add_user(c, command.user);
 }
 
 void add_options(CLI::App* c, GrepCommand& command) {
@@ -102,6 +104,7 @@ void add_options(CLI::App* c, GrepCommand& command) {
       ->type_name("CAPTURE");
   add_threads(c, command.threads);
   add_rules(c, command.rules);
+  add_input(c, command.input);
 }
 
 void add_options(CLI::App* c, DiffCommand& command) {
@@ -113,6 +116,8 @@ void add_options(CLI::App* c, DiffCommand& command) {
   add_choice(c, command.rules.choice);
   add_cache(c, command.rules);
   add_threads(c, command.threads);
+  add_input(c, command.input);
+  add_user(c, command.user);
 }
 
 void add_options(CLI::App* c, ScoreCommand& command) {
@@ -125,6 +130,7 @@ void add_options(CLI::App* c, ScoreCommand& command) {
   c->add_option("--write-precision", command.precision, "write rule, judged, right")->type_name("FILE");
   add_threads(c, command.threads);
   add_rules(c, command.rules);
+  add_input(c, command.input);
 }
 
 void add_options(CLI::App* c, CoverCommand& command) {
@@ -133,6 +139,7 @@ void add_options(CLI::App* c, CoverCommand& command) {
   c->add_option("--html", command.html, "write a page with the counts beside the rules, too")->type_name("FILE");
   add_threads(c, command.threads);
   add_rules(c, command.rules);
+  add_input(c, command.input);
 }
 
 void add_options(CLI::App* c, OverlapCommand& command) {
@@ -140,6 +147,7 @@ void add_options(CLI::App* c, OverlapCommand& command) {
   as_count(c->add_option("--most", command.most, "pairs shown (default: 40)"));
   add_threads(c, command.threads);
   add_rules(c, command.rules);
+  add_input(c, command.input);
 }
 
 void add_options(CLI::App* c, SuggestCommand& command) {
@@ -150,6 +158,7 @@ void add_options(CLI::App* c, SuggestCommand& command) {
   c->add_option("-o,--output", command.output, "write them as a layer, too")->type_name("DIR");
   add_threads(c, command.threads);
   add_rules(c, command.rules);
+  add_input(c, command.input);
 }
 
 void add_options(CLI::App* c, FormatCommand& command) {

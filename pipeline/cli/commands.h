@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "cli/exit_code.h"
+#include "cli/input_options.h"
 #include "cli/rules_option.h"
+#include "cli/user_knowledge.h"
 #include "workbench/scoring.h"
 
 namespace wirefacts {
@@ -18,11 +20,11 @@ struct RunCommand {
   std::vector<std::string> targets;  // none: JSON Lines on standard output
   RulesOption rules;
   std::uint32_t threads = 0;  // 0: one per core
-  std::string map, source, published, run_id;
-  std::string watch;               // file of the user's own names; empty: none
-  std::vector<std::string> homes;  // COUNTRY or SOURCE=COUNTRY
-  std::string dead;                // empty: beside the first output that is a file
-  std::string report;              // empty: none
+  InputOptions input;
+  UserOptions user;
+  std::string run_id;
+  std::string dead;    // empty: beside the first output that is a file
+  std::string report;  // empty: none
   bool plain_engine = false;
   bool quiet = false;
   std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
@@ -37,6 +39,7 @@ struct CheckCommand {
   CheckFormat format = CheckFormat::text;
   std::vector<std::string> sample;  // texts to try the rules on; none: the rules alone are read
   std::uint32_t threads = 0;        // 0: one per core
+  InputOptions input;
 };
 ExitCode check_rules(const CheckCommand& command);
 
@@ -53,6 +56,8 @@ struct TokensCommand {
   std::string stage;    // empty: after all stages
   bool features = false;
   RulesOption rules;
+  InputOptions input;
+  UserOptions user;
 };
 ExitCode show_tokens(const TokensCommand& command);
 
@@ -67,6 +72,8 @@ struct ExplainCommand {
   std::string article;
   std::optional<std::uint32_t> at;  // code point
   RulesOption rules;
+  InputOptions input;
+  UserOptions user;
 };
 ExitCode explain_article(const ExplainCommand& command);
 
@@ -75,6 +82,8 @@ struct ShowCommand {
   std::string output;               // file; "-": standard output
   std::optional<std::size_t> most;  // articles on the page
   RulesOption rules;
+  InputOptions input;
+  UserOptions user;
 };
 ExitCode show_page(const ShowCommand& command);
 
@@ -84,6 +93,8 @@ struct WhyCommand {
   std::optional<std::uint32_t> at;  // code point
   std::size_t most = 3;             // near misses shown
   RulesOption rules;
+  InputOptions input;
+  UserOptions user;
 };
 ExitCode explain_silence(const WhyCommand& command);
 
@@ -94,6 +105,7 @@ struct GrepCommand {
   std::optional<std::string> count;  // a capture; empty: the whole match
   std::uint32_t threads = 0;         // 0: one per core
   RulesOption rules;
+  InputOptions input;
 };
 ExitCode grep_corpus(const GrepCommand& command);
 
@@ -104,6 +116,8 @@ struct DiffCommand {
   std::size_t most = 10;  // changes shown of a rule
   RulesOption rules;      // choice and cache, of both sides; no folders
   std::uint32_t threads = 0;
+  InputOptions input;
+  UserOptions user;
 };
 ExitCode diff_rules(const DiffCommand& command);
 
@@ -113,6 +127,7 @@ struct CoverCommand {
   bool dead_only = false;
   std::uint32_t threads = 0;  // 0: one per core
   RulesOption rules;
+  InputOptions input;
 };
 ExitCode cover_rules(const CoverCommand& command);
 
@@ -121,6 +136,7 @@ struct OverlapCommand {
   std::size_t most = 40;      // pairs shown
   std::uint32_t threads = 0;  // 0: one per core
   RulesOption rules;
+  InputOptions input;
 };
 ExitCode show_overlaps(const OverlapCommand& command);
 
@@ -132,6 +148,7 @@ struct SuggestCommand {
   std::string output;         // a folder for them; empty: they are only shown
   std::uint32_t threads = 0;  // 0: one per core
   RulesOption rules;
+  InputOptions input;
 };
 ExitCode suggest_rules(const SuggestCommand& command);
 
@@ -144,6 +161,7 @@ struct ScoreCommand {
   std::size_t errors = 0;  // shown
   std::uint32_t threads = 0;
   RulesOption rules;
+  InputOptions input;
 };
 ExitCode score_rules(const ScoreCommand& command);
 

@@ -52,6 +52,23 @@ CLI::Option* as_count(CLI::Option* option, const std::string& type) {
   return option->type_name(type)->check(CLI::Validator(refuse_minus, ""));
 }
 
+void add_input(CLI::App* command, InputOptions& input) {
+  command
+      ->add_option("--map", input.map,
+                   "your names of our fields, keys or columns: text=content,title=headline,published=date")
+      ->type_name("MAP");
+  command->add_option("--source", input.source, "source of articles that name none")->type_name("NAME");
+  command->add_option("--published", input.published, "date of articles that name none, ISO 8601")->type_name("DATE");
+}
+
+void add_user(CLI::App* command, UserOptions& user) {
+  command
+      ->add_option("--watch", user.watch, "your own names to mark: tab-separated id, name, aliases divided by |, type")
+      ->type_name("FILE");
+  add_list(command, "--home", user.homes, "COUNTRY",
+           "country of the sources, which decides what place is meant; SOURCE=COUNTRY for one of them");
+}
+
 void add_threads(CLI::App* command, std::uint32_t& threads) {
   command->add_option("--threads", threads, "workers (default: one per core)")
       ->type_name("N")

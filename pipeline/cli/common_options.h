@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "cli/input_options.h"
 #include "cli/rules_option.h"
+#include "cli/user_knowledge.h"
 
 namespace CLI {
 class App;
@@ -29,6 +31,10 @@ void add_article(CLI::App* command, std::string& article);
 void add_rules(CLI::App* command, RulesOption& rules);
 /// A number from 0 on, 'N' in the help unless it says otherwise: a minus is refused and no huge number.
 CLI::Option* as_count(CLI::Option* option, const std::string& type = "N");
+/// --map, --source, --published.
+void add_input(CLI::App* command, InputOptions& input);
+/// --watch, --home.
+void add_user(CLI::App* command, UserOptions& user);
 /// --threads.
 void add_threads(CLI::App* command, std::uint32_t& threads);
 

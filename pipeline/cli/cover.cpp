@@ -26,7 +26,7 @@ ExitCode cover_rules(const CoverCommand& command) {
   auto loaded = load_pack(command.rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
-  const auto corpus = load_corpus(command.corpus);
+  const auto corpus = load_corpus(command.corpus, command.input);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
   const Coverage found = cover(pack, std::get<Corpus>(corpus), threads_of(command.threads), now);
   if (!command.html.empty()) {

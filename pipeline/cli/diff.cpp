@@ -41,6 +41,15 @@ std::variant<std::vector<DiffSide>, ExitCode> load_sides(const DiffCommand& comm
   return out;
 }
 
+/// By the newest rules of the two; records of a run know it already.
+std::variant<UserKnowledge, ExitCode> user_knowledge_of(const DiffCommand& command,
+                                                        const std::vector<DiffSide>& sides) {
+  for (auto side = sides.rbegin(); side != sides.rend(); ++side) {
+    if (const auto* pack = std::get_if<0>(&side->source)) return load_user_knowledge(command.user, (*pack)->knowledge());
+  }
+  return UserKnowledge();
+}
+
 }  // namespace
 
 ExitCode diff_rules(const DiffCommand& command) {
@@ -51,10 +60,13 @@ ExitCode diff_rules(const DiffCommand& command) {
   if (auto spared = spare_inputs(inputs, {command.html}); !spared) return fail(spared.error());
   const auto sides = load_sides(command);
   if (const ExitCode* code = std::get_if<ExitCode>(&sides)) return *code;
-  const auto corpus = load_corpus(command.corpus);
+  const auto corpus = load_corpus(command.corpus, command.input);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
   const std::vector<DiffSide>& both = std::get<0>(sides);
-  const auto diff = diff_corpus(both[0], both[1], std::get<Corpus>(corpus), threads_of(command.threads));
+  const auto user = user_knowledge_of(command, both);
+  if (const ExitCode* code = std::get_if<ExitCode>(&user)) return *code;
+  const auto diff = diff_corpus(both[0], both[1], std::get<Corpus>(corpus), threads_of(command.threads),
+                                Follow::changes, std::get<0>(user).options());
   if (!diff) return fail(diff.error());
   if (!command.html.empty()) {
     const auto written = replace_file(command.html, render_html(*diff, command.before + " → " + command.after));

@@ -11,8 +11,10 @@ ExitCode explain_article(const ExplainCommand& command) {
   auto loaded = load_pack(command.rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
-  Extractor extractor(pack, identity_of(pack, ""));
-  return show_articles(command.article, [&](const Article& article) {
+  const auto user = load_user_knowledge(command.user, pack.knowledge());
+  if (const ExitCode* code = std::get_if<ExitCode>(&user)) return *code;
+  Extractor extractor(pack, identity_of(pack, ""), std::get<0>(user).options());
+  return show_articles(command.article, command.input, [&](const Article& article) {
     return article.id + "\n" + render(explain(extractor, pack, article), article.text, command.at);
   });
 }

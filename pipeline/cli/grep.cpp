@@ -53,7 +53,7 @@ ExitCode grep_corpus(const GrepCommand& command) {
     if (at == query->captures.end()) return fail(ExitCode::usage, unknown("capture", *command.count, query->captures));
     capture = static_cast<std::size_t>(at - query->captures.begin());
   }
-  const auto corpus = load_corpus(command.corpus);
+  const auto corpus = load_corpus(command.corpus, command.input);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
   const Corpus& texts = std::get<Corpus>(corpus);
   const std::vector<ConcordanceLine> lines = concordance(*query, texts, threads_of(command.threads));

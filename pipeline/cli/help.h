@@ -68,6 +68,7 @@ inline constexpr const char* kExplain = R"(Examples:
   wirefacts explain story.txt            every record, down to the lines of rules and lists
   wirefacts explain story.txt --at 120   only records over character 120, with counter lines
   wirefacts explain "Two people died in Oslo on Monday."
+  wirefacts explain dump.jsonl --map text=body,published=date --home USA    of a dump, told what 'run' is told
 ARTICLE is a file, '-', or the words themselves: what is no file and has a blank in it.
 Indented: what a match was made of ('- field 'words' Label: rule or list, file:line'), and what it beat by
 the total order. With --at each record has a line for its rule in case it is a false alarm, and matches that a

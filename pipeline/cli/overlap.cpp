@@ -16,7 +16,7 @@ ExitCode show_overlaps(const OverlapCommand& command) {
   auto loaded = load_pack(rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
-  const auto corpus = load_corpus(command.corpus);
+  const auto corpus = load_corpus(command.corpus, command.input);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
   const auto asked = RuleSelection::of(command.rules.choice.only, pack);
   if (!asked) return fail(asked.error());

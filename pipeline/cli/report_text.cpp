@@ -56,6 +56,16 @@ std::string speed(const RunReport& r) {
   return out;
 }
 
+std::string notes_text(const RunReport& r) {
+  std::string out;
+  for (const auto& [code, count] : r.notes) {
+    out += (out.empty() ? "" : ", ") + code + " " + grouped(count);
+    if (const auto first = r.first_note.find(code); first != r.first_note.end())
+      out += " (the first: " + first->second + ")";
+  }
+  return out;
+}
+
 std::string unread_text(const RunReport& r) {
   std::string out;
   for (const auto& [reason, count] : r.unread) {
@@ -84,7 +94,8 @@ std::string report_text(const RunReport& r, const std::string& dead_file) {
   out += line("records", counts_text(r.records));
   out += line("events", counts_text(r.events));
   out += line("dead", dead);
-  out += line("notes", counts_text(r.notes));
+  out += line("", r.first_dead.empty() ? "" : "the first: " + r.first_dead);
+  out += line("notes", notes_text(r));
   out += line("limits", limits_text(r.diagnostics));
   out += line("no event", counts_text(r.without_role, ": a required role is empty, 'why' says which"));
   if (r.done > 0 && r.undated == r.done) {

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <ctime>
 #include <thread>
 
 #include "base/text.h"
@@ -13,7 +14,6 @@
 #include "cli/report_text.h"
 #include "cli/rules_option.h"
 #include "cli/stop_signal.h"
-#include "cli/user_knowledge.h"
 #include "extractor.h"
 #include "io/articles.h"
 #include "io/file.h"
@@ -36,25 +36,20 @@ Result<std::vector<Target>> parse_targets(const RunCommand& command) {
   return out;
 }
 
-Result<ArticleOptions> article_options(const RunCommand& command, const std::atomic<bool>& stop) {
-  ArticleOptions out;
-  out.paths = command.inputs;
-  if (!command.map.empty()) {
-    auto fields = parse_field_map(command.map);
-    if (!fields) return fields.error();
-    out.fields = std::move(*fields);
-  }
-  if (!command.source.empty()) out.source = command.source;
-  if (!command.published.empty()) out.published = command.published;
-  out.stop = &stop;
-  return out;
-}
-
 /// Everything that changes what is read: an interrupted output is only continued when it is the same.
 std::string inputs_identity(const RunCommand& command) {
   std::string out;
   for (const std::string& path : command.inputs) out += path + "\n";
-  return out + "map=" + command.map + " source=" + command.source + " published=" + command.published;
+  const InputOptions& read = command.input;
+  return out + "map=" + read.map + " source=" + read.source + " published=" + read.published;
+}
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  char out[sizeof "2016-10-04T17:20:00Z"];
+  return {out, std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
 /// What is known in this run.
@@ -73,6 +68,7 @@ Result<Sinks> open_sinks(const std::vector<Target>& targets, const RunCommand& c
   SinkOptions options;
   options.identity = setup.identity(command);
   options.inputs = inputs_identity(command);
+  options.now = utc_now;
   options.type_views = type_views(setup.pack.schema);
   Sinks out;
   for (const Target& target : targets) {
@@ -107,10 +103,8 @@ std::vector<std::string> output_files(const RunCommand& command, const std::vect
 }
 
 WorkerFactory workers(const Setup& setup, const RunCommand& command) {
-  ExtractorOptions options;
+  ExtractorOptions options = setup.user.options();
   if (command.plain_engine) options.engine = Engine::plain;
-  if (setup.user.watch) options.watch = &*setup.user.watch;
-  if (!setup.user.homes.empty()) options.homes = &setup.user.homes;
   return [&setup, options, identity = setup.identity(command)]() -> ExtractFunction {
     const auto extractor = std::make_shared<Extractor>(setup.pack, identity, options);
     return [extractor](const Article& article) -> Result<Extraction> { return extractor->extract(article); };
@@ -164,8 +158,9 @@ ExitCode run(const RunCommand& command) {
   const std::atomic<bool>& stop = watch_stop_signals();
   const auto targets = parse_targets(command);
   if (!targets) return fail(targets.error());
-  const auto options = article_options(command, stop);
+  auto options = article_options(command.inputs, command.input);
   if (!options) return fail(options.error());
+  options->stop = &stop;
   auto reader = open_articles(*options);
   if (!reader) return fail(reader.error(), command.inputs);
   if (auto spared = spare_inputs(command.inputs, output_files(command, *targets)); !spared) return fail(spared.error());
@@ -175,7 +170,7 @@ ExitCode run(const RunCommand& command) {
   auto pack = load_pack(command.rules, command.plain_engine ? PackPart::with_grammar : PackPart::to_extract);
   if (const ExitCode* code = std::get_if<ExitCode>(&pack)) return *code;
   const RulePack& rules = *std::get<0>(pack);
-  auto user = load_user_knowledge(command.watch, command.homes, rules.knowledge());
+  auto user = load_user_knowledge(command.user, rules.knowledge());
   if (const ExitCode* code = std::get_if<ExitCode>(&user)) return *code;
   return run_all(command, {rules, std::move(std::get<0>(user))}, **reader, *targets, stop);
 }

@@ -53,7 +53,7 @@ ExitCode score_rules(const ScoreCommand& command) {
   }
   auto loaded = load_pack(command.rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
-  const auto corpus = load_corpus({articles_of(command.corpus)});
+  const auto corpus = load_corpus({articles_of(command.corpus)}, command.input);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
   const auto found = score(*std::get<0>(loaded), gold->articles, std::get<Corpus>(corpus), threads_of(command.threads));
   if (!found) return fail(found.error());

@@ -36,12 +36,14 @@ ExitCode show_page(const ShowCommand& command) {
     if (command.inputs.size() == 1) return show_database(command);
     return fail(ExitCode::usage, "'" + input + "' is a database: it has a page of its own, name it alone");
   }
-  const auto corpus = load_corpus(command.inputs);
+  const auto corpus = load_corpus(command.inputs, command.input);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
   auto loaded = load_pack(command.rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
-  Extractor extractor(pack, identity_of(pack, ""));
+  const auto user = load_user_knowledge(command.user, pack.knowledge());
+  if (const ExitCode* code = std::get_if<ExitCode>(&user)) return *code;
+  Extractor extractor(pack, identity_of(pack, ""), std::get<0>(user).options());
   ArticlePage page(pack, extractor);
   const std::vector<Article>& articles = std::get<Corpus>(corpus).articles;
   const std::size_t most = std::min(articles.size(), command.most.value_or(kMostOnPage));

@@ -38,7 +38,7 @@ ExitCode suggest_rules(const SuggestCommand& command) {
   auto loaded = load_pack(command.rules);
   if (const ExitCode* code = std::get_if<ExitCode>(&loaded)) return *code;
   const RulePack& pack = *std::get<0>(loaded);
-  const auto corpus = load_corpus({articles_of(command.corpus)});
+  const auto corpus = load_corpus({articles_of(command.corpus)}, command.input);
   if (const ExitCode* code = std::get_if<ExitCode>(&corpus)) return *code;
   const std::uint32_t threads = threads_of(command.threads);
   auto drafted = suggest(pack, gold->articles, std::get<Corpus>(corpus), threads, {command.fewest, command.most});

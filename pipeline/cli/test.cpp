@@ -105,7 +105,7 @@ std::variant<Corpus, ExitCode> quiet_texts(const std::string& layer) {
   }
   folder += "/quiet";
   if (!std::filesystem::is_directory(folder, code)) return Corpus();
-  return load_corpus({folder});
+  return load_corpus({folder}, {});
 }
 
 /// The quiet texts of all layers.

@@ -18,8 +18,10 @@ ExitCode show_tokens(const TokensCommand& command) {
     stage = find_stage(pack, command.stage);
     if (!stage) return fail(ExitCode::usage, unknown("stage", command.stage, stage_names(pack)));
   }
-  Extractor extractor(pack, identity_of(pack, ""));
-  return show_articles(command.article, [&](const Article& article) {
+  const auto user = load_user_knowledge(command.user, pack.knowledge());
+  if (const ExitCode* code = std::get_if<ExitCode>(&user)) return *code;
+  Extractor extractor(pack, identity_of(pack, ""), std::get<0>(user).options());
+  return show_articles(command.article, command.input, [&](const Article& article) {
     const Analysis analysis = stage ? extractor.analyze_before(article, *stage) : extractor.analyze(article);
     return display_tokens(pack, analysis, stage, command.features);
   });

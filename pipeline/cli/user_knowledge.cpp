@@ -39,9 +39,15 @@ ExitCode show(const std::string& path, const std::vector<WatchProblem>& problems
 
 }  // namespace
 
-std::variant<UserKnowledge, ExitCode> load_user_knowledge(const std::string& watch,
-                                                          const std::vector<std::string>& homes,
-                                                          const Knowledge& knowledge) {
+ExtractorOptions UserKnowledge::options() const {
+  ExtractorOptions out;
+  if (watch) out.watch = &*watch;
+  if (!homes.empty()) out.homes = &homes;
+  return out;
+}
+
+std::variant<UserKnowledge, ExitCode> load_user_knowledge(const UserOptions& given, const Knowledge& knowledge) {
+  const auto& [watch, homes] = given;
   UserKnowledge out;
   auto countries = HomeCountries::parse(homes, knowledge);
   std::optional<ExitCode> failed;  // the list is read all the same

@@ -16,8 +16,10 @@ ExitCode explain_silence(const WhyCommand& command) {
   const RulePack& pack = *std::get<0>(loaded);
   const auto wanted = RuleSelection::of({command.rule}, pack);
   if (!wanted) return fail(wanted.error());
-  Extractor extractor(pack, identity_of(pack, ""));
-  return show_articles(command.article, [&](const Article& article) {
+  const auto user = load_user_knowledge(command.user, pack.knowledge());
+  if (const ExitCode* code = std::get_if<ExitCode>(&user)) return *code;
+  Extractor extractor(pack, identity_of(pack, ""), std::get<0>(user).options());
+  return show_articles(command.article, command.input, [&](const Article& article) {
     std::string out;
     WhyReader reader(extractor, pack, article);
     for (std::uint32_t rule = 0; rule < pack.cascade.rule_names.size(); ++rule) {

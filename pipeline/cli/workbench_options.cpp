@@ -8,8 +8,10 @@
 
 namespace wirefacts {
 
-std::variant<Corpus, ExitCode> load_corpus(const std::vector<std::string>& paths) {
-  auto corpus = read_corpus(paths);
+std::variant<Corpus, ExitCode> load_corpus(const std::vector<std::string>& paths, const InputOptions& input) {
+  const auto options = article_options(paths, input);
+  if (!options) return fail(options.error());
+  auto corpus = read_corpus(*options);
   if (!corpus) return fail(corpus.error(), paths);
   for (const std::string& passed : corpus->passed_over) fail(ExitCode::bad_data, passed);
   return std::move(*corpus);

@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "cli/exit_code.h"
+#include "cli/input_options.h"
 #include "workbench/corpus.h"
 
 namespace wirefacts {
 
 /// The articles, or the exit code; inputs that are no articles are told on standard error.
-std::variant<Corpus, ExitCode> load_corpus(const std::vector<std::string>& paths);
+std::variant<Corpus, ExitCode> load_corpus(const std::vector<std::string>& paths, const InputOptions& input);
 
 /// gold/ of a corpus folder, if no other path is given.
 std::string gold_of(const std::string& corpus, const std::string& given);

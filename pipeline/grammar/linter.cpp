@@ -98,6 +98,7 @@ class Linter {
       each_pattern(rule, [&](const Pattern& p) { lint_pattern(p, used_defines); });
       collect_labels(rule, defines, named);
       lint_captures(rule, defines);
+      lint_trigger_nouns(rule);
       lint_examples(rule);
       lint_identical(rule, same);
       if (rule.match) lint_choices(*rule.match, ChoiceUse::units, diagnostics_);
@@ -155,6 +156,19 @@ class Linter {
     });
     values_.lint(root);
     lint_elements(root, pack_, pack_.defines(number_), diagnostics_);
+  }
+
+  /// The noun of a trigger is one word: 'power cut' of a list waits in vain.
+  void lint_trigger_nouns(const Rule& rule) {
+    for (const TriggerClause& clause : rule.triggers) {
+      const Pattern& asked = clause.pattern;
+      if (clause.word != TriggerWord::noun || asked.kind != Pattern::Kind::constraint || asked.parts.size() != 1) continue;
+      const std::string lemma = lemma_of_several_words(pack_.context().tables, asked.parts.front().text);
+      if (lemma.empty()) continue;
+      const std::string last = lemma.substr(lemma.rfind(' ') + 1), first = lemma.substr(0, lemma.find(' '));
+      diagnostics_.warning(asked.range, "the noun of a trigger is one word: '" + lemma + "' is never found",
+                           "list '" + last + "' with a rule of its own that asks: after \"" + first + "\"");
+    }
   }
 
   void lint_feature(const Pattern& node) {

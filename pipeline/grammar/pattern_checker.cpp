@@ -121,7 +121,9 @@ void PatternChecker::check_lemma(SourceRange range, const std::string& lemma) {
   const std::string similar = pack_.similar_lemma(lemma);
   diagnostics_.error(
       range, "lemma '" + lemma + "' is not in lexicon/",
-      similar.empty() ? "give it a row in a list with '# label: Verb' (Noun …) and '# inflect: verb' (noun)" : similar);
+      (similar.empty() ? "" : similar + " Else ") +
+          "add it: a row of lexicon/NAME.tsv in your layer, with '# label: Verb' (Noun …), '# inflect: verb' (noun), "
+          "'# columns: lemma'");
 }
 
 /// Units carry the annotations of 'uses' alone: a lemma of no other label is ever met.

@@ -7,6 +7,7 @@
 #include "io/readers/csv_reader.h"
 #include "io/readers/input_files.h"
 #include "io/readers/json_lines_reader.h"
+#include "io/readers/publication_date.h"
 #include "io/readers/text_reader.h"
 
 namespace wirefacts {
@@ -156,7 +157,7 @@ Result<InputFields> parse_field_map(std::string_view text) {
 }
 
 Result<std::unique_ptr<ArticleReader>> open_articles(const ArticleOptions& options) {
-  if (options.published && !iso_date(*options.published)) {
+  if (options.published && !publication_date(*options.published)) {
     return Error{"'" + *options.published + "' is no date as in 2016-10-04 or 2016-10-04T17:20:00Z", ErrorKind::usage};
   }
   auto files = list_inputs(options.paths);

@@ -14,6 +14,11 @@ struct InputPlace {
   std::uint64_t length = 0;  // bytes
 };
 
+/// "news.jsonl:3"; the path alone where there are no lines.
+inline std::string to_string(const InputPlace& place) {
+  return place.line > 0 ? place.path + ":" + std::to_string(place.line) : place.path;
+}
+
 struct DeadLetter {
   InputPlace place;
   std::string stage;    // "read", "extract", "write"

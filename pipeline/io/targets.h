@@ -2,6 +2,7 @@
 // "jsonl:FILE", "sqlite:FILE", "postgres:CONNECTION", "csv:DIR" → sinks.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,6 +40,8 @@ struct SinkOptions {
   /// same identity and inputs.
   std::string inputs;
   Existing existing = Existing::resume;
+  /// UTC, as in 2016-10-04T17:20:00Z: when the run began and ended. Null: its row does not say.
+  std::function<std::string()> now;
   /// Views per declared type, for databases.
   std::vector<TypeView> type_views;
 };

@@ -30,4 +30,18 @@ std::set<std::string> labels_with_lemma(const TableSet& tables, std::string_view
   return out;
 }
 
+std::string lemma_of_several_words(const TableSet& tables, std::string_view label) {
+  for (const auto& [path, layers] : tables.all()) {
+    for (const Table& table : layers) {
+      const auto column = table.column("lemma");
+      if (table.header("label") != label || table.header("inflect") != "noun" || !column) continue;
+      for (const Table::Row& row : table.rows()) {
+        const std::string_view lemma = table.cell(row, *column);
+        if (lemma.find(' ') != std::string_view::npos) return std::string(lemma);
+      }
+    }
+  }
+  return {};
+}
+
 }  // namespace wirefacts

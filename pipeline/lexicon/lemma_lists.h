@@ -13,4 +13,7 @@ namespace wirefacts {
 /// that have labels and lemmas.
 std::set<std::string> labels_with_lemma(const TableSet& tables, std::string_view lemma);
 
+/// The first such row of the lists of nouns with this label; "" without one.
+std::string lemma_of_several_words(const TableSet& tables, std::string_view label);
+
 }  // namespace wirefacts

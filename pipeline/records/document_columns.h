@@ -17,12 +17,12 @@ inline constexpr Column kRun[] = {
     text("run_id", kRequired),
     text("pipeline", kRequired),
     text("rulepacks", kRequired),
-    text("started"),
-    text("finished"),
-    bigint("n_in"),
-    bigint("n_done"),
-    bigint("n_dead"),
-    bigint("n_skipped"),
+    text("started", !kRequired, "UTC: when the first load of this row began"),
+    text("finished", !kRequired, "when the last one ended; empty: it goes on, or was cut short"),
+    bigint("n_in", !kRequired, "when it is finished: n_done + n_dead + n_skipped"),
+    bigint("n_done", !kRequired, "articles written"),
+    bigint("n_dead", !kRequired, "dead letters written"),
+    bigint("n_skipped", !kRequired, "inputs that were here already, or twice among the inputs"),
 };
 inline constexpr std::string_view kRunChecks[] = {
     "UNIQUE(run_id, pipeline, rulepacks)",

@@ -4,13 +4,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "io/articles.h"
-
 namespace wirefacts {
 
-Result<Corpus> read_corpus(const std::vector<std::string>& paths) {
-  ArticleOptions options;
-  options.paths = paths;
+Result<Corpus> read_corpus(const ArticleOptions& options) {
   auto reader = open_articles(options);
   if (!reader) return reader.error();
   Corpus out;
@@ -19,8 +15,7 @@ Result<Corpus> read_corpus(const std::vector<std::string>& paths) {
     if (!item) return item.error();
     if (std::holds_alternative<EndOfInput>(*item)) return out;
     if (const auto* dead = std::get_if<DeadLetter>(&*item)) {
-      const std::string line = dead->place.line > 0 ? ":" + std::to_string(dead->place.line) : "";
-      out.passed_over.push_back(dead->place.path + line + ": " + dead->code + ": " + dead->message);
+      out.passed_over.push_back(to_string(dead->place) + ": " + dead->code + ": " + dead->message);
     } else if (auto* read = std::get_if<ReadArticle>(&*item)) {
       out.articles.push_back(std::move(read->article));
     }

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "document/article.h"
+#include "io/articles.h"
 #include "io/gold_reader.h"
 
 namespace wirefacts {
@@ -17,7 +18,7 @@ struct Corpus {
 };
 
 /// All articles of files, folders or "-", in the order of readers. Error: no_input, or a lost stream.
-Result<Corpus> read_corpus(const std::vector<std::string>& paths);
+Result<Corpus> read_corpus(const ArticleOptions& options);
 
 /// A gold record and the article that it is of; both stay where they are.
 using GoldPair = std::pair<const GoldArticle*, const Article*>;

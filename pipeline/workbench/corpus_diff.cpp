@@ -24,8 +24,8 @@ using StoredRecords = std::unordered_map<std::string, const Extraction*>;
 /// Gives the records of an article of one side; one per thread.
 class SideReader {
  public:
-  SideReader(const DiffSide& side, const StoredRecords& stored) : stored_(stored) {
-    if (const auto* pack = std::get_if<0>(&side.source)) extractor_.emplace(**pack, identity_of(**pack, ""));
+  SideReader(const DiffSide& side, const StoredRecords& stored, const ExtractorOptions& options) : stored_(stored) {
+    if (const auto* pack = std::get_if<0>(&side.source)) extractor_.emplace(**pack, identity_of(**pack, ""), options);
   }
 
   /// Null: the side has no records of it.
@@ -107,7 +107,7 @@ Result<std::vector<Extraction>> read_extractions(const std::string& path) {
 }
 
 Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, const Corpus& corpus,
-                               std::uint32_t threads, Follow follow) {
+                               std::uint32_t threads, Follow follow, const ExtractorOptions& options) {
   const auto old_stored = by_id(before), new_stored = by_id(after);
   for (const auto* side : {&before, &after}) {
     const std::string id = stranger(side == &before ? old_stored : new_stored, corpus);
@@ -124,8 +124,9 @@ Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, co
   std::vector<std::optional<Result<ArticleDiff>>> found(corpus.articles.size());
   std::vector<std::uint8_t> followed(corpus.articles.size(), 1);
   in_parallel(corpus.articles.size(), threads, [&]() -> IndexedWork {
-    auto reader = std::make_shared<PairReader>(SideReader(before, old_stored), SideReader(after, new_stored),
-                                               sieved ? &*sieve : nullptr);
+    auto reader =
+        std::make_shared<PairReader>(SideReader(before, old_stored, options), SideReader(after, new_stored, options),
+                                     sieved ? &*sieve : nullptr);
     auto contexts = std::make_shared<ContextReader>();
     return [&, reader, contexts](std::size_t i) {
       const Article& article = corpus.articles[i];

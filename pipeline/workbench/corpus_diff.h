@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "extractor.h"
 #include "rule_pack.h"
 #include "workbench/corpus.h"
 #include "workbench/record_diff.h"
@@ -25,9 +26,10 @@ Result<std::vector<Extraction>> read_extractions(const std::string& path);
 /// both; or both everywhere: the same result, slowly.
 enum class Follow : std::uint8_t { changes, everything };
 
-/// Error (bad_data): records of another corpus: of another text of an article, none of one of its articles, or of an
+/// `options`: of the extractors of both sides. Error (bad_data): records of another corpus: of another text of an article, none of one of its articles, or of an
 /// article that it has not.
 Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, const Corpus& corpus,
-                               std::uint32_t threads, Follow follow = Follow::changes);
+                               std::uint32_t threads, Follow follow = Follow::changes,
+                               const ExtractorOptions& options = {});
 
 }  // namespace wirefacts

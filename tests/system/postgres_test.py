@@ -78,6 +78,13 @@ def load(inputs, to, **more):
 
 # --- rows -------------------------------------------------------------------------------------------------------------------------------------
 
+def without_times(runs):
+    """When a run began and ended is its own; that it did is everybody's."""
+    for row in runs:
+        began, ended = row.pop("started"), row.pop("finished")
+        row["whole"] = began is not None and ended is not None and began <= ended
+
+
 def sqlite_rows(path):
     database = sqlite3.connect(path)
     names = [name for (name,) in database.execute(
@@ -87,6 +94,7 @@ def sqlite_rows(path):
         cursor = database.execute(f"SELECT * FROM {name}")
         columns = [column[0] for column in cursor.description]
         out[name] = [dict(zip(columns, row)) for row in cursor]
+    without_times(out["run"])
     for row in out["document"] + out["timex"]:
         for json_column in ("diagnostics", "rel"):
             if row.get(json_column) is not None:
@@ -105,6 +113,7 @@ def postgres_rows(database, schema="public"):
         elif line:
             rows.append(json.loads(line))
             rows[-1].pop("search", None)
+    without_times(out.get("run", []))
     return out
 
 

@@ -112,12 +112,26 @@ def day_by_day(folder):
     check("what the load brought", ask(database, """SELECT DISTINCT f.doc_id FROM run r JOIN document d ON d.run=r.id JOIN v_fact f ON f.doc_id=d.doc_id
         WHERE r.run_id='2024-03-15' ORDER BY 1"""), [("deal",), ("fresh",)])
     check("the corrected price", ask(database, "SELECT value_number FROM v_acquisition WHERE doc_id='deal'"), [(1_300_000_000,)])
+    check("what the loads say of themselves", ask(database, "SELECT run_id, n_in, n_done, n_dead, n_skipped, started<=finished FROM run ORDER BY id"),
+          [("2024-03-14", 4, 4, 0, 0, 1), ("2024-03-15", 4, 2, 0, 2, 1)])
     connection = sqlite3.connect(database)
     connection.execute("DELETE FROM document WHERE doc_id='dead'")
     connection.commit()
     connection.close()
     check("rows of a withdrawn article", ask(database, """SELECT (SELECT COUNT(*) FROM v_casualties), (SELECT COUNT(*) FROM document_fts WHERE document_fts MATCH 'gunmen'),
         (SELECT COUNT(*) FROM mention WHERE document=3), (SELECT COUNT(*) FROM pragma_foreign_key_check)"""), [(0, 0, 0, 0)])
+
+
+def one_incident(folder):
+    """The query of pipeline/io/README.md: two articles on one attack, one on another of the same day, one of the same place on another day."""
+    database = os.path.join(folder, "incidents.db")
+    told = [("a", "2024-03-12", "Gunmen killed four policemen in Mombasa on Monday, officials said."), ("b", "2024-03-13", "Five people were killed by gunmen in Mombasa on Monday."),
+            ("c", "2024-03-12", "Gunmen killed two drivers in Berlin on Monday."), ("d", "2024-03-20", "Gunmen killed three people in Mombasa on Monday."),
+            ("e", "2024-03-12", "Gunmen killed six people in Kenya on Monday."), ("f", "2024-03-12", "Gunmen killed seven people in Kenya on Monday.")]
+    load(write(os.path.join(folder, "incidents.jsonl"), [dict(zip(("id", "published", "text"), one)) for one in told]), "--to", database)
+    manual = open(os.path.join(PROJECT, "pipeline", "io", "README.md"), encoding="utf-8").read()
+    query = manual[manual.index("SELECT type, date_start, MIN(place)"):].split(";")[0]
+    check("one incident of two articles", [row[:4] for row in ask(database, query) if row[0] == "CASUALTY"], [("CASUALTY", "2024-03-11", "Mombasa", 2)])
 
 
 def two_loaders(folder):
@@ -141,6 +155,7 @@ with tempfile.TemporaryDirectory() as folder:
     answers(folder, database)
     csv_has_the_facts(folder, database)
     day_by_day(folder)
+    one_incident(folder)
     no_scans(two_loaders(folder))
 for problem in problems[:20]:
     print(problem)

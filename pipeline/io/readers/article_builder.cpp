@@ -4,6 +4,7 @@
 
 #include "base/table.h"
 #include "document/offset_map.h"
+#include "io/readers/publication_date.h"
 #include "records/digest.h"
 
 namespace wirefacts {
@@ -67,15 +68,23 @@ void join_text(RawFields& fields, Article& article) {
   }
 }
 
+/// Tags and entities of HTML stand in the text as they are, and rules read them as words.
+bool has_markup(std::string_view text) {
+  constexpr std::string_view kSigns[] = {"</p>", "<p>", "<br", "</a>", "&amp;", "&quot;", "&nbsp;", "&#39;", "&rsquo;"};
+  return text.find_first_of("<&") != std::string_view::npos &&
+         std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+}
+
 void set_date(const RawFields& fields, const ArticleOptions& options, ReadArticle& read) {
   Article& article = read.article;
   if (fields.published && !is_blank(*fields.published)) {
-    article.published = iso_date(*fields.published);
+    article.published = publication_date(*fields.published);
     if (article.published) article.published_source = "meta";
     if (!article.published) read.notes.emplace_back("bad_date");
   }
   if (article.published || !options.published) return;
-  article.published = iso_date(*options.published);
+  article.published = publication_date(*options.published);
   article.published_source = "arg";
 }
 
@@ -87,101 +96,7 @@ void set_id(const RawFields& fields, Article& article) {
   }
 }
 
-class DateScanner {
- public:
-  explicit DateScanner(std::string_view text) : rest_(text) {}
-
-  bool digits(std::size_t count, std::string& out) {
-    if (rest_.size() < count) return false;
-    for (std::size_t i = 0; i < count; ++i) {
-      if (rest_[i] < '0' || rest_[i] > '9') return false;
-    }
-    out += rest_.substr(0, count);
-    rest_.remove_prefix(count);
-    return true;
-  }
-  bool mark(char c) {
-    if (!rest_.starts_with(c)) return false;
-    rest_.remove_prefix(1);
-    return true;
-  }
-  [[nodiscard]] char next() const { return rest_.empty() ? '\0' : rest_.front(); }
-  [[nodiscard]] bool at_end() const { return rest_.empty(); }
-
- private:
-  std::string_view rest_;
-};
-
-int number(std::string_view digits) {
-  int out = 0;
-  for (const char c : digits) out = out * 10 + (c - '0');
-  return out;
-}
-
-bool is_day(std::string_view date) {
-  const int year = number(date.substr(0, 4));
-  const int month = number(date.substr(5, 2));
-  const int day = number(date.substr(8, 2));
-  if (month < 1 || month > 12 || day < 1) return false;
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return day <= kDays[month - 1] + static_cast<int>(month == 2 && leap);
-}
-
-/// "Z", "+01:00", "+0100", "+01" or nothing.
-bool scan_zone(DateScanner& scan, std::string& out) {
-  scan.mark(' ');
-  if (scan.mark('Z') || scan.mark('z')) {
-    out += 'Z';
-  } else if (scan.next() == '+' || scan.next() == '-') {
-    out += scan.next();
-    scan.mark(scan.next());
-    if (!scan.digits(2, out)) return false;
-    out += ':';
-    scan.mark(':');
-    if (scan.at_end()) out += "00";
-    else if (!scan.digits(2, out)) return false;
-  }
-  return scan.at_end();
-}
-
-/// hh:mm, perhaps :ss, perhaps a fraction, which is dropped.
-bool scan_clock(DateScanner& scan, std::string& out) {
-  std::string clock;
-  if (!scan.digits(2, clock)) return false;
-  const bool marked = scan.mark(':');
-  if (!scan.digits(2, clock)) return false;
-  if (scan.mark(':') || (!marked && scan.next() >= '0' && scan.next() <= '9')) {
-    if (!scan.digits(2, clock)) return false;
-  } else {
-    clock += "00";
-  }
-  if (scan.mark('.') || scan.mark(',')) {
-    std::string fraction;
-    while (scan.digits(1, fraction)) {
-    }
-  }
-  if (number(clock.substr(0, 2)) > 23 || number(clock.substr(2, 2)) > 59 || number(clock.substr(4)) > 60) return false;
-  out += "T" + clock.substr(0, 2) + ":" + clock.substr(2, 2) + ":" + clock.substr(4);
-  return true;
-}
-
 }  // namespace
-
-std::optional<std::string> iso_date(std::string_view text) {
-  DateScanner scan(trim(text));
-  std::string out;
-  if (!scan.digits(4, out)) return std::nullopt;
-  const bool marked = scan.mark('-');
-  out += '-';
-  if (!scan.digits(2, out) || scan.mark('-') != marked) return std::nullopt;
-  out += '-';
-  if (!scan.digits(2, out) || !is_day(out)) return std::nullopt;
-  if (scan.at_end()) return out;
-  if (!scan.mark('T') && !scan.mark('t') && !scan.mark(' ')) return std::nullopt;
-  if (!scan_clock(scan, out) || !scan_zone(scan, out)) return std::nullopt;
-  return out;
-}
 
 DeadLetter damaged(InputPlace place, std::string code, std::string message, std::string_view input) {
   DeadLetter out;
@@ -227,6 +142,7 @@ ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPla
   article.supersedes = fields.supersedes;
   join_text(fields, article);
   article.title = fields.title;
+  if (has_markup(article.text)) out.notes.emplace_back("markup");
   set_date(fields, options, out);
   set_id(fields, article);
   out.place = std::move(place);

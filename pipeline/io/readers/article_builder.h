@@ -20,16 +20,12 @@ struct RawFields {
 
 /// Document text = title, blank line, text; the text alone without a title, or when its first line is the
 /// title. Id = "SOURCE/id", "id" without a source, "sha256-…" without an id. A date that
-/// is not ISO 8601 is left out, with the note "bad_date".
+/// publication_date() cannot read is left out, with the note "bad_date"; "markup": the text holds HTML.
 /// Dead letters: missing_text, not_text (more than a tenth is no text), too_large. `input` is the raw input
 /// where it differs from the text.
 ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPlace place, std::string_view input);
 
 /// A dead letter of stage "read"; of the input, kDeadLetterBytes are kept.
 DeadLetter damaged(InputPlace place, std::string code, std::string message, std::string_view input);
-
-/// ISO 8601 of day or second precision, as written but for the marks ("20210516T080625+0000" and
-/// "2021-05-16 08:06" become "2021-05-16T08:06:25+00:00", "2021-05-16T08:06:00"); nothing when it is none.
-std::optional<std::string> iso_date(std::string_view text);
 
 }  // namespace wirefacts

@@ -141,12 +141,13 @@ class JsonObjectParser {
   void read_member(std::string_view key, Element value) {
     const auto found = slots_.find(std::string(key));
     if (found == slots_.end()) return;
-    const auto words = words_of(value);
     for (const Slot& slot : found->second) {
-      if (!words || slot.rank > ranks_[slot.field]) continue;
-      if (kFieldNames[slot.field].field == &RawFields::text && !value.is_string()) continue;
+      if (slot.rank > ranks_[slot.field]) continue;
+      const bool text = kFieldNames[slot.field].field == &RawFields::text;
+      auto words = text ? paragraphs_of(value) : words_of(value);
+      if (!words) continue;
       ranks_[slot.field] = slot.rank;
-      fields_.*kFieldNames[slot.field].field = words;
+      fields_.*kFieldNames[slot.field].field = std::move(words);
     }
   }
 
@@ -156,17 +157,23 @@ class JsonObjectParser {
       case simdjson::dom::element_type::INT64: return std::to_string(std::int64_t(value));
       case simdjson::dom::element_type::UINT64: return std::to_string(std::uint64_t(value));
       case simdjson::dom::element_type::DOUBLE: return simdjson::minify(value);
-      case simdjson::dom::element_type::ARRAY: return words_of_list(value);
+      case simdjson::dom::element_type::ARRAY: return words_of_list(value, ", ");
       default: return std::nullopt;
     }
   }
 
-  /// The strings of a list, joined by ", ".
-  static std::string words_of_list(Element list) {
+  /// A text, or a list of its paragraphs.
+  static std::optional<std::string> paragraphs_of(Element value) {
+    if (value.is_array() && value.get_array().at(0).is_string()) return words_of_list(value, "\n\n");
+    return value.is_string() ? words_of(value) : std::nullopt;
+  }
+
+  /// The strings of a list, joined.
+  static std::string words_of_list(Element list, std::string_view joint) {
     std::string joined;
     for (const Element item : simdjson::dom::array(list)) {
       if (!item.is_string()) continue;
-      if (!joined.empty()) joined += ", ";
+      if (!joined.empty()) joined += joint;
       joined += std::string_view(item);
     }
     return joined;

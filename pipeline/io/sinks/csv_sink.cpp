@@ -6,11 +6,14 @@
 #include "base/text.h"
 #include "document/offset_map.h"
 #include "io/content_key.h"
+#include "io/file.h"
 
 namespace wirefacts {
 namespace {
 
 constexpr std::int64_t kRun = 1;  // run.csv has one row
+constexpr std::string_view kNoEnd = ",,,,,\r\n";  // of finished and the counts, in that row
+constexpr std::uint64_t kRunBytes = std::uint64_t{1} << 20U;
 
 /// The tables that have a file, in order; their number is the number of the file. facts.csv comes last.
 std::vector<RecordTable> tables_with_files() {
@@ -73,7 +76,8 @@ Result<std::unique_ptr<RecordSink>> CsvSink::open(const std::string& folder, con
   setup.existing = options.existing;
   auto files = OutputFiles::open(setup);
   if (!files) return files.error();
-  auto sink = std::unique_ptr<CsvSink>(new CsvSink(std::move(*files), options.identity, tables_with_files()));
+  auto sink = std::unique_ptr<CsvSink>(new CsvSink(std::move(*files), options, tables_with_files()));
+  sink->run_path_ = setup.paths.front();
   if (!sink->files_.is_resumed()) sink->write_headers();
   return std::unique_ptr<RecordSink>(std::move(sink));
 }
@@ -89,15 +93,22 @@ void CsvSink::write_headers() {
       "time,"
       "date_start,how_many,how_much,said_by,details,support,confidence,rule,sentence,date_end,geo_precision,latitude,"
       "longitude\r\n";
-  std::vector<Cell> run;
-  for (const Column& column : stored_columns(RecordTable::run)) {
-    run.push_back(column.name == "id"          ? Cell(kRun)
-                  : column.name == "run_id"    ? Cell(identity_.run_id)
-                  : column.name == "pipeline"  ? Cell(identity_.pipeline)
-                  : column.name == "rulepacks" ? Cell(join(identity_.rulepacks, ","))
-                                               : Cell());
-  }
-  append_row(run, files_.buffer(0));
+  append_row({kRun, identity_.run_id, identity_.pipeline, join(identity_.rulepacks, ","), now_ ? Cell(now_()) : Cell(),
+              Cell(), Cell(), Cell(), Cell(), Cell()},
+             files_.buffer(0));
+}
+
+/// Behind everything else: who is killed before this has a row without an end.
+Result<void> CsvSink::finish() {
+  if (auto done = files_.finish(); !done) return done;
+  auto text = read_file(run_path_, kRunBytes);
+  if (!text) return text.error();
+  if (!text->ends_with(kNoEnd)) return {};
+  text->resize(text->size() - kNoEnd.size() + 1);  // the comma behind the beginning stays
+  const auto done = static_cast<std::int64_t>(files_.articles());
+  const auto in = static_cast<std::int64_t>(in_), dead = static_cast<std::int64_t>(dead_);
+  append_row({now_ ? Cell(now_()) : Cell(), in, done, dead, in - done - dead}, *text);
+  return replace_file(run_path_, *text);
 }
 
 std::size_t CsvSink::file_of(RecordTable table) const {
@@ -109,7 +120,14 @@ Result<bool> CsvSink::holds(const Article& article) {
   return files_.holds(article.id, article_content_key(article, identity_));
 }
 
+Result<void> CsvSink::write_dead(const DeadLetter& /*letter*/) {
+  ++in_;
+  ++dead_;
+  return {};
+}
+
 Result<void> CsvSink::write(const Extraction& extraction, const Article& article) {
+  ++in_;
   const std::string& key = extraction.meta.content_key;
   const auto held = files_.holds(article.id, key);
   if (!held) return held.error();

@@ -33,9 +33,13 @@ void PostgresBatch::add_dead(const DeadLetter& letter) {
                         postgres_text(letter.message), hex(sha256(letter.input))});
 }
 
-PostgresBatchWriter::PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity)
-    : database_(database), identity_{postgres_text(identity.run_id), postgres_text(identity.pipeline),
-                                     postgres_text(join(identity.rulepacks, ","))} {}
+PostgresBatchWriter::PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity,
+                                         std::function<std::string()> now)
+    : database_(database),
+      identity_{postgres_text(identity.run_id), postgres_text(identity.pipeline),
+                postgres_text(join(identity.rulepacks, ","))},
+      now_(std::move(now)),
+      started_(now_ ? now_() : std::string()) {}
 
 Result<void> PostgresBatchWriter::write(PostgresBatch& batch) {
   Result<void> done;
@@ -64,20 +68,44 @@ Result<void> PostgresBatchWriter::store(PostgresBatch& batch) {
   const auto articles = static_cast<std::int64_t>(std::count_if(
       batch.articles.begin(), batch.articles.end(), [](const PostgresBatch::OneArticle& one) { return !one.skipped; }));
   const auto counted = database_.change(
-      "UPDATE run SET n_in=COALESCE(n_in,0)+$1::bigint+$2::bigint, n_done=COALESCE(n_done,0)+$1::bigint, "
-      "n_dead=COALESCE(n_dead,0)+$2::bigint WHERE id=$3 AND $1::bigint+$2::bigint>0",
+      "UPDATE run SET n_done=n_done+$1::bigint, n_dead=n_dead+$2::bigint WHERE id=$3 AND $1::bigint+$2::bigint>0",
       {std::to_string(articles), std::to_string(*dead), std::to_string(run_)});
   if (!counted) return counted.error();
   if (auto done = database_.run("COMMIT"); !done) return done;
   written_ += static_cast<std::uint64_t>(articles);
+  written_dead_ += static_cast<std::uint64_t>(*dead);
+  skipped_ += batch.articles.size() + batch.dead_cells.size() - static_cast<std::uint64_t>(articles + *dead);
   return {};
 }
 
+/// What a load wrote that was cut short is not in n_in yet; the load that goes on finds it here and did not skip it.
+Result<void> PostgresBatchWriter::end_run(std::uint64_t skipped) {
+  std::vector<std::string> parameters = identity_;
+  parameters.push_back(std::to_string(skipped + skipped_));
+  parameters.push_back(std::to_string(written_ + written_dead_));
+  const auto counted = database_.change(
+      "UPDATE run SET n_skipped=COALESCE(n_skipped,0)+"
+      "GREATEST(0, $4::bigint-GREATEST(0, n_done+n_dead+COALESCE(n_skipped,0)-n_in-$5::bigint)) "
+      "WHERE run_id=$1 AND pipeline=$2 AND rulepacks=$3 AND finished IS NULL",
+      parameters);
+  if (!counted) return counted.error();
+  parameters.resize(identity_.size());
+  parameters.push_back(now_ ? now_() : std::string());
+  const auto ended = database_.change(
+      "UPDATE run SET n_in=n_done+n_dead+n_skipped, finished=NULLIF($4,'') "
+      "WHERE run_id=$1 AND pipeline=$2 AND rulepacks=$3 AND finished IS NULL",
+      parameters);
+  return ended ? Result<void>() : ended.error();
+}
+
 Result<void> PostgresBatchWriter::find_run() {
+  std::vector<std::string> parameters = identity_;
+  parameters.push_back(started_);
   const auto added = database_.change(
-      "INSERT INTO run(id, run_id, pipeline, rulepacks) SELECT COALESCE(max(id),0)+1, $1, $2, $3 FROM run "
-      "ON CONFLICT DO NOTHING",
-      identity_);
+      "INSERT INTO run(id, run_id, pipeline, rulepacks, started, n_in, n_done, n_dead, n_skipped) "
+      "SELECT COALESCE(max(id),0)+1, $1, $2, $3, NULLIF($4,''), 0, 0, 0, 0 FROM run "
+      "ON CONFLICT(run_id, pipeline, rulepacks) DO UPDATE SET finished=NULL",
+      parameters);
   if (!added) return added.error();
   const auto found = database_.query("SELECT id FROM run WHERE run_id=$1 AND pipeline=$2 AND rulepacks=$3", identity_);
   if (!found) return found.error();

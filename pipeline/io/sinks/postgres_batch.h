@@ -2,6 +2,7 @@
 // Many articles in one transaction of PostgreSQL.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -32,9 +33,13 @@ struct PostgresBatch {
 /// Writes batches. One thread at a time; the database must outlive it.
 class PostgresBatchWriter {
  public:
-  PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity);
+  /// `now`: as SinkOptions.
+  PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity, std::function<std::string()> now);
   /// All of it or, with an Error, nothing. Tried again when another session was in the way.
   Result<void> write(PostgresBatch& batch);
+  /// The row of this run says when it ended and what was passed over: `skipped` and what write() found there already.
+  /// Nothing, when the load brought nothing to a row that says it is finished.
+  Result<void> end_run(std::uint64_t skipped);
   /// Articles that were written.
   [[nodiscard]] std::uint64_t written() const { return written_; }
   /// Largest number of an article in the database, behind the last write.
@@ -49,8 +54,10 @@ class PostgresBatchWriter {
 
   PostgresConnection& database_;
   std::vector<std::string> identity_;  // run_id, pipeline, rulepacks
+  std::function<std::string()> now_;
+  std::string started_;
   std::int64_t run_ = 0, last_document_ = 0;
-  std::uint64_t written_ = 0;
+  std::uint64_t written_ = 0, written_dead_ = 0, skipped_ = 0;
 };
 
 }  // namespace wirefacts

@@ -24,7 +24,7 @@ constexpr std::int64_t kShareToAnalyze = 8;
 /// While the server takes one batch, the next is gathered: the connection belongs to `sending_` until settle().
 class PostgresSink final : public RecordSink {
  public:
-  explicit PostgresSink(SinkOptions options) : options_(std::move(options)), writer_(database_, options_.identity) {}
+  explicit PostgresSink(SinkOptions options) : options_(std::move(options)), writer_(database_, options_.identity, options_.now) {}
   ~PostgresSink() override {
     if (sending_.valid()) sending_.wait();
   }
@@ -67,6 +67,8 @@ class PostgresSink final : public RecordSink {
     return gathered_.dead_cells.size() >= kDeadPerTransaction ? send() : Result<void>();
   }
 
+  void skip() override { ++skipped_; }
+
   Result<void> checkpoint() override {
     if (auto done = send(); !done) return done;
     return settle();
@@ -74,6 +76,7 @@ class PostgresSink final : public RecordSink {
 
   Result<void> finish() override {
     if (auto done = checkpoint(); !done) return done;
+    if (auto done = writer_.end_run(skipped_); !done) return done;
     const auto written = static_cast<std::int64_t>(writer_.written());
     return complete_postgres(database_, written > 0 && written * kShareToAnalyze >= writer_.last_document());
   }
@@ -116,6 +119,7 @@ class PostgresSink final : public RecordSink {
   ArticleTable known_;  // id → hash of the content key, when all_known_
   bool all_known_ = false;
   std::int64_t questions_ = 0, documents_ = 0;
+  std::uint64_t skipped_ = 0;
   PostgresBatch gathered_, sent_;
   std::future<Result<void>> sending_;
   bool failed_ = false;

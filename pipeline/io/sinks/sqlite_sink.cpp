@@ -37,6 +37,7 @@ class SqliteSink final : public RecordSink {
   SqliteSink(std::string path, SinkOptions options) : path_(std::move(path)), options_(std::move(options)) {}
 
   Result<void> open() {
+    started_ = now();
     if (auto done = database_.open(path_); !done) return done;
     if (auto done = prepare_sqlite(database_, options_.type_views); !done) return done;
     return prepare();
@@ -53,7 +54,10 @@ class SqliteSink final : public RecordSink {
     if (auto done = begin(); !done) return whole(done);
     auto stored = find(article.id);
     if (!stored) return whole(stored.error());
-    if (stored->number > 0 && stored->content_key == extraction.meta.content_key) return {};
+    if (stored->number > 0 && stored->content_key == extraction.meta.content_key) {
+      skip();
+      return {};
+    }
     if (auto done = replace(extraction, article, *stored); !done) return whole(done);
     ++written_;
     ++pending_done_;
@@ -63,10 +67,13 @@ class SqliteSink final : public RecordSink {
 
   Result<void> write_dead(const DeadLetter& letter) override { return whole(add_dead(letter)); }
 
+  void skip() override { ++skipped_; }
+
   Result<void> checkpoint() override { return whole(commit()); }
 
   Result<void> finish() override {
     if (auto done = checkpoint(); !done) return done;
+    if (auto done = end_run(); !done) return done;
     const auto search = database_.integer("SELECT count(*) FROM sqlite_master WHERE name='document_fts'");
     if (!search) return search.error();
     if (search->value_or(0) == 0) {
@@ -117,6 +124,7 @@ class SqliteSink final : public RecordSink {
     const std::string digest = hex(sha256(letter.input));
     if (!dead_.insert(dead_hash(letter.place.path, static_cast<std::int64_t>(letter.place.offset), letter.code, digest))
              .second) {
+      skip();
       return {};
     }
     if (auto done = begin(); !done) return done;
@@ -129,15 +137,15 @@ class SqliteSink final : public RecordSink {
     dead_insert_.bind(7, std::string_view(letter.message));
     dead_insert_.bind(8, std::string_view(digest));
     ++pending_dead_;
+    ++written_dead_;
     return dead_insert_.finish(database_);
   }
 
   Result<void> commit() {
     if (!in_transaction_) return {};
-    count_.bind(1, std::int64_t{pending_done_} + pending_dead_);
-    count_.bind(2, std::int64_t{pending_done_});
-    count_.bind(3, std::int64_t{pending_dead_});
-    count_.bind(4, run_);
+    count_.bind(1, std::int64_t{pending_done_});
+    count_.bind(2, std::int64_t{pending_dead_});
+    count_.bind(3, run_);
     if (auto done = count_.finish(database_); !done) return done;
     if (auto done = database_.run("COMMIT"); !done) return done;
     in_transaction_ = false;
@@ -160,8 +168,7 @@ class SqliteSink final : public RecordSink {
         {&find_, "SELECT id, content_key FROM document WHERE doc_id=?"},
         {&remove_, "DELETE FROM document WHERE id=?"},
         {&count_,
-         "UPDATE run SET n_in=COALESCE(n_in,0)+?1, n_done=COALESCE(n_done,0)+?2, n_dead=COALESCE(n_dead,0)+?3 "
-         "WHERE id=?4"},
+         "UPDATE run SET n_done=n_done+?1, n_dead=n_dead+?2 WHERE id=?3"},
         {&dead_insert_,
          "INSERT INTO dead_letter(run, path, byte_start, byte_length, stage, code, message, sha256) "
          "VALUES(?,?,?,?,?,?,?,?)"}};
@@ -225,22 +232,48 @@ class SqliteSink final : public RecordSink {
     return database_.run("PRAGMA analysis_limit=1000; ANALYZE");
   }
 
-  Result<void> find_run() {
+  /// ?1 … ?3 of the statement say which row of `run` is meant. The row that it gives, if it gives one, is run_.
+  Result<void> about_run(std::string_view sql, const std::string& time) {
+    auto statement = SqliteStatement::prepare(database_, sql);
+    if (!statement) return statement.error();
     const std::string packs = join(options_.identity.rulepacks, ",");
+    statement->bind(1, std::string_view(options_.identity.run_id));
+    statement->bind(2, std::string_view(options_.identity.pipeline));
+    statement->bind(3, std::string_view(packs));
+    statement->bind(4, std::string_view(time));
+    statement->bind(5, static_cast<std::int64_t>(skipped_));
+    statement->bind(6, static_cast<std::int64_t>(written_ + written_dead_));
+    const auto row = statement->step(database_);
+    if (!row) return row.error();
+    if (*row) run_ = statement->integer(0);
+    return {};
+  }
+
+  Result<void> find_run() {
+    const auto opened = about_run(
+        "INSERT INTO run(run_id, pipeline, rulepacks, started, n_in, n_done, n_dead, n_skipped) "
+        "VALUES(?1,?2,?3,NULLIF(?4,''),0,0,0,0) "
+        "ON CONFLICT(run_id, pipeline, rulepacks) DO UPDATE SET finished=NULL",
+        started_);
+    if (!opened) return opened;
+    return about_run("SELECT id FROM run WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3", {});
+  }
+
+  /// Nothing, when the load brought nothing to a row that says it is finished. What a load wrote that was cut short is
+  /// not in n_in yet; the load that goes on finds it here and did not skip it.
+  Result<void> end_run() {
     for (const std::string_view sql :
-         {"INSERT INTO run(run_id, pipeline, rulepacks) VALUES(?,?,?) ON CONFLICT DO NOTHING",
-          "SELECT id FROM run WHERE run_id=? AND pipeline=? AND rulepacks=?"}) {
-      auto statement = SqliteStatement::prepare(database_, sql);
-      if (!statement) return statement.error();
-      statement->bind(1, std::string_view(options_.identity.run_id));
-      statement->bind(2, std::string_view(options_.identity.pipeline));
-      statement->bind(3, std::string_view(packs));
-      const auto row = statement->step(database_);
-      if (!row) return row.error();
-      if (*row) run_ = statement->integer(0);
+         {"UPDATE run SET n_skipped=COALESCE(n_skipped,0)+"
+          "max(0, ?5-max(0, n_done+n_dead+COALESCE(n_skipped,0)-n_in-?6)) "
+          "WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3 AND finished IS NULL",
+          "UPDATE run SET n_in=n_done+n_dead+n_skipped, finished=NULLIF(?4,'') "
+          "WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3 AND finished IS NULL"}) {
+      if (auto done = about_run(sql, now()); !done) return done;
     }
     return {};
   }
+
+  [[nodiscard]] std::string now() const { return options_.now ? options_.now() : std::string(); }
 
   Result<void> insert(const Row& row) {
     SqliteStatement& statement = inserts_[static_cast<std::size_t>(row.table)];
@@ -276,7 +309,8 @@ class SqliteSink final : public RecordSink {
   SqliteStatement find_, remove_, count_, dead_insert_;
   std::int64_t run_ = 0, last_document_ = 0;
   std::uint32_t pending_done_ = 0, pending_dead_ = 0, pending_rows_ = 0;  // in this transaction
-  std::uint64_t written_ = 0;                                             // articles, in this run
+  std::uint64_t written_ = 0, written_dead_ = 0, skipped_ = 0;            // in this run
+  std::string started_;
   bool search_rests_ = false;
   bool in_transaction_ = false;
   std::unordered_set<std::uint64_t> dead_;

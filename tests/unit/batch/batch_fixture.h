@@ -31,13 +31,14 @@ class ListSink final : public RecordSink {
  public:
   struct Log {
     std::vector<std::string> written, dead, held;
-    int checkpoints = 0, finishes = 0;
+    int checkpoints = 0, finishes = 0, skips = 0;
     std::optional<Error> write_error;
   };
   explicit ListSink(Log& log) : log_(log) {}
   Result<bool> holds(const Article& article) override;
   Result<void> write(const Extraction& extraction, const Article& article) override;
   Result<void> write_dead(const DeadLetter& letter) override;
+  void skip() override { ++log_.skips; }
   Result<void> checkpoint() override;
   Result<void> finish() override;
 

@@ -126,6 +126,7 @@ TEST(Batch, SkipsTheSameArticleAndRefusesItsIdWithAnotherText) {
   const RunReport report = batch.run(reader);
   EXPECT_EQ(batch.log.written, Strings{"a"});
   EXPECT_EQ(report.duplicates, 1U);
+  EXPECT_EQ(batch.log.skips, 1);
   EXPECT_EQ(batch.log.dead, Strings{"read.duplicate_doc_id a"});
 }
 

@@ -80,6 +80,7 @@ class KillTest : public testing::Test {
     SinkOptions options;
     options.identity = kIdentity;
     options.inputs = "in";
+    options.now = [] { return std::string("2016-10-04T17:20:00Z"); };
     std::vector<std::unique_ptr<RecordSink>> sinks;
     for (const std::string& target : {(to / "out.jsonl").string(), (to / "out.db").string(), (to / "csv/").string()}) {
       auto sink = open_sink(*parse_target(target), options);

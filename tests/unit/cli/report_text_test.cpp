@@ -14,6 +14,9 @@ TEST(ReportText, ABalancedRun) {
   r.records = {{"entities", 10}, {"events", 12345}, {"claims", 0}};
   r.events = {{"MEETING", 2}, {"ATTACK", 2}, {"VISIT", 7}};
   r.dead_by = {{"read.bad_json", 2}, {"read.bad_utf8", 1}};
+  r.first_dead = "news.jsonl:3: the line is no JSON object";
+  r.notes = {{"bad_date", 4}, {"markup", 1200}};
+  r.first_note = {{"bad_date", "news.jsonl:7"}, {"markup", "news.jsonl:1"}};
   r.unread["max_tokens"] = {1, 1234};
   EXPECT_EQ(report_text(r, "facts.db.dead.jsonl"),
             "5,000 articles in = 4,990 done + 3 dead + 7 skipped (6 unchanged, 1 seen twice)\n"
@@ -21,6 +24,8 @@ TEST(ReportText, ABalancedRun) {
             "records   events 12,345, entities 10\n"
             "events    VISIT 7, ATTACK 2, MEETING 2\n"
             "dead      read.bad_json 2, read.bad_utf8 1, see facts.db.dead.jsonl\n"
+            "          the first: news.jsonl:3: the line is no JSON object\n"
+            "notes     bad_date 4 (the first: news.jsonl:7), markup 1,200 (the first: news.jsonl:1)\n"
             "not read  max_tokens: 1,234 characters of 1 article\n");
 }
 

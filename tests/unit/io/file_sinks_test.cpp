@@ -193,6 +193,20 @@ TEST_F(FileSinks, CsvHoldsTheRowsOfTheDatabase) {
   EXPECT_EQ(parse_csv(test::content_of(folder_.path("csv/run.csv"))).size(), 2U);
 }
 
+TEST_F(FileSinks, RunCsvTellsWhenItEndedAndOfHowMuch) {
+  SinkOptions told = options();
+  told.now = [] { return std::string("2016-10-04T17:20:00Z"); };
+  const auto sink = open("csv:" + folder_.path("csv"), told);
+  write(*sink, numbered(1));
+  sink->skip();
+  ASSERT_TRUE(sink->write_dead({}));
+  ASSERT_TRUE(sink->checkpoint());
+  EXPECT_TRUE(test::content_of(folder_.path("csv/run.csv")).ends_with(",2016-10-04T17:20:00Z,,,,,\r\n"));
+  ASSERT_TRUE(sink->finish());
+  EXPECT_TRUE(test::content_of(folder_.path("csv/run.csv"))
+                  .ends_with(",2016-10-04T17:20:00Z,2016-10-04T17:20:00Z,3,1,1,1\r\n"));
+}
+
 TEST_F(FileSinks, CsvGoesOnBehindTheLastCheckpoint) {
   const auto all_files = [&](const std::string& folder) {
     std::string out;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <stdexcept>
 
+#include "io/readers/publication_date.h"
 #include "io/readers/article_builder.h"
 #include "io/readers/line_reader.h"
 #include "unit/io/io_fixture.h"
@@ -148,17 +149,40 @@ TEST(JsonLines, NotesADateThatIsNone) {
   EXPECT_EQ(std::get<ReadArticle>(*item).article.published, std::nullopt);
 }
 
-TEST(IsoDate, IsAsWrittenButForTheMarks) {
-  EXPECT_EQ(iso_date("2016-10-04"), "2016-10-04");
-  EXPECT_EQ(iso_date(" 2016-10-04T17:20:00Z "), "2016-10-04T17:20:00Z");
-  EXPECT_EQ(iso_date("2016-10-04 17:20"), "2016-10-04T17:20:00");
-  EXPECT_EQ(iso_date("2016-10-04 17:20:05.123 +0530"), "2016-10-04T17:20:05+05:30");
-  EXPECT_EQ(iso_date("20210516T080625+0000"), "2021-05-16T08:06:25+00:00");
-  EXPECT_EQ(iso_date("20210516"), "2021-05-16");
-  EXPECT_EQ(iso_date("2000-02-29"), "2000-02-29");
+TEST(JsonLines, NotesHtmlAndJoinsParagraphs) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  options.paths = {folder.write("in.jsonl", R"({"text":["One.","Two &amp; three."]})")};
+  auto reader = open_articles(options);
+  const auto item = (*reader)->next();
+  EXPECT_EQ(std::get<ReadArticle>(*item).article.text, "One.\n\nTwo &amp; three.");
+  EXPECT_EQ(std::get<ReadArticle>(*item).notes, std::vector<std::string>{"markup"});
+}
+
+TEST(PublicationDate, ReadsMailAndUnixTime) {
+  EXPECT_EQ(publication_date("Tue, 04 Oct 2016 17:20:00 GMT"), "2016-10-04T17:20:00Z");
+  EXPECT_EQ(publication_date("4 Oct 2016 17:20:00 +0200"), "2016-10-04T17:20:00+02:00");
+  EXPECT_EQ(publication_date("26-FEB-1987 15:01:01.79"), "1987-02-26T15:01:01");
+  EXPECT_EQ(publication_date("1475599200"), "2016-10-04T16:40:00Z");
+  EXPECT_EQ(publication_date("1475599200123"), "2016-10-04T16:40:00Z");
+  EXPECT_EQ(publication_date("20161004172000"), "2016-10-04T17:20:00");
+  for (const char* wrong : {"10/04/2016", "31 Feb 2016", "4 Okt 2016", "Tue 4 Oct 2016", "4 October 2016",
+                            "4 Oct 2016 17:20:00 EST", "14755992001", "-147559920"}) {
+    EXPECT_EQ(publication_date(wrong), std::nullopt) << wrong;
+  }
+}
+
+TEST(PublicationDate, IsAsWrittenButForTheMarks) {
+  EXPECT_EQ(publication_date("2016-10-04"), "2016-10-04");
+  EXPECT_EQ(publication_date(" 2016-10-04T17:20:00Z "), "2016-10-04T17:20:00Z");
+  EXPECT_EQ(publication_date("2016-10-04 17:20"), "2016-10-04T17:20:00");
+  EXPECT_EQ(publication_date("2016-10-04 17:20:05.123 +0530"), "2016-10-04T17:20:05+05:30");
+  EXPECT_EQ(publication_date("20210516T080625+0000"), "2021-05-16T08:06:25+00:00");
+  EXPECT_EQ(publication_date("20210516"), "2021-05-16");
+  EXPECT_EQ(publication_date("2000-02-29"), "2000-02-29");
   for (const char* wrong : {"", "2016", "2016-10", "2016-13-01", "2016-02-30", "1900-02-29", "2016-1004", "2016-10-04T",
-                            "2016-10-04T25:00", "2016-10-04T10:00X", "Oct. 4, 2016", "1475600400", "2016-10-04 foo"}) {
-    EXPECT_EQ(iso_date(wrong), std::nullopt) << wrong;
+                            "2016-10-04T25:00", "2016-10-04T10:00X", "Oct. 4, 2016", "147560040", "2016-10-04 foo"}) {
+    EXPECT_EQ(publication_date(wrong), std::nullopt) << wrong;
   }
 }
 

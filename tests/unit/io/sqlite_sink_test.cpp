@@ -20,6 +20,7 @@ class SqliteSinkTest : public testing::Test {
   SinkOptions options() const {
     SinkOptions out;
     out.identity = {seed_.extraction.meta.pipeline, made_up_.extraction.meta.rulepacks, seed_.extraction.meta.run_id};
+    out.now = [] { return std::string("2016-10-04T17:20:00Z"); };
     out.type_views = {
         {"rocket_launch",
          RecordTable::event,
@@ -121,6 +122,35 @@ TEST_F(SqliteSinkTest, LoadingTwiceChangesNothing) {
   const TableRows first = OpenDatabase(path_).dump();
   load({made_up_, seed_});
   EXPECT_EQ(OpenDatabase(path_).dump(), first);
+}
+
+/// A load that was cut short is told by the missing end; the one that goes on did not skip what it finds of it.
+TEST_F(SqliteSinkTest, TheRowOfARunTellsOfAllItsLoads) {
+  const auto row = [&] {
+    return OpenDatabase(path_).query("SELECT started, finished, n_in, n_done, n_dead, n_skipped FROM run");
+  };
+  SinkOptions told = options();
+  int minute = 10;
+  told.now = [&] { return "2016-10-04T17:" + std::to_string(minute++) + ":00Z"; };
+  const auto load_both = [&](bool to_the_end) {
+    const auto sink = std::move(*open_sqlite(path_, told));
+    for (const Sample* sample : {&seed_, &made_up_}) {
+      ASSERT_TRUE(sink->write(sample->extraction, sample->article));
+      if (!to_the_end) break;
+    }
+    sink->skip();  // an article seen twice
+    ASSERT_TRUE(to_the_end ? sink->finish() : sink->checkpoint());
+  };
+  load_both(false);
+  EXPECT_EQ(row(), (TableRows{{"2016-10-04T17:10:00Z", "NULL", "0", "1", "0", "0"}}));
+  load_both(true);
+  const TableRows whole = {{"2016-10-04T17:10:00Z", "2016-10-04T17:13:00Z", "3", "2", "0", "1"}};
+  EXPECT_EQ(row(), whole);
+  load_both(true);
+  EXPECT_EQ(row(), whole) << "a load that brings nothing leaves no trace";
+  seed_.extraction.meta.content_key = "another";
+  load_both(true);
+  EXPECT_EQ(row(), (TableRows{{"2016-10-04T17:10:00Z", "2016-10-04T17:19:00Z", "6", "3", "0", "3"}}));
 }
 
 TEST_F(SqliteSinkTest, ReplacesAChangedArticleUnderItsNumber) {

@@ -110,7 +110,9 @@ class ChangedPacks : public ::testing::Test {
  protected:
   void SetUp() override {
     files_ = shipped();
-    auto corpus = read_corpus({kProject + "/corpus/articles"});
+    ArticleOptions articles;
+    articles.paths = {kProject + "/corpus/articles"};
+    auto corpus = read_corpus(articles);
     ASSERT_TRUE(corpus);
     corpus_ = std::move(*corpus);
   }

@@ -32,7 +32,9 @@ class ObservedCorpus : public ::testing::Test {
     PackBuild build = build_rule_pack(std::move(layers));
     ASSERT_TRUE(build.usable());
     pack_ = std::move(build.pack);
-    auto corpus = read_corpus({kProject + "/corpus/articles"});
+    ArticleOptions articles;
+    articles.paths = {kProject + "/corpus/articles"};
+    auto corpus = read_corpus(articles);
     ASSERT_TRUE(corpus);
     corpus_ = std::move(*corpus);
   }
