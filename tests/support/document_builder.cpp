@@ -189,7 +189,7 @@ Discourse& DocumentBuilder::discourse() {
 
 std::string_view news_labels() {
   return R"(entity Person name office office_class country organization@ kind age#
-entity Organization name subtype country head kind
+entity Organization name subtype country head kind aside
 entity Group unit size# kind
 entity NamedEvent name head ordinal# kind
 entity Place name place_kind! country geonames# within@ kind

@@ -72,6 +72,14 @@ TEST(CoreferenceGroups, TwoCountsLeaveThemFree) {
   EXPECT_EQ(a.chains(), Chains{});
 }
 
+TEST(CoreferenceGroups, OneIsNobodysThey) {
+  GroupFixture a("1 soldier left . They fought .");
+  a.row("Noun", a.at("soldier"), {{"lemma", text("soldier")}, {"inflection", text("singular")}});
+  a.count("1 soldier", 1, "soldier");
+  a.pronoun("They");
+  EXPECT_EQ(a.chains(), Chains{});
+}
+
 TEST(CoreferenceGroups, ACountedGroupHasItsNounsAsMentions) {
   GroupFixture a("40 soldiers fled . 40 soldiers died . They fought . They lost .");
   for (int k : {1, 2}) {

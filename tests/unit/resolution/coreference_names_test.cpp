@@ -423,6 +423,34 @@ TEST(CoreferenceNames, OneWordAtTheEndIsAPartIfItIsAHeadOrAName) {
   EXPECT_EQ(a.chains(), (Chains{"Postal Service | Service", "White House", "House"}));
 }
 
+TEST(CoreferenceNames, ABeginningGoesBeforeAnEnd) {
+  ArticleFixture a("Norvane Tool and Tamar Norvane met . Norvane paid .");
+  a.passes();
+  a.organization("Norvane Tool");
+  a.organization("Tamar Norvane");
+  a.organization("Norvane", 3);
+  EXPECT_EQ(a.chains(), (Chains{"Norvane Tool | Norvane", "Tamar Norvane"}));
+}
+
+TEST(CoreferenceNames, LettersInAnglesBelongToTheNameBeforeThem) {
+  ArticleFixture a("Zorvik Tamar Bank of Zorvik Tamar Bolt < ZTB > left .");
+  a.passes();
+  a.organization("Zorvik Tamar Bank");
+  a.organization("Zorvik Tamar Bolt");
+  a.organization("ZTB");
+  EXPECT_EQ(a.chains(), (Chains{"Zorvik Tamar Bank", "Zorvik Tamar Bolt | ZTB"}));
+}
+
+TEST(CoreferenceNames, APersonCalledLikeAFirmIsTheFirm) {
+  ArticleFixture a("Willis Tamar Plc paid . Willis Tamar left . Mr Vega and Ana Vega met Vega Norvane Plc .");
+  a.passes();
+  a.table("lexicon/legal_suffixes.tsv", "# columns: form\nPlc\n");
+  a.organization("Willis Tamar Plc");
+  a.person("Willis Tamar", "Willis Tamar", 2);
+  a.person("Ana Vega", "Ana Vega");
+  EXPECT_EQ(a.chains(), (Chains{"Willis Tamar Plc | Willis Tamar", "Ana Vega"}));
+}
+
 TEST(CoreferenceNames, WhatNeverIsTheSameIsNoPart) {
   ArticleFixture a("BT Wireless paid . BT left .");
   a.passes();

@@ -223,6 +223,34 @@ TEST(CoreferencePronouns, TheCompanyThatSpeaksIsTheOneThatSpokeBefore) {
   EXPECT_EQ(a.chains(), (Chains{"Acme | The company", "Bolt"}));
 }
 
+TEST(CoreferencePronouns, NobodyHoldsHimself) {
+  ArticleFixture a("Acme raised its stake in Bolt . Acme holds 5 pct of the company .");
+  a.passes();
+  for (const auto& [name, number, aside] : {std::tuple("Acme", 1, "no"), {"Bolt", 1, "yes"}, {"Acme", 2, "no"}}) {
+    const TokenSpan span = a.at(name, number);
+    a.rule("Organization", span,
+           {{"name", a.words(span)}, {"subtype", text("company")}, {"kind", text("name")}, {"aside", text(aside)}});
+  }
+  a.group("Acme");
+  a.group("Acme", 2);
+  a.rule("Organization", a.at("the company"),
+         {{"subtype", text("company")}, {"kind", text("nominal")}, {"aside", text("yes")}});
+  EXPECT_EQ(a.chains(), (Chains{"Acme | Acme", "Bolt | the company"}));
+}
+
+TEST(CoreferencePronouns, ASpokesmanSpeaksOfHisOwnCompany) {
+  ArticleFixture a("Acme made a bid . A Bolt spokesman said the company had no comment .");
+  a.passes();
+  for (const char* name : {"Acme", "Bolt"}) {
+    const TokenSpan span = a.at(name);
+    a.rule("Organization", span, {{"name", a.words(span)}, {"subtype", text("company")}, {"kind", text("name")}});
+  }
+  a.group("Acme");
+  a.rule("Organization", a.at("the company"), {{"subtype", text("company")}, {"kind", text("nominal")}});
+  a.said("indirect", "the company had no comment", "said", a.group("A Bolt spokesman"));
+  EXPECT_EQ(a.chains(), (Chains{"Acme", "Bolt | the company"}));
+}
+
 TEST(CoreferencePronouns, BareInstitutionsAreOne) {
   ArticleFixture a("Police fired . The police left .");
   a.passes();
