@@ -14,7 +14,7 @@ const char* const kSchema =
     "enum realis = actual | future | hypothetical | denied\nenum polarity = positive | negative\n"
     "mark NounGroup { head: text!  lemma: text  definite: text }\n"
     "mark VerbGroup { main: ref Verb!  lemma: text  finite: text  modality: text  polarity: text  voice: text }\n"
-    "mark Coordination { item: list ref NounGroup! }\nmark Relative { }\nmark Break { modality: text }\nmark Elsewhen "
+    "mark Coordination { item: list ref NounGroup! }\nmark Relative { head: ref NounGroup }\nmark Break { modality: text }\nmark Elsewhen "
     "{ }\nvalue Time "
     "{ value: text! }\n"
     "event Deal { who: ref (NounGroup|Name)  whom: ref (NounGroup|Name)  place: ref NounGroup  time: ref Time\n"
@@ -41,7 +41,8 @@ const char* const kGroups =
     "rule t -> Time\n  match day:[Day]\n  set value = day.text\n";
 
 const char* const kLinks =
-    "stage links\nuses NounGroup\nrule both -> Coordination\n  match item:[NounGroup] \"and\" item:[NounGroup]\n";
+    "stage links\nuses NounGroup\nrule both -> Coordination\n  match item:[NounGroup] \"and\" item:[NounGroup]\n"
+    "rule far -> Relative\n  match head:[NounGroup] \"/\" [NounGroup] it:\"who\"\n  span it\n  set head = head\n";
 const char* const kElsewhen = "stage than\nuses Time\nrule e -> Elsewhen\n  match [Time]\n  after \"than\"\n";
 
 /// Roles and realis of the only event, as "who=… whom=… realis polarity".
@@ -56,7 +57,7 @@ std::string deal(const std::string& text, const std::string& trigger) {
   files.list("n.tsv", "# label: Name\n", "form", "zoe\nkim\n");
   files.list("v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection",
              "met\tyes\t\t\nmakes\tyes\t\t\nleft\tyes\t\t\nheld\tyes\tyes\t\nmade\tyes\tobject\t\nhitting\tno\t\ting\ns"
-             "ent\tyes\t\t\nmeet\tyes\t\t\n"
+             "eeing\tno\t\ting\nsent\tyes\t\t\nmeet\tyes\t\t\n"
              "see\tno\t\tbase\n");
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
@@ -102,6 +103,10 @@ TEST(Trigger, SubjectStandsBeforeARelativeClause) {
   EXPECT_EQ(deal("Ann, which makes phones, met Bob.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
 }
 
+TEST(Trigger, ARelativePronounMeansWhatItsRuleSays) {
+  EXPECT_EQ(deal("ann / oslo who met bob left", "verb \"met\""), "who=ann whom=bob actual positive ");
+}
+
 TEST(Trigger, WhatBracketsSayOfANounIsNoArgument) {
   EXPECT_EQ(deal("ann (oslo) met bob", "verb \"met\""), "who=ann whom=bob actual positive ");
   EXPECT_EQ(deal("ann met bob (rome : oslo) in rome", "verb \"met\""), "who=ann whom=bob place=rome actual positive ");
@@ -131,6 +136,8 @@ TEST(Trigger, WhoIsCalledOnToActIsTheSubject) {
 
 TEST(Trigger, FormInIngBehindACommaTakesTheSubjectOfTheVerbBefore) {
   EXPECT_EQ(deal("Ann sent the ship, hitting Bob.", "verb \"hitting\""), "who=Ann whom=Bob actual positive ");
+  EXPECT_EQ(deal("Ann sent the ship seeing Oslo, hitting Bob.", "verb \"hitting\""),
+            "who=Ann whom=Bob actual positive ");
 }
 
 TEST(Trigger, WhatAnotherVerbClaimsIsNoArgument) {

@@ -49,6 +49,25 @@ TEST(Placing, TrustsASiteOfAnotherVerbLess) {
   EXPECT_EQ(f.where(0), "Paris, sentence");
 }
 
+TEST(Placing, ASemicolonPartsWhatASentenceTells) {
+  Placed f("A bus overturned in Paris ; 9 soldiers died .");
+  f.verb("overturned");
+  f.verb("died");
+  f.site("in", f.city("Paris", "FRA"));
+  f.dead("9 soldiers", 9, "died");
+  EXPECT_EQ(f.where(0), "");
+}
+
+TEST(Placing, APlaceBeforeItsPhraseIsThatOfOneClause) {
+  Placed f("9 soldiers died on the way to Paris , where she lives .");
+  f.verb("died");
+  f.verb("lives");
+  f.rule("Break", f.at("where"));
+  f.site("she", f.city("Paris", "FRA"));
+  f.dead("9 soldiers", 9, "died");
+  EXPECT_EQ(f.where(0), "");
+}
+
 TEST(Placing, AParticipleSharesTheSiteOfItsVerb) {
   Placed f("A bomb hit a market in Paris , killing 9 soldiers .");
   f.verb("hit");
