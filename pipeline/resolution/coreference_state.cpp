@@ -227,8 +227,7 @@ bool Coreference::is_subject(const Mention& m) const {
 bool Coreference::is_subject_itself(const Mention& m) const {
   const TokenSpan group = subject_group(discourse.clause(m.span.begin));
   if (!group.covers(m.span)) return false;
-  const bool modifies =
-      m.span.end < group.end && discourse.listed(labels.noun, m.span.end) != AnnotationId::none;
+  const bool modifies = m.span.end < group.end && discourse.listed(labels.noun, m.span.end) != AnnotationId::none;
   if (!modifies) return true;
   const AnnotationId head = discourse.listed(labels.noun, group.end - 1);
   return discourse.text_field(head, "inflection") == "plural" ||
