@@ -83,7 +83,8 @@ class Coreference {
   /// The mention stands in the group that is the subject of its clause: the first group there that follows
   /// no preposition.
   [[nodiscard]] bool is_subject(const Mention& m) const;
-  /// The same, and the group is not about a thing of it: "the Norvane unit", but "a Norvane spokesman".
+  /// The same, and the group is not about a thing of it: "the Norvane unit", but "a Norvane spokesman", "Norvane
+  /// officials".
   [[nodiscard]] bool is_subject_itself(const Mention& m) const;
   /// The sentence before, passing over what is only dateline; kNone for the first.
   [[nodiscard]] std::uint32_t sentence_before(std::uint32_t sentence) const;

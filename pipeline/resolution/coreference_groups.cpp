@@ -77,6 +77,13 @@ class PluralPronouns {
   PluralPronouns(Coreference& c, const CoreferencePass& pass)
       : c_(c), pass_(pass), pairs_(coordinations(c, "PERSON")), counts_(counted_people(c.discourse)),
         words_(c.discourse) {
+    // Of organizations only those that act: "Norvane and Tamar said they will merge".
+    for (Coordinated& firms : coordinations(c, "ORG")) {
+      const MentionId first = c.discourse.first_mention_from(firms.span.begin);
+      if (first < c.discourse.mentions.size() && c.is_subject(c.mention(first))) pairs_.push_back(std::move(firms));
+    }
+    std::stable_sort(pairs_.begin(), pairs_.end(),
+                     [](const Coordinated& a, const Coordinated& b) { return a.span.begin < b.span.begin; });
     // "One banker said. They …": one is nobody's they.
     std::erase_if(counts_, [](const CountedPeople& count) { return count.key.value == Decimal(1); });
     for (const Coordinated& pair : pairs_) last_order_[sorted(pair.entities)] = pair.entities;
@@ -172,8 +179,8 @@ EntityId PluralPronouns::group_of_count(const CountKey& key) {
 
 }  // namespace
 
-/// they, their: the only coordination of persons or counted group of persons within the limit, with no other
-/// plural noun between; a they that the limit still reaches passes its group on.
+/// they, their: the only coordination of persons, or of organizations that act, or counted group of persons within the
+/// limit, with no other plural noun between; a they that the limit still reaches passes its group on.
 void plural(Coreference& c, const CoreferencePass& pass) { PluralPronouns(c, pass).resolve(); }
 
 /// A group with a size (the two countries): the last coordination before it of that many countries or persons;

@@ -217,7 +217,8 @@ MentionId held_by_other(const Coreference& c, MentionId id, std::uint32_t within
   MentionId found = kNone;
   c.look_back(id, within, [&](MentionId other) {
     const Mention& x = c.mention(other);
-    if (x.entity != kNone && x.form == MentionForm::name && is_aside(c, x) && acting.count(x.entity) == 0) found = other;
+    if (x.entity != kNone && x.form == MentionForm::name && is_aside(c, x) && acting.count(x.entity) == 0)
+      found = other;
     return found != kNone;
   });
   return found;

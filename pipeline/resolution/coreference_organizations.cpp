@@ -171,7 +171,8 @@ bool joins_without_mark(Coreference& c, MentionId id, const CoreferencePass& pas
 }
 
 /// "Union Pacific Corp (UNP)", "Norvane Corp <NRV>", "International Cocoa Organization, ICCO,": capitals in brackets
-/// or angles directly behind a name, or, if they may abbreviate it, between commas or as a word ("(Tepco)"), are another name of it.
+/// or angles directly behind a name, or, if they may abbreviate it, between commas or as a word ("(Tepco)"), are
+/// another name of it.
 void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
   const std::vector<Mention>& mentions = c.discourse.mentions;
   for (MentionId id = 0; id < mentions.size(); ++id) {
@@ -192,9 +193,10 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
     const MentionId before = named_before(c, id);
     if (before == kNone) continue;
     const Mention& x = mentions[before];
-    const bool fits = x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
-                      (!angled || (first_letter(m.name) == first_letter(x.name) && c.tables.organization(m.name) == nullptr)) &&
-                      ((bracketed && capitals) || may_abbreviate(m.name, x.name) || is_own_acronym(c, x, m));
+    const bool fits =
+        x.entity != m.entity && x.form != MentionForm::nominal && c.tables.may_be_same(x.name, m.name) &&
+        (!angled || (first_letter(m.name) == first_letter(x.name) && c.tables.organization(m.name) == nullptr)) &&
+        ((bracketed && capitals) || may_abbreviate(m.name, x.name) || is_own_acronym(c, x, m));
     if (fits) c.merge(m.entity, x.entity, pass);
   }
 }

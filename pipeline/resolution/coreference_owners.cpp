@@ -65,15 +65,16 @@ bool is_cut_off(const Coreference& c, const Mention& x, const Mention& m) {
   const bool acts = acts_in_clause(c, x, c.discourse.clause(m.span.begin));
   const bool named = x.form == MentionForm::name;
   std::uint32_t commas = 0;
-  const bool depends = c.discourse.word(x.span.end) == "'s" ||
-                       !c.discourse.ending_at(c.labels.preposition, x.span.begin).empty();
+  const bool depends =
+      c.discourse.word(x.span.end) == "'s" || !c.discourse.ending_at(c.labels.preposition, x.span.begin).empty();
   bool other_verb = false;  // "bought 5 percent of Norvane's stock and raised its bid"
   for (std::uint32_t token = x.span.end; token < begin; ++token) {
     if (capitalized(c.discourse.word(token))) return true;
     if (c.discourse.word(token) == ",") ++commas;
-    other_verb = other_verb || (token > x.span.end && c.discourse.verb_group(token).begin == token &&
-                                !c.discourse.ending_at(c.labels.verb_group, c.discourse.verb_group(token).end).empty() &&
-                                c.discourse.listed(c.labels.conjunction, token - 1) != AnnotationId::none);
+    other_verb =
+        other_verb || (token > x.span.end && c.discourse.verb_group(token).begin == token &&
+                       !c.discourse.ending_at(c.labels.verb_group, c.discourse.verb_group(token).end).empty() &&
+                       c.discourse.listed(c.labels.conjunction, token - 1) != AnnotationId::none);
   }
   const bool holds_apposition = commas == 2 && c.discourse.word(x.span.end) == ",";
   if (!acts && ((depends && other_verb) || (commas > 0 && !holds_apposition))) return true;
@@ -99,7 +100,8 @@ EntityId owner_in_sentence_before(const Coreference& c, const Mention& m) {
 
 /// "It retained Norvane as its adviser": behind such a preposition stands what the subject has.
 bool is_of_subject(const Coreference& c, const Mention& m) {
-  const AnnotationId before = m.span.begin == 0 ? AnnotationId::none : c.discourse.listed(c.labels.preposition, m.span.begin - 1);
+  const AnnotationId before =
+      m.span.begin == 0 ? AnnotationId::none : c.discourse.listed(c.labels.preposition, m.span.begin - 1);
   return before != AnnotationId::none && c.discourse.text_field(before, "class") == "role";
 }
 

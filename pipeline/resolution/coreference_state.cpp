@@ -227,11 +227,11 @@ bool Coreference::is_subject(const Mention& m) const {
 bool Coreference::is_subject_itself(const Mention& m) const {
   const TokenSpan group = subject_group(discourse.clause(m.span.begin));
   if (!group.covers(m.span)) return false;
-  const bool modifies =
-      m.span.end < group.end && discourse.listed(labels.noun, m.span.end) != AnnotationId::none;
+  const bool modifies = m.span.end < group.end && discourse.listed(labels.noun, m.span.end) != AnnotationId::none;
   if (!modifies) return true;
-  const std::string head = discourse.text_field(discourse.listed(labels.noun, group.end - 1), "lemma");
-  return tables.noun_class(head).find("person") != std::string::npos;
+  const AnnotationId head = discourse.listed(labels.noun, group.end - 1);
+  return discourse.text_field(head, "inflection") == "plural" ||
+         tables.noun_class(discourse.text_field(head, "lemma")).find("person") != std::string::npos;
 }
 
 std::uint32_t Coreference::sentence_before(std::uint32_t sentence) const {
