@@ -25,13 +25,14 @@ TokenSpan speaker_span(const Discourse& discourse, AnnotationId speaker) {
   return m == kNone ? words : discourse.mentions[m].span;
 }
 
-/// What stands between marks inside indirect speech is verbatim: the speech is mixed, or direct if nothing else is said.
+/// What stands between marks inside indirect speech is verbatim: the speech is mixed, or direct if nothing else is
+/// said.
 void take_marks(const Discourse& discourse, Quotation& q) {
   if (q.kind != "indirect" && q.kind != "mixed") return;
   const auto quoted = discourse.all(labels::kQuoted);
-  const auto first = std::lower_bound(quoted.begin(), quoted.end(), q.span.begin, [&](AnnotationId id, std::uint32_t at) {
-    return discourse.at(id).span.begin < at;
-  });
+  const auto first =
+      std::lower_bound(quoted.begin(), quoted.end(), q.span.begin,
+                       [&](AnnotationId id, std::uint32_t at) { return discourse.at(id).span.begin < at; });
   if (first == quoted.end() || discourse.at(*first).span.end > q.span.end) return;
   const TokenSpan marked = discourse.at(*first).span;
   q.kind = marked == q.span ? "direct" : "mixed";
@@ -47,8 +48,7 @@ bool is_cut_from_marks(const Discourse& discourse, const Quotation& q) {
   };
   if (q.kind == "direct" || !q.speaker_span) return false;
   const bool cut_at_start = q.span.begin > 0 && inside(q.span.begin - 1, q.span.begin + 1);
-  const bool cut_at_end =
-      q.span.end < discourse.document.token_count() && inside(q.span.end - 1, q.span.end + 1);
+  const bool cut_at_end = q.span.end < discourse.document.token_count() && inside(q.span.end - 1, q.span.end + 1);
   return (cut_at_start || cut_at_end) &&
          !inside(std::min(q.span.begin, q.speaker_span->begin), std::max(q.span.end, q.speaker_span->end));
 }
@@ -182,7 +182,9 @@ void collect_quotations(Discourse& discourse) {
   }
   sort_quotations(discourse.quotations);
   // Of two rules that found the same words between marks one is enough.
-  const auto same = [](const Quotation& a, const Quotation& b) { return a.span == b.span && a.kind == "direct" && b.kind == "direct"; };
+  const auto same = [](const Quotation& a, const Quotation& b) {
+    return a.span == b.span && a.kind == "direct" && b.kind == "direct";
+  };
   discourse.quotations.erase(std::unique(discourse.quotations.begin(), discourse.quotations.end(), same),
                              discourse.quotations.end());
   discourse.index_quotations();
