@@ -101,8 +101,8 @@ bool GroupLine::follows_comma(std::uint32_t verb) const {
   return k > 0 && is(k - 1, GroupKind::comma);
 }
 
-/// The verb that a participle behind a comma goes with; none that only says which noun is meant: "shot at a bus carrying
-/// guards, killing 12".
+/// The verb that a participle behind a comma goes with; none that only says which noun is meant: "shot at a bus
+/// carrying guards, killing 12".
 GroupLine::Position GroupLine::host(std::uint32_t participle) const {
   const Position verb = verb_left(participle);
   const bool says_which =

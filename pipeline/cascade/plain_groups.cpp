@@ -231,8 +231,7 @@ int PlainGroups::left(int verb, int depth) const {
     if (outer >= 0) first = outer;
     return left(joined_to(verb, first), depth + 1);
   }
-  if (!full && !passive(verb) && behind_comma(verb) && host(verb) >= 0)
-    return left(host(verb), depth + 1);
+  if (!full && !passive(verb) && behind_comma(verb) && host(verb) >= 0) return left(host(verb), depth + 1);
   if (const int first = row_of(verb); first >= 0) return left(first, depth + 1);
   const std::string_view sort = letter(verb - 1) == 'P' ? link(verb - 1) : "";
   if (!full && form(verb) == forms::kIng && (sort == links::kPlace || sort == links::kAgent) && verb_before(verb) >= 0)

@@ -91,7 +91,8 @@ std::optional<Filler> unnamed(const Discourse& discourse, const FieldInfo& field
   return discourse.literal(value.annotation);
 }
 
-/// "An American", "young Palestinians": people, not their country, where the role takes words; "the Saudis" may be that.
+/// "An American", "young Palestinians": people, not their country, where the role takes words; "the Saudis" may be
+/// that.
 std::optional<Filler> nationals(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
   if (value.kind != FieldValue::Kind::annotation || !takes_words(field)) return std::nullopt;
   const MentionId id = discourse.mention_of(value.annotation);

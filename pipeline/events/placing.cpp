@@ -181,8 +181,7 @@ class Placement {
   /// In a relative clause that the trigger does not stand in: it says where somebody else does something.
   [[nodiscard]] bool of_aside(TokenSpan trigger, const Site& site) const {
     const TokenSpan clause = discourse_.clause(site.token);
-    return !clause.contains(trigger.begin) &&
-           (site.of_clause || discourse_.relative(site.token) != AnnotationId::none);
+    return !clause.contains(trigger.begin) && (site.of_clause || discourse_.relative(site.token) != AnnotationId::none);
   }
 
   [[nodiscard]] std::vector<Site>::const_iterator first_site(std::uint32_t token) const {
