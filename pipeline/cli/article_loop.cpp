@@ -23,8 +23,6 @@ ExitCode show_articles(const std::string& given, const InputOptions& input,
   const bool text = is_text(given);
   const auto options = article_options(text ? std::vector<std::string>() : std::vector{given}, input);
   if (!options) return fail(options.error());
-  auto reader = open_articles(*options);
-  if (!reader) return fail(reader.error(), options->paths);
   if (text) {
     Article article;
     article.id = "text";
@@ -32,11 +30,14 @@ ExitCode show_articles(const std::string& given, const InputOptions& input,
     article.source = options->source;
     if (options->published) {
       article.published = publication_date(*options->published);
+      if (!article.published) return fail(ExitCode::usage, "'" + *options->published + "' is no date as in 2016-10-04");
       article.published_source = "arg";
     }
     const auto printed = print(show(article));
     return printed ? ExitCode::done : fail(printed.error());
   }
+  auto reader = open_articles(*options);
+  if (!reader) return fail(reader.error(), options->paths);
   bool shown = false;
   for (;;) {
     auto item = (*reader)->next();
