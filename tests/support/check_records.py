@@ -35,17 +35,16 @@ def fits(found, anchor, direction):
 def bind(rel, published):
     day = datetime.date.fromisoformat(published[:10])
     unit, n, clock, direction = rel["unit"], rel["n"], rel.get("clock", ""), rel.get("direction")
-    step = -1 if direction in ("before", "on_or_before") else 1
     if "month" in rel:
         anchor = day if "day" in rel else day.replace(day=1)
-        for k in range(9 if direction else 1):
+        candidates = []
+        for year in range(day.year - 9, day.year + 10):
             try:
-                found = datetime.date(day.year + k * step, rel["month"], rel.get("day", 1))
+                candidates.append(datetime.date(year, rel["month"], rel.get("day", 1)))
             except ValueError:
                 continue
-            if fits(found, anchor, direction):
-                return found.isoformat()[:10 if "day" in rel else 7] + clock
-        return None
+        found = min((c for c in candidates if fits(c, anchor, direction)), key=lambda c: abs((c - anchor).days))
+        return found.isoformat()[:10 if "day" in rel else 7] + clock
     if "weekday" in rel and direction:
         days = (day + datetime.timedelta(k * step) for k in range(8))
         return next(d for d in days if d.isoweekday() == rel["weekday"] and fits(d, day, direction)).isoformat() + clock
