@@ -1,6 +1,7 @@
 #pragma once
 // The runnable form of a grammar: stages compiled, in order. Immutable; shared by threads.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -138,6 +139,8 @@ struct CompiledStage {
 struct GrammarLabels {
   Label noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction;
   Label quotation, modal, adverb, noun, elsewhen, time;
+  /// Those whose head, or main verb, is the word of a trigger.
+  [[nodiscard]] std::array<Label, 2> groups() const { return {noun_group, verb_group}; }
 };
 
 /// Fields that the program reads by name, in every label.

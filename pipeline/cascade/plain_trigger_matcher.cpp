@@ -51,7 +51,7 @@ bool PlainTriggerMatcher::is(const CompiledStage& stage, const PatternNode& patt
                              bool one_unit) const {
   const LabelMask none(cascade_.group_labels.size(), false);
   UnitLine line;
-  if (one_unit) line.build_single(span, context_.annotations);
+  if (one_unit) line.build_word(span, context_.annotations, cascade_.known.groups());
   else line.build(span, none, context_.annotations, kMaxUnits);
   return matches_whole(pattern, UnitTester(stage.atoms, line, context_));
 }
@@ -101,7 +101,7 @@ std::vector<RuleMatch> PlainTriggerMatcher::match(const CompiledStage& stage, co
 /// Of the annotations of the word that have a lemma the one the pattern asks for, else the first.
 Capture PlainTriggerMatcher::trigger_of(const CompiledStage& stage, const TriggerTest& test, const Word& word) const {
   UnitLine line;
-  line.build_single(word.span, context_.annotations);
+  line.build_word(word.span, context_.annotations, cascade_.known.groups());
   std::vector<AnnotationId> options = of_span(word.span);
   options.insert(options.begin(),
                  captured_annotation({0, 0, 1, &test.pattern}, UnitTester(stage.atoms, line, context_)));

@@ -25,7 +25,7 @@ bool TriggerMatcher::is_trigger(const CompiledStage& stage, const TriggerTest& t
     return false;
   }
   if (as_one_unit) {
-    units_.build_single(span, context_.annotations);
+    units_.build_word(span, context_.annotations, cascade_.known.groups());
   } else {
     units_.build(span, no_labels_, context_.annotations, kMaxUnits);
   }
@@ -103,7 +103,7 @@ Capture TriggerMatcher::trigger_capture(const CompiledStage& stage, const Trigge
     return lemma != nullptr && !lemma->is_null();
   };
   Capture word{trigger.span, context_.document.bytes(trigger.span), AnnotationId::none};
-  units_.build_single(trigger.span, context_.annotations);
+  units_.build_word(trigger.span, context_.annotations, cascade_.known.groups());
   const AnnotationId asked = captured_annotation({0, 0, 1, &test.pattern}, UnitTester(stage.atoms, units_, context_));
   if (asked != AnnotationId::none && context_.annotations[asked].span == trigger.span && has_lemma(asked)) {
     word.annotation = asked;

@@ -36,11 +36,14 @@ void UnitLine::read(std::uint32_t i) const {
   }
 }
 
-void UnitLine::build_single(TokenSpan span, const AnnotationSet& annotations) {
+void UnitLine::build_single(TokenSpan span, const AnnotationSet& annotations) { build_word(span, annotations, {}); }
+
+void UnitLine::build_word(TokenSpan span, const AnnotationSet& annotations, std::span<const Label> groups) {
   units_.clear();
   annotations_.clear();
   for (const AnnotationId id : annotations.starting_at(span.begin)) {
-    if (annotations[id].span == span) annotations_.push_back(id);
+    const bool grouped = std::find(groups.begin(), groups.end(), annotations[id].label) != groups.end();
+    if (annotations[id].span == span && !grouped) annotations_.push_back(id);
   }
   units_.push_back({span, 0, static_cast<std::uint32_t>(annotations_.size())});
   window_ = span;

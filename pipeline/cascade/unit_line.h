@@ -23,6 +23,9 @@ class UnitLine {
 
   /// One unit: the span with all annotations that have exactly it.
   void build_single(TokenSpan span, const AnnotationSet& annotations);
+  /// The same, without annotations that have one of these labels: the word of a trigger is not the group that it may be
+  /// alone.
+  void build_word(TokenSpan span, const AnnotationSet& annotations, std::span<const Label> groups);
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(units_.size()); }
   [[nodiscard]] UnitView operator[](std::uint32_t i) const {

@@ -45,7 +45,8 @@ std::variant<std::vector<DiffSide>, ExitCode> load_sides(const DiffCommand& comm
 std::variant<UserKnowledge, ExitCode> user_knowledge_of(const DiffCommand& command,
                                                         const std::vector<DiffSide>& sides) {
   for (auto side = sides.rbegin(); side != sides.rend(); ++side) {
-    if (const auto* pack = std::get_if<0>(&side->source)) return load_user_knowledge(command.user, (*pack)->knowledge());
+    if (const auto* pack = std::get_if<0>(&side->source))
+      return load_user_knowledge(command.user, (*pack)->knowledge());
   }
   return UserKnowledge();
 }

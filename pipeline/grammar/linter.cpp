@@ -162,7 +162,8 @@ class Linter {
   void lint_trigger_nouns(const Rule& rule) {
     for (const TriggerClause& clause : rule.triggers) {
       const Pattern& asked = clause.pattern;
-      if (clause.word != TriggerWord::noun || asked.kind != Pattern::Kind::constraint || asked.parts.size() != 1) continue;
+      if (clause.word != TriggerWord::noun || asked.kind != Pattern::Kind::constraint || asked.parts.size() != 1)
+        continue;
       const std::string lemma = lemma_of_several_words(pack_.context().tables, asked.parts.front().text);
       if (lemma.empty()) continue;
       const std::string last = lemma.substr(lemma.rfind(' ') + 1), first = lemma.substr(0, lemma.find(' '));

@@ -111,12 +111,14 @@ std::optional<sys_days> month_day_on_weekday(const Relation& relation, sys_days 
 }
 
 /// From the year of `anchor` to that of the nearest day of this month: "December 31" told in February is of last year.
+/// Of two as near, the earlier.
 int years_to_nearest(const Relation& relation, sys_days anchor) {
-  constexpr int kHalfAYear = 183;
-  const auto found = make_day(year_of(anchor), *relation.month, relation.day.value_or(1));
-  if (!found) return 0;
-  const auto away = (*found - anchor).count();
-  return away > kHalfAYear ? -1 : away < -kHalfAYear ? 1 : 0;
+  const auto away = [&](int years) {
+    const auto day = make_day(year_of(anchor) + years, *relation.month, relation.day.value_or(1));
+    return day ? std::chrono::abs(*day - anchor) : days::max();
+  };
+  const days here = away(0);
+  return away(-1) <= here ? -1 : away(1) < here ? 1 : 0;
 }
 
 std::optional<std::string> bind_month(const Relation& relation, sys_days published) {

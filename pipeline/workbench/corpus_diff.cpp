@@ -124,9 +124,8 @@ Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, co
   std::vector<std::optional<Result<ArticleDiff>>> found(corpus.articles.size());
   std::vector<std::uint8_t> followed(corpus.articles.size(), 1);
   in_parallel(corpus.articles.size(), threads, [&]() -> IndexedWork {
-    auto reader =
-        std::make_shared<PairReader>(SideReader(before, old_stored, options), SideReader(after, new_stored, options),
-                                     sieved ? &*sieve : nullptr);
+    auto reader = std::make_shared<PairReader>(SideReader(before, old_stored, options),
+                                               SideReader(after, new_stored, options), sieved ? &*sieve : nullptr);
     auto contexts = std::make_shared<ContextReader>();
     return [&, reader, contexts](std::size_t i) {
       const Article& article = corpus.articles[i];

@@ -26,8 +26,8 @@ Result<std::vector<Extraction>> read_extractions(const std::string& path);
 /// both; or both everywhere: the same result, slowly.
 enum class Follow : std::uint8_t { changes, everything };
 
-/// `options`: of the extractors of both sides. Error (bad_data): records of another corpus: of another text of an article, none of one of its articles, or of an
-/// article that it has not.
+/// `options`: of the extractors of both sides. Error (bad_data): records of another corpus: of another text of an
+/// article, none of one of its articles, or of an article that it has not.
 Result<RecordDiff> diff_corpus(const DiffSide& before, const DiffSide& after, const Corpus& corpus,
                                std::uint32_t threads, Follow follow = Follow::changes,
                                const ExtractorOptions& options = {});

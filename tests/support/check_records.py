@@ -46,6 +46,7 @@ def bind(rel, published):
         found = min((c for c in candidates if fits(c, anchor, direction)), key=lambda c: abs((c - anchor).days))
         return found.isoformat()[:10 if "day" in rel else 7] + clock
     if "weekday" in rel and direction:
+        step = -1 if direction in ("before", "on_or_before") else 1
         days = (day + datetime.timedelta(k * step) for k in range(8))
         return next(d for d in days if d.isoweekday() == rel["weekday"] and fits(d, day, direction)).isoformat() + clock
     if "weekday" in rel:

@@ -11,7 +11,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::int64_t kRun = 1;  // run.csv has one row
+constexpr std::int64_t kRun = 1;                  // run.csv has one row
 constexpr std::string_view kNoEnd = ",,,,,\r\n";  // of finished and the counts, in that row
 constexpr std::uint64_t kRunBytes = std::uint64_t{1} << 20U;
 

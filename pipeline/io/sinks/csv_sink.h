@@ -9,8 +9,8 @@ namespace wirefacts {
 
 /// RFC 4180 (CR LF), UTF-8 without byte order mark. Null is an empty cell, an empty text is "". The columns
 /// are those that a loader writes (records/record_columns.h); keys belong to this folder. facts.csv has one
-/// event a row, in words: the columns of the view v_fact without id. Same articles, same bytes (of run.csv only with the
-/// same clock): its row is written when the run begins and gets its end and counts when it is finished.
+/// event a row, in words: the columns of the view v_fact without id. Same articles, same bytes (of run.csv only with
+/// the same clock): its row is written when the run begins and gets its end and counts when it is finished.
 class CsvSink final : public RecordSink {
  public:
   /// The files of such a folder, one per table, then facts.csv.

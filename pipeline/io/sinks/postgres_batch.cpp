@@ -35,11 +35,9 @@ void PostgresBatch::add_dead(const DeadLetter& letter) {
 
 PostgresBatchWriter::PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity,
                                          std::function<std::string()> now)
-    : database_(database),
-      identity_{postgres_text(identity.run_id), postgres_text(identity.pipeline),
-                postgres_text(join(identity.rulepacks, ","))},
-      now_(std::move(now)),
-      started_(now_ ? now_() : std::string()) {}
+    : database_(database), identity_{postgres_text(identity.run_id), postgres_text(identity.pipeline),
+                                     postgres_text(join(identity.rulepacks, ","))},
+      now_(std::move(now)), started_(now_ ? now_() : std::string()) {}
 
 Result<void> PostgresBatchWriter::write(PostgresBatch& batch) {
   Result<void> done;

@@ -24,7 +24,8 @@ constexpr std::int64_t kShareToAnalyze = 8;
 /// While the server takes one batch, the next is gathered: the connection belongs to `sending_` until settle().
 class PostgresSink final : public RecordSink {
  public:
-  explicit PostgresSink(SinkOptions options) : options_(std::move(options)), writer_(database_, options_.identity, options_.now) {}
+  explicit PostgresSink(SinkOptions options)
+      : options_(std::move(options)), writer_(database_, options_.identity, options_.now) {}
   ~PostgresSink() override {
     if (sending_.valid()) sending_.wait();
   }

@@ -167,8 +167,7 @@ class SqliteSink final : public RecordSink {
     const std::pair<SqliteStatement*, std::string_view> others[] = {
         {&find_, "SELECT id, content_key FROM document WHERE doc_id=?"},
         {&remove_, "DELETE FROM document WHERE id=?"},
-        {&count_,
-         "UPDATE run SET n_done=n_done+?1, n_dead=n_dead+?2 WHERE id=?3"},
+        {&count_, "UPDATE run SET n_done=n_done+?1, n_dead=n_dead+?2 WHERE id=?3"},
         {&dead_insert_,
          "INSERT INTO dead_letter(run, path, byte_start, byte_length, stage, code, message, sha256) "
          "VALUES(?,?,?,?,?,?,?,?)"}};
@@ -262,12 +261,11 @@ class SqliteSink final : public RecordSink {
   /// Nothing, when the load brought nothing to a row that says it is finished. What a load wrote that was cut short is
   /// not in n_in yet; the load that goes on finds it here and did not skip it.
   Result<void> end_run() {
-    for (const std::string_view sql :
-         {"UPDATE run SET n_skipped=COALESCE(n_skipped,0)+"
-          "max(0, ?5-max(0, n_done+n_dead+COALESCE(n_skipped,0)-n_in-?6)) "
-          "WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3 AND finished IS NULL",
-          "UPDATE run SET n_in=n_done+n_dead+n_skipped, finished=NULLIF(?4,'') "
-          "WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3 AND finished IS NULL"}) {
+    for (const std::string_view sql : {"UPDATE run SET n_skipped=COALESCE(n_skipped,0)+"
+                                       "max(0, ?5-max(0, n_done+n_dead+COALESCE(n_skipped,0)-n_in-?6)) "
+                                       "WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3 AND finished IS NULL",
+                                       "UPDATE run SET n_in=n_done+n_dead+n_skipped, finished=NULLIF(?4,'') "
+                                       "WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3 AND finished IS NULL"}) {
       if (auto done = about_run(sql, now()); !done) return done;
     }
     return {};

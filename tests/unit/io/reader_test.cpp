@@ -4,9 +4,9 @@
 #include <atomic>
 #include <stdexcept>
 
-#include "io/readers/publication_date.h"
 #include "io/readers/article_builder.h"
 #include "io/readers/line_reader.h"
+#include "io/readers/publication_date.h"
 #include "unit/io/io_fixture.h"
 
 namespace wirefacts {

@@ -133,9 +133,9 @@ TEST_F(SqliteSinkTest, TheRowOfARunTellsOfAllItsLoads) {
   int minute = 10;
   told.now = [&] { return "2016-10-04T17:" + std::to_string(minute++) + ":00Z"; };
   const auto load_both = [&](bool to_the_end) {
-    auto opened = open_sqlite(path_, told);
+    const auto opened = open_sqlite(path_, told);
     ASSERT_TRUE(opened);
-    const auto sink = std::move(*opened);
+    const auto& sink = *opened;
     for (const Sample* sample : {&seed_, &made_up_}) {
       ASSERT_TRUE(sink->write(sample->extraction, sample->article));
       if (!to_the_end) break;
