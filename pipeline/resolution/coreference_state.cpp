@@ -15,7 +15,7 @@ struct PlaceType {
   std::string_view kind, type;
   PlaceKind place;
 };
-// Values of the enum place_kind and the types of records.md 3.3.
+// Values of the enum place_kind and types of entities in records.
 constexpr PlaceType kPlaceTypes[] = {
     {"country", "COUNTRY", PlaceKind::country}, {"region", "REGION", PlaceKind::region},
     {"adm1", "ADM1", PlaceKind::adm1},          {"adm2", "ADM2", PlaceKind::adm2},

@@ -164,7 +164,7 @@ void describe_entities(Discourse& discourse);
 /// Short ids of entities, values and quotations, per letter in order of first span.
 void assign_short_ids(Discourse& discourse);
 
-/// `kind` of a mention in records (records.md 3.2).
+/// `kind` of a mention in records.
 std::string mention_kind(const Discourse& discourse, const Mention& mention);
 
 /// Hull of the terms of every office named (doc.dct_bounds); nothing if no office is in the table.

@@ -6,7 +6,7 @@
 namespace wirefacts {
 namespace {
 
-// Measured on news with known coordinates (extraction.md 8): one vote of a country is worth a hundredfold population.
+// Measured on news with known coordinates: one vote of a country is worth a hundredfold population.
 constexpr double kVote = 2.0;
 constexpr double kHome = 1.5;
 constexpr double kSourceHome = 1.0;

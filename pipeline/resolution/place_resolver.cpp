@@ -90,7 +90,7 @@ std::vector<std::uint32_t> PlaceResolver::rows_of(const Entity& e) const {
   return {};
 }
 
-/// Each place speaks for what it lies in, as often as the root of its mentions says (extraction.md 8).
+/// Each place speaks for what it lies in, as often as the root of its mentions says.
 void PlaceResolver::collect_votes() {
   for (const Entity& e : discourse_.entities) vote(e, 1.0);
 }

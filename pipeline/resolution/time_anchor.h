@@ -1,5 +1,5 @@
 #pragma once
-// The time another one counts from: "In 1997 … two years later" (the anchor T of records.md 3.4).
+// The time another one counts from: "In 1997 … two years later".
 
 #include <string_view>
 

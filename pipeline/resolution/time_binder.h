@@ -1,5 +1,5 @@
 #pragma once
-// Time annotations → relation to the publication date and TIMEX3 value (records.md 3.4).
+// Time annotations → relation to the publication date and TIMEX3 value.
 
 #include "resolution/discourse.h"
 

@@ -47,7 +47,7 @@ struct Value {
   std::string timex_value, mod;
   std::optional<Relation> relation;
   ValueId anchor = kNone;  // the time it counts from; kNone: the day of the article
-  // Links of quantities (records.md 3.5); empty when there are none.
+  // Links of quantities; empty when there are none.
   std::optional<Filler> of, base;
   ValueId subset_of = kNone, same_as = kNone, period = kNone;
   EntityId participants = kNone, ref = kNone;

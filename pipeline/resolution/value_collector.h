@@ -1,5 +1,5 @@
 #pragma once
-// Annotations of value types → times and quantities, with their links (records.md 3.4, 3.5).
+// Annotations of value types → times and quantities, with their links.
 
 #include "resolution/discourse.h"
 

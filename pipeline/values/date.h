@@ -9,7 +9,7 @@
 
 namespace wirefacts {
 
-/// rel of records.md 3.4, before and after binding. Its anchor is the publication date.
+/// rel of a time, before and after binding. Its anchor is the publication date.
 struct Relation {
   std::string unit;  // hour day week month quarter year: precision of the result
   std::int64_t n = 0;

@@ -9,7 +9,7 @@
 namespace wirefacts {
 namespace {
 
-// The built-in label Number (rule-language.md 3); grammar/schema.h lies above.
+// The built-in label Number; grammar/schema.h lies above.
 constexpr Label kNumberLabel{0};
 constexpr int kRatioDigits = 12;
 constexpr std::int64_t kRatioUnits = 1'000'000'000'000;  // 10^kRatioDigits

@@ -1,5 +1,5 @@
 #pragma once
-// What a rule read of a time → TIMEX3 value, modifier and relation to the publication date (records.md 3.4).
+// What a rule read of a time → TIMEX3 value, modifier and relation to the publication date.
 // Pure functions of their arguments; thread-safe.
 
 #include <cstdint>

@@ -27,6 +27,7 @@ const char* const kGroups =
     "head.text\n"
     "rule the -> NounGroup\n  match \"the\" [Adjective]? [Day]? head:[Word]\n  rank 3\n  set head = head.text, lemma = "
     "head.text, definite = \"yes\"\n"
+    "rule one -> NounGroup\n  match \"one\"\n  set head = \"one\", lemma = \"deal\"\n"
     "rule v -> VerbGroup\n  match main:[Verb]\n  set main = main, lemma = main.text, finite = main.finite\n"
     "rule to -> VerbGroup\n  match \"to\" main:[Verb]\n  rank 5\n  set main = main, lemma = main.text, finite = "
     "\"no\"\n"
@@ -236,6 +237,11 @@ TEST(Trigger, ATimeMayStandBetweenAVerbAndItsObject) {
 
 TEST(Trigger, NoneInAnArgumentDeniesTheEvent) {
   EXPECT_EQ(deal("Ann met no ship.", "verb \"met\""), "who=Ann whom=no ship actual negative ");
+}
+
+TEST(Trigger, AWordIsNotTheGroupThatItIsAlone) {
+  EXPECT_EQ(deal("Ann met deal.", "noun \"deal\""), "who=Ann actual positive ");
+  EXPECT_EQ(deal("Ann met one.", "noun [lemma=deal]"), "not one event");  // "one of the deals"
 }
 
 }  // namespace
