@@ -118,6 +118,7 @@ int years_to_nearest(const Relation& relation, sys_days anchor) {
     return day ? std::chrono::abs(*day - anchor) : days::max();
   };
   const days here = away(0);
+  if (here == days::max()) return 0;
   return away(-1) <= here ? -1 : away(1) < here ? 1 : 0;
 }
 

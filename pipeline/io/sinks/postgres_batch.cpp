@@ -66,7 +66,8 @@ Result<void> PostgresBatchWriter::store(PostgresBatch& batch) {
   const auto articles = static_cast<std::int64_t>(std::count_if(
       batch.articles.begin(), batch.articles.end(), [](const PostgresBatch::OneArticle& one) { return !one.skipped; }));
   const auto counted = database_.change(
-      "UPDATE run SET n_done=n_done+$1::bigint, n_dead=n_dead+$2::bigint WHERE id=$3 AND $1::bigint+$2::bigint>0",
+      "UPDATE run SET n_done=n_done+$1::bigint, n_dead=n_dead+$2::bigint, finished=NULL WHERE id=$3 AND "
+      "$1::bigint+$2::bigint>0",
       {std::to_string(articles), std::to_string(*dead), std::to_string(run_)});
   if (!counted) return counted.error();
   if (auto done = database_.run("COMMIT"); !done) return done;
@@ -78,20 +79,20 @@ Result<void> PostgresBatchWriter::store(PostgresBatch& batch) {
 
 /// What a load wrote that was cut short is not in n_in yet; the load that goes on finds it here and did not skip it.
 Result<void> PostgresBatchWriter::end_run(std::uint64_t skipped) {
+  constexpr std::string_view kOpen =
+      " WHERE run_id=$1 AND pipeline=$2 AND rulepacks=$3"
+      " AND ($5::bigint>0 OR n_in<>n_done+n_dead+n_skipped OR (finished IS NULL AND $6<>''))";
   std::vector<std::string> parameters = identity_;
-  parameters.push_back(std::to_string(skipped + skipped_));
-  parameters.push_back(std::to_string(written_ + written_dead_));
-  const auto counted = database_.change(
-      "UPDATE run SET n_skipped=COALESCE(n_skipped,0)+"
-      "GREATEST(0, $4::bigint-GREATEST(0, n_done+n_dead+COALESCE(n_skipped,0)-n_in-$5::bigint)) "
-      "WHERE run_id=$1 AND pipeline=$2 AND rulepacks=$3 AND finished IS NULL",
-      parameters);
-  if (!counted) return counted.error();
-  parameters.resize(identity_.size());
+  for (const std::uint64_t count : {skipped + skipped_, written_ + written_dead_}) {
+    parameters.push_back(std::to_string(count));
+  }
   parameters.push_back(now_ ? now_() : std::string());
   const auto ended = database_.change(
-      "UPDATE run SET n_in=n_done+n_dead+n_skipped, finished=NULLIF($4,'') "
-      "WHERE run_id=$1 AND pipeline=$2 AND rulepacks=$3 AND finished IS NULL",
+      std::string(
+          "UPDATE run SET n_skipped=s.n, n_in=n_done+n_dead+s.n, finished=NULLIF($6,'') FROM (SELECT id, n_skipped+"
+          "GREATEST(0, $4::bigint-GREATEST(0, n_done+n_dead+n_skipped-n_in-$5::bigint)) AS n FROM run) s")
+          .append(kOpen)
+          .append(" AND s.id=run.id"),
       parameters);
   return ended ? Result<void>() : ended.error();
 }
@@ -102,7 +103,7 @@ Result<void> PostgresBatchWriter::find_run() {
   const auto added = database_.change(
       "INSERT INTO run(id, run_id, pipeline, rulepacks, started, n_in, n_done, n_dead, n_skipped) "
       "SELECT COALESCE(max(id),0)+1, $1, $2, $3, NULLIF($4,''), 0, 0, 0, 0 FROM run "
-      "ON CONFLICT(run_id, pipeline, rulepacks) DO UPDATE SET finished=NULL",
+      "ON CONFLICT(run_id, pipeline, rulepacks) DO NOTHING",
       parameters);
   if (!added) return added.error();
   const auto found = database_.query("SELECT id FROM run WHERE run_id=$1 AND pipeline=$2 AND rulepacks=$3", identity_);

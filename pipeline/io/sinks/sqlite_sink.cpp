@@ -167,7 +167,7 @@ class SqliteSink final : public RecordSink {
     const std::pair<SqliteStatement*, std::string_view> others[] = {
         {&find_, "SELECT id, content_key FROM document WHERE doc_id=?"},
         {&remove_, "DELETE FROM document WHERE id=?"},
-        {&count_, "UPDATE run SET n_done=n_done+?1, n_dead=n_dead+?2 WHERE id=?3"},
+        {&count_, "UPDATE run SET n_done=n_done+?1, n_dead=n_dead+?2, finished=NULL WHERE id=?3 AND ?1+?2>0"},
         {&dead_insert_,
          "INSERT INTO dead_letter(run, path, byte_start, byte_length, stage, code, message, sha256) "
          "VALUES(?,?,?,?,?,?,?,?)"}};
@@ -252,21 +252,23 @@ class SqliteSink final : public RecordSink {
     const auto opened = about_run(
         "INSERT INTO run(run_id, pipeline, rulepacks, started, n_in, n_done, n_dead, n_skipped) "
         "VALUES(?1,?2,?3,NULLIF(?4,''),0,0,0,0) "
-        "ON CONFLICT(run_id, pipeline, rulepacks) DO UPDATE SET finished=NULL",
+        "ON CONFLICT(run_id, pipeline, rulepacks) DO NOTHING",
         started_);
     if (!opened) return opened;
     return about_run("SELECT id FROM run WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3", {});
   }
 
-  /// Nothing, when the load brought nothing to a row that says it is finished. What a load wrote that was cut short is
+  /// Nothing, when the load brought nothing to a row whose counts are whole. What a load wrote that was cut short is
   /// not in n_in yet; the load that goes on finds it here and did not skip it.
   Result<void> end_run() {
-    for (const std::string_view sql : {"UPDATE run SET n_skipped=COALESCE(n_skipped,0)+"
-                                       "max(0, ?5-max(0, n_done+n_dead+COALESCE(n_skipped,0)-n_in-?6)) "
-                                       "WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3 AND finished IS NULL",
-                                       "UPDATE run SET n_in=n_done+n_dead+n_skipped, finished=NULLIF(?4,'') "
-                                       "WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3 AND finished IS NULL"}) {
-      if (auto done = about_run(sql, now()); !done) return done;
+    const std::string ended = now();
+    constexpr std::string_view kOpen =
+        " WHERE run_id=?1 AND pipeline=?2 AND rulepacks=?3"
+        " AND (?6>0 OR n_in<>n_done+n_dead+n_skipped OR (finished IS NULL AND ?4<>''))";
+    for (const std::string_view sql :
+         {"UPDATE run SET n_skipped=n_skipped+max(0, ?5-max(0, n_done+n_dead+n_skipped-n_in-?6))",
+          "UPDATE run SET n_in=n_done+n_dead+n_skipped, finished=NULLIF(?4,'')"}) {
+      if (auto done = about_run(std::string(sql).append(kOpen), ended); !done) return done;
     }
     return {};
   }

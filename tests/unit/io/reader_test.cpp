@@ -89,7 +89,7 @@ TEST(JsonLines, RefusesWhatIsNoArticle) {
   EXPECT_EQ(code("{\"text\":\"x\xFF\"}"), "bad_utf8 lin");
   EXPECT_EQ(code("{\"text\":null}"), "missing_text");
   EXPECT_EQ(code("{\"text\":\" \\n\"}"), "missing_text");
-  EXPECT_EQ(code("{\"text\":[\"a\"]}"), "missing_text");
+  EXPECT_EQ(code("{\"text\":[1]}"), "missing_text");
   EXPECT_EQ(code("{\"text\":\"a\\u0001\\u0002\\u0003\"}"), "not_text lin");
   EXPECT_EQ(code(std::string(100'000, '[')), "bad_json lin");
 }
