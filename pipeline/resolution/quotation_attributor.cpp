@@ -172,6 +172,42 @@ void sort_quotations(std::vector<Quotation>& quotations) {
   quotations = std::move(sorted);
 }
 
+/// `a` has words that `b` lacks; what only takes punctuation along says no more.
+bool says_more(const Discourse& discourse, const Quotation& a, const Quotation& b) {
+  const auto has_word = [&](std::uint32_t begin, std::uint32_t end) {
+    while (begin < end && is_punctuation(discourse.word(begin))) ++begin;
+    return begin < end;
+  };
+  return a.span.covers(b.span) && (has_word(a.span.begin, b.span.begin) || has_word(b.span.end, a.span.end));
+}
+
+/// A cue says one thing once, whatever rules found it, and the same words between marks are said once. The one that says
+/// more stays; of two that say the same the shorter.
+/// REQUIRES: quotations are in text order.
+void drop_doubles(Discourse& discourse) {
+  const auto same = [](const Quotation& a, const Quotation& b) {
+    const bool one_cue = !a.cue_bytes.empty() && a.cue_bytes == b.cue_bytes && a.span.overlaps(b.span);
+    return one_cue || (a.span == b.span && a.kind == "direct" && b.kind == "direct");
+  };
+  std::vector<Quotation> kept;
+  std::map<ByteSpan, std::size_t> last_of_cue;
+  for (Quotation& q : discourse.quotations) {
+    const auto found = last_of_cue.find(q.cue_bytes);
+    Quotation* other = nullptr;
+    if (found != last_of_cue.end() && same(kept[found->second], q)) other = &kept[found->second];
+    else if (!kept.empty() && same(kept.back(), q)) other = &kept.back();
+    if (!other) {
+      last_of_cue[q.cue_bytes] = kept.size();
+      kept.push_back(std::move(q));
+      continue;
+    }
+    const bool shorter = other->span != q.span && other->span.covers(q.span) && !says_more(discourse, *other, q);
+    if (shorter || says_more(discourse, q, *other)) *other = std::move(q);
+  }
+  discourse.quotations = std::move(kept);
+  sort_quotations(discourse.quotations);
+}
+
 }  // namespace
 
 void collect_quotations(Discourse& discourse) {
@@ -181,12 +217,7 @@ void collect_quotations(Discourse& discourse) {
     if (!is_cut_from_marks(discourse, q)) discourse.quotations.push_back(std::move(q));
   }
   sort_quotations(discourse.quotations);
-  // Of two rules that found the same words between marks one is enough.
-  const auto same = [](const Quotation& a, const Quotation& b) {
-    return a.span == b.span && a.kind == "direct" && b.kind == "direct";
-  };
-  discourse.quotations.erase(std::unique(discourse.quotations.begin(), discourse.quotations.end(), same),
-                             discourse.quotations.end());
+  drop_doubles(discourse);
   discourse.index_quotations();
   SecondHalves halves(discourse);
   const auto quoted = discourse.all(labels::kQuoted);

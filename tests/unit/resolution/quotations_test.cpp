@@ -102,6 +102,35 @@ TEST(Quotations, ASpeakerWithoutEntityKeepsItsWords) {
   EXPECT_EQ(a.resolved().quotations[0].speaker, kNone);
 }
 
+TEST(Quotations, OneCueSaysOneThingOnce) {
+  ArticleFixture a("Orders grew , and \" we are glad , \" Jane Smith said .");
+  a.passes();
+  const AnnotationId jane = a.person("Jane Smith", "Jane Smith");
+  a.said("indirect", "Orders grew , and \" we are glad , \"", "said", jane);
+  a.said("direct", "\" we are glad , \"", "said", jane);
+  ASSERT_EQ(a.resolved().quotations.size(), 1u);
+  EXPECT_EQ(a.resolved().quotations[0].span, a.at("Orders grew , and \" we are glad , \""));
+}
+
+TEST(Quotations, PunctuationSaysNoMore) {
+  ArticleFixture a("Jane Smith said : \" we are glad \" .");
+  a.passes();
+  const AnnotationId jane = a.person("Jane Smith", "Jane Smith");
+  a.said("mixed", ": \" we are glad \"", "said", jane);
+  a.said("direct", "\" we are glad \"", "said", jane);
+  ASSERT_EQ(a.resolved().quotations.size(), 1u);
+  EXPECT_EQ(a.resolved().quotations[0].kind, "direct");
+}
+
+TEST(Quotations, OneCueMaySayTwoThingsApart) {
+  ArticleFixture a("\" We are glad , \" Jane Smith said , \" and proud . \"");
+  a.passes();
+  const AnnotationId jane = a.person("Jane Smith", "Jane Smith");
+  a.said("direct", "\" We are glad , \"", "said", jane);
+  a.said("direct", "\" and proud . \"", "said", jane);
+  EXPECT_EQ(a.resolved().quotations.size(), 2u);
+}
+
 TEST(Quotations, NothingFromResidue) {
   ArticleFixture a("It rained .\n\nRead more : \" we win , \" Putin said .");
   a.passes();
