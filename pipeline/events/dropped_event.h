@@ -1,5 +1,5 @@
 #pragma once
-// A trigger whose event lacks a required role: it gives no record.
+// A trigger that gives no record: its event lacks a required role, or another event tells the same.
 
 #include <string>
 
@@ -10,6 +10,7 @@ namespace wirefacts {
 struct DroppedEvent {
   AnnotationId annotation = AnnotationId::none;
   std::string roles;  // the required ones that nothing fills, separated by blanks
+  Label told_as = Label::none;  // the type that tells the same (events/doubles.tsv)
 };
 
 }  // namespace wirefacts

@@ -109,6 +109,8 @@ class EventTables {
   [[nodiscard]] const std::vector<DerivationRow>& derivations() const { return derivations_; }
   /// In the order of the file.
   [[nodiscard]] const std::vector<PlacingRow>& placings() const { return placings_; }
+  /// Types that give way to this one where a trigger is both.
+  [[nodiscard]] const std::vector<Label>& doubles(Label type) const { return at(type).doubles; }
   [[nodiscard]] const std::vector<SubtypeRow>& subtypes(Label type) const { return at(type).subtypes; }
   [[nodiscard]] const std::vector<CodeRow>& codes(Label type) const { return at(type).codes; }
   [[nodiscard]] const DyadRow& dyad(Label type) const { return at(type).dyad; }
@@ -138,14 +140,15 @@ class EventTables {
   friend class EventTablesBuilder;
   struct TypeTables {
     std::vector<MergingRow> merging;
+    std::vector<Label> doubles;
     std::vector<SubtypeRow> subtypes;
     std::vector<CodeRow> codes;
     DyadRow dyad;
     WordColumns columns;
     template <class A>
     void fields(A& a) {
-      auto& [merging_rows, subtype_rows, code_rows, dyad_row, word_columns] = *this;
-      a(merging_rows, subtype_rows, code_rows, dyad_row, word_columns);
+      auto& [merging_rows, double_types, subtype_rows, code_rows, dyad_row, word_columns] = *this;
+      a(merging_rows, double_types, subtype_rows, code_rows, dyad_row, word_columns);
     }
   };
   struct Judgment {

@@ -71,6 +71,7 @@ EventTablesBuilder::EventTablesBuilder(const Knowledge& knowledge, Diagnostics& 
   }
   default_columns();
   each_row("events/merging.tsv", &EventTablesBuilder::read_merging);
+  each_row("events/doubles.tsv", &EventTablesBuilder::read_double);
   each_row("events/derivations.tsv", &EventTablesBuilder::read_derivation);
   each_row("events/places.tsv", &EventTablesBuilder::read_placing);
   each_row("events/subtypes.tsv", &EventTablesBuilder::read_subtype);
@@ -110,6 +111,13 @@ void EventTablesBuilder::read_merging(const TableRow& row) {
   merging.shared_roles = *shared;
   merging.never = *never;
   tables_.types_[static_cast<std::size_t>(type)].merging.push_back(std::move(merging));
+}
+
+void EventTablesBuilder::read_double(const TableRow& row) {
+  const Label type = event_type(row, "type");
+  const Label other = event_type(row, "other");
+  if (type == Label::none || other == Label::none) return;
+  tables_.types_[static_cast<std::size_t>(type)].doubles.push_back(other);
 }
 
 void EventTablesBuilder::read_derivation(const TableRow& row) {

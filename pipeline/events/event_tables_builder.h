@@ -29,6 +29,7 @@ class EventTablesBuilder {
   template <typename Read>
   void each_row(std::string_view path, Read read);
   void read_merging(const TableRow& row);
+  void read_double(const TableRow& row);
   void read_derivation(const TableRow& row);
   bool read_source(const TableRow& row, DerivationRow& derivation);
   void read_placing(const TableRow& row);

@@ -10,10 +10,10 @@
 
 namespace wirefacts {
 
-/// Collects, merges, derives roles and gives subtypes, in this order, then describes the entities again.
+/// Collects, merges, drops doubles, derives roles and gives subtypes, in this order, then describes the entities again.
 /// REQUIRES: resolve(discourse) was called. Events come by trigger; an EventRef counts in this vector.
 /// What lacks a required role is left out and named in `discourse.diagnostics` ("role_missing"); its triggers go to
-/// `dropped` if that is given.
+/// `dropped` if that is given, as do the doubles.
 std::vector<Event> find_events(Discourse& discourse, const EventTables& tables,
                                std::vector<DroppedEvent>* dropped = nullptr);
 

@@ -17,13 +17,24 @@ std::string words_of(const FieldValue& value, const Analysis& analysis) {
   }
 }
 
-std::string reason_of(const Annotation& made, std::string_view role, const Analysis& analysis, const Schema& schema) {
+std::string lack_of(const Annotation& made, std::string_view role, const Analysis& analysis, const Schema& schema) {
   const std::string name = "required role '" + std::string(role) + "'";
   const auto field = schema.field(made.label, role);
   std::string words;
   if (field && *field < made.fields.size()) words = words_of(made.fields[*field], analysis);
   if (words.empty()) return name + " is empty";
   return name + " is '" + words + "', which stands for nobody and nothing known here";
+}
+
+std::string reason_of(const DroppedEvent& dropped, const Analysis& analysis, const Schema& schema) {
+  if (dropped.told_as != Label::none) {
+    return "the same words are told as " + schema[dropped.told_as].name + " (events/doubles.tsv)";
+  }
+  std::string reason;
+  for (const std::string_view role : split(dropped.roles, ' ')) {
+    reason += (reason.empty() ? "" : "; ") + lack_of(analysis.annotations[dropped.annotation], role, analysis, schema);
+  }
+  return reason;
 }
 
 }  // namespace
@@ -38,11 +49,7 @@ std::vector<DroppedMatch> dropped_matches(const Analysis& analysis, const Articl
   for (const DroppedEvent& dropped : events) {
     const Annotation& made = analysis.annotations[dropped.annotation];
     if (!made.source.is_rule()) continue;
-    DroppedMatch match{made.source.index(), made.span, {}};
-    for (const std::string_view role : split(dropped.roles, ' ')) {
-      match.reason += (match.reason.empty() ? "" : "; ") + reason_of(made, role, analysis, pack.schema);
-    }
-    out.push_back(std::move(match));
+    out.push_back({made.source.index(), made.span, reason_of(dropped, analysis, pack.schema)});
   }
   return out;
 }

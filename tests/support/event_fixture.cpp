@@ -35,6 +35,10 @@ Casualty event event_near Disaster
 AgreementSign place event_of venue.place
 Praise topic event_at topic
 )";
+constexpr std::string_view kDoubles = R"(type other
+Praise Meeting
+Arrest Arrest
+)";
 constexpr std::string_view kPlaces = R"(type basis from realis
 Arrest role suspect *
 Casualty|Arrest clause . *
@@ -88,6 +92,7 @@ std::string tsv(std::string_view content) {
 EventFixture::EventFixture(std::string text_) : DocumentBuilder(std::move(text_)) {
   declare(kTypes);
   raw_table("events/merging.tsv", tsv(kMerging));
+  raw_table("events/doubles.tsv", tsv(kDoubles));
   raw_table("events/derivations.tsv", tsv(kDerivations));
   raw_table("events/places.tsv", tsv(kPlaces));
   raw_table("events/subtypes.tsv", tsv(kSubtypes));

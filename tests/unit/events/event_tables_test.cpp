@@ -29,6 +29,8 @@ TEST(EventTables, NameMistakesAndRemedies) {
   EXPECT_EQ(mistake("events/merging.tsv", merging, "Meeting,Meeting,one,2,,"),
             "'near' is a whole number, not 'one' / ");
   EXPECT_EQ(mistake("events/merging.tsv", merging, "Meeting,Meeting,1,,,"), "");  // empty: 0
+  EXPECT_EQ(mistake("events/doubles.tsv", "type,other", "Meeting,Prase"),
+            "unknown event type 'Prase' / did you mean 'Praise'?");
   const std::string derivations = "type,role,derivation,from";
   EXPECT_EQ(mistake("events/derivations.tsv", derivations, "Meeting,host,withn,place"),
             "unknown derivation 'withn' / did you mean 'within'?");
