@@ -1,6 +1,8 @@
 #include "resolution/coreference.h"
 
 #include <array>
+#include <map>
+#include <utility>
 
 #include "resolution/coreference_passes.h"
 
@@ -57,6 +59,17 @@ void give_counterparts_offices(Coreference& c) {
   }
 }
 
+/// Two rules, or a rule and the list of pronouns, may have found the same words: an entity has them once.
+void drop_doubles(Coreference& c) {
+  std::map<std::pair<EntityId, TokenSpan>, MentionId> first;
+  for (MentionId id = 0; id < c.discourse.mentions.size(); ++id) {
+    const Mention& m = c.mention(id);
+    if (m.entity == kNone) continue;
+    const auto [known, is_new] = first.emplace(std::pair(m.entity, m.span), id);
+    if (!is_new) c.leave(id, known->second);
+  }
+}
+
 }  // namespace
 
 PassFunction find_pass(std::string_view algorithm) {
@@ -88,6 +101,7 @@ void resolve_coreference(Discourse& discourse) {
   }
   remaining_names(c);
   give_counterparts_offices(c);
+  drop_doubles(c);
   c.rebuild_mentions({}, [](const Mention& m) { return m.entity != kNone; });
   resolve_speakers(discourse);
 }

@@ -61,6 +61,8 @@ class Coreference {
   /// All mentions of `from` join `to`; `from` is empty afterwards.
   void merge(EntityId from, EntityId to, const CoreferencePass& pass);
   void add_office(EntityId to, MentionId id);
+  /// The mention is none of its entity's any more, because `same` has its words there; what it told stays.
+  void leave(MentionId id, MentionId same);
 
   /// That of the first mention that has one, or "".
   [[nodiscard]] const std::string& gender(EntityId id) const { return genders_[id]; }

@@ -224,6 +224,26 @@ MentionId held_by_other(const Coreference& c, MentionId id, std::uint32_t within
   return found;
 }
 
+/// "An investor group raised its stake. The group said": somebody without a name was introduced by that noun before,
+/// and not to say what a name is ("Norvane, a group of mills").
+bool is_introduced_unnamed(const Coreference& c, const Mention& m) {
+  constexpr std::uint32_t kFarthest = 256;  // tokens
+  const auto noun = c.discourse.document.word(m.span.end - 1).norm;
+  const std::uint32_t last = m.span.begin > kFarthest ? m.span.begin - kFarthest : 0;
+  for (std::uint32_t token = m.span.begin; token-- > last;) {
+    if (c.discourse.document.word(token).norm != noun || capitalized(c.discourse.word(token))) continue;
+    for (const AnnotationId id : c.discourse.ending_at(c.labels.noun_group, token + 1)) {
+      const std::uint32_t begin = c.discourse.at(id).span.begin;
+      const AnnotationId article = c.discourse.listed(c.labels.determiner, begin);
+      if (c.discourse.text_field(article, "article") != "yes" || c.discourse.text_field(article, "definite") == "yes")
+        continue;
+      const bool begins = begin == c.discourse.sentence_span(c.discourse.sentence(begin)).begin;
+      if (begins) return true;
+    }
+  }
+  return false;
+}
+
 /// the NOUN: the nearest subject before it of that label with the same head or subtype, else the only entity that fits.
 /// "the company said" is rather who spoke before than who was spoken of.
 /// A demonym must not contradict the country; it adds it. What is held or bought is not who acts in the sentence.
@@ -234,6 +254,7 @@ void definite_head(Coreference& c, const CoreferencePass& pass) {
     const std::string country = demonym_country(c, m);
     Antecedents found;
     if (speakers.count(m.span) != 0) found = antecedents_of(c, id, pass.within, country, &speakers);
+    if (found.subject == kNone && is_introduced_unnamed(c, m)) continue;
     if (found.subject == kNone) found = antecedents_of(c, id, pass.within, country, nullptr);
     MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
     const MentionId of_spokesman = body_of_spokesman(c, m);

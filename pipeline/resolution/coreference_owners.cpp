@@ -56,9 +56,21 @@ bool acts_in_clause(const Coreference& c, const Mention& x, TokenSpan clause) {
   return false;
 }
 
+/// A preposition stands before it, or before its article, and no other noun behind it. Not "for", behind which one does
+/// something oneself ("calls for Norvane to sell its shares"), nor what may begin a clause ("since the mill sold").
+bool hangs_on_other(const Coreference& c, const Mention& x) {
+  std::uint32_t begin = x.span.begin;
+  if (begin > 0 && c.discourse.listed(c.labels.determiner, begin - 1) != AnnotationId::none) --begin;
+  const auto before = c.discourse.ending_at(c.labels.preposition, begin);
+  return !before.empty() && c.discourse.word(x.span.end) != "'s" &&
+         c.discourse.text_field(before.front(), "class") != "goal" &&
+         c.discourse.ending_at(c.labels.subordinator, begin).empty();
+}
+
 /// Something capitalized stands between, or the owner follows a comma or conjunction that is not directly behind x. If
 /// x does not act, a comma is enough ("filed with the agency, reporting its holding"), unless two hold what x is, and
-/// only a name stands before "and its" ("approved by the government and its holders").
+/// only a name stands before "and its" ("approved by the government and its holders"). Nor does what hangs on a
+/// preposition own what another verb is about ("filed with the agency to sell its shares").
 bool is_cut_off(const Coreference& c, const Mention& x, const Mention& m) {
   const std::uint32_t begin = m.span.begin;
   if (begin - x.span.end > kFarthest) return true;
@@ -67,17 +79,19 @@ bool is_cut_off(const Coreference& c, const Mention& x, const Mention& m) {
   std::uint32_t commas = 0;
   const bool depends =
       c.discourse.word(x.span.end) == "'s" || !c.discourse.ending_at(c.labels.preposition, x.span.begin).empty();
-  bool other_verb = false;  // "bought 5 percent of Norvane's stock and raised its bid"
+  bool verb = false, other_verb = false;  // "bought 5 percent of Norvane's stock and raised its bid"
   for (std::uint32_t token = x.span.end; token < begin; ++token) {
     if (capitalized(c.discourse.word(token))) return true;
     if (c.discourse.word(token) == ",") ++commas;
-    other_verb =
-        other_verb || (token > x.span.end && c.discourse.verb_group(token).begin == token &&
-                       !c.discourse.ending_at(c.labels.verb_group, c.discourse.verb_group(token).end).empty() &&
-                       c.discourse.listed(c.labels.conjunction, token - 1) != AnnotationId::none);
+    const TokenSpan group = c.discourse.verb_group(token);
+    const bool begins = group.begin == token && !c.discourse.ending_at(c.labels.verb_group, group.end).empty();
+    verb = verb || begins;
+    other_verb = other_verb || (begins && token > x.span.end &&
+                                c.discourse.listed(c.labels.conjunction, token - 1) != AnnotationId::none);
   }
   const bool holds_apposition = commas == 2 && c.discourse.word(x.span.end) == ",";
   if (!acts && ((depends && other_verb) || (commas > 0 && !holds_apposition))) return true;
+  if (!acts && verb && hangs_on_other(c, x)) return true;
   const bool joined =
       c.discourse.word(begin - 1) == "," || c.discourse.listed(c.labels.conjunction, begin - 1) != AnnotationId::none;
   return joined && ((!acts && !named) || x.span.end != begin - 1);

@@ -148,6 +148,15 @@ void Coreference::merge(EntityId from, EntityId to, const CoreferencePass& pass)
   for (const MentionId id : moved) join(id, to, &pass);
 }
 
+void Coreference::leave(MentionId id, MentionId same) {
+  Entity& own = entity(mention(id).entity);
+  std::erase(own.mentions, id);
+  for (Office& office : own.offices) {
+    if (office.mention == id) office.mention = same;
+  }
+  mention(id).entity = kNone;
+}
+
 bool Coreference::compatible(const Mention& m, EntityId id) const {
   if (!genders_agree(m.gender, gender(id))) return false;
   if (m.name.empty() || !tables.may_be_different(m.name)) return true;

@@ -121,6 +121,20 @@ void drop_nested(Discourse& discourse) {
                            discourse.mentions.end());
 }
 
+/// "Lopez said prices rose. It said": a pronoun that a rule took for a body, whose name is a person's.
+void drop_persons_as_bodies(Discourse& discourse) {
+  const KnownLabels& labels = discourse.tables->labels;
+  std::set<std::string> persons;
+  for (const Mention& m : discourse.mentions) {
+    if (m.label == labels.person && !m.name.empty()) persons.insert(fold_name(m.name));
+  }
+  std::erase_if(discourse.mentions, [&](const Mention& m) {
+    const bool is_pronoun = discourse.listed(labels.pronoun, m.span) != AnnotationId::none ||
+                            discourse.listed(labels.determiner, m.span) != AnnotationId::none;
+    return m.label == labels.organization && is_pronoun && persons.count(fold_name(m.name)) != 0;
+  });
+}
+
 /// "Zorvik Tharvek said" is the firm if the article has Zorvik Tharvek Inc or Zorvik Tharvek Mining Inc and nobody of
 /// that family name is introduced by a title.
 void take_persons_as_firms(Discourse& discourse) {
@@ -183,6 +197,7 @@ void collect_mentions(Discourse& discourse) {
     discourse.mentions.push_back(named ? mention_of_rule(discourse, id) : mention_of_pronoun(discourse, id));
   }
   drop_nested(discourse);
+  drop_persons_as_bodies(discourse);
   take_persons_as_firms(discourse);
   discourse.index_mentions();
 }
