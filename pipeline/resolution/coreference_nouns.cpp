@@ -254,9 +254,10 @@ void definite_head(Coreference& c, const CoreferencePass& pass) {
     const std::string country = demonym_country(c, m);
     Antecedents found;
     if (speakers.count(m.span) != 0) found = antecedents_of(c, id, pass.within, country, &speakers);
-    if (found.subject == kNone && is_introduced_unnamed(c, m)) continue;
-    if (found.subject == kNone) found = antecedents_of(c, id, pass.within, country, nullptr);
+    const bool spoke = found.subject != kNone;
+    if (!spoke) found = antecedents_of(c, id, pass.within, country, nullptr);
     MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
+    if (best != kNone && !spoke && is_introduced_unnamed(c, m) && !has_noun_of(c, c.mention(best), m)) best = kNone;
     const MentionId of_spokesman = body_of_spokesman(c, m);
     if (of_spokesman != kNone) best = of_spokesman;
     const bool begins = m.span.begin == c.discourse.clause(m.span.begin).begin;

@@ -16,11 +16,10 @@ std::string suffix_of(const ResolutionTables::Data& tables, std::string_view nam
   return fold_name(name.substr(without_suffix(tables, name).size()));
 }
 
-/// "Agip SpA" is no short name of "Agip Canada Ltd", nor "ITT Corp" of "ITT Henze Service": it has a legal form of its
-/// own, which "Bond Corp" of "Bond Corp Holdings Ltd" has not.
+/// "Agip SpA" is no short name of "Agip Canada Ltd", nor "Norvane Co" of "Norvane Bottling Co": it has a legal form of
+/// its own, which "Bond Corp" of "Bond Corp Holdings Ltd" has not.
 bool has_own_suffix(const ResolutionTables::Data& tables, std::string_view part, std::string_view whole) {
-  const std::string own = suffix_of(tables, part);
-  return !own.empty() && own != suffix_of(tables, whole) && fold_name(whole).rfind(fold_name(part) + ' ', 0) != 0;
+  return !suffix_of(tables, part).empty() && fold_name(whole).rfind(fold_name(part) + ' ', 0) != 0;
 }
 
 /// The words of a folded name.
