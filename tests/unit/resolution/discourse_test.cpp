@@ -108,12 +108,12 @@ TEST(Discourse, ListedMeansByAListAtExactlyTheseTokens) {
 }
 
 TEST(Discourse, SpeakersOfInnermostQuotations) {
-  ArticleFixture a("Smith said Lee said it works .");
+  ArticleFixture a("Smith said Lee added it works .");
   a.passes();
   const AnnotationId smith = a.person("Smith", "Smith");
   const AnnotationId lee = a.person("Lee", "Lee");
-  a.said("indirect", "Lee said it works", "said", smith);
-  a.said("indirect", "it works", "said", lee);
+  a.said("indirect", "Lee added it works", "said", smith);
+  a.said("indirect", "it works", "added", lee);
   Discourse& d = a.resolved();
   EXPECT_EQ(d.speaker_of(a.at("works").begin), d.mentions[1].entity);
   EXPECT_EQ(d.speaker_of(a.at("Lee").begin), d.mentions[0].entity);
