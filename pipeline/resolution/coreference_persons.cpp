@@ -194,7 +194,7 @@ void surname(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// Persons of one surname with agreeing given names are one, before and after: title + surname means the one person
-/// with that surname whose offices do not clash, or (behind an office) with that given name ("President Gotabaya");
+/// with that surname whose offices do not clash, or with that given name ("President Gotabaya", "Sheikh Ahmad");
 /// without any it is a new person, whom that surname means from now on ("President Putin … Putin").
 void title_and_surname(Coreference& c, const CoreferencePass& pass) {
   join_full_names(c, pass);
@@ -206,9 +206,7 @@ void title_and_surname(Coreference& c, const CoreferencePass& pass) {
     std::vector<EntityId> found = compatible_bearers(c, bearers, m, surname_forms(m.name));
     found.erase(std::remove_if(found.begin(), found.end(), [&](EntityId e) { return offices_clash(c, e, m); }),
                 found.end());
-    if (found.empty() && !m.office.empty()) {
-      found = compatible_bearers(c, by_given_name, m, {fold_name(m.name)});
-    }
+    if (found.empty()) found = compatible_bearers(c, by_given_name, m, {fold_name(m.name)});
     if (found.size() == 1) {
       c.join(id, found.front(), &pass);
     } else if (found.empty()) {

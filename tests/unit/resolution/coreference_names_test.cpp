@@ -107,6 +107,24 @@ TEST(CoreferenceNames, ATitleMustNotClash) {
   EXPECT_EQ(a.chains(), (Chains{"President Jane Smith", "Prime Minister Lee", "Prime Minister Smith"}));
 }
 
+TEST(CoreferenceNames, ATitleMayStandBeforeAGivenName) {
+  ArticleFixture a("Somchai Vongsa spoke . Mr Somchai left .");
+  a.passes();
+  a.person("Somchai Vongsa", "Somchai Vongsa");
+  a.titled("Mr Somchai", "Somchai", "", "");
+  EXPECT_EQ(a.chains().size(), 1u);
+}
+
+TEST(CoreferenceNames, ASurnameGoesBeforeAGivenName) {
+  ArticleFixture a("James Vega spoke . Ann James left . Ms James said so .");
+  a.passes();
+  a.person("James Vega", "James Vega");
+  a.person("Ann James", "Ann James");
+  a.titled("Ms James", "James", "", "");
+  ASSERT_EQ(a.chains().size(), 2u);
+  EXPECT_EQ(a.discourse().mentions[2].entity, a.discourse().mentions[1].entity);
+}
+
 TEST(CoreferenceNames, ATitleThatIntroducesASurnameIsRemembered) {
   ArticleFixture a("President Putin came . President Putin spoke . Putin left .");
   a.passes();
