@@ -133,21 +133,25 @@ void join_reversed_names(Coreference& c, const CoreferencePass& pass) {
   for (const auto& [one, other] : same) join_if_genders_agree(c, one, other, pass);
 }
 
-/// "Hernandez Grisanti" is Arturo Hernandez Grisanti: two words that end the name of one person alone.
-void join_double_surnames(Coreference& c, const CoreferencePass& pass) {
-  std::unordered_map<std::string, std::vector<EntityId>> by_end;  // the last two words of longer names
+/// "Hernandez Grisanti" is Arturo Hernandez Grisanti, "Ahmad Zahid" is Ahmad Zahid Hamidi: two words that end or begin
+/// the name of one person alone. Words behind a name in a headline may be none of its own.
+void join_halves_of_names(Coreference& c, const CoreferencePass& pass) {
+  std::unordered_map<std::string, std::vector<EntityId>> by_half;  // two words at either end of longer names
   std::vector<std::pair<std::string, EntityId>> short_names;
   each_full_name(c, [&](const std::string& name, EntityId id) {
     const auto words = name_words(name);
-    const auto before_last = words[words.size() - 2];
-    const std::string end = name.substr(static_cast<std::size_t>(before_last.data() - name.data()));
-    if (words.size() == 2) short_names.emplace_back(end, id);
-    auto& longer = by_end[end];
-    if (words.size() > 2 && (longer.empty() || longer.back() != id)) longer.push_back(id);
+    const auto half = [&](std::size_t at) { return std::string(words[at]) + ' ' + std::string(words[at + 1]); };
+    if (words.size() == 2) short_names.emplace_back(half(0), id);
+    if (words.size() < 3 || c.discourse.headline(c.start(id))) return;
+    for (const std::size_t at : {std::size_t{0}, words.size() - 2}) {
+      auto& longer = by_half[half(at)];
+      if (longer.empty() || longer.back() != id) longer.push_back(id);
+    }
   });
   for (const auto& [name, id] : short_names) {
-    const auto& longer = by_end[name];
-    if (longer.size() == 1 && longer.front() != id) join_if_genders_agree(c, longer.front(), id, pass);
+    const auto longer = by_half.find(name);
+    if (longer == by_half.end() || longer->second.size() != 1 || longer->second.front() == id) continue;
+    join_if_genders_agree(c, longer->second.front(), id, pass);
   }
 }
 
@@ -207,7 +211,7 @@ std::vector<std::string_view> person_words(const ResolutionTables::Data& tables,
 void join_full_names(Coreference& c, const CoreferencePass& pass) {
   join_given_names(c, pass);
   join_reversed_names(c, pass);
-  join_double_surnames(c, pass);
+  join_halves_of_names(c, pass);
   join_misspelled_names(c, pass);
 }
 

@@ -2,6 +2,7 @@
 // person: coreference_namesakes.cpp.
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 #include "resolution/coreference_namesakes.h"
@@ -22,9 +23,14 @@ std::string_view without_particle(std::string_view word) {
                                                                                              : word.substr(hyphen + 1);
 }
 
-/// By one of the words of their full names, as `word_of` picks it.
-template <typename WordOf>
-Bearers bearers_of(const Coreference& c, WordOf word_of) {
+using Words = std::span<const std::string_view>;
+
+Words first_word(Words name) { return name.first(1); }
+Words last_word(Words name) { return name.last(1); }
+Words inner_words(Words name) { return name.subspan(1, name.size() - 2); }
+
+/// By words of their full names, as `words_of` picks them.
+Bearers bearers_of(const Coreference& c, Words (*words_of)(Words)) {
   Bearers bearers;
   const auto enter = [&](std::string_view word, EntityId id) {
     if (word.empty()) return;
@@ -35,15 +41,13 @@ Bearers bearers_of(const Coreference& c, WordOf word_of) {
     for (const std::string& name : c.discourse.names_of(c.discourse.entities[id])) {
       const auto words = person_words(c.tables, name);
       if (words.size() < 2) continue;
-      enter(word_of(words), id);
-      enter(without_particle(word_of(words)), id);
+      for (const std::string_view word : words_of(words)) {
+        enter(word, id);
+        enter(without_particle(word), id);
+      }
     }
   }
   return bearers;
-}
-
-Bearers bearers_of_surnames(const Coreference& c) {
-  return bearers_of(c, [](const auto& words) { return words.back(); });
 }
 
 /// Bearers of one of the folded names whom the mention may mean.
@@ -188,7 +192,7 @@ void forget_genders_of_surnames(Coreference& c, const Bearers& bearers) {
 /// A single-word name without title is the last word of exactly one person of the article; of several the one that
 /// stands within three sentences before it, if only one does.
 void surname(Coreference& c, const CoreferencePass& pass) {
-  const Bearers bearers = bearers_of_surnames(c);
+  const Bearers bearers = bearers_of(c, last_word);
   forget_genders_of_surnames(c, bearers);
   join_surnames(c, bearers, pass);
 }
@@ -198,8 +202,8 @@ void surname(Coreference& c, const CoreferencePass& pass) {
 /// without any it is a new person, whom that surname means from now on ("President Putin … Putin").
 void title_and_surname(Coreference& c, const CoreferencePass& pass) {
   join_full_names(c, pass);
-  Bearers bearers = bearers_of_surnames(c);
-  const Bearers by_given_name = bearers_of(c, [](const auto& words) { return words.front(); });
+  Bearers bearers = bearers_of(c, last_word);
+  const Bearers by_given_name = bearers_of(c, first_word);
   for (const MentionId id : c.free(c.labels.person, {MentionForm::title_name, MentionForm::counterpart})) {
     const Mention& m = c.mention(id);
     if (m.name.empty()) continue;
@@ -218,16 +222,15 @@ void title_and_surname(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// A single-word name without title that is nobody's surname is the given name of a person of the article, or short
-/// for it; or the first of two surnames ("Santos" of "Fernando Santos Alvite").
+/// for it; or a surname inside the name ("Santos" of "Fernando Santos Alvite", "Tan" of "David Tan Siong Sun").
 void given_name(Coreference& c, const CoreferencePass& pass) {
-  const Bearers by_given_name = bearers_of(c, [](const auto& words) { return words.front(); });
-  const Bearers by_first_surname =
-      bearers_of(c, [](const auto& words) { return words.size() > 2 ? words[words.size() - 2] : std::string_view(); });
+  const Bearers by_given_name = bearers_of(c, first_word);
+  const Bearers by_inner_word = bearers_of(c, inner_words);
   for (const MentionId id : c.free(c.labels.person, {MentionForm::name})) {
     const Mention& m = c.mention(id);
     const auto names = full_forms(c.tables, fold_name(m.name));
     EntityId meant = meant_bearer(c, id, compatible_bearers(c, by_given_name, m, names));
-    if (meant == kNone) meant = meant_bearer(c, id, compatible_bearers(c, by_first_surname, m, {fold_name(m.name)}));
+    if (meant == kNone) meant = meant_bearer(c, id, compatible_bearers(c, by_inner_word, m, {fold_name(m.name)}));
     if (meant != kNone) c.join(id, meant, &pass);
   }
 }

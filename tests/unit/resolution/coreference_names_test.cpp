@@ -125,6 +125,31 @@ TEST(CoreferenceNames, ASurnameGoesBeforeAGivenName) {
   EXPECT_EQ(a.discourse().mentions[2].entity, a.discourse().mentions[1].entity);
 }
 
+TEST(CoreferenceNames, TwoWordsThatBeginOneNameAreIt) {
+  ArticleFixture a("Ahmad Zahid Vega spoke . Ahmad Zahid left .");
+  a.passes();
+  a.person("Ahmad Zahid Vega", "Ahmad Zahid Vega");
+  a.person("Ahmad Zahid", "Ahmad Zahid", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Ahmad Zahid Vega | Ahmad Zahid"}));
+}
+
+TEST(CoreferenceNames, TwoWordsThatBeginTwoNamesAreNeither) {
+  ArticleFixture a("Ahmad Zahid Vega spoke . Ahmad Zahid Lopez came . Ahmad Zahid left .");
+  a.passes();
+  a.person("Ahmad Zahid Vega", "Ahmad Zahid Vega");
+  a.person("Ahmad Zahid Lopez", "Ahmad Zahid Lopez");
+  a.person("Ahmad Zahid", "Ahmad Zahid", 3);
+  EXPECT_EQ(a.chains().size(), 3u);
+}
+
+TEST(CoreferenceNames, ASurnameInsideANameMeansItsBearer) {
+  ArticleFixture a("David Tan Siong Sun spoke . Tan left .");
+  a.passes();
+  a.person("David Tan Siong Sun", "David Tan Siong Sun");
+  a.person("Tan", "Tan", 2);
+  EXPECT_EQ(a.chains(), (Chains{"David Tan Siong Sun | Tan"}));
+}
+
 TEST(CoreferenceNames, ATitleThatIntroducesASurnameIsRemembered) {
   ArticleFixture a("President Putin came . President Putin spoke . Putin left .");
   a.passes();
