@@ -109,10 +109,16 @@ void keep_tables(std::vector<Line>& lines) {
 
 bool is_prose(const Line& line) { return !line.bytes.empty() && !line.tabular; }
 
-std::uint32_t longest_line(const std::vector<Line>& lines) {
+/// Too wide, but of one word: an address above a wrapped article is as long as it is.
+bool cannot_wrap(std::string_view text, const Line& line) {
+  if (line.length <= kWidestWrapped) return false;
+  return text.substr(line.bytes.begin, line.bytes.size()).find_first_of(" \t") == std::string_view::npos;
+}
+
+std::uint32_t longest_line(std::string_view text, const std::vector<Line>& lines) {
   std::uint32_t longest = 0;
   for (const Line& line : lines) {
-    if (is_prose(line)) longest = std::max(longest, line.length);
+    if (is_prose(line) && !cannot_wrap(text, line)) longest = std::max(longest, line.length);
   }
   return longest;
 }
@@ -167,7 +173,7 @@ bool same_paragraph(std::string_view text, const Layout& layout, std::size_t i, 
 
 void collect_paragraphs(std::string_view text, Layout& layout) {
   const std::vector<Line>& lines = layout.lines;
-  const std::uint32_t longest = longest_line(lines);
+  const std::uint32_t longest = longest_line(text, lines);
   layout.wrapped = is_wrapped(text, lines, longest);
   const auto count = static_cast<std::uint32_t>(lines.size());
   for (std::uint32_t i = 0; i < count;) {

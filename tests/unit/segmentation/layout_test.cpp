@@ -37,7 +37,8 @@ TEST(Layout, wrapped_needs_four_followed_lines) {
   const std::string line = "This is a line of text of some length\n";
   EXPECT_FALSE(laid_out(line + line + line + line).wrapped);
   EXPECT_TRUE(laid_out(line + line + line + line + line).wrapped);
-  EXPECT_FALSE(laid_out(line + line + line + line + std::string(91, 'x')).wrapped);
+  EXPECT_FALSE(laid_out(line + line + line + line + "x " + std::string(89, 'x')).wrapped);
+  EXPECT_TRUE(laid_out(line + line + line + line + std::string(91, 'x')).wrapped);  // an address
   EXPECT_TRUE(laid_out(line + line + line + line + std::string(60, 'x')).wrapped);
 }
 
