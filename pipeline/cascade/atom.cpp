@@ -205,6 +205,7 @@ AnnotationId annotation_with_lemma(const Atom& atom, const UnitView& unit, const
 
 Fit fit_annotation(const Atom& atom, AnnotationId annotation, std::span<const AnnotationId> beside,
                    const MatchContext& context) {
+  if (!atom.labels.empty() && !names(atom, context.annotations[annotation].label)) return {};  // most, at little cost
   const UnitView unit{context.annotations[annotation].span, beside};
   const std::array alone{annotation};
   Fit found = fit_among(atom, unit, alone, context);

@@ -111,8 +111,9 @@ class LineMatcher::Trial {
 
   void match_trigger() {
     all_.count(*rule_, groups().size());
+    if (!triggers_) triggers_.emplace(context_, all_.cascade_);
     std::vector<RuleMatch> found =
-        fast_ ? TriggerMatcher(context_, all_.cascade_).match(stage_, *rule_, groups())
+        fast_ ? triggers_->match(stage_, *rule_, groups())
               : PlainTriggerMatcher(context_, all_.cascade_, line_.window()).match(stage_, *rule_, groups());
     for (RuleMatch& match : found) accept(match);
   }
@@ -178,6 +179,7 @@ class LineMatcher::Trial {
   SequenceMatcher& sequence_;
   bool is_read_ = false;  // by sequence_
   const GroupLine* groups_ = nullptr;
+  std::optional<TriggerMatcher> triggers_;
   Evaluator evaluator_;
   CandidateBuilder builder_;
   UnitTester unit_tester_, column_tester_;

@@ -19,6 +19,19 @@ Capture TriggerMatcher::capture(AnnotationId id) const {
   return {span, context_.document.bytes(span), id};
 }
 
+const TriggerMatcher::Around& TriggerMatcher::around(const Trigger& trigger, const GroupLine& groups) {
+  const auto at = std::find_if(around_.begin(), around_.end(), [&](const Around& known) {
+    return known.group == trigger.group && known.word == trigger.word;
+  });
+  if (at != around_.end()) return *at;
+  return around_.emplace_back(trigger.word, trigger.group, groups.subject(trigger), groups.object(trigger));
+}
+
+GroupLine::Position TriggerMatcher::party(Position::Kind kind, const Trigger& trigger, const GroupLine& groups) {
+  const Around& known = around(trigger, groups);
+  return kind == Position::Kind::subject ? known.subject : known.object;
+}
+
 bool TriggerMatcher::is_trigger(const CompiledStage& stage, const TriggerTest& test, TokenSpan span, bool as_one_unit) {
   const std::vector<Symbol>& words = test.first_words;
   if (!words.empty() && !std::binary_search(words.begin(), words.end(), context_.document.word(span.begin).symbol)) {
@@ -134,8 +147,7 @@ std::vector<Capture> TriggerMatcher::first_found(const CompiledStage& stage, con
 std::vector<Capture> TriggerMatcher::apposed(const ArgumentPosition& position, const Trigger& trigger,
                                              const GroupLine& groups) {
   if (position.kind != Position::Kind::subject && position.kind != Position::Kind::object) return {};
-  const bool subject = position.kind == Position::Kind::subject;
-  const GroupLine::Position described = subject ? groups.subject(trigger) : groups.object(trigger);
+  const GroupLine::Position described = party(position.kind, trigger, groups);
   const GroupLine::Position name = described ? groups.apposed(*described) : std::nullopt;
   return name ? fits(groups[*name], position.constraint) : std::vector<Capture>();
 }
@@ -146,7 +158,7 @@ void TriggerMatcher::add_other_items(std::span<const ArgumentPosition> positions
                                      const GroupLine& groups, std::vector<Capture>& found) {
   const Position::Kind kind = positions.front().kind;
   if (positions.size() < 2 || (kind != Position::Kind::subject && kind != Position::Kind::object)) return;
-  const GroupLine::Position at = kind == Position::Kind::subject ? groups.subject(trigger) : groups.object(trigger);
+  const GroupLine::Position at = party(kind, trigger, groups);
   if (!at || groups[*at].items.size() <= found.size() || !groups[*at].span.covers(found.front().tokens)) return;
   for (const ArgumentPosition& other : positions.subspan(1)) {
     if (other.kind != kind) continue;
@@ -164,7 +176,7 @@ std::vector<Capture> TriggerMatcher::find(const CompiledStage& stage, const Argu
     case Position::Kind::subject:
     case Position::Kind::object: {
       const bool subject = position.kind == Position::Kind::subject;
-      const GroupLine::Position group = subject ? groups.subject(trigger) : groups.object(trigger);
+      const GroupLine::Position group = party(position.kind, trigger, groups);
       std::vector<Capture> found = group ? fits(groups[*group], constraint) : std::vector<Capture>();
       if (found.empty() && subject && trigger.word == TriggerWord::noun) {
         found = inside(groups[trigger.group], constraint, trigger);  // possessor or demonym
@@ -185,34 +197,38 @@ std::vector<Capture> TriggerMatcher::find(const CompiledStage& stage, const Argu
   return {};
 }
 
-/// For each item of the group: the earliest, then longest annotation that lies in the item, covers its
-/// head and satisfies the constraint.
+/// Annotations that lie in the item and cover its head: the earliest, then longest first.
+void TriggerMatcher::read_options(const GroupItem& item) {
+  const AnnotationSet& annotations = context_.annotations;
+  options_.clear();
+  for (std::uint32_t token = item.span.begin; token <= item.head; ++token) {
+    const auto here = static_cast<std::ptrdiff_t>(options_.size());
+    for (const AnnotationId id : annotations.starting_at(token)) {
+      const std::uint32_t end = annotations[id].span.end;
+      if (end > item.span.end || end <= item.head) continue;
+      const auto shorter = [&](AnnotationId other) { return annotations[other].span.end < end; };
+      options_.insert(std::find_if(options_.begin() + here, options_.end(), shorter), id);
+    }
+  }
+}
+
+/// For each item of the group: the first annotation of its options that satisfies the constraint.
 std::vector<Capture> TriggerMatcher::fits(const Group& group, const Atom& constraint) {
   std::vector<Capture> out;
-  const AnnotationSet& annotations = context_.annotations;
   for (const GroupItem& item : group.items) {
-    std::vector<AnnotationId> options;
-    for (std::uint32_t token = item.span.begin; token <= item.head; ++token) {
-      for (const AnnotationId id : annotations.starting_at(token)) {
-        const TokenSpan span = annotations[id].span;
-        if (span.end <= item.span.end && span.contains(item.head)) options.push_back(id);
+    read_options(item);
+    for (auto first = options_.begin(); first != options_.end();) {
+      const TokenSpan span = context_.annotations[*first].span;
+      const auto last = std::find_if_not(first, options_.end(),
+                                         [&](AnnotationId id) { return context_.annotations[id].span == span; });
+      const std::span<const AnnotationId> beside(first, last);
+      const auto found = std::find_if(
+          first, last, [&](AnnotationId id) { return fit_annotation(constraint, id, beside, context_).holds; });
+      if (found != last) {
+        out.push_back(capture(*found));
+        break;
       }
-    }
-    std::stable_sort(options.begin(), options.end(), [&](AnnotationId a, AnnotationId b) {
-      const TokenSpan x = annotations[a].span;
-      const TokenSpan y = annotations[b].span;
-      return std::tuple(x.begin, y.end) < std::tuple(y.begin, x.end);
-    });
-    for (std::size_t i = 0; i < options.size(); ++i) {
-      const TokenSpan span = annotations[options[i]].span;
-      const auto same = [&](AnnotationId id) { return annotations[id].span == span; };
-      const auto first = std::find_if(options.begin(), options.end(), same);
-      const auto last = std::find_if_not(first, options.end(), same);
-      const Fit found =
-          fit_annotation(constraint, options[i], {&*first, static_cast<std::size_t>(last - first)}, context_);
-      if (!found.holds) continue;
-      out.push_back(capture(options[i]));
-      break;
+      first = last;
     }
   }
   return out;

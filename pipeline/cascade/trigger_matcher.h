@@ -8,7 +8,8 @@
 
 namespace wirefacts {
 
-/// Finds triggers of a rule in a line of groups and their arguments. Of one worker.
+/// Finds triggers of rules in a line of groups and their arguments. Of one line: what it has found out about that is
+/// kept for the next rule.
 class TriggerMatcher {
  public:
   TriggerMatcher(const MatchContext& context, const Cascade& cascade) : context_(context), cascade_(cascade) {}
@@ -25,6 +26,15 @@ class TriggerMatcher {
                             const GroupLine& groups, const Bindings& bindings);
 
  private:
+  /// Who stands around a trigger, whatever is asked of them.
+  struct Around {
+    TriggerWord word = TriggerWord::verb;
+    std::uint32_t group = 0;
+    GroupLine::Position subject, object;
+  };
+  const Around& around(const Trigger& trigger, const GroupLine& groups);
+  /// Of a position of this kind. REQUIRES: subject or object.
+  GroupLine::Position party(Position::Kind kind, const Trigger& trigger, const GroupLine& groups);
   bool is_trigger(const CompiledStage& stage, const TriggerTest& test, TokenSpan span, bool as_one_unit);
   std::optional<RuleMatch> one(const CompiledStage& stage, const CompiledRule& rule, const Trigger& trigger,
                                const GroupLine& groups);
@@ -35,6 +45,7 @@ class TriggerMatcher {
   std::vector<Capture> apposed(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);
   void add_other_items(std::span<const ArgumentPosition> positions, const Trigger& trigger, const GroupLine& groups,
                        std::vector<Capture>& found);
+  void read_options(const GroupItem& item);
   std::vector<Capture> fits(const Group& group, const Atom& constraint);
   std::vector<Capture> inside(const Group& group, const Atom& constraint, const Trigger& trigger);
   std::vector<Capture> anywhere(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);
@@ -49,7 +60,9 @@ class TriggerMatcher {
   const MatchContext& context_;
   const Cascade& cascade_;
   LabelMask no_labels_ = LabelMask(cascade_.group_labels.size(), false);
-  UnitLine units_;  // scratch
+  std::vector<Around> around_;         // of the triggers asked for
+  UnitLine units_;                     // scratch
+  std::vector<AnnotationId> options_;  // scratch
 };
 
 }  // namespace wirefacts
