@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "resolution/coreference_passes.h"
+#include "resolution/field_text.h"
 #include "resolution/name_words.h"
 
 namespace wirefacts {
@@ -169,6 +170,29 @@ MentionId body_of_spokesman(const Coreference& c, const Mention& m) {
   return kNone;
 }
 
+/// "Norvane's Tamar unit said it paid. The company said": who spoke last is a body that only hangs on the one that is
+/// named in its words, which is not meant then.
+EntityId owner_of_last_speaker(const Coreference& c, const Mention& m) {
+  const auto& quotations = c.discourse.quotations;
+  for (auto q = quotations.rbegin(); q != quotations.rend(); ++q) {
+    ++c.discourse.steps;
+    if (!q->speaker_span || q->speaker_span->end > m.span.begin) continue;
+    const TokenSpan speaker = *q->speaker_span;
+    const AnnotationId head = c.discourse.listed(c.labels.noun, speaker.end - 1);
+    const FieldValue classes = c.discourse.field(head, "class");
+    const auto items = items_of(classes);
+    const bool is_body =
+        std::any_of(items.begin(), items.end(), [](const FieldValue& item) { return to_text(item) == "firm"; });
+    if (!is_body || c.discourse.text_field(head, "inflection") == "plural") return kNone;
+    const MentionId own = c.discourse.mention_at(speaker);
+    if (own != kNone && c.mention(own).entity != kNone) return kNone;
+    const MentionId owner = c.discourse.first_mention_from(speaker.begin);
+    const bool inside = owner < c.discourse.mentions.size() && speaker.covers(c.mention(owner).span);
+    return inside && c.mention(owner).label == c.labels.organization ? c.mention(owner).entity : kNone;
+  }
+  return kNone;
+}
+
 /// Between the last mention of what is meant and m another body of that kind is named: what is no subject may mean it,
 /// unless the headline says that the report is about that one and not about the other.
 bool other_is_nearer(const Coreference& c, MentionId id, EntityId meant, std::uint32_t within) {
@@ -257,6 +281,8 @@ void definite_head(Coreference& c, const CoreferencePass& pass) {
     const bool spoke = found.subject != kNone;
     if (!spoke) found = antecedents_of(c, id, pass.within, country, nullptr);
     MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
+    if (best != kNone && speakers.count(m.span) != 0 && c.mention(best).entity == owner_of_last_speaker(c, m))
+      best = kNone;
     if (best != kNone && !spoke && is_introduced_unnamed(c, m) && !has_noun_of(c, c.mention(best), m)) best = kNone;
     const MentionId of_spokesman = body_of_spokesman(c, m);
     if (of_spokesman != kNone) best = of_spokesman;

@@ -93,6 +93,11 @@ bool is_without_country(const std::vector<std::string>& part, const std::vector<
   return country > 0 && part.size() + country == whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
 }
 
+/// "Norvane Corp" of "Norvane Corp of America": the name with its legal form, and where it is.
+bool is_without_place(const ResolutionTables::Data& tables, const std::string& part, const std::string& whole) {
+  return !suffix_of(tables, part).empty() && whole.rfind(part + " of ", 0) == 0;
+}
+
 /// The list knows the part as a body of its own: "the EC" is not short for "the EC Commission".
 bool is_listed_apart(const Coreference& c, std::string_view part, std::string_view whole) {
   const OrganizationFacts* own = c.tables.organization(part);
@@ -149,22 +154,23 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
     EntityId id;
     std::vector<std::string> words;
     std::size_t country = 0;  // so many words at the beginning are a country's
+    std::string name;         // as a whole, folded; "" for a part of one
   };
   std::unordered_map<std::string, std::vector<Named>> by_edge;  // first word, last word → fuller names
   std::vector<Named> all;
   for (const EntityId id : c.entities("ORG")) {
     for (const std::string& name : c.discourse.names_of(c.entity(id))) {
-      Named named{id, folded_words(c.tables, name), country_words(c, name)};
+      Named named{id, folded_words(c.tables, name), country_words(c, name), fold_name(name)};
       if (named.words.empty()) continue;
       if (named.words.size() > 1) {
         by_edge[named.words.front()].push_back(named);
         by_edge[named.words.back()].push_back(named);
       }
-      Named bare{id, folded_words(c.tables, without_initials(name)), 0};
+      Named bare{id, folded_words(c.tables, without_initials(name)), 0, {}};
       if (bare.words.size() > 1 && bare.words.size() < named.words.size())
         by_edge[bare.words.front()].push_back(std::move(bare));
       if (named.words.size() > 2 && is_listed(c, c.labels.given_name, name_words(name).front()))
-        by_edge[named.words[1]].push_back({id, {named.words.begin() + 1, named.words.end()}, 0});
+        by_edge[named.words[1]].push_back({id, {named.words.begin() + 1, named.words.end()}, 0, {}});
       all.push_back(std::move(named));
     }
   }
@@ -175,7 +181,7 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
       if (found == by_edge.end() || found->second.size() > Coreference::kMostCandidates) continue;
       for (const Named& whole : found->second) {
         const bool fits = whole.id != part.id && !c.entity(whole.id).mentions.empty() &&
-                          (is_without_country(part.words, whole.words, whole.country) ||
+                          (is_without_place(c.tables, part.name, whole.name) || is_without_country(part.words, whole.words, whole.country) ||
                            (may_be_part(c, part.id, whole.id) && is_part(c, part.words, whole.words, whole.country)));
         if (fits) wholes.insert(whole.id);
       }
