@@ -46,7 +46,7 @@ def bare(words):
 def words_of(record, text, ref):
     """All that a filler is called: its words, its value, each of its mentions."""
     if isinstance(ref, dict):
-        return {bare(text[ref["start"]:ref["end"]])}
+        return {bare(text[ref["start"]:ref["end"]]), bare(str(ref.get("text", "")))}
     found = set()
     for layer in ("entities", "places", "times", "quantities"):
         for thing in record.get(layer, []):
@@ -63,6 +63,8 @@ def fillers(record, text, event):
         roles[role] = [words_of(record, text, ref) for ref in (value if isinstance(value, list) else [value])]
     for figure in event.get("quantities") or []:
         roles.setdefault(figure["role"], []).append(words_of(record, text, figure["ref"]))
+    for name, field in (event.get("fields") or {}).items():
+        roles.setdefault(name, []).append({bare(str(field.get("text", "")))})
     for name in ("subtype", "status"):
         if event.get(name):
             roles.setdefault(name, []).append({bare(event[name])})
