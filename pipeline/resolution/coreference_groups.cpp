@@ -84,8 +84,11 @@ class PluralPronouns {
     }
     std::stable_sort(pairs_.begin(), pairs_.end(),
                      [](const Coordinated& a, const Coordinated& b) { return a.span.begin < b.span.begin; });
-    // "One banker said. They …": one is nobody's they.
-    std::erase_if(counts_, [](const CountedPeople& count) { return count.key.value == Decimal(1); });
+    // "One banker said. They …": one is nobody's they; nor are those of whom only a relative clause speaks ("the front,
+    // which claims two million members").
+    std::erase_if(counts_, [&](const CountedPeople& count) {
+      return count.key.value == Decimal(1) || c.discourse.relative(count.span.begin) != AnnotationId::none;
+    });
     for (const Coordinated& pair : pairs_) last_order_[sorted(pair.entities)] = pair.entities;
     for (const CountedPeople& count : counts_) counts_of_[count.key].push_back(&count);
   }

@@ -166,7 +166,10 @@ void bare_office(Coreference& c, const CoreferencePass& pass) {
       };
       found.erase(std::remove_if(found.begin(), found.end(), elsewhere), found.end());
     }
-    if (found.size() == 1) c.join(id, found.front(), &pass);
+    // "The spokesman answered Lopez, another spokesman": who is introduced behind it in the sentence is somebody else.
+    const bool other = found.size() == 1 && c.start(found.front()) > m.span.begin &&
+                       c.distance(m.span.begin, c.start(found.front())) == 0;
+    if (found.size() == 1 && !other) c.join(id, found.front(), &pass);
   }
 }
 

@@ -287,6 +287,18 @@ void object_of_sentence(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
+/// "Lopez asked the president to wait. He": somebody whom only an office names stands nearer.
+bool other_holder_between(const Coreference& c, MentionId id, EntityId meant, std::uint32_t within) {
+  bool other = false;
+  c.look_back(id, within, [&](MentionId before) {
+    const Mention& x = c.mention(before);
+    other = x.entity == kNone && (x.form == MentionForm::role_bare || x.form == MentionForm::role_country) &&
+            x.label == c.labels.person;
+    return other || x.entity == meant;
+  });
+  return other;
+}
+
 /// He or she as a subject, his or her, outside quotation marks: the only person of that gender who stands before it in
 /// its own sentence and the one before. Of two nobody is meant for sure.
 void only_person(Coreference& c, const CoreferencePass& pass) {
@@ -303,7 +315,7 @@ void only_person(Coreference& c, const CoreferencePass& pass) {
       if (!discourse.quoted(x.span.begin) && genders_agree(m.gender, c.gender(x.entity))) found.insert(x.entity);
       return false;
     });
-    if (found.size() == 1) c.join(id, *found.begin(), &pass);
+    if (found.size() == 1 && !other_holder_between(c, id, *found.begin(), pass.within)) c.join(id, *found.begin(), &pass);
   }
 }
 
