@@ -7,11 +7,26 @@
 namespace wirefacts {
 namespace {
 
+/// "If the man who was arrested talks": what a relative clause tells of the past is told, whatever its clause says.
+bool is_told_in_passing(const Trigger& trigger, const GroupLine& line, const Cascade& cascade) {
+  if (trigger.word != TriggerWord::verb || !line.finite(trigger.group)) return false;
+  const AnnotationId main = line.reference_field(line[trigger.group].annotation, cascade.fields.main);
+  if (main == AnnotationId::none) return false;
+  const std::string_view form = line.text_field(main, cascade.fields.inflection);
+  if (form != forms::kPast && form != forms::kParticiple) return false;
+  const std::uint32_t lo = line.clause(trigger.group).first;
+  for (std::uint32_t k = trigger.group; k-- > lo;) {
+    if (line[k].kind == GroupKind::relative) return true;
+    if (line[k].kind == GroupKind::verb) return false;
+  }
+  return false;
+}
+
 /// The modality that the border in front of the clause gives ("if").
 std::string_view condition(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
                            const MatchContext& context) {
   const std::uint32_t lo = line.clause(trigger.group).first;
-  if (lo == 0) return {};
+  if (lo == 0 || is_told_in_passing(trigger, line, cascade)) return {};
   const TokenSpan border = line[lo - 1].span;
   for (const AnnotationId id : context.annotations.starting_at(border.begin)) {
     if (context.annotations[id].span != border) continue;
@@ -23,8 +38,8 @@ std::string_view condition(const Trigger& trigger, const GroupLine& line, const 
 
 /// "The army denied that it shelled the town", "denied a report that …".
 bool is_denied(const Trigger& trigger, const GroupLine& line, const Cascade& cascade) {
-  std::uint32_t lo = line.clause(trigger.group).first;
-  if (lo < 2) return false;
+  const std::uint32_t lo = line.clause(trigger.group).first;
+  if (lo < 2 || is_told_in_passing(trigger, line, cascade)) return false;
   std::uint32_t verb = lo - 2;
   if (line[verb].kind == GroupKind::noun && verb > 0) --verb;
   if (line[verb].kind != GroupKind::verb) return false;
