@@ -145,7 +145,8 @@ struct GrammarLabels {
 
 /// Fields that the program reads by name, in every label.
 struct GrammarFields {
-  FieldMap head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite;
+  FieldMap head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite,
+      controls;
 };
 
 struct Cascade {

@@ -175,9 +175,10 @@ void archive(A& a, GrammarLabels& l) {
 }
 template <class A>
 void archive(A& a, GrammarFields& f) {
-  auto& [head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite] =
-      f;
-  a(head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite);
+  auto& [head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite,
+         controls] = f;
+  a(head, item, main, voice, finite, modality, polarity, group_class, by, light, imposes, inflection, definite,
+    controls);
 }
 template <class A>
 void archive(A& a, Sieve::FieldNeeds& f) {

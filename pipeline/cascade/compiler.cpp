@@ -305,9 +305,9 @@ Cascade compile(std::unique_ptr<const Grammar> grammar, const CompilerInput& inp
   cascade.name_field = patterns.field_map("name");
   cascade.known = grammar_labels(input.schema);
   const auto map = [&](std::string_view name) { return patterns.field_map(name); };
-  cascade.fields = {map("head"),     map("item"),       map("main"),    map("voice"), map("finite"),
-                    map("modality"), map("polarity"),   map("class"),   map("by"),    map("light"),
-                    map("imposes"),  map("inflection"), map("definite")};
+  cascade.fields = {map("head"),     map("item"),       map("main"),     map("voice"),   map("finite"),
+                    map("modality"), map("polarity"),   map("class"),    map("by"),      map("light"),
+                    map("imposes"),  map("inflection"), map("definite"), map("controls")};
   cascade.group_labels.assign(input.schema.size(), false);
   const GrammarLabels& k = cascade.known;
   for (const Label label :

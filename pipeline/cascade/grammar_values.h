@@ -6,7 +6,7 @@
 
 namespace wirefacts {
 
-/// Of `finite`, `by`, `light`, `definite`.
+/// Of `finite`, `by`, `light`, `definite`, `controls`.
 inline constexpr std::string_view kYes = "yes";
 
 /// Of `voice`.
@@ -19,6 +19,9 @@ inline constexpr std::string_view kPast = "past";
 inline constexpr std::string_view kIng = "ing";
 inline constexpr std::string_view kParticiple = "participle";
 }  // namespace forms
+
+/// Nouns whose infinitive says what is planned: `class` of NounGroup.
+inline constexpr std::string_view kPlan = "plan";
 
 /// What prepositions link with: `class` of Preposition.
 namespace links {

@@ -113,6 +113,10 @@ class GroupLine {
   [[nodiscard]] Position verb_before(std::uint32_t conjunction) const;
   [[nodiscard]] Position row_before(std::uint32_t verb) const;
   [[nodiscard]] bool is_told_to(std::uint32_t verb) const;
+  [[nodiscard]] Position verb_of_infinitive(std::uint32_t infinitive) const;
+  [[nodiscard]] Position left_of_infinitive(std::uint32_t infinitive, std::uint32_t before, int depth) const;
+  [[nodiscard]] std::optional<std::uint32_t> plan_of(std::uint32_t infinitive, Position object) const;
+  [[nodiscard]] bool is_plan(std::uint32_t noun) const;
   [[nodiscard]] Position left(std::uint32_t verb, int depth = 0) const;
   [[nodiscard]] std::uint32_t partner(std::uint32_t verb, std::uint32_t before) const;
   [[nodiscard]] Position left_of_next_finite(std::uint32_t verb, int depth) const;
@@ -124,6 +128,7 @@ class GroupLine {
   [[nodiscard]] Position host(std::uint32_t participle) const;
   [[nodiscard]] Position main_verb(std::uint32_t participle) const;
   [[nodiscard]] std::string_view form(std::uint32_t verb) const;
+  [[nodiscard]] std::string_view main_field(std::uint32_t verb, const FieldMap& field) const;
   [[nodiscard]] bool is_means(std::uint32_t verb) const;
   [[nodiscard]] bool is_object_of(std::uint32_t verb, std::uint32_t group) const;
   [[nodiscard]] std::uint32_t behind_time(std::uint32_t k) const;

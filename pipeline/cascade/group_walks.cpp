@@ -88,11 +88,13 @@ std::optional<std::uint32_t> GroupLine::over_dashes(std::uint32_t close) const {
   return m;
 }
 
-/// The inflection of the main verb: base, ing, participle …
-std::string_view GroupLine::form(std::uint32_t verb) const {
+std::string_view GroupLine::main_field(std::uint32_t verb, const FieldMap& field) const {
   const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
-  return main == AnnotationId::none ? std::string_view() : text_field(main, cascade_.fields.inflection);
+  return main == AnnotationId::none ? std::string_view() : text_field(main, field);
 }
+
+/// The inflection of the main verb: base, ing, participle …
+std::string_view GroupLine::form(std::uint32_t verb) const { return main_field(verb, cascade_.fields.inflection); }
 
 /// Only adverbs and the like between a comma and the verb: ", apparently attacking".
 bool GroupLine::follows_comma(std::uint32_t verb) const {
@@ -156,6 +158,48 @@ bool GroupLine::is_told_to(std::uint32_t verb) const {
          behind_preposition(verb - 1) && link(verb - 2) == links::kGoal;
 }
 
+/// The verb before an infinitive that something stands behind; none for auxiliaries ("is the first to visit"), none
+/// behind an apposition or a row of nouns: "X, the first to visit".
+GroupLine::Position GroupLine::verb_of_infinitive(std::uint32_t infinitive) const {
+  const bool apart = infinitive > 0 && !is(infinitive - 1, GroupKind::verb) && !is_told_to(infinitive);
+  if (!apart || finite(infinitive) || form(infinitive) != forms::kBase) return std::nullopt;
+  const bool joined = infinitive > 1 && is(infinitive - 1, GroupKind::noun) &&
+                      (is(infinitive - 2, GroupKind::comma) || is(infinitive - 2, GroupKind::conjunction));
+  if (joined) return std::nullopt;
+  const Position before = verb_left(infinitive);
+  return before && !form(*before).empty() ? before : std::nullopt;
+}
+
+/// A noun whose infinitive says what is planned: "a bid to buy".
+bool GroupLine::is_plan(std::uint32_t noun) const {
+  const AnnotationId group = groups_[noun].annotation;
+  const FieldValue* sorts = field_of(context_.annotations[group], cascade_.fields.group_class);
+  if (sorts == nullptr) return false;
+  return sorts->text == kPlan || std::any_of(sorts->items.begin(), sorts->items.end(),
+                                             [](const FieldValue& sort) { return sort.text == kPlan; });
+}
+
+/// The noun whose plan the infinitive is: "a bid to buy", "a call on rebels to leave".
+std::optional<std::uint32_t> GroupLine::plan_of(std::uint32_t infinitive, Position object) const {
+  const std::uint32_t noun = infinitive - 1;
+  if (!is(noun, GroupKind::noun)) return std::nullopt;
+  if (is_plan(noun)) return noun;
+  return object && behind_preposition(noun) && is_plan(*object) ? object : std::nullopt;
+}
+
+/// "Sent troops to fight": the object of a verb that tells or lets it do so; "visited Rome to meet X": the subject of
+/// the verb. A plan is its own: "rejected a bid to buy X" does not say who buys.
+GroupLine::Position GroupLine::left_of_infinitive(std::uint32_t infinitive, std::uint32_t before, int depth) const {
+  if (passive(before)) return left(before, depth + 1);
+  const Position found = right(before);
+  const Position object = found && *found < infinitive ? found : std::nullopt;
+  const bool receives =
+      object && is(*object + 1, GroupKind::noun) && is_plan(*object + 1);  // "gave Iran a right to buy"
+  if (receives || (object && main_field(before, cascade_.fields.controls) == kYes)) return object;
+  const std::optional<std::uint32_t> plan = plan_of(infinitive, object);
+  return plan ? plan : left(before, depth + 1);
+}
+
 /// The noun group that stands as the subject of the verb group.
 GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
@@ -169,6 +213,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (is_means(verb)) {  // "A cited B in defending C"
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
   }
+  if (const Position v = verb_of_infinitive(verb)) return left_of_infinitive(verb, *v, depth);
   if (verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != forms::kBase) {
     return verb - 1;  // "the death of miners trapped in Lima", "taxes on farmers selling grain"
   }

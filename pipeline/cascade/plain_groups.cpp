@@ -236,6 +236,12 @@ int PlainGroups::left(int verb, int depth) const {
   const std::string_view sort = letter(verb - 1) == 'P' ? link(verb - 1) : "";
   if (!full && form(verb) == forms::kIng && (sort == links::kPlace || sort == links::kAgent) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
+  if (!full && form(verb) == forms::kBase && verb > 0 && letter(verb - 1) != 'V' && !told_to(verb)) {
+    const int aiming = verb_before(verb);
+    const char ahead = letter(verb - 1) == 'G' ? letter(verb - 2) : ' ';
+    const bool named = ahead == ',' || ahead == '&';
+    if (!named && aiming >= 0 && !form(aiming).empty()) return left_of_aim(verb, aiming, depth + 1);
+  }
   if (!full && letter(verb - 1) == 'G' && form(verb) != forms::kBase) return verb - 1;
   int at = verb - 1;
   for (int steps = 0; at >= 0 && steps < kSteps; ++steps) {
@@ -258,6 +264,26 @@ int PlainGroups::left(int verb, int depth) const {
     at = opening > 0 ? opening - 1 : at - 1;
   }
   return full ? -1 : left_of_following(verb, depth);
+}
+
+bool PlainGroups::planned(int noun) const {
+  const FieldValue* value = field_of(context_.annotations[(*this)[noun].annotation], cascade_.fields.group_class);
+  if (value == nullptr) return false;
+  bool found = value->text == kPlan;
+  for (const FieldValue& item : value->items) found = found || item.text == kPlan;
+  return found;
+}
+
+/// Who acts in an infinitive behind another verb: its object where the verb controls that or gives it something, a plan
+/// for nobody, else its subject.
+int PlainGroups::left_of_aim(int infinitive, int verb, int depth) const {
+  const int object = passive(verb) || right(verb) >= infinitive ? -1 : right(verb);
+  if (object >= 0 && letter(object + 1) == 'G' && planned(object + 1)) return object;
+  if (object >= 0 && field(main_of(verb), cascade_.fields.controls) == kYes) return object;
+  const int noun = infinitive - 1;
+  if (passive(verb) || letter(noun) != 'G') return left(verb, depth);
+  if (planned(noun)) return noun;
+  return object >= 0 && planned(object) && letter(noun - 1) == 'P' ? object : left(verb, depth);
 }
 
 /// The subject of the next finite verb of the clause, if it stands behind this verb.

@@ -82,6 +82,8 @@ class PlainGroups {
   [[nodiscard]] int joined_to(int verb, int before) const;
   [[nodiscard]] int left(int verb, int depth = 0) const;
   [[nodiscard]] int left_of_following(int verb, int depth) const;
+  [[nodiscard]] bool planned(int noun) const;
+  [[nodiscard]] int left_of_aim(int infinitive, int verb, int depth) const;
   [[nodiscard]] int right(int verb) const;
   [[nodiscard]] int agent(int at) const;
   [[nodiscard]] bool takes_by(int noun) const;

@@ -12,7 +12,7 @@ namespace {
 
 const char* const kSchema =
     "enum realis = actual | future | hypothetical | denied\nenum polarity = positive | negative\n"
-    "mark NounGroup { head: text!  lemma: text  definite: text }\n"
+    "mark NounGroup { head: text!  lemma: text  definite: text  class: list text }\n"
     "mark VerbGroup { main: ref Verb!  lemma: text  finite: text  modality: text  polarity: text  voice: text }\n"
     "mark Coordination { item: list ref NounGroup! }\nmark Relative { head: ref NounGroup }\nmark Break { modality: "
     "text }\nmark Elsewhen "
@@ -24,9 +24,9 @@ const char* const kSchema =
 const char* const kGroups =
     "stage groups\nuses Word Verb Determiner Adjective Day\n"
     "rule n -> NounGroup\n  match [Determiner]? [Adjective]? [Day]? head:[Word]\n  set head = head.text, lemma = "
-    "head.text\n"
+    "head.text, class = head.class\n"
     "rule the -> NounGroup\n  match \"the\" [Adjective]? [Day]? head:[Word]\n  rank 3\n  set head = head.text, lemma = "
-    "head.text, definite = \"yes\"\n"
+    "head.text, class = head.class, definite = \"yes\"\n"
     "rule v -> VerbGroup\n  match main:[Verb]\n  set main = main, lemma = main.text, finite = main.finite\n"
     "rule to -> VerbGroup\n  match \"to\" main:[Verb]\n  rank 5\n  set main = main, lemma = main.text, finite = "
     "\"no\"\n"
@@ -36,6 +36,8 @@ const char* const kGroups =
     "  set main = main, lemma = main.text, finite = \"yes\", modality = \"future\"\n"
     "rule not -> VerbGroup\n  match \"not\" main:[Verb]\n  rank 5\n"
     "  set main = main, lemma = main.text, finite = \"yes\", polarity = \"negative\"\n"
+    "rule was -> VerbGroup\n  match \"was\" main:[Verb]\n  rank 5\n"
+    "  set main = main, lemma = main.text, finite = \"yes\", voice = \"passive\"\n"
     "rule r -> Relative\n  match \",\"? (\"which\" | \"that\")\n"
     "rule b -> Break\n  match \"because\"\n"
     "rule w -> Break\n  match \"whether\"\n  set modality = \"hypothetical\"\n"
@@ -53,13 +55,14 @@ std::string deal(const std::string& text, const std::string& trigger) {
       .file("g.rules", kGroups)
       .file("links.rules", kLinks)
       .file("than.rules", kElsewhen);
-  files.list("w.tsv", "# label: Word\n", "form\timposes",
-             "ann\t\nbob\t\nrome\t\noslo\t\nphones\t\nship\t\ntalks\t\nhope\thypothetical\ndeal\t\nzoe\t\nkim\t\n");
+  files.list("w.tsv", "# label: Word\n", "form\timposes\tclass",
+             "ann\nbob\nrome\noslo\nphones\nship\ntalks\nhope\thypothetical\ndeal\nzoe\nkim\nplans\t\tplan\n");
   files.list("n.tsv", "# label: Name\n", "form", "zoe\nkim\n");
-  files.list("v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection",
-             "met\tyes\t\t\nmakes\tyes\t\t\nleft\tyes\t\t\nheld\tyes\tyes\t\nmade\tyes\tobject\t\nhitting\tno\t\ting\ns"
-             "eeing\tno\t\ting\nsent\tyes\t\t\nmeet\tyes\t\t\n"
-             "see\tno\t\tbase\n");
+  files.list(
+      "v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection\tcontrols",
+      "met\tyes\t\tpast\nmakes\tyes\nleft\tyes\t\tpast\nheld\tyes\tyes\nmade\tyes\tobject\tpast\nhitting\tno\t\ting\n"
+      "seeing\tno\t\ting\nsent\tyes\nmeet\tyes\ntold\tyes\t\tpast\tyes\n"
+      "see\tno\t\tbase\n");
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
   files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes",
@@ -133,6 +136,29 @@ TEST(Trigger, ACommaClosesARelativeClauseBeforeAnd) {
 
 TEST(Trigger, WhoIsCalledOnToActIsTheSubject) {
   EXPECT_EQ(deal("Ann left for Bob to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
+}
+
+TEST(Trigger, AnInfinitiveBehindAnObjectHasTheSubjectOfItsVerb) {
+  EXPECT_EQ(deal("Ann met Bob to see Rome.", "verb \"see\""), "who=Ann whom=Rome actual positive ");
+  EXPECT_EQ(deal("Ann left Oslo with Bob to see Rome.", "verb \"see\""), "who=Ann whom=Rome actual positive ");
+}
+
+TEST(Trigger, AnInfinitiveBehindAnAppositionIsSaidOfIt) {
+  EXPECT_EQ(deal("Ann met Bob, the ship to see Rome.", "verb \"see\""), "who=the ship whom=Rome actual positive ");
+}
+
+TEST(Trigger, WhomAVerbTellsToActIsTheSubject) {
+  EXPECT_EQ(deal("Ann told Bob to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
+  EXPECT_EQ(deal("Ann told Bob in Oslo to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
+  EXPECT_EQ(deal("Bob was told to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
+  EXPECT_EQ(deal("Bob was told in Oslo to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
+  EXPECT_EQ(deal("Ann left Bob plans to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
+}
+
+TEST(Trigger, WhoCarriesOutAPlanIsNotSaid) {
+  EXPECT_EQ(deal("Ann made plans to see Rome.", "verb \"see\""), "who=plans whom=Rome actual positive ");
+  EXPECT_EQ(deal("Ann met Bob in plans to see Rome.", "verb \"see\""), "who=plans whom=Rome actual positive ");
+  EXPECT_EQ(deal("Ann made plans in Oslo to see Rome.", "verb \"see\""), "who=plans whom=Rome actual positive ");
 }
 
 TEST(Trigger, FormInIngBehindACommaTakesTheSubjectOfTheVerbBefore) {
@@ -226,6 +252,13 @@ TEST(Trigger, WhatASubjectDoesNotDoDeniesItOnlyIfTheVerbSaysThatItHappens) {
 TEST(Trigger, WhetherLeavesWhatWillBeOpen) {
   EXPECT_EQ(deal("Bob left because Ann will meet Rome.", "verb \"meet\""), "who=Ann whom=Rome future positive ");
   EXPECT_EQ(deal("Bob left whether Ann will meet Rome.", "verb \"meet\""), "who=Ann whom=Rome hypothetical positive ");
+}
+
+TEST(Trigger, WhatARelativeClauseTellsOfThePastIsNotOpen) {
+  EXPECT_EQ(deal("Bob left whether Ann that met Kim will see Rome.", "verb \"met\""),
+            "who=Ann whom=Kim actual positive ");
+  EXPECT_EQ(deal("Bob left whether Ann met Kim that left Rome.", "verb \"met\""),
+            "who=Ann whom=Kim hypothetical positive ");
 }
 
 TEST(Trigger, ATimeMayStandBetweenAVerbAndItsObject) {
