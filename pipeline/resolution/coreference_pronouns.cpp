@@ -315,7 +315,8 @@ void only_person(Coreference& c, const CoreferencePass& pass) {
       if (!discourse.quoted(x.span.begin) && genders_agree(m.gender, c.gender(x.entity))) found.insert(x.entity);
       return false;
     });
-    if (found.size() == 1 && !other_holder_between(c, id, *found.begin(), pass.within)) c.join(id, *found.begin(), &pass);
+    if (found.size() == 1 && !other_holder_between(c, id, *found.begin(), pass.within))
+      c.join(id, *found.begin(), &pass);
   }
 }
 

@@ -382,6 +382,36 @@ TEST(CoreferenceNames, ASuffixMayHaveSeveralWordsAndStandInsideTheLongerName) {
   EXPECT_EQ(a.chains(), (Chains{"Sapar Little and Co | Sapar Little", "Norvane Corp Holdings Ltd | Norvane Corp"}));
 }
 
+TEST(CoreferenceNames, AFirmWithASuffixOfItsOwnIsNoPartOfALongerName) {
+  ArticleFixture a("Norvane Bottling Co left . Norvane Co paid . Sapar Corp of Quito fell . Sapar Corp grew .");
+  a.passes();
+  a.table("lexicon/legal_suffixes.tsv", "# columns: form\nCo\nCorp\n");
+  a.organization("Norvane Bottling Co");
+  a.organization("Norvane Co");
+  a.organization("Sapar Corp of Quito");
+  a.organization("Sapar Corp", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Norvane Bottling Co", "Norvane Co", "Sapar Corp of Quito | Sapar Corp"}));
+}
+
+TEST(CoreferenceNames, WordsThatTwoRulesFoundAreOneMention) {
+  ArticleFixture a("Acme grew . Its profit fell .");
+  a.passes();
+  a.organization("Acme");
+  a.group("Acme");
+  a.rule("Organization", a.at("Its"), {{"name", text("Acme")}, {"kind", text("name")}});
+  a.owner("Its");
+  EXPECT_EQ(a.chains(), (Chains{"Acme | Its"}));
+}
+
+TEST(CoreferenceNames, APronounIsNoBodyWithAPersonsName) {
+  ArticleFixture a("Ana Lopez spoke . It said more .");
+  a.passes();
+  a.person("Ana Lopez", "Ana Lopez");
+  a.row("Pronoun", a.at("It"), {{"person", text("3")}, {"number", text("singular")}, {"gender", text("n")}});
+  a.rule("Organization", a.at("It"), {{"name", text("Ana Lopez")}, {"kind", text("name")}});
+  EXPECT_EQ(a.chains(), (Chains{"Ana Lopez"}));
+}
+
 TEST(CoreferenceNames, AWordOfTheNameIsNotItsInitials) {
   ArticleFixture a("The EC met . The EC Commission paid .");
   a.passes();

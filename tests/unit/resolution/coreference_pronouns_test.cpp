@@ -192,6 +192,20 @@ TEST(CoreferencePronouns, OfSeveralCompaniesNoneIsTheCompanyUnlessASubject) {
   EXPECT_EQ(a.chains(), (Chains{"Acme", "Bolt"}));
 }
 
+TEST(CoreferencePronouns, AGroupThatWasIntroducedWithoutANameIsNoFirm) {
+  for (const bool introduced : {true, false}) {
+    ArticleFixture a("An investor group left . Acme grew . The group paid .");
+    a.passes();
+    a.rule("Organization", a.at("Acme"),
+           {{"name", text("Acme")}, {"subtype", text("company")}, {"kind", text("name")}});
+    a.group("Acme");
+    if (introduced) a.group("An investor group");
+    a.row("Determiner", a.at("An"), {{"article", text("yes")}, {"definite", text("no")}});
+    a.rule("Organization", a.at("The group"), {{"subtype", text("company")}, {"kind", text("nominal")}});
+    EXPECT_EQ(a.chains()[0], introduced ? "Acme" : "Acme | The group");
+  }
+}
+
 TEST(CoreferencePronouns, AUnitOfAnotherIsNotTheCompany) {
   ArticleFixture a("Acme grew . Its Bolt unit fell . The company left .");
   a.passes();
