@@ -179,11 +179,12 @@ bool GroupLine::is_plan(std::uint32_t noun) const {
                                              [](const FieldValue& sort) { return sort.text == kPlan; });
 }
 
-/// The noun whose plan the infinitive is: "a bid to buy", "a call on rebels to leave".
+/// The noun whose plan the infinitive is: "a bid to buy", "a call on rebels to leave"; not "went out of her way to
+/// thank X".
 std::optional<std::uint32_t> GroupLine::plan_of(std::uint32_t infinitive, Position object) const {
   const std::uint32_t noun = infinitive - 1;
   if (!is(noun, GroupKind::noun)) return std::nullopt;
-  if (is_plan(noun)) return noun;
+  if (is_plan(noun)) return object || !behind_preposition(noun) ? Position(noun) : std::nullopt;
   return object && behind_preposition(noun) && is_plan(*object) ? object : std::nullopt;
 }
 

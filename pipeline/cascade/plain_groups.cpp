@@ -282,7 +282,7 @@ int PlainGroups::left_of_aim(int infinitive, int verb, int depth) const {
   if (object >= 0 && field(main_of(verb), cascade_.fields.controls) == kYes) return object;
   const int noun = infinitive - 1;
   if (passive(verb) || letter(noun) != 'G') return left(verb, depth);
-  if (planned(noun)) return noun;
+  if (planned(noun)) return object < 0 && letter(noun - 1) == 'P' ? left(verb, depth) : noun;
   return object >= 0 && planned(object) && letter(noun - 1) == 'P' ? object : left(verb, depth);
 }
 

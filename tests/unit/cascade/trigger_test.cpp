@@ -158,6 +158,7 @@ TEST(Trigger, WhomAVerbTellsToActIsTheSubject) {
 TEST(Trigger, WhoCarriesOutAPlanIsNotSaid) {
   EXPECT_EQ(deal("Ann made plans to see Rome.", "verb \"see\""), "who=plans whom=Rome actual positive ");
   EXPECT_EQ(deal("Ann met Bob in plans to see Rome.", "verb \"see\""), "who=plans whom=Rome actual positive ");
+  EXPECT_EQ(deal("Ann met in plans to see Rome.", "verb \"see\""), "who=Ann whom=Rome actual positive ");
   EXPECT_EQ(deal("Ann made plans in Oslo to see Rome.", "verb \"see\""), "who=plans whom=Rome actual positive ");
 }
 
