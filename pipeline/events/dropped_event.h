@@ -9,7 +9,7 @@ namespace wirefacts {
 
 struct DroppedEvent {
   AnnotationId annotation = AnnotationId::none;
-  std::string roles;  // the required ones that nothing fills, separated by blanks
+  std::string roles;            // the required ones that nothing fills, separated by blanks
   Label told_as = Label::none;  // the type that tells the same (events/doubles.tsv)
 };
 

@@ -84,13 +84,14 @@ class PluralPronouns {
     }
     std::stable_sort(pairs_.begin(), pairs_.end(),
                      [](const Coordinated& a, const Coordinated& b) { return a.span.begin < b.span.begin; });
-    // "One banker said. They …": one is nobody's they; nor are those of whom only a relative clause speaks ("the front,
-    // which claims two million members").
+    // "One banker said. They …": one is nobody's they.
+    std::erase_if(counts_, [](const CountedPeople& count) { return count.key.value == Decimal(1); });
+    for (const CountedPeople& count : counts_) counts_of_[count.key].push_back(count);
+    // Nor are they those of whom only a relative clause speaks ("the front, which claims two million members").
     std::erase_if(counts_, [&](const CountedPeople& count) {
-      return count.key.value == Decimal(1) || c.discourse.relative(count.span.begin) != AnnotationId::none;
+      return c.discourse.relative(count.span.begin) != AnnotationId::none;
     });
     for (const Coordinated& pair : pairs_) last_order_[sorted(pair.entities)] = pair.entities;
-    for (const CountedPeople& count : counts_) counts_of_[count.key].push_back(&count);
   }
 
   void resolve() {
@@ -112,7 +113,7 @@ class PluralPronouns {
   std::vector<CountedPeople> counts_;
   PluralWords words_;
   std::map<std::vector<EntityId>, std::vector<EntityId>> last_order_;  // members sorted → as last coordinated
-  std::map<CountKey, std::vector<const CountedPeople*>> counts_of_;
+  std::map<CountKey, std::vector<CountedPeople>> counts_of_;
   std::map<CountKey, EntityId> groups_;
   std::vector<Mention> nouns_;  // of counted groups, to be taken in at the end
 };
@@ -167,14 +168,14 @@ EntityId PluralPronouns::group_of_count(const CountKey& key) {
   const EntityId id = c_.new_group();
   groups_.emplace(key, id);
   c_.entity(id).count = {key.unit, key.value};
-  for (const CountedPeople* count : counts_of_[key]) {
-    if (!count->noun || count->is_part) continue;
+  for (const CountedPeople& count : counts_of_[key]) {
+    if (!count.noun || count.is_part) continue;
     Mention noun;
     noun.label = c_.labels.group;
-    noun.span = *count->noun;
+    noun.span = *count.noun;
     noun.form = MentionForm::nominal;
     noun.entity = id;
-    noun.rule = c_.discourse.rule_name(count->annotation);
+    noun.rule = c_.discourse.rule_name(count.annotation);
     nouns_.push_back(std::move(noun));
   }
   return id;

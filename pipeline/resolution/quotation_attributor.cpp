@@ -181,9 +181,8 @@ bool says_more(const Discourse& discourse, const Quotation& a, const Quotation& 
   return a.span.covers(b.span) && (has_word(a.span.begin, b.span.begin) || has_word(b.span.end, a.span.end));
 }
 
-/// A cue says one thing once, whatever rules found it, and the same words between marks are said once. The one that says
-/// more stays; of two that say the same the shorter.
-/// REQUIRES: quotations are in text order.
+/// A cue says one thing once, whatever rules found it, and the same words between marks are said once. The one that
+/// says more stays; of two that say the same the shorter. REQUIRES: quotations are in text order.
 void drop_doubles(Discourse& discourse) {
   const auto same = [](const Quotation& a, const Quotation& b) {
     const bool one_cue = !a.cue_bytes.empty() && a.cue_bytes == b.cue_bytes && a.span.overlaps(b.span);
