@@ -117,6 +117,7 @@ class GroupLine {
   [[nodiscard]] Position left_of_infinitive(std::uint32_t infinitive, std::uint32_t before, int depth) const;
   [[nodiscard]] std::optional<std::uint32_t> plan_of(std::uint32_t infinitive, Position object) const;
   [[nodiscard]] bool is_plan(std::uint32_t noun) const;
+  [[nodiscard]] bool follows_quality(std::uint32_t infinitive) const;
   [[nodiscard]] Position left(std::uint32_t verb, int depth = 0) const;
   [[nodiscard]] std::uint32_t partner(std::uint32_t verb, std::uint32_t before) const;
   [[nodiscard]] Position left_of_next_finite(std::uint32_t verb, int depth) const;

@@ -188,6 +188,15 @@ std::optional<std::uint32_t> GroupLine::plan_of(std::uint32_t infinitive, Positi
   return object && behind_preposition(noun) && is_plan(*object) ? object : std::nullopt;
 }
 
+/// Behind an adjective that says what the object may do: "declared X unfit to stand trial".
+bool GroupLine::follows_quality(std::uint32_t infinitive) const {
+  if (!is(infinitive - 1, GroupKind::other)) return false;
+  for (const AnnotationId id : context_.annotations.starting_at(groups_[infinitive - 1].span.begin)) {
+    if (!text_field(id, cascade_.fields.modality).empty()) return true;
+  }
+  return false;
+}
+
 /// "Sent troops to fight": the object of a verb that tells or lets it do so; "visited Rome to meet X": the subject of
 /// the verb. A plan is its own: "rejected a bid to buy X" does not say who buys.
 GroupLine::Position GroupLine::left_of_infinitive(std::uint32_t infinitive, std::uint32_t before, int depth) const {
@@ -196,7 +205,8 @@ GroupLine::Position GroupLine::left_of_infinitive(std::uint32_t infinitive, std:
   const Position object = found && *found < infinitive ? found : std::nullopt;
   const bool receives =
       object && is(*object + 1, GroupKind::noun) && is_plan(*object + 1);  // "gave Iran a right to buy"
-  if (receives || (object && main_field(before, cascade_.fields.controls) == kYes)) return object;
+  if (receives || (object && follows_quality(infinitive))) return object;
+  if (object && main_field(before, cascade_.fields.controls) == kYes) return object;
   const std::optional<std::uint32_t> plan = plan_of(infinitive, object);
   return plan ? plan : left(before, depth + 1);
 }

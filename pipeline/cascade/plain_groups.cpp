@@ -280,6 +280,11 @@ int PlainGroups::left_of_aim(int infinitive, int verb, int depth) const {
   const int object = passive(verb) || right(verb) >= infinitive ? -1 : right(verb);
   if (object >= 0 && letter(object + 1) == 'G' && planned(object + 1)) return object;
   if (object >= 0 && field(main_of(verb), cascade_.fields.controls) == kYes) return object;
+  if (object >= 0 && letter(infinitive - 1) == 'o') {
+    for (const AnnotationId id : context_.annotations.starting_at((*this)[infinitive - 1].span.begin)) {
+      if (!field(id, cascade_.fields.modality).empty()) return object;
+    }
+  }
   const int noun = infinitive - 1;
   if (passive(verb) || letter(noun) != 'G') return left(verb, depth);
   if (planned(noun)) return object < 0 && letter(noun - 1) == 'P' ? left(verb, depth) : noun;

@@ -94,8 +94,10 @@ bool is_without_country(const std::vector<std::string>& part, const std::vector<
 }
 
 /// "Norvane Corp" of "Norvane Corp of America": the name with its legal form, and where it is.
-bool is_without_place(const ResolutionTables::Data& tables, const std::string& part, const std::string& whole) {
-  return !suffix_of(tables, part).empty() && whole.rfind(part + " of ", 0) == 0;
+bool is_without_place(const Coreference& c, const std::string& part, const std::string& whole) {
+  if (suffix_of(c.tables, part).empty() || whole.rfind(part + ' ', 0) != 0) return false;
+  const auto rest = name_words(std::string_view(whole).substr(part.size() + 1));
+  return rest.size() > 1 && is_listed(c, c.labels.preposition, rest.front());
 }
 
 /// The list knows the part as a body of its own: "the EC" is not short for "the EC Commission".
@@ -181,7 +183,7 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
       if (found == by_edge.end() || found->second.size() > Coreference::kMostCandidates) continue;
       for (const Named& whole : found->second) {
         const bool fits = whole.id != part.id && !c.entity(whole.id).mentions.empty() &&
-                          (is_without_place(c.tables, part.name, whole.name) ||
+                          (is_without_place(c, part.name, whole.name) ||
                            is_without_country(part.words, whole.words, whole.country) ||
                            (may_be_part(c, part.id, whole.id) && is_part(c, part.words, whole.words, whole.country)));
         if (fits) wholes.insert(whole.id);

@@ -64,7 +64,7 @@ std::string deal(const std::string& text, const std::string& trigger) {
       "seeing\tno\t\ting\nsent\tyes\nmeet\tyes\ntold\tyes\t\tpast\tyes\n"
       "see\tno\t\tbase\n");
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
-  files.list("a.tsv", "# label: Adjective\n", "form\timposes", "planned\tfuture\n");
+  files.list("a.tsv", "# label: Adjective\n", "form\timposes\tmodality", "planned\tfuture\t\nunfit\t\thypothetical\n");
   files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes",
              "in\tplace\t\nfor\tgoal\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\tpartner\t\n");
   files.list("c.tsv", "# label: Conjunction\n", "form", "and\n");
@@ -153,6 +153,11 @@ TEST(Trigger, WhomAVerbTellsToActIsTheSubject) {
   EXPECT_EQ(deal("Bob was told to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
   EXPECT_EQ(deal("Bob was told in Oslo to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
   EXPECT_EQ(deal("Ann left Bob plans to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
+}
+
+TEST(Trigger, WhoIsSaidToBeFitToActIsTheSubject) {
+  EXPECT_EQ(deal("Ann left Bob unfit to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
+  EXPECT_EQ(deal("Ann left Bob monday to see Rome.", "verb \"see\""), "who=Ann whom=Rome actual positive ");
 }
 
 TEST(Trigger, WhoCarriesOutAPlanIsNotSaid) {
