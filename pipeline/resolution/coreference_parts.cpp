@@ -182,10 +182,10 @@ void part_of_name(Coreference& c, const CoreferencePass& pass) {
       const auto found = by_edge.find(edge);
       if (found == by_edge.end() || found->second.size() > Coreference::kMostCandidates) continue;
       for (const Named& whole : found->second) {
-        const bool fits = whole.id != part.id && !c.entity(whole.id).mentions.empty() &&
-                          (is_without_place(c, part.name, whole.name) ||
-                           is_without_country(part.words, whole.words, whole.country) ||
-                           (may_be_part(c, part.id, whole.id) && is_part(c, part.words, whole.words, whole.country)));
+        const bool fits =
+            whole.id != part.id && !c.entity(whole.id).mentions.empty() &&
+            (is_without_place(c, part.name, whole.name) || is_without_country(part.words, whole.words, whole.country) ||
+             (may_be_part(c, part.id, whole.id) && is_part(c, part.words, whole.words, whole.country)));
         if (fits) wholes.insert(whole.id);
       }
     }
