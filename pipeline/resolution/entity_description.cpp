@@ -36,13 +36,34 @@ void describe_person(const Discourse& discourse, Entity& e) {
   e.gender = gender_of(discourse, e);
 }
 
+/// The article has a name of several words that shares none with what the list calls the body of these letters: "the
+/// Directorate of Education (DoE)" is no Energy Department.
+bool is_called_otherwise(const Discourse& discourse, const Entity& e, std::string_view letters,
+                         const OrganizationFacts& facts) {
+  constexpr std::size_t kMostLetters = 5;
+  const std::string listed = fold_name(facts.canonical);
+  const auto known = name_words(listed);
+  if (letter_count(letters) > kMostLetters || known.size() < 2) return false;
+  for (const std::string& name : discourse.names_of(e)) {
+    const std::string folded = fold_name(name);
+    const auto words = name_words(folded);
+    const bool shares = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return letter_count(word) > 3 && std::find(known.begin(), known.end(), word) != known.end();
+    });
+    if (words.size() > 1 && !shares && discourse.tables->organization(name) == nullptr) return true;
+  }
+  return false;
+}
+
 void describe_organization(const Discourse& discourse, Entity& e) {
   const OrganizationFacts* facts = nullptr;
   std::string subtype;
   for (const MentionId id : e.mentions) {
     const Mention& m = discourse.mentions[id];
-    if (facts == nullptr && m.label == discourse.tables->labels.organization)
+    if (facts == nullptr && m.label == discourse.tables->labels.organization) {
       facts = discourse.tables->organization(m.name);
+      if (facts != nullptr && is_called_otherwise(discourse, e, m.name, *facts)) facts = nullptr;
+    }
     if (subtype.empty()) subtype = discourse.text_field(m.annotation, "subtype");
   }
   if (facts != nullptr) {

@@ -98,6 +98,22 @@ TEST(CoreferenceNames, OfTwoNearBearersNone) {
   EXPECT_EQ(a.chains(), (Chains{"Jane Smith", "Mary Smith", "Smith"}));
 }
 
+TEST(CoreferenceNames, LettersMeanWhatTheArticleSaysNotTheList) {
+  const std::string list = "# columns: form|canonical|subtype|iso3|kb\nBNE|Big Northern Express|company||Q1\n";
+  ArticleFixture own("Bank of New England failed . BNE closed .");
+  own.passes();
+  own.table("gazetteers/organizations.tsv", list);
+  for (const char* name : {"Bank of New England", "BNE"}) own.organization(name);
+  EXPECT_EQ(own.chains(), (Chains{"Bank of New England | BNE"}));
+  EXPECT_EQ(own.entity_at("BNE").canonical, "Bank of New England");
+  ArticleFixture listed("BNE closed .");
+  listed.passes();
+  listed.table("gazetteers/organizations.tsv", list);
+  listed.organization("BNE");
+  EXPECT_EQ(listed.chains(), (Chains{"BNE"}));
+  EXPECT_EQ(listed.entity_at("BNE").canonical, "Big Northern Express");
+}
+
 TEST(CoreferenceNames, ATitleMustNotClash) {
   ArticleFixture a("President Jane Smith met Prime Minister Lee . Prime Minister Smith spoke .");
   a.passes();
