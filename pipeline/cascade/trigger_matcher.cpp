@@ -24,7 +24,8 @@ const TriggerMatcher::Around& TriggerMatcher::around(const Trigger& trigger, con
     return known.group == trigger.group && known.word == trigger.word;
   });
   if (at != around_.end()) return *at;
-  return around_.emplace_back(trigger.word, trigger.group, groups.subject(trigger), groups.object(trigger));
+  around_.push_back({trigger.word, trigger.group, groups.subject(trigger), groups.object(trigger)});
+  return around_.back();
 }
 
 GroupLine::Position TriggerMatcher::party(Position::Kind kind, const Trigger& trigger, const GroupLine& groups) {
