@@ -6,7 +6,7 @@
 namespace wirefacts {
 namespace {
 
-using Kind = Instruction::Kind;
+using InstructionKind = Instruction::Kind;
 using States = std::vector<std::uint32_t>;  // instructions that read a character or accept, ascending
 
 struct StatesHash {
@@ -32,9 +32,9 @@ class Closure {
       if (seen_[at] == round_) continue;
       seen_[at] = round_;
       const Instruction& i = code_[at];
-      if (i.kind == Kind::split) open_.insert(open_.end(), {i.next, i.first});
-      if (i.kind == Kind::save) open_.push_back(i.next);
-      if (i.kind == Kind::characters || i.kind == Kind::accept) out.push_back(at);
+      if (i.kind == InstructionKind::split) open_.insert(open_.end(), {i.next, i.first});
+      if (i.kind == InstructionKind::save) open_.push_back(i.next);
+      if (i.kind == InstructionKind::characters || i.kind == InstructionKind::accept) out.push_back(at);
     }
     std::sort(out.begin(), out.end());
     return out;
@@ -88,8 +88,8 @@ class Automaton::Builder {
     std::vector<std::uint16_t> met;
     for (const std::uint32_t at : subset) {
       const Instruction& i = code_[at];
-      if (i.kind == Kind::accept) accepts_.back() = 1;
-      if (i.kind != Kind::characters) continue;
+      if (i.kind == InstructionKind::accept) accepts_.back() = 1;
+      if (i.kind != InstructionKind::characters) continue;
       for (const std::uint16_t c : members_[i.first]) {
         if (by_class_[c].empty()) met.push_back(c);
         by_class_[c].push_back(i.next);

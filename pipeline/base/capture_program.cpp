@@ -6,8 +6,6 @@
 
 namespace wirefacts {
 
-using Kind = Instruction::Kind;
-
 std::optional<CaptureProgram> CaptureProgram::compile(std::string_view pattern, CharacterProperties& properties) {
   CharacterSets sets;
   ExpressionProgram program;
@@ -50,10 +48,10 @@ void CaptureProgram::look_ahead() {
     for (std::size_t i = 0; i < code_.size(); ++i) {
       const Instruction& at = code_[i];
       switch (at.kind) {
-        case Kind::characters: added = add(i, bits_.data() + std::size_t{at.first} * words_) || added; break;
-        case Kind::accept: added = add(i, end.data()) || added; break;
-        case Kind::split: added = add(i, ahead.data() + std::size_t{at.first} * words_) || added; [[fallthrough]];
-        case Kind::save: added = add(i, ahead.data() + std::size_t{at.next} * words_) || added; break;
+        case Instruction::Kind::characters: added = add(i, bits_.data() + std::size_t{at.first} * words_) || added; break;
+        case Instruction::Kind::accept: added = add(i, end.data()) || added; break;
+        case Instruction::Kind::split: added = add(i, ahead.data() + std::size_t{at.first} * words_) || added; [[fallthrough]];
+        case Instruction::Kind::save: added = add(i, ahead.data() + std::size_t{at.next} * words_) || added; break;
       }
     }
   }
@@ -64,15 +62,15 @@ void CaptureProgram::list_ways() {
   constexpr std::size_t kFew = 4;  // are as quickly tried one by one
   std::vector<bool> inside(code_.size(), false);
   for (const Instruction& i : code_) {
-    if (i.kind == Kind::split && code_[i.next].kind == Kind::split) inside[i.next] = true;
+    if (i.kind == Instruction::Kind::split && code_[i.next].kind == Instruction::Kind::split) inside[i.next] = true;
   }
   std::vector<std::uint32_t> choices(code_.size(), 0), way_begin, ways;
   std::uint32_t count = 0;
   for (std::uint32_t head = 0; head < code_.size(); ++head) {
-    if (code_[head].kind != Kind::split || inside[head]) continue;
+    if (code_[head].kind != Instruction::Kind::split || inside[head]) continue;
     std::vector<std::uint32_t> all;
     std::uint32_t at = head;
-    for (; code_[at].kind == Kind::split && all.size() < code_.size(); at = code_[at].next) {
+    for (; code_[at].kind == Instruction::Kind::split && all.size() < code_.size(); at = code_[at].next) {
       all.push_back(code_[at].first);
     }
     all.push_back(at);
@@ -122,15 +120,15 @@ CaptureProgram::Walk CaptureProgram::match_whole(std::string_view subject, std::
       if (tried_here) break;
       tried_here = true;
       const Instruction& i = code_[job.at];
-      if (i.kind == Kind::accept) return {true, false};
-      if (i.kind == Kind::characters) {
+      if (i.kind == Instruction::Kind::accept) return {true, false};
+      if (i.kind == Instruction::Kind::characters) {
         ++job.place;
         job.at = i.next;
       } else if (const std::uint32_t choice = choices_[job.at]; choice != 0) {
         const std::span<const std::uint32_t> left = ways(choice - 1, classes[job.place]);
         for (auto way = left.rbegin(); way != left.rend(); ++way) open.push_back({*way, job.place, false});
         break;
-      } else if (i.kind == Kind::split) {
+      } else if (i.kind == Instruction::Kind::split) {
         if (may_meet(i.next, classes[job.place])) open.push_back({i.next, job.place, false});
         job.at = i.first;
       } else {

@@ -5,8 +5,6 @@
 
 namespace wirefacts {
 
-using Kind = Instruction::Kind;
-
 CharacterClasses::CharacterClasses(const std::vector<CharacterSet>& sets,
                                    std::vector<std::vector<std::uint16_t>>& members) {
   std::vector<std::uint32_t> borders = {0, kAscii};
@@ -54,7 +52,7 @@ std::uint16_t CharacterClasses::find(std::uint32_t code) const {
 }
 
 std::optional<std::uint32_t> ExpressionProgram::add(const ExpressionTree& tree) {
-  const std::uint32_t start = write(tree.root, emit({Kind::accept, 0, 0}));
+  const std::uint32_t start = write(tree.root, emit({Instruction::Kind::accept, 0, 0}));
   return full() ? std::nullopt : std::optional(start);
 }
 
@@ -67,13 +65,13 @@ std::uint32_t ExpressionProgram::emit(Instruction instruction) {
 std::uint32_t ExpressionProgram::write(const ExpressionNode& node, std::uint32_t next) {
   if (full()) return next;
   switch (node.kind) {
-    case ExpressionNode::Kind::characters: return emit({Kind::characters, node.number, next});
+    case ExpressionNode::Kind::characters: return emit({Instruction::Kind::characters, node.number, next});
     case ExpressionNode::Kind::repeat: return write_repeat(node, next);
     case ExpressionNode::Kind::choice: {
       std::uint32_t start = write(node.parts.back(), next);
       for (std::size_t i = node.parts.size() - 1; i-- > 0;) {
         const std::uint32_t part = write(node.parts[i], next);
-        start = emit({Kind::split, part, start});
+        start = emit({Instruction::Kind::split, part, start});
       }
       return start;
     }
@@ -81,21 +79,21 @@ std::uint32_t ExpressionProgram::write(const ExpressionNode& node, std::uint32_t
     case ExpressionNode::Kind::capture: break;
   }
   const bool capture = node.kind == ExpressionNode::Kind::capture;
-  if (capture) next = emit({Kind::save, node.number * 2 + 1, next});
+  if (capture) next = emit({Instruction::Kind::save, node.number * 2 + 1, next});
   for (std::size_t i = node.parts.size(); i-- > 0;) next = write(node.parts[i], next);
-  return capture ? emit({Kind::save, node.number * 2, next}) : next;
+  return capture ? emit({Instruction::Kind::save, node.number * 2, next}) : next;
 }
 
 /// x{2,4} as x x (x (x)?)?, x{2,} as x x+: the order of the ways is that of RE2.
 std::uint32_t ExpressionProgram::write_repeat(const ExpressionNode& node, std::uint32_t next) {
   const ExpressionNode& part = node.parts.front();
   const auto fork = [&](std::uint32_t in, std::uint32_t out) {
-    return node.lazy ? Instruction{Kind::split, out, in} : Instruction{Kind::split, in, out};
+    return node.lazy ? Instruction{Instruction::Kind::split, out, in} : Instruction{Instruction::Kind::split, in, out};
   };
   std::uint32_t start = next;
   std::uint32_t must = node.low;
   if (node.high == ExpressionNode::kForEver) {
-    const std::uint32_t loop = emit({Kind::split, 0, 0});
+    const std::uint32_t loop = emit({Instruction::Kind::split, 0, 0});
     const std::uint32_t body = write(part, loop);
     code_[loop] = fork(body, next);
     start = must == 0 ? loop : body;

@@ -6,7 +6,7 @@
 namespace wirefacts {
 namespace {
 
-using Kind = ExpressionNode::Kind;
+using ExpressionKind = ExpressionNode::Kind;
 
 constexpr std::uint32_t kKelvin = 0x212A, kLongS = 0x17F;  // RE2 folds them to k and s
 constexpr std::string_view kSigns = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ";
@@ -20,11 +20,11 @@ CharacterSet word_characters() { return {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a
 
 bool may_be_empty(const ExpressionNode& node) {
   switch (node.kind) {
-    case Kind::characters: return false;
-    case Kind::repeat: return node.low == 0 || may_be_empty(node.parts.front());
-    case Kind::choice: return std::any_of(node.parts.begin(), node.parts.end(), may_be_empty);
-    case Kind::sequence:
-    case Kind::capture: return std::all_of(node.parts.begin(), node.parts.end(), may_be_empty);
+    case ExpressionKind::characters: return false;
+    case ExpressionKind::repeat: return node.low == 0 || may_be_empty(node.parts.front());
+    case ExpressionKind::choice: return std::any_of(node.parts.begin(), node.parts.end(), may_be_empty);
+    case ExpressionKind::sequence:
+    case ExpressionKind::capture: return std::all_of(node.parts.begin(), node.parts.end(), may_be_empty);
   }
   return true;
 }
@@ -55,14 +55,14 @@ class Parser {
 
   ExpressionNode characters(CharacterSet set) {
     ExpressionNode out;
-    out.kind = Kind::characters;
+    out.kind = ExpressionKind::characters;
     out.number = sets_.number(std::move(set));
     return out;
   }
 
   ExpressionNode choice() {
     ExpressionNode out;
-    out.kind = Kind::choice;
+    out.kind = ExpressionKind::choice;
     do out.parts.push_back(sequence());
     while (more() && eat("|"));
     if (out.parts.size() > 1) return out;
@@ -79,7 +79,7 @@ class Parser {
   ExpressionNode repeated(ExpressionNode piece) {
     if (!more() || std::string_view("*+?{").find(peek()) == std::string_view::npos) return piece;
     ExpressionNode out;
-    out.kind = Kind::repeat;
+    out.kind = ExpressionKind::repeat;
     const char sign = text_[at_++];
     out.low = sign == '+' ? 1 : 0;
     out.high = sign == '?' ? 1 : ExpressionNode::kForEver;
@@ -131,7 +131,7 @@ class Parser {
     } else if (!eat("(?:")) {
       eat("(");
       if (eat("?")) fail();
-      out.kind = Kind::capture;
+      out.kind = ExpressionKind::capture;
       out.number = ++captures_;
     }
     if (++depth_ > kMostDepth) fail();

@@ -10,7 +10,7 @@ namespace {
 // ", and"
 constexpr std::uint32_t kMostBetweenItems = 2;
 
-using Kind = CompiledExpression::Kind;
+using ExpressionKind = CompiledExpression::Kind;
 
 Operand of_value(const FieldValue& value) {
   Operand out;
@@ -40,30 +40,30 @@ CompiledExpression compile_expression(const Expression& e, const SlotTable& slot
   out.text = e.text;
   out.number = e.number;
   switch (e.kind) {
-    case Expression::Kind::number: out.kind = Kind::number; break;
-    case Expression::Kind::text: out.kind = Kind::text; break;
+    case Expression::Kind::number: out.kind = ExpressionKind::number; break;
+    case Expression::Kind::text: out.kind = ExpressionKind::text; break;
     case Expression::Kind::ref:
       if (const auto slot = slots.find(e.text)) {
-        out.kind = Kind::slot;
+        out.kind = ExpressionKind::slot;
         out.slot = *slot;
       } else {
-        out.kind = Kind::text;  // a value of the field's enum
+        out.kind = ExpressionKind::text;  // a value of the field's enum
       }
       break;
     case Expression::Kind::call:
       out.label = schema.find(e.text);
-      out.kind = out.label == Label::none ? Kind::to_number : Kind::list_row;
+      out.kind = out.label == Label::none ? ExpressionKind::to_number : ExpressionKind::list_row;
       break;
-    case Expression::Kind::field: out.kind = Kind::field; break;
-    case Expression::Kind::product: out.kind = Kind::product; break;
-    case Expression::Kind::first_of: out.kind = Kind::first_of; break;
+    case Expression::Kind::field: out.kind = ExpressionKind::field; break;
+    case Expression::Kind::product: out.kind = ExpressionKind::product; break;
+    case Expression::Kind::first_of: out.kind = ExpressionKind::first_of; break;
   }
   for (const Expression& part : e.parts) out.parts.push_back(compile_expression(part, slots, schema));
   return out;
 }
 
 void collect_slots(const CompiledExpression& expression, std::vector<std::uint32_t>& slots) {
-  if (expression.kind == Kind::slot) slots.push_back(expression.slot);
+  if (expression.kind == ExpressionKind::slot) slots.push_back(expression.slot);
   for (const CompiledExpression& part : expression.parts) collect_slots(part, slots);
 }
 
@@ -175,20 +175,20 @@ Operand Evaluator::number_of_text(const CompiledExpression& call, const Bindings
 
 Operand Evaluator::evaluate(const CompiledExpression& e, const Bindings& bindings) {
   switch (e.kind) {
-    case Kind::null: return {};
-    case Kind::number: return of_value(FieldValue::of_number(e.number));
-    case Kind::text: return of_value(FieldValue::of_text(e.text));
-    case Kind::slot: return of_captures(bindings[e.slot]);
-    case Kind::list_row: return row_of(e, bindings);
-    case Kind::to_number: return number_of_text(e, bindings);
-    case Kind::field: return field_of(evaluate(e.parts.front(), bindings), e.text);
-    case Kind::first_of:
+    case ExpressionKind::null: return {};
+    case ExpressionKind::number: return of_value(FieldValue::of_number(e.number));
+    case ExpressionKind::text: return of_value(FieldValue::of_text(e.text));
+    case ExpressionKind::slot: return of_captures(bindings[e.slot]);
+    case ExpressionKind::list_row: return row_of(e, bindings);
+    case ExpressionKind::to_number: return number_of_text(e, bindings);
+    case ExpressionKind::field: return field_of(evaluate(e.parts.front(), bindings), e.text);
+    case ExpressionKind::first_of:
       for (const CompiledExpression& part : e.parts) {
         Operand value = evaluate(part, bindings);
         if (!is_missing(value)) return value;
       }
       return {};
-    case Kind::product: {
+    case ExpressionKind::product: {
       Decimal product(1);
       for (const CompiledExpression& part : e.parts) {
         const auto factor = number_of(plain(evaluate(part, bindings)));
@@ -273,7 +273,7 @@ FieldValue Evaluator::convert_plain(FieldValue value, const FieldInfo& field) {
 
 FieldValue Evaluator::value_for(const FieldInfo& field, const CompiledExpression& e, const Bindings& bindings) {
   // By far the most are a word of one capture: `set head = noun.text`.
-  const bool of_slot = e.kind == Kind::field && e.parts.front().kind == Kind::slot;
+  const bool of_slot = e.kind == ExpressionKind::field && e.parts.front().kind == ExpressionKind::slot;
   if (of_slot && !field.list && field.type != FieldType::reference) {
     const std::vector<Capture>& captures = bindings[e.parts.front().slot];
     if (captures.empty()) return {};

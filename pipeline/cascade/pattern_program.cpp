@@ -5,7 +5,7 @@
 namespace wirefacts {
 namespace {
 
-using Kind = PatternNode::Kind;
+using NodeKind = PatternNode::Kind;
 
 /// More than a line has units: as good as without a bound.
 bool is_unbounded(const PatternNode& repeat) { return repeat.high >= kMaxUnits; }
@@ -15,7 +15,7 @@ bool is_unbounded(const PatternNode& repeat) { return repeat.high >= kMaxUnits; 
 std::size_t written_size(const PatternNode& node) {
   std::size_t parts = 2;
   for (const PatternNode& part : node.parts) parts += written_size(part);
-  if (node.kind == Kind::repeat)
+  if (node.kind == NodeKind::repeat)
     parts *= 1 + std::size_t{is_unbounded(node) ? std::min(node.low, kMaxUnits) : node.high};
   return std::min(parts, kMaxSteps + 1);
 }
@@ -43,23 +43,23 @@ std::uint32_t PatternProgram::write_part(const PatternNode& node, std::uint32_t 
   PatternStep step;
   step.next = next;
   switch (node.kind) {
-    case Kind::atom:
+    case NodeKind::atom:
       step.kind = Step::unit;
       step.first = static_cast<std::uint32_t>(atoms_.size());
       step.count = 1;
       atoms_.push_back(node.atom);
       break;
-    case Kind::sequence: return write_sequence(node, next, vital);
-    case Kind::choice: return write_choice(node, next);
-    case Kind::repeat: return write_repeat(node, next, vital);
-    case Kind::capture: return write_capture(node, next, vital);
-    case Kind::gap:
+    case NodeKind::sequence: return write_sequence(node, next, vital);
+    case NodeKind::choice: return write_choice(node, next);
+    case NodeKind::repeat: return write_repeat(node, next, vital);
+    case NodeKind::capture: return write_capture(node, next, vital);
+    case NodeKind::gap:
       step.kind = Step::gap;
       step.count = node.high;
       break;
-    case Kind::start: step.kind = Step::start; break;
-    case Kind::end: step.kind = Step::end; break;
-    case Kind::rest: step.kind = Step::rest; break;
+    case NodeKind::start: step.kind = Step::start; break;
+    case NodeKind::end: step.kind = Step::end; break;
+    case NodeKind::rest: step.kind = Step::rest; break;
   }
   return add(step);
 }
@@ -78,7 +78,7 @@ std::uint32_t PatternProgram::write_choice(const PatternNode& node, std::uint32_
   std::vector<std::uint32_t> ways;
   bool behind_unit = false;
   for (const PatternNode& part : node.parts) {
-    const bool is_unit = part.kind == Kind::atom;
+    const bool is_unit = part.kind == NodeKind::atom;
     if (is_unit && behind_unit) {
       atoms_.push_back(part.atom);
       ++steps_.back().count;

@@ -9,7 +9,7 @@
 namespace wirefacts {
 namespace {
 
-using Kind = CharNode::Kind;
+using CharKind = CharNode::Kind;
 using Continue = std::function<bool(std::uint32_t)>;
 
 /// Walks a pattern over bytes [begin, end) of a text, from code point to code point. `steps` may still be made; none
@@ -23,20 +23,20 @@ class CharWalker {
   std::set<std::uint32_t> ends(const CharNode& node, const std::set<std::uint32_t>& starts) const {
     std::set<std::uint32_t> out;
     switch (node.kind) {
-      case Kind::one:
-      case Kind::edge:
-      case Kind::start:
+      case CharKind::one:
+      case CharKind::edge:
+      case CharKind::start:
         for (const std::uint32_t at : starts) step(node, at, [&](std::uint32_t to) { return out.insert(to), false; });
         return out;
-      case Kind::sequence:
+      case CharKind::sequence:
         out = starts;
         for (const CharNode& part : node.parts) out = ends(part, out);
         return out;
-      case Kind::choice:
+      case CharKind::choice:
         for (const CharNode& part : node.parts) out.merge(ends(part, starts));
         return out;
-      case Kind::capture: return ends(node.parts.front(), starts);
-      case Kind::repeat: break;
+      case CharKind::capture: return ends(node.parts.front(), starts);
+      case CharKind::repeat: break;
     }
     if (node.low == 0) out = starts;
     std::set<std::uint32_t> from = starts;
@@ -53,15 +53,15 @@ class CharWalker {
   /// The first way as written from `at`.
   bool first(const CharNode& node, std::uint32_t at, const Continue& next) {
     switch (node.kind) {
-      case Kind::one:
-      case Kind::edge:
-      case Kind::start: return step(node, at, next);
-      case Kind::sequence: return sequence(node.parts, 0, at, next);
-      case Kind::choice:
+      case CharKind::one:
+      case CharKind::edge:
+      case CharKind::start: return step(node, at, next);
+      case CharKind::sequence: return sequence(node.parts, 0, at, next);
+      case CharKind::choice:
         return std::any_of(node.parts.begin(), node.parts.end(),
                            [&](const CharNode& part) { return first(part, at, next); });
-      case Kind::repeat: return repeat(node, at, 0, next);
-      case Kind::capture:
+      case CharKind::repeat: return repeat(node, at, 0, next);
+      case CharKind::capture:
         return first(node.parts.front(), at, [&](std::uint32_t to) {
           const auto before = captures.find(node.number);
           const std::optional<Captured> kept = before == captures.end() ? std::nullopt : std::optional(before->second);
@@ -84,8 +84,8 @@ class CharWalker {
   bool step(const CharNode& node, std::uint32_t at, const Continue& next) const {
     if (steps_ == 0) return false;
     --steps_;
-    if (node.kind == Kind::start) return at == window_ && next(at);
-    if (node.kind == Kind::edge) return (word_at(at) != (at > begin_ && word_at(at - 1))) != node.inner && next(at);
+    if (node.kind == CharKind::start) return at == window_ && next(at);
+    if (node.kind == CharKind::edge) return (word_at(at) != (at > begin_ && word_at(at - 1))) != node.inner && next(at);
     if (at >= end_) return false;
     const auto length = static_cast<std::uint32_t>(utf8_sequence(text_, at).length);
     return at + length <= end_ && node.one->matches(text_.substr(at, length)) && next(at + length);

@@ -9,9 +9,9 @@
 namespace wirefacts {
 namespace {
 
-using Kind = CharNode::Kind;
+using CharKind = CharNode::Kind;
 
-CharNode node(Kind kind, std::vector<CharNode> parts = {}) {
+CharNode node(CharKind kind, std::vector<CharNode> parts = {}) {
   CharNode out;
   out.kind = kind;
   out.parts = std::move(parts);
@@ -28,13 +28,13 @@ class Singles {
       auto compiled = Regex::compile((any_case ? "(?i:" : "(?:") + expression + ")");
       known = std::make_shared<const Regex>(compiled ? std::move(*compiled) : Regex());
     }
-    CharNode out = node(Kind::one);
+    CharNode out = node(CharKind::one);
     out.one = known;
     return out;
   }
 
   CharNode text(std::string_view words, bool any_case) {
-    CharNode out = node(Kind::sequence);
+    CharNode out = node(CharKind::sequence);
     for (std::size_t at = 0; at < words.size();) {
       const std::size_t length = utf8_sequence(words, at).length;
       out.parts.push_back(one(Regex::quote(words.substr(at, length)), any_case));
@@ -63,13 +63,13 @@ class ExpressionReader {
   }
 
   CharNode choice(bool any_case) {
-    CharNode out = node(Kind::choice, {branch(any_case)});
+    CharNode out = node(CharKind::choice, {branch(any_case)});
     while (take("|")) out.parts.push_back(branch(any_case));
     return out;
   }
 
   CharNode branch(bool any_case) {
-    CharNode out = node(Kind::sequence);
+    CharNode out = node(CharKind::sequence);
     while (more() && !next_is("|") && !next_is(")")) out.parts.push_back(repeated(atom(any_case)));
     return out;
   }
@@ -90,7 +90,7 @@ class ExpressionReader {
     } else {
       return inner;
     }
-    CharNode out = node(Kind::repeat, {std::move(inner)});
+    CharNode out = node(CharKind::repeat, {std::move(inner)});
     out.low = low;
     out.high = high;
     out.lazy = take("?");
@@ -114,7 +114,7 @@ class ExpressionReader {
       return out;
     }
     if (next_is("\\b") || next_is("\\B")) {
-      CharNode out = node(Kind::edge);
+      CharNode out = node(CharKind::edge);
       out.inner = source_[at_ + 1] == 'B';
       at_ += 2;
       return out;
@@ -162,27 +162,27 @@ class ScanReader {
       case Pattern::Kind::exact: return singles_.text(p.text, false);
       case Pattern::Kind::name: return read(stage_.defines.at(p.text));
       case Pattern::Kind::constraint: return list(p);
-      case Pattern::Kind::start: return node(Kind::start);
-      case Pattern::Kind::choice: return parts(Kind::choice, p);
+      case Pattern::Kind::start: return node(CharKind::start);
+      case Pattern::Kind::choice: return parts(CharKind::choice, p);
       case Pattern::Kind::repeat: {
-        CharNode out = parts(Kind::repeat, p);
+        CharNode out = parts(CharKind::repeat, p);
         out.low = p.low;
         out.high = p.high;
         return out;
       }
       case Pattern::Kind::capture: {
-        CharNode out = node(Kind::capture);
+        CharNode out = node(CharKind::capture);
         out.number = captures_++;
         out.slot = *rule_.slots.find(p.text);
         out.parts.push_back(read(p.parts.front()));
         return out;
       }
-      default: return parts(Kind::sequence, p);
+      default: return parts(CharKind::sequence, p);
     }
   }
 
  private:
-  CharNode parts(Kind kind, const Pattern& p) {
+  CharNode parts(CharKind kind, const Pattern& p) {
     CharNode out = node(kind);
     for (const Pattern& part : p.parts) out.parts.push_back(read(part));
     return out;
@@ -198,7 +198,7 @@ class ScanReader {
     std::sort(forms.begin(), forms.end(), [](const std::string& a, const std::string& b) {
       return a.size() != b.size() ? a.size() > b.size() : a < b;
     });
-    CharNode out = node(Kind::choice);
+    CharNode out = node(CharKind::choice);
     for (const std::string& form : forms) out.parts.push_back(singles_.text(form, false));
     return out;
   }

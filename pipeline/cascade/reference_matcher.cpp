@@ -6,7 +6,7 @@
 namespace wirefacts {
 namespace {
 
-using Kind = PatternNode::Kind;
+using NodeKind = PatternNode::Kind;
 using Continue = std::function<bool(std::uint32_t)>;
 
 constexpr std::uint64_t kMostPathSteps = 100'000;
@@ -21,22 +21,22 @@ class Backtracker {
     if (steps_ > limit_) return false;
     const std::uint32_t size = tester_.line().size();
     switch (node.kind) {
-      case Kind::atom: ++steps_; return at < size && tester_.holds(node.atom, at) && take(node, at, at + 1, next);
-      case Kind::sequence: return sequence(node.parts, 0, at, next);
-      case Kind::choice:
+      case NodeKind::atom: ++steps_; return at < size && tester_.holds(node.atom, at) && take(node, at, at + 1, next);
+      case NodeKind::sequence: return sequence(node.parts, 0, at, next);
+      case NodeKind::choice:
         return std::any_of(node.parts.begin(), node.parts.end(),
                            [&](const PatternNode& part) { return match(part, at, next); });
-      case Kind::repeat: return repeat(node, at, 0, next);
-      case Kind::capture: return capture(node, at, next);
-      case Kind::gap:
+      case NodeKind::repeat: return repeat(node, at, 0, next);
+      case NodeKind::capture: return capture(node, at, next);
+      case NodeKind::gap:
         for (std::uint32_t n = 0; n <= node.high && at + n <= size; ++n) {
           ++steps_;
           if (take(node, at, at + n, next)) return true;
         }
         return false;
-      case Kind::start: return at == 0 && next(at);
-      case Kind::end: return at == size && next(at);
-      case Kind::rest: {
+      case NodeKind::start: return at == 0 && next(at);
+      case NodeKind::end: return at == size && next(at);
+      case NodeKind::rest: {
         std::uint32_t end = size;
         while (end > at && tester_.is_closing_mark(end - 1)) --end;
         return end > at && take(node, at, end, next);
@@ -146,34 +146,34 @@ std::vector<std::uint32_t> match_ends(const PatternNode& node, const UnitTester&
   const std::uint32_t size = tester.line().size();
   Positions ends;
   switch (node.kind) {
-    case Kind::atom:
+    case NodeKind::atom:
       for (const std::uint32_t at : starts) {
         if (at < size && tester.holds(node.atom, at)) ends.push_back(at + 1);
       }
       return ends;
-    case Kind::sequence:
+    case NodeKind::sequence:
       for (const PatternNode& part : node.parts) starts = match_ends(part, tester, std::move(starts));
       return starts;
-    case Kind::choice:
+    case NodeKind::choice:
       for (const PatternNode& part : node.parts) {
         const Positions more = match_ends(part, tester, starts);
         ends.insert(ends.end(), more.begin(), more.end());
       }
       break;
-    case Kind::repeat: return repeat_ends(node, tester, std::move(starts));
-    case Kind::capture: return match_ends(node.parts.front(), tester, std::move(starts));
-    case Kind::gap:
+    case NodeKind::repeat: return repeat_ends(node, tester, std::move(starts));
+    case NodeKind::capture: return match_ends(node.parts.front(), tester, std::move(starts));
+    case NodeKind::gap:
       for (const std::uint32_t at : starts) {
         for (std::uint32_t n = 0; n <= node.high && at + n <= size; ++n) ends.push_back(at + n);
       }
       break;
-    case Kind::start:
+    case NodeKind::start:
       if (!starts.empty() && starts.front() == 0) ends.push_back(0);
       return ends;
-    case Kind::end:
+    case NodeKind::end:
       if (!starts.empty() && starts.back() == size) ends.push_back(size);
       return ends;
-    case Kind::rest: {
+    case NodeKind::rest: {
       std::uint32_t end = size;
       while (end > 0 && tester.is_closing_mark(end - 1)) --end;
       if (!starts.empty() && starts.front() < end) ends.push_back(end);
@@ -186,8 +186,8 @@ std::vector<std::uint32_t> match_ends(const PatternNode& node, const UnitTester&
 
 bool matches_whole(const PatternNode& pattern, const UnitTester& tester) {
   const std::uint32_t size = tester.line().size();
-  if (size == 1 && pattern.kind == Kind::atom) return tester.holds(pattern.atom, 0);
-  if (size == 1 && pattern.kind == Kind::choice) {
+  if (size == 1 && pattern.kind == NodeKind::atom) return tester.holds(pattern.atom, 0);
+  if (size == 1 && pattern.kind == NodeKind::choice) {
     return std::any_of(pattern.parts.begin(), pattern.parts.end(),
                        [&](const PatternNode& part) { return matches_whole(part, tester); });
   }
@@ -199,15 +199,15 @@ namespace {
 
 /// Of the atoms that may stand alone for the pattern the first that holds of the unit, however choices are nested.
 AnnotationId annotation_of(const PatternNode& node, std::uint32_t unit, const UnitTester& tester) {
-  if (node.kind == Kind::repeat || (node.kind == Kind::sequence && node.parts.size() == 1)) {
+  if (node.kind == NodeKind::repeat || (node.kind == NodeKind::sequence && node.parts.size() == 1)) {
     return annotation_of(node.parts.front(), unit, tester);
   }
-  if (node.kind == Kind::choice) {
+  if (node.kind == NodeKind::choice) {
     for (const PatternNode& option : node.parts) {
       if (const AnnotationId id = annotation_of(option, unit, tester); id != AnnotationId::none) return id;
     }
   }
-  if (node.kind != Kind::atom || !tester.holds(node.atom, unit)) return AnnotationId::none;
+  if (node.kind != NodeKind::atom || !tester.holds(node.atom, unit)) return AnnotationId::none;
   const Atom& atom = tester.atoms().atoms[node.atom];
   const UnitView view = tester.line()[unit];
   const AnnotationId found = fitting_annotation(atom, view, tester.context());

@@ -6,25 +6,25 @@
 namespace wirefacts {
 namespace {
 
-using Kind = PatternNode::Kind;
+using NodeKind = PatternNode::Kind;
 
 constexpr std::size_t kMostLinks = 8, kMostAtoms = 16;  // of a chain, of a link: more cost more than they tell
 
 std::uint32_t shortest_match(const PatternNode& node) {
   switch (node.kind) {
-    case Kind::atom: return 1;
-    case Kind::start:
-    case Kind::end:
-    case Kind::gap:
-    case Kind::rest: return 0;
-    case Kind::capture: return shortest_match(node.parts.front());
-    case Kind::repeat: return node.low == 0 ? 0 : std::min(node.low, kMaxUnits) * shortest_match(node.parts.front());
-    case Kind::sequence: {
+    case NodeKind::atom: return 1;
+    case NodeKind::start:
+    case NodeKind::end:
+    case NodeKind::gap:
+    case NodeKind::rest: return 0;
+    case NodeKind::capture: return shortest_match(node.parts.front());
+    case NodeKind::repeat: return node.low == 0 ? 0 : std::min(node.low, kMaxUnits) * shortest_match(node.parts.front());
+    case NodeKind::sequence: {
       std::uint32_t sum = 0;
       for (const PatternNode& part : node.parts) sum = std::min(sum + shortest_match(part), kMaxUnits);
       return sum;
     }
-    case Kind::choice: {
+    case NodeKind::choice: {
       std::uint32_t shortest = kMaxUnits;
       for (const PatternNode& part : node.parts) shortest = std::min(shortest, shortest_match(part));
       return shortest;
@@ -44,10 +44,10 @@ bool tells(const Atom& atom) {
 /// The atoms, when every match of the node is one unit that satisfies one of them.
 bool atoms_of_unit(const PatternNode& node, std::vector<std::uint32_t>& atoms) {
   switch (node.kind) {
-    case Kind::atom: atoms.push_back(node.atom); return true;
-    case Kind::capture: return atoms_of_unit(node.parts.front(), atoms);
-    case Kind::sequence: return node.parts.size() == 1 && atoms_of_unit(node.parts.front(), atoms);
-    case Kind::choice:
+    case NodeKind::atom: atoms.push_back(node.atom); return true;
+    case NodeKind::capture: return atoms_of_unit(node.parts.front(), atoms);
+    case NodeKind::sequence: return node.parts.size() == 1 && atoms_of_unit(node.parts.front(), atoms);
+    case NodeKind::choice:
       return std::all_of(node.parts.begin(), node.parts.end(),
                          [&](const PatternNode& part) { return atoms_of_unit(part, atoms); });
     default: return false;
@@ -63,9 +63,9 @@ class ChainBuilder {
     std::vector<std::uint32_t> unit;
     if (atoms_of_unit(node, unit)) {
       link(unit);
-    } else if (node.kind == Kind::sequence || node.kind == Kind::capture) {
+    } else if (node.kind == NodeKind::sequence || node.kind == NodeKind::capture) {
       for (const PatternNode& part : node.parts) add(part);
-    } else if (node.kind == Kind::repeat && node.low > 0) {
+    } else if (node.kind == NodeKind::repeat && node.low > 0) {
       const PatternNode& body = node.parts.front();
       add(body);
       const std::uint32_t longest = longest_match(body);

@@ -12,7 +12,7 @@ namespace wirefacts {
 namespace {
 
 constexpr std::size_t kHashDigits = 12;
-constexpr std::size_t kMostShown = 100;
+constexpr std::size_t kMostProblems = 100;
 constexpr std::uint64_t kLargestList = 0xFFFFFFFF;  // bytes: rows are found by 32 bits
 
 std::string identity(std::string_view name, std::string_view text) {
@@ -30,10 +30,10 @@ std::vector<std::string> entity_types(const Schema& schema) {
 }
 
 ExitCode show(const std::string& path, const std::vector<WatchProblem>& problems) {
-  for (std::size_t i = 0; i < std::min(problems.size(), kMostShown); ++i) {
+  for (std::size_t i = 0; i < std::min(problems.size(), kMostProblems); ++i) {
     std::fprintf(stderr, "%s:%u: error: %s\n", path.c_str(), problems[i].line, problems[i].message.c_str());
   }
-  if (problems.size() > kMostShown) std::fprintf(stderr, "… and %zu more\n", problems.size() - kMostShown);
+  if (problems.size() > kMostProblems) std::fprintf(stderr, "… and %zu more\n", problems.size() - kMostProblems);
   return fail(ExitCode::bad_data, counted(problems.size(), "mistake") + " in " + path + ": no list to work with");
 }
 

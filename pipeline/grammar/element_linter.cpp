@@ -13,12 +13,12 @@
 namespace wirefacts {
 namespace {
 
-using Kind = Pattern::Kind;
+using PatternKind = Pattern::Kind;
 
 /// The alternatives of a term, without '!'.
 const std::vector<Pattern>& alternatives(const Pattern& term, std::vector<Pattern>& one) {
-  const Pattern& inner = term.kind == Kind::negation ? term.parts.front() : term;
-  if (inner.kind == Kind::choice) return inner.parts;
+  const Pattern& inner = term.kind == PatternKind::negation ? term.parts.front() : term;
+  if (inner.kind == PatternKind::choice) return inner.parts;
   one.assign(1, inner);
   return one;
 }
@@ -31,13 +31,13 @@ std::set<std::string> dumps_of(const Pattern& term) {
 }
 
 /// All alternatives are of the kind that a unit has one of: shapes, or spellings.
-bool exclusive(const Pattern& term, Kind kind) {
-  if (term.kind == Kind::negation || term.kind == Kind::feature) return false;
+bool exclusive(const Pattern& term, PatternKind kind) {
+  if (term.kind == PatternKind::negation || term.kind == PatternKind::feature) return false;
   std::vector<Pattern> one;
   const std::vector<Pattern>& tests = alternatives(term, one);
   return std::all_of(tests.begin(), tests.end(), [&](const Pattern& test) {
-    const bool shape = test.kind == Kind::label && words::has(words::kShapes, test.text) && test.text != "Any";
-    return test.kind == kind && (kind != Kind::label || shape);
+    const bool shape = test.kind == PatternKind::label && words::has(words::kShapes, test.text) && test.text != "Any";
+    return test.kind == kind && (kind != PatternKind::label || shape);
   });
 }
 
@@ -79,8 +79,8 @@ class ElementLinter {
       : pack_(pack), defines_(defines), diagnostics_(diagnostics) {}
 
   void visit(const Pattern& node) {
-    if (node.kind == Kind::constraint) return look_at(node);
-    if (node.kind == Kind::sequence) look_at_edges(node);
+    if (node.kind == PatternKind::constraint) return look_at(node);
+    if (node.kind == PatternKind::sequence) look_at_edges(node);
     for (const Pattern& part : node.parts) visit(part);
   }
 
@@ -105,7 +105,7 @@ class ElementLinter {
     const std::vector<Pattern> labels = labels_of_features(constraint);
     const bool known = std::any_of(labels.begin(), labels.end(), [](const Pattern& l) { return l.text == "Known"; });
     for (const Pattern& term : constraint.parts) {
-      if (term.kind != Kind::feature || term.compare == Comparison::not_equal) continue;
+      if (term.kind != PatternKind::feature || term.compare == Comparison::not_equal) continue;
       if (!known) look_at_values(term);  // Known type=Person
       if (labels.size() < 2 || words::has(words::kCommonFields, term.text)) continue;
       for (const Pattern& label : labels) {
@@ -120,10 +120,10 @@ class ElementLinter {
   /// Those of the first term that names labels.
   [[nodiscard]] std::vector<Pattern> labels_of_features(const Pattern& constraint) const {
     for (const Pattern& term : constraint.parts) {
-      if (term.kind == Kind::negation || term.kind == Kind::feature) continue;
+      if (term.kind == PatternKind::negation || term.kind == PatternKind::feature) continue;
       std::vector<Pattern> one, labels;
       for (const Pattern& test : alternatives(term, one)) {
-        if (test.kind == Kind::label && pack_.label(test.text)) labels.push_back(test);
+        if (test.kind == PatternKind::label && pack_.label(test.text)) labels.push_back(test);
       }
       if (!labels.empty()) return labels;
     }
@@ -139,16 +139,16 @@ class ElementLinter {
   }
 
   [[nodiscard]] bool exclude(const Pattern& a, const Pattern& b, const Pattern& constraint) const {
-    if (a.kind == Kind::feature || b.kind == Kind::feature) {
+    if (a.kind == PatternKind::feature || b.kind == PatternKind::feature) {
       return a.kind == b.kind && a.text == b.text && features_exclude(a, b, constraint);
     }
     const std::set<std::string> of_a = dumps_of(a), of_b = dumps_of(b);
-    if ((a.kind == Kind::negation) != (b.kind == Kind::negation)) {
-      const std::set<std::string>& wanted = a.kind == Kind::negation ? of_b : of_a;
-      const std::set<std::string>& refused = a.kind == Kind::negation ? of_a : of_b;
+    if ((a.kind == PatternKind::negation) != (b.kind == PatternKind::negation)) {
+      const std::set<std::string>& wanted = a.kind == PatternKind::negation ? of_b : of_a;
+      const std::set<std::string>& refused = a.kind == PatternKind::negation ? of_a : of_b;
       return std::includes(refused.begin(), refused.end(), wanted.begin(), wanted.end());
     }
-    for (const Kind kind : {Kind::label, Kind::literal, Kind::exact, Kind::lemma}) {
+    for (const PatternKind kind : {PatternKind::label, PatternKind::literal, PatternKind::exact, PatternKind::lemma}) {
       if (exclusive(a, kind) && exclusive(b, kind)) return disjoint(of_a, of_b);
     }
     return false;
@@ -179,7 +179,7 @@ class ElementLinter {
   void look_at_bounds(const Pattern& constraint) {
     std::map<std::string, Interval> intervals;
     for (const Pattern& term : constraint.parts) {
-      if (term.kind != Kind::feature || term.values.size() != 1) continue;
+      if (term.kind != PatternKind::feature || term.values.size() != 1) continue;
       if (term.compare == Comparison::equal || term.compare == Comparison::not_equal) continue;
       Interval& interval = intervals[term.text];
       interval.narrow(term);
@@ -200,10 +200,10 @@ class ElementLinter {
     }
     for (std::size_t i = 0; i < sequence.parts.size(); ++i) {
       const Pattern& part = sequence.parts[i];
-      if (part.kind == Kind::start && first && *first < i) {
+      if (part.kind == PatternKind::start && first && *first < i) {
         diagnostics_.warning(part.range, "'^' behind words can never hold",
                              "a window starts in front of its first unit");
-      } else if (part.kind == Kind::end && last && *last > i) {
+      } else if (part.kind == PatternKind::end && last && *last > i) {
         diagnostics_.warning(part.range, "'$' in front of words can never hold", "a window ends behind its last unit");
       }
     }

@@ -8,9 +8,9 @@
 namespace wirefacts {
 namespace {
 
-using Kind = ValueKind::Kind;
+using KindOfValue = ValueKind::Kind;
 
-ValueKind simple(Kind kind) {
+ValueKind simple(KindOfValue kind) {
   ValueKind out;
   out.kind = kind;
   return out;
@@ -18,24 +18,24 @@ ValueKind simple(Kind kind) {
 
 ValueKind annotation(std::vector<std::string> labels) {
   ValueKind out;
-  out.kind = Kind::annotation;
+  out.kind = KindOfValue::annotation;
   out.labels = std::move(labels);
   return out;
 }
 
 ValueKind text_of(const Captured& captured) {
-  ValueKind out = simple(Kind::text);
+  ValueKind out = simple(KindOfValue::text);
   out.texts = captured.texts;
   return out;
 }
 
 std::string describe(const ValueKind& value) {
   switch (value.kind) {
-    case Kind::text: return "a text";
-    case Kind::number: return "a number";
-    case Kind::enumeration: return "a value of '" + value.enumeration + "'";
-    case Kind::annotation: return words::join(value.labels, "|");
-    case Kind::unknown: break;
+    case KindOfValue::text: return "a text";
+    case KindOfValue::number: return "a number";
+    case KindOfValue::enumeration: return "a value of '" + value.enumeration + "'";
+    case KindOfValue::annotation: return words::join(value.labels, "|");
+    case KindOfValue::unknown: break;
   }
   return "this";
 }
@@ -59,7 +59,7 @@ void ExpressionChecker::check_filling(const Captured& captured, const FieldInfo&
 
 ValueKind ExpressionChecker::visit(const Expression& node, const FieldInfo* target) {
   switch (node.kind) {
-    case Expression::Kind::number: return simple(Kind::number);
+    case Expression::Kind::number: return simple(KindOfValue::number);
     case Expression::Kind::text: return visit_text(node, target);
     case Expression::Kind::ref: return visit_ref(node, target);
     case Expression::Kind::call: return visit_call(node);
@@ -116,12 +116,12 @@ ValueKind ExpressionChecker::visit_text(const Expression& node, const FieldInfo*
     return {};
   }
   const bool number = target && (target->type == FieldType::decimal || target->type == FieldType::integer);
-  if (number && Decimal::parse(node.text)) return simple(Kind::number);
+  if (number && Decimal::parse(node.text)) return simple(KindOfValue::number);
   if (target && target->type != FieldType::text) {
     diagnostics_.error(node.range, "'" + target->name + "' takes " +
                                        (number ? "a number" : words::join(target->refs, "|")) + ", not a text");
   }
-  return simple(Kind::text);
+  return simple(KindOfValue::text);
 }
 
 ValueKind ExpressionChecker::visit_call(const Expression& node) {
@@ -136,7 +136,7 @@ ValueKind ExpressionChecker::visit_call(const Expression& node) {
                        did.empty() ? "functions: number, or the label of a list" : did);
   }
   for (const Expression& argument : node.parts) visit(argument, nullptr);
-  if (number) return simple(Kind::number);
+  if (number) return simple(KindOfValue::number);
   return pack_.is_list(node.text) ? annotation({node.text}) : ValueKind{};
 }
 
@@ -147,12 +147,12 @@ ValueKind ExpressionChecker::visit_field(const Expression& node) {
   const bool common = words::has(words::kCommonFields, node.text);
   const bool call = base.kind == Expression::Kind::call;
   const auto has = [&](const std::string& label) { return pack_.has_field(label, node.text); };
-  if (of.kind == Kind::annotation && !of.labels.empty()) {
+  if (of.kind == KindOfValue::annotation && !of.labels.empty()) {
     for (const std::string& label : of.labels) {
       if (const FieldInfo* field = pack_.field(label, node.text)) return kind_of(*field);
     }
     if ((common && !call) || std::any_of(of.labels.begin(), of.labels.end(), has)) {
-      return common ? simple(Kind::text) : ValueKind{};
+      return common ? simple(KindOfValue::text) : ValueKind{};
     }
     const std::vector<std::string> known = pack_.fields_of(of.labels);
     const std::string did = pack_.similar(node.text, known);
@@ -164,17 +164,17 @@ ValueKind ExpressionChecker::visit_field(const Expression& node) {
     return {};
   }
   if (common) {
-    ValueKind text = simple(Kind::text);
+    ValueKind text = simple(KindOfValue::text);
     text.of_trigger = of.of_trigger;
     const Captured* captured = base.kind == Expression::Kind::ref ? scope_.find(base.text) : nullptr;
     if (captured != nullptr) text.texts = node.text == "lemma" ? captured->lemmas : captured->texts;
     return text;
   }
   const bool trigger = base.kind == Expression::Kind::ref && base.text == words::kTrigger;
-  if (trigger || of.kind == Kind::text) {
+  if (trigger || of.kind == KindOfValue::text) {
     diagnostics_.error(place, called(base) + " is a piece of text, it has no field '" + node.text + "'",
                        "fields of a text: " + words::join(words::kCommonFields));
-  } else if (of.kind == Kind::number || of.kind == Kind::enumeration) {
+  } else if (of.kind == KindOfValue::number || of.kind == KindOfValue::enumeration) {
     diagnostics_.error(place, describe(of) + " has no field '" + node.text + "'");
   }
   return {};
@@ -183,26 +183,26 @@ ValueKind ExpressionChecker::visit_field(const Expression& node) {
 ValueKind ExpressionChecker::visit_product(const Expression& node, const FieldInfo* target) {
   for (const Expression& part : node.parts) {
     // Names are captures here, but a bare value of the target's enum is said to be one.
-    const ValueKind found = part.kind == Expression::Kind::text  ? simple(Kind::text)
+    const ValueKind found = part.kind == Expression::Kind::text  ? simple(KindOfValue::text)
                             : part.kind == Expression::Kind::ref ? visit(part, target)
                                                                  : visit(part, nullptr);
     const bool literal = part.kind == Expression::Kind::text;
-    if (found.kind == Kind::enumeration || literal) {
+    if (found.kind == KindOfValue::enumeration || literal) {
       diagnostics_.error(part.range, "'*' takes numbers, not " + describe(found));
     }
   }
-  return simple(Kind::number);
+  return simple(KindOfValue::number);
 }
 
 ValueKind ExpressionChecker::kind_of(const FieldInfo& field) const {
   ValueKind out;
   switch (field.type) {
-    case FieldType::text: return simple(Kind::text);
+    case FieldType::text: return simple(KindOfValue::text);
     case FieldType::integer:
-    case FieldType::decimal: return simple(Kind::number);
+    case FieldType::decimal: return simple(KindOfValue::number);
     case FieldType::reference: return annotation(field.refs);
     case FieldType::enumeration:
-      out.kind = Kind::enumeration;
+      out.kind = KindOfValue::enumeration;
       out.enumeration = field.enumeration;
       return out;
   }
@@ -235,10 +235,10 @@ void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& fro
     case FieldType::text: return;
     case FieldType::integer:
     case FieldType::decimal:
-      if (from.kind == Kind::enumeration) refuse("a number", {});
+      if (from.kind == KindOfValue::enumeration) refuse("a number", {});
       return;
     case FieldType::enumeration:
-      if (from.kind == Kind::number || (from.kind == Kind::annotation && !from.labels.empty())) {
+      if (from.kind == KindOfValue::number || (from.kind == KindOfValue::annotation && !from.labels.empty())) {
         refuse("a value of '" + to.enumeration + "'", {});
       } else {
         check_words(range, from, to);
@@ -246,8 +246,8 @@ void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& fro
       return;
     case FieldType::reference: break;
   }
-  if (to.refs.empty() || from.kind == Kind::unknown) return;
-  if (from.kind == Kind::annotation) {
+  if (to.refs.empty() || from.kind == KindOfValue::unknown) return;
+  if (from.kind == KindOfValue::annotation) {
     const auto fits = [&](const std::string& l) { return !pack_.label(l) || words::has(to.refs, l); };
     if (from.labels.empty() || std::any_of(from.labels.begin(), from.labels.end(), fits)) return;
     const std::string& label = from.labels.front();
@@ -258,7 +258,7 @@ void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& fro
                             "]', or in the same brackets if both cover the same words: [" + ref + " " + label + "]"
                       : "");
   }
-  refuse(words::join(to.refs, "|"), from.kind == Kind::text ? "capture an annotation: name:[Label]" : "");
+  refuse(words::join(to.refs, "|"), from.kind == KindOfValue::text ? "capture an annotation: name:[Label]" : "");
 }
 
 }  // namespace wirefacts

@@ -23,9 +23,9 @@ bool is_bare(const Rule& rule) {
          !rule.span && rule.rank == 0 && rule.examples.empty();
 }
 
-class Merger {
+class LayerMerger {
  public:
-  Merger(const SourceSet& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
+  LayerMerger(const SourceSet& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
 
   Grammar run(std::vector<Layer> layers) {
     std::vector<CascadeLine> cascade;
@@ -299,7 +299,7 @@ Layer parse_layer(const SourceSet& sources, std::uint32_t begin, std::uint32_t e
 }
 
 Grammar merge_layers(std::vector<Layer> layers, const SourceSet& sources, Diagnostics& diagnostics) {
-  return Merger(sources, diagnostics).run(std::move(layers));
+  return LayerMerger(sources, diagnostics).run(std::move(layers));
 }
 
 }  // namespace wirefacts

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kMostAtoms = 10000;
 
-bool quoted(const Token& token) {
+bool is_quoted(const Token& token) {
   return token.kind == Token::Kind::text || token.kind == Token::Kind::raw || token.kind == Token::Kind::exact;
 }
 
@@ -23,7 +23,7 @@ LineParser::Deeper::Deeper(LineParser& parser) : parser_(parser) {
 }
 
 bool LineParser::peek(std::string_view sign_or_word) const {
-  return !at_end() && !quoted(tokens_[at_]) && tokens_[at_].text == sign_or_word;
+  return !at_end() && !is_quoted(tokens_[at_]) && tokens_[at_].text == sign_or_word;
 }
 
 bool LineParser::peek_any(std::initializer_list<std::string_view> texts) const {

@@ -9,8 +9,6 @@
 
 namespace wirefacts {
 
-using Kind = Pattern::Kind;
-
 void PatternChecker::check(const Pattern& pattern, PatternUse use) {
   const PatternSize size = defines_.size(pattern);
   if (size.atoms > PatternSize::kMostAtoms) {
@@ -40,10 +38,10 @@ void PatternChecker::check_main(const Pattern& pattern, PatternUse use) {
 
 void PatternChecker::visit(const Pattern& node, PatternUse use) {
   switch (node.kind) {
-    case Kind::repeat: check_repeat(node, use); break;
-    case Kind::name: return visit_name(node, use);
-    case Kind::constraint: return visit_constraint(node, use);
-    case Kind::lemma:
+    case Pattern::Kind::repeat: check_repeat(node, use); break;
+    case Pattern::Kind::name: return visit_name(node, use);
+    case Pattern::Kind::constraint: return visit_constraint(node, use);
+    case Pattern::Kind::lemma:
       if (use == PatternUse::characters) {
         diagnostics_.error(node.range, "a lemma in 'scan'", "'scan' matches characters");
         return;
@@ -51,16 +49,16 @@ void PatternChecker::visit(const Pattern& node, PatternUse use) {
       check_lemma(node.range, node.text);
       if (use == PatternUse::units) check_lemma_seen(node);
       return;
-    case Kind::literal:
-    case Kind::exact:
+    case Pattern::Kind::literal:
+    case Pattern::Kind::exact:
       if (use != PatternUse::characters) visit_word(node);
       return;
-    case Kind::gap:
+    case Pattern::Kind::gap:
       if (use == PatternUse::characters) {
         diagnostics_.error(node.range, "a gap in 'scan'", "use a regular expression such as /[^.]{0,20}/");
       }
       return;
-    case Kind::rest:
+    case Pattern::Kind::rest:
       if (use == PatternUse::characters) {
         diagnostics_.error(node.range, "shape 'Rest' in 'scan'", "'scan' matches characters");
       }
@@ -83,7 +81,7 @@ void PatternChecker::check_repeat(const Pattern& node, PatternUse use) {
 
 /// `Any`, or a define of nothing else.
 bool PatternChecker::is_any(const Pattern& node) const {
-  if (node.kind != Kind::name) return false;
+  if (node.kind != Pattern::Kind::name) return false;
   if (node.text == "Any" && !defines_.declared("Any")) return true;
   const Pattern* body = defines_.find(node.text);
   return body && is_any(*body);
@@ -110,7 +108,7 @@ void PatternChecker::visit_word(const Pattern& node) {
   const std::size_t tokens = pack_.context().tokenize(node.text).size();
   if (tokens == 0) {
     diagnostics_.error(node.range, "no token can match '" + node.text + "'");
-  } else if (node.kind == Kind::exact && tokens > 1) {
+  } else if (node.kind == Pattern::Kind::exact && tokens > 1) {
     diagnostics_.error(node.range, "the tokenizer cuts '" + node.text + "' into " + std::to_string(tokens) + " tokens",
                        "write one atom for each token");
   }
@@ -178,10 +176,10 @@ void PatternChecker::visit_constraint(const Pattern& node, PatternUse use) {
   std::vector<std::string> demanded;
   for (const Pattern& term : node.parts) {
     walk(term, [&](const Pattern& test) {
-      if (test.kind == Kind::lemma) check_lemma(test.range, test.text);
-      if (test.kind != Kind::label) return;
+      if (test.kind == Pattern::Kind::lemma) check_lemma(test.range, test.text);
+      if (test.kind != Pattern::Kind::label) return;
       const bool known = check_label({test.text, test.range}, use == PatternUse::characters ? PatternUse::units : use);
-      if (known && term.kind != Kind::negation && !words::has(words::kShapes, test.text)) {
+      if (known && term.kind != Pattern::Kind::negation && !words::has(words::kShapes, test.text)) {
         demanded.push_back(test.text);
       }
     });
@@ -193,7 +191,7 @@ void PatternChecker::visit_constraint(const Pattern& node, PatternUse use) {
     }
   }
   for (const Pattern& term : node.parts) {
-    if (term.kind == Kind::feature) check_feature(term, demanded);
+    if (term.kind == Pattern::Kind::feature) check_feature(term, demanded);
   }
 }
 
@@ -243,24 +241,24 @@ void PatternChecker::check_values(const Pattern& feature, const FieldInfo& field
 bool PatternChecker::mandatory(const Pattern& node, PatternUse use) const {
   const auto inner = [&](const Pattern& part) { return mandatory(part, use); };
   switch (node.kind) {
-    case Kind::literal:
-    case Kind::exact: return !node.text.empty();
-    case Kind::lemma:
-    case Kind::constraint: return true;
-    case Kind::regex: {
+    case Pattern::Kind::literal:
+    case Pattern::Kind::exact: return !node.text.empty();
+    case Pattern::Kind::lemma:
+    case Pattern::Kind::constraint: return true;
+    case Pattern::Kind::regex: {
       if (use != PatternUse::characters) return true;
       const auto compiled = Regex::compile(node.text);
       return !compiled || !compiled->matches("");
     }
-    case Kind::name: {
+    case Pattern::Kind::name: {
       if (const Pattern* body = defines_.find(node.text)) return inner(*body);
       // A name that is unknown has its message already.
       return node.text != "Any";
     }
-    case Kind::repeat: return node.low > 0 && inner(node.parts.front());
-    case Kind::choice: return std::all_of(node.parts.begin(), node.parts.end(), inner);
-    case Kind::sequence:
-    case Kind::capture: return std::any_of(node.parts.begin(), node.parts.end(), inner);
+    case Pattern::Kind::repeat: return node.low > 0 && inner(node.parts.front());
+    case Pattern::Kind::choice: return std::all_of(node.parts.begin(), node.parts.end(), inner);
+    case Pattern::Kind::sequence:
+    case Pattern::Kind::capture: return std::any_of(node.parts.begin(), node.parts.end(), inner);
     default: return false;
   }
 }
@@ -281,7 +279,7 @@ void PatternChecker::check_defines() {
   }
   for (const auto& define : stage_.defines) {
     walk(define.second, [&](const Pattern& node) {
-      if (node.kind != Kind::capture) return;
+      if (node.kind != Pattern::Kind::capture) return;
       diagnostics_.error(first_word(node.range, node.text), "a define captures nothing",
                          "write the name outside: " + node.text + ":" + define.first);
     });

@@ -7,7 +7,7 @@
 namespace wirefacts {
 namespace {
 
-using Kind = Pattern::Kind;
+using PatternKind = Pattern::Kind;
 
 std::string slashed(std::string_view regex) {
   std::string out = "/";
@@ -29,9 +29,9 @@ std::string value_text(const std::string& text) {
 }
 
 /// How much a place binds: what binds less is put in parentheses.
-enum class Place { whole, element, repeated };
+enum class PatternPlace { whole, element, repeated };
 
-std::string pattern_text(const Pattern& node, Place place);
+std::string pattern_text(const Pattern& node, PatternPlace place);
 
 std::string repetition_text(const Pattern& node) {
   if (node.low == 0 && node.high == 1) return "?";
@@ -41,64 +41,64 @@ std::string repetition_text(const Pattern& node) {
 }
 
 std::string term_text(const Pattern& node) {
-  if (node.kind == Kind::negation) return "!" + term_text(node.parts.front());
-  if (node.kind == Kind::choice) {
+  if (node.kind == PatternKind::negation) return "!" + term_text(node.parts.front());
+  if (node.kind == PatternKind::choice) {
     std::string out;
     for (const Pattern& part : node.parts) out += (out.empty() ? "" : "|") + term_text(part);
     return out;
   }
-  if (node.kind == Kind::feature) {
+  if (node.kind == PatternKind::feature) {
     std::string out = node.text + std::string(sign_of(node.compare));
     for (std::size_t i = 0; i < node.values.size(); ++i) {
       out += (i > 0 ? "|" : "") + value_text(node.values[i].text);
     }
     return out;
   }
-  return pattern_text(node, Place::repeated);
+  return pattern_text(node, PatternPlace::repeated);
 }
 
-std::string group_text(const Pattern& node, Place place) {
+std::string group_text(const Pattern& node, PatternPlace place) {
   std::string out;
-  const bool choice = node.kind == Kind::choice;
+  const bool choice = node.kind == PatternKind::choice;
   const bool single = !choice && node.parts.size() == 1;  // a capture in parentheses
   for (const Pattern& part : node.parts) {
     if (!out.empty()) out += choice ? " | " : " ";
     // A sequence as branch of a choice needs no parentheses; inside a sequence it does.
-    const bool branch = choice && part.kind == Kind::sequence && part.parts.size() > 1;
-    out += pattern_text(part, branch ? Place::whole : Place::element);
+    const bool branch = choice && part.kind == PatternKind::sequence && part.parts.size() > 1;
+    out += pattern_text(part, branch ? PatternPlace::whole : PatternPlace::element);
   }
-  return place == Place::whole && !single ? out : "(" + out + ")";
+  return place == PatternPlace::whole && !single ? out : "(" + out + ")";
 }
 
-std::string pattern_text(const Pattern& node, Place place) {
+std::string pattern_text(const Pattern& node, PatternPlace place) {
   switch (node.kind) {
-    case Kind::literal: return quoted(node.text);
-    case Kind::exact: return quoted(node.text, '\'');
-    case Kind::lemma: return "<" + node.text + ">";
-    case Kind::regex: return slashed(node.text);
-    case Kind::name:
-    case Kind::label: return node.text;
-    case Kind::rest: return std::string(words::kRest);
-    case Kind::start: return "^";
-    case Kind::end: return "$";
-    case Kind::gap: return ".." + std::to_string(node.high);
-    case Kind::choice:
-    case Kind::sequence: return group_text(node, place);
-    case Kind::repeat: {
-      const std::string out = pattern_text(node.parts.front(), Place::repeated) + repetition_text(node);
-      return place == Place::repeated ? "(" + out + ")" : out;
+    case PatternKind::literal: return quoted(node.text);
+    case PatternKind::exact: return quoted(node.text, '\'');
+    case PatternKind::lemma: return "<" + node.text + ">";
+    case PatternKind::regex: return slashed(node.text);
+    case PatternKind::name:
+    case PatternKind::label: return node.text;
+    case PatternKind::rest: return std::string(words::kRest);
+    case PatternKind::start: return "^";
+    case PatternKind::end: return "$";
+    case PatternKind::gap: return ".." + std::to_string(node.high);
+    case PatternKind::choice:
+    case PatternKind::sequence: return group_text(node, place);
+    case PatternKind::repeat: {
+      const std::string out = pattern_text(node.parts.front(), PatternPlace::repeated) + repetition_text(node);
+      return place == PatternPlace::repeated ? "(" + out + ")" : out;
     }
-    case Kind::capture: {
-      const std::string out = node.text + ":" + pattern_text(node.parts.front(), Place::element);
-      return place == Place::repeated ? "(" + out + ")" : out;
+    case PatternKind::capture: {
+      const std::string out = node.text + ":" + pattern_text(node.parts.front(), PatternPlace::element);
+      return place == PatternPlace::repeated ? "(" + out + ")" : out;
     }
-    case Kind::constraint: {
+    case PatternKind::constraint: {
       std::string out;
       for (const Pattern& term : node.parts) out += (out.empty() ? "" : " ") + term_text(term);
       return "[" + out + "]";
     }
-    case Kind::negation:
-    case Kind::feature: return term_text(node);
+    case PatternKind::negation:
+    case PatternKind::feature: return term_text(node);
   }
   return {};
 }
@@ -131,7 +131,7 @@ std::string quoted(std::string_view text, char mark) {
   return out + mark;
 }
 
-std::string print(const Pattern& pattern) { return pattern_text(pattern, Place::whole); }
+std::string print(const Pattern& pattern) { return pattern_text(pattern, PatternPlace::whole); }
 
 std::string print(const Expression& node) {
   switch (node.kind) {

@@ -8,9 +8,9 @@
 namespace wirefacts {
 namespace {
 
-class Merger {
+class SchemaMerger {
  public:
-  Merger(const SourceSet& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
+  SchemaMerger(const SourceSet& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
 
   MergedDeclarations run(const std::vector<std::vector<SchemaDeclarations>>& layers) {
     for (const auto& files : layers) {
@@ -121,7 +121,7 @@ class Merger {
 
 MergedDeclarations merge_declarations(const std::vector<std::vector<SchemaDeclarations>>& layers,
                                       const SourceSet& sources, Diagnostics& diagnostics) {
-  return Merger(sources, diagnostics).run(layers);
+  return SchemaMerger(sources, diagnostics).run(layers);
 }
 
 std::string_view kind_name(LabelKind kind) {

@@ -13,7 +13,6 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kLineBytes = std::size_t{64} << 20U;
 
 struct NamedField {
   std::string_view name;
@@ -71,7 +70,7 @@ class PathReader final : public ArticleReader {
     auto opened = File::for_reading(file.path);
     if (!opened) return damaged({file.path, 0, 0, 0}, "cannot_open", opened.error().message, {});
     if (file.path == "-") opened->end_when(options_.stop);
-    opened_.emplace(std::move(*opened), kLineBytes);
+    opened_.emplace(std::move(*opened), LineReader::kLongestLine);
     return std::nullopt;
   }
 

@@ -17,7 +17,7 @@ struct Bzip2 {
   decltype(&BZ2_bzDecompressEnd) end = nullptr;
 };
 
-const Bzip2& library() {
+const Bzip2& bzip2() {
   static const Bzip2 kLoaded = [] {
     Bzip2 out;
     LoadedLibrary loaded("libbz2.so.1.0");
@@ -33,12 +33,12 @@ const Bzip2& library() {
 class Bzip2Decoder final : public Decoder {
  public:
   Bzip2Decoder() { begin(); }
-  ~Bzip2Decoder() override { library().end(&stream_); }
+  ~Bzip2Decoder() override { bzip2().end(&stream_); }
 
   Decoded decode(std::string_view in, char* to, std::size_t size, bool /*last*/) override {
     if (finished_) {
       if (in.empty()) return {0, 0, Decoded::State::finished};
-      library().end(&stream_);
+      bzip2().end(&stream_);
       begin();
     }
     constexpr std::size_t kMost = std::numeric_limits<unsigned>::max();
@@ -48,7 +48,7 @@ class Bzip2Decoder final : public Decoder {
     stream_.avail_in = given;
     stream_.next_out = to;
     stream_.avail_out = room;
-    const int code = begun_ == BZ_OK ? library().decompress(&stream_) : begun_;
+    const int code = begun_ == BZ_OK ? bzip2().decompress(&stream_) : begun_;
     Decoded out{given - stream_.avail_in, room - stream_.avail_out, Decoded::State::damaged};
     if (code == BZ_OK) out.state = Decoded::State::going;
     if (code == BZ_STREAM_END) out.state = Decoded::State::finished;
@@ -60,7 +60,7 @@ class Bzip2Decoder final : public Decoder {
  private:
   void begin() {
     stream_ = {};
-    begun_ = library().init(&stream_, 0, 0);
+    begun_ = bzip2().init(&stream_, 0, 0);
     finished_ = false;
   }
 
@@ -72,7 +72,7 @@ class Bzip2Decoder final : public Decoder {
 }  // namespace
 
 Result<std::unique_ptr<Decoder>> bzip2_decoder() {
-  if (!library().missing.empty()) return Error{library().missing, ErrorKind::input_output};
+  if (!bzip2().missing.empty()) return Error{bzip2().missing, ErrorKind::input_output};
   return std::unique_ptr<Decoder>(std::make_unique<Bzip2Decoder>());
 }
 

@@ -35,7 +35,7 @@ bool is_walked(const std::string& folder, const std::string& output) {
   return !below.empty() && *below.begin() != ".." && is_read_in_folders(below.string());
 }
 
-Error usage(const std::string& output, const std::string& reason) {
+Error collision(const std::string& output, const std::string& reason) {
   return {"cannot write '" + output + "': " + reason, ErrorKind::usage};
 }
 
@@ -45,15 +45,15 @@ Result<void> spare_inputs(const std::vector<std::string>& inputs, const std::vec
   std::set<fs::path> seen;
   for (const std::string& output : outputs) {
     if (!may_be_file(output)) continue;
-    if (!seen.insert(name_of(output)).second) return usage(output, "another output is the same file");
+    if (!seen.insert(name_of(output)).second) return collision(output, "another output is the same file");
     for (const std::string& input : inputs) {
       std::error_code code;
       if (input == "-") continue;
       if (fs::is_directory(input, code)) {
         if (!is_walked(input, output)) continue;
-        return usage(output, "it lies in '" + input + "', whose files are read: name another folder");
+        return collision(output, "it lies in '" + input + "', whose files are read: name another folder");
       }
-      if (fs::equivalent(input, output, code)) return usage(output, "it is an input, which would be lost");
+      if (fs::equivalent(input, output, code)) return collision(output, "it is an input, which would be lost");
     }
   }
   return {};

@@ -17,7 +17,7 @@ struct FormatName {
   std::string_view name;
   Target::Format format;
 };
-constexpr FormatName kFormats[] = {{"jsonl", Target::Format::json_lines},
+constexpr FormatName kFormatNames[] = {{"jsonl", Target::Format::json_lines},
                                    {"csv", Target::Format::csv},
                                    {"sqlite", Target::Format::sqlite},
                                    {"postgres", Target::Format::postgres},
@@ -41,7 +41,7 @@ Error usage(std::string message, const std::string& hint) {
 
 Result<Target> named_target(std::string_view name, std::string_view path) {
   std::vector<std::string> known;
-  for (const FormatName& format : kFormats) {
+  for (const FormatName& format : kFormatNames) {
     known.emplace_back(format.name);
     if (format.name != name) continue;
     if (format.format == Target::Format::postgres) {

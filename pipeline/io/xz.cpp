@@ -17,7 +17,7 @@ struct Lzma {
   decltype(&lzma_end) end = nullptr;
 };
 
-const Lzma& library() {
+const Lzma& lzma() {
   static const Lzma kLoaded = [] {
     Lzma out;
     LoadedLibrary loaded("liblzma.so.5");
@@ -33,15 +33,15 @@ const Lzma& library() {
 class XzDecoder final : public Decoder {
  public:
   // LZMA_CONCATENATED: streams and the padding between them, to the end of the file.
-  XzDecoder() : begun_(library().stream_decoder(&stream_, kMemory, LZMA_CONCATENATED)) {}
-  ~XzDecoder() override { library().end(&stream_); }
+  XzDecoder() : begun_(lzma().stream_decoder(&stream_, kMemory, LZMA_CONCATENATED)) {}
+  ~XzDecoder() override { lzma().end(&stream_); }
 
   Decoded decode(std::string_view in, char* to, std::size_t size, bool last) override {
     stream_.next_in = reinterpret_cast<const std::uint8_t*>(in.data());
     stream_.avail_in = in.size();
     stream_.next_out = reinterpret_cast<std::uint8_t*>(to);
     stream_.avail_out = size;
-    const lzma_ret code = begun_ == LZMA_OK ? library().code(&stream_, last ? LZMA_FINISH : LZMA_RUN) : begun_;
+    const lzma_ret code = begun_ == LZMA_OK ? lzma().code(&stream_, last ? LZMA_FINISH : LZMA_RUN) : begun_;
     Decoded out{in.size() - stream_.avail_in, size - stream_.avail_out, Decoded::State::damaged};
     if (code == LZMA_OK || code == LZMA_BUF_ERROR) out.state = Decoded::State::going;
     if (code == LZMA_STREAM_END) out.state = Decoded::State::finished;
@@ -57,7 +57,7 @@ class XzDecoder final : public Decoder {
 }  // namespace
 
 Result<std::unique_ptr<Decoder>> xz_decoder() {
-  if (!library().missing.empty()) return Error{library().missing, ErrorKind::input_output};
+  if (!lzma().missing.empty()) return Error{lzma().missing, ErrorKind::input_output};
   return std::unique_ptr<Decoder>(std::make_unique<XzDecoder>());
 }
 

@@ -18,7 +18,7 @@ struct Zstd {
   decltype(&ZSTD_getErrorCode) error_code = nullptr;
 };
 
-const Zstd& library() {
+const Zstd& zstd() {
   static const Zstd kLoaded = [] {
     Zstd out;
     LoadedLibrary loaded("libzstd.so.1");
@@ -36,29 +36,29 @@ const Zstd& library() {
 /// By itself the library refuses windows over 128 MB (zstd --long=28 and more).
 class ZstdDecoder final : public Decoder {
  public:
-  ~ZstdDecoder() override { library().free(stream_); }
+  ~ZstdDecoder() override { zstd().free(stream_); }
 
   Decoded decode(std::string_view in, char* to, std::size_t size, bool /*last*/) override {
     if (stream_ == nullptr) return {0, 0, Decoded::State::too_large};
     ZSTD_inBuffer input{in.data(), in.size(), 0};
     ZSTD_outBuffer output{to, size, 0};
-    const std::size_t code = library().decompress(stream_, &output, &input);
+    const std::size_t code = zstd().decompress(stream_, &output, &input);
     Decoded out{input.pos, output.pos, code == 0 ? Decoded::State::finished : Decoded::State::going};
-    if (library().is_error(code) == 0) return out;
-    const ZSTD_ErrorCode why = library().error_code(code);
+    if (zstd().is_error(code) == 0) return out;
+    const ZSTD_ErrorCode why = zstd().error_code(code);
     const bool large = why == ZSTD_error_frameParameter_windowTooLarge || why == ZSTD_error_memory_allocation;
     out.state = large ? Decoded::State::too_large : Decoded::State::damaged;
     return out;
   }
 
  private:
-  ZSTD_DStream* stream_ = library().create();
+  ZSTD_DStream* stream_ = zstd().create();
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Decoder>> zstd_decoder() {
-  if (!library().missing.empty()) return Error{library().missing, ErrorKind::input_output};
+  if (!zstd().missing.empty()) return Error{zstd().missing, ErrorKind::input_output};
   return std::unique_ptr<Decoder>(std::make_unique<ZstdDecoder>());
 }
 

@@ -156,7 +156,7 @@ void join_halves_of_names(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// "Kristin Wilkins" and "Kristen Wilkins": one word of the name is misspelled, the others are the same.
-void join_misspelled_names(Coreference& c, const CoreferencePass& pass) {
+void join_misspelled_persons(Coreference& c, const CoreferencePass& pass) {
   struct Named {
     EntityId id;
     std::string word;
@@ -212,7 +212,7 @@ void join_full_names(Coreference& c, const CoreferencePass& pass) {
   join_given_names(c, pass);
   join_reversed_names(c, pass);
   join_halves_of_names(c, pass);
-  join_misspelled_names(c, pass);
+  join_misspelled_persons(c, pass);
 }
 
 }  // namespace wirefacts

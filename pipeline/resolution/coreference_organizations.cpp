@@ -203,7 +203,7 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
 
 /// "Kaneb Services Inc" and "Kaneb Servies Inc": one word of the name is misspelled, the others are the same. A name of
 /// one word is trusted less: it is long, or two firms are called alike.
-void join_misspelled_names(Coreference& c, const CoreferencePass& pass) {
+void join_misspelled_organizations(Coreference& c, const CoreferencePass& pass) {
   constexpr std::size_t kLongAlone = 8;  // letters
   struct Named {
     EntityId id;
@@ -248,7 +248,7 @@ void acronym_or_suffix(Coreference& c, const CoreferencePass& pass) {
   for (const EntityId id : organizations) {
     if (!c.entity(id).mentions.empty()) take_over_short_names(c, id, names, pass);
   }
-  join_misspelled_names(c, pass);
+  join_misspelled_organizations(c, pass);
 }
 
 }  // namespace wirefacts

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "segmentation/unicode.h"
+#include "segmentation/token_start.h"
 
 namespace wirefacts {
 namespace {
@@ -11,10 +11,6 @@ constexpr std::uint32_t kMostWords = 20;
 constexpr std::uint32_t kLongestDateline = 24;  // tokens
 
 bool has_shape(const Document& document, std::uint32_t i, Shape shape) { return document.word(i).has(shape); }
-
-bool begins_with_digit(const Document& document, std::uint32_t i) {
-  return is_digit(code_point_at(document.text(), document.token(i).begin).value);
-}
 
 bool is_dash(std::string_view token) { return token == "-" || token == "\u2013" || token == "\u2014"; }
 

@@ -1,20 +1,12 @@
 #include "segmentation/sentence_splitter.h"
 
-#include "segmentation/unicode.h"
+#include "segmentation/token_start.h"
 
 namespace wirefacts {
 namespace {
 
 constexpr std::uint32_t kShortPair = 60;   // tokens: borders inside shorter brackets fall
 constexpr std::uint32_t kLongestName = 8;  // tokens of the speaker behind a quotation
-
-bool begins_upper(const Document& document, std::uint32_t i) {
-  return is_upper(code_point_at(document.text(), document.token(i).begin).value);
-}
-
-bool begins_with_digit(const Document& document, std::uint32_t i) {
-  return is_digit(code_point_at(document.text(), document.token(i).begin).value);
-}
 
 bool is_lower_word(const Document& document, std::uint32_t i) { return document.word(i).has(Shape::lower); }
 

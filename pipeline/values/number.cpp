@@ -14,8 +14,6 @@ constexpr Label kNumberLabel{0};
 constexpr int kRatioDigits = 12;
 constexpr std::int64_t kRatioUnits = 1'000'000'000'000;  // 10^kRatioDigits
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// One group, or 1-3 digits and threes, or 1-2 digits, twos and a three.
 bool well_grouped(const std::vector<std::size_t>& groups) {
   if (groups.size() == 1) return true;
@@ -111,7 +109,7 @@ std::optional<Decimal> parse_digits(std::string_view text) {
   for (const char c : whole) {
     if (c == ',') {
       groups.push_back(0);
-    } else if (is_digit(c)) {
+    } else if (is_ascii_digit(c)) {
       ++groups.back();
       plain += c;
     } else {
@@ -121,7 +119,7 @@ std::optional<Decimal> parse_digits(std::string_view text) {
   if (plain.empty() || !well_grouped(groups)) return std::nullopt;
   if (point < text.size()) {
     const std::string_view tail = text.substr(point + 1);
-    if (tail.empty() || !std::all_of(tail.begin(), tail.end(), is_digit)) return std::nullopt;
+    if (tail.empty() || !std::all_of(tail.begin(), tail.end(), is_ascii_digit)) return std::nullopt;
     plain += '.';
     plain += tail;
   }

@@ -18,6 +18,8 @@
 
 namespace wirefacts {
 
+inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// The words of rules/values/numbers.tsv: `form value kind`. Kinds: `words` (three, twenty), `ordinal` (third),
 /// `magnitude` (hundred, million), `fraction` (third: the value is the denominator), `vulgar` (½), and the small words
 /// between: `article` (a), `and`, `of`, `range` (to), `between`, `point`, `at` (no decimals behind *at one point*). A

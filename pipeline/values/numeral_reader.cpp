@@ -15,11 +15,9 @@ constexpr std::string_view kFractionForm = "fraction";
 constexpr std::size_t kMostDecimals = 10;       // of "two point two five", and "0."
 constexpr std::int64_t kMostDenominator = 100;  // of "1/8"; years and scores have larger parts
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// "1,200.5" or "13th": value and whether it is an ordinal.
 std::optional<std::pair<Decimal, bool>> digits_token(std::string_view text) {
-  if (text.empty() || !is_digit(text.front())) return std::nullopt;
+  if (text.empty() || !is_ascii_digit(text.front())) return std::nullopt;
   constexpr std::array<std::string_view, 4> kOrdinalEndings = {"st", "nd", "rd", "th"};
   bool ordinal = false;
   if (text.size() > 2) {
@@ -34,7 +32,7 @@ std::optional<std::pair<Decimal, bool>> digits_token(std::string_view text) {
 
 /// A small number in digits without sign, point or group.
 std::optional<std::int64_t> plain_integer(std::string_view text) {
-  if (text.empty() || text.size() > 3 || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
+  if (text.empty() || text.size() > 3 || !std::all_of(text.begin(), text.end(), is_ascii_digit)) return std::nullopt;
   std::int64_t value = 0;
   for (const char c : text) value = 10 * value + (c - '0');
   return value;
@@ -185,7 +183,7 @@ std::optional<Numeral> NumeralReader::digit_fraction(std::uint32_t begin) const 
 std::optional<Numeral> NumeralReader::point_first(std::uint32_t begin) const {
   if (document_.word(begin).text != "." || !document_.blank_before(begin) || !glued(begin + 1)) return std::nullopt;
   const std::string_view tail = document_.word(begin + 1).text;
-  if (tail.empty() || !std::all_of(tail.begin(), tail.end(), is_digit)) return std::nullopt;
+  if (tail.empty() || !std::all_of(tail.begin(), tail.end(), is_ascii_digit)) return std::nullopt;
   const auto value = parse_digits("0." + std::string(tail));
   return value ? std::optional(Numeral{begin + 2, *value, kDigitsForm}) : std::nullopt;
 }
@@ -327,7 +325,7 @@ Decimal NumeralReader::factor(std::uint32_t begin, std::uint32_t end) const {
 
 std::optional<Numeral> NumeralReader::read(std::uint32_t begin) const {
   const char first = document_.word(begin).text.front();
-  if (!is_digit(first) && first != '.' && word(begin) == nullptr) return std::nullopt;  // as nearly all words
+  if (!is_ascii_digit(first) && first != '.' && word(begin) == nullptr) return std::nullopt;  // as nearly all words
   auto numeral = read_plain(begin);
   if (numeral) numeral->factor = factor(begin, numeral->end);
   return numeral;

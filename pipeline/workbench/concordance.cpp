@@ -137,7 +137,7 @@ class ArticleConcordance {
   std::uint32_t article_;
 };
 
-constexpr std::size_t kContext = 44;  // code points beside a match
+constexpr std::size_t kBesideMatch = 44;  // code points beside a match
 
 /// The last (first) code points.
 std::string tail(const std::string& text, std::size_t most) {
@@ -243,8 +243,8 @@ std::string render(const std::vector<ConcordanceLine>& lines, const QueryPack& q
   std::string out;
   for (const ConcordanceLine& line : lines) {
     const std::string place = corpus.articles[line.article].id + ":" + std::to_string(line.span.start);
-    out += place + std::string(width - count_code_points(place), ' ') + "  " + tail(line.left, kContext) + "[" +
-           line.match + "]" + head(line.right, kContext);
+    out += place + std::string(width - count_code_points(place), ' ') + "  " + tail(line.left, kBesideMatch) + "[" +
+           line.match + "]" + head(line.right, kBesideMatch);
     for (std::size_t c = 0; c < query.captures.size(); ++c) {
       if (!line.values[c].empty()) out += "\t" + query.captures[c] + "=" + join(line.values[c], " + ");
     }

@@ -126,7 +126,7 @@ std::string file_html(const Coverage& coverage, const RulePack& pack, std::uint3
   return out + "</table>\n";
 }
 
-constexpr const char* kStyle =
+constexpr const char* kCoverageStyle =
     R"(body{font:15px/1.4 system-ui,sans-serif;margin:1.5em;color:#222}table{border-collapse:collapse}
 td{padding:0 .6em;text-align:right;color:#555;font-variant-numeric:tabular-nums;vertical-align:top}
 td:last-child{text-align:left;color:#222}pre{margin:0;font:13px/1.5 ui-monospace,monospace;white-space:pre-wrap}
@@ -166,7 +166,7 @@ std::string render(const Coverage& coverage, const RulePack& pack, bool dead_onl
 std::string render_html(const Coverage& coverage, const RulePack& pack, const std::string& title) {
   std::string out =
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped_html(title) +
-      "</title><style>" + kStyle + "</style></head><body>\n<h1>" + escaped_html(title) + "</h1>\n<p>" +
+      "</title><style>" + kCoverageStyle + "</style></head><body>\n<h1>" + escaped_html(title) + "</h1>\n<p>" +
       escaped_html(summary(coverage, pack, {})) +
       "</p>\n<p class=\"key\">Columns: windows tried, matched, kept, beaten, vetoed, dropped, ms. "
       "<span class=\"used\">took part in a match</span> <span class=\"dead\">never did, though its rule matched"

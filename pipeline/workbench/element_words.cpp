@@ -9,12 +9,12 @@
 namespace wirefacts {
 namespace {
 
-using Kind = PatternNode::Kind;
+using NodeKind = PatternNode::Kind;
 
 /// The capture that is nothing but this element; its text has the name.
 const PatternNode* capture_of(const PatternNode& pattern, const PatternNode* element) {
   for (const PatternNode& part : pattern.parts) {
-    if (&part == element) return pattern.kind == Kind::capture ? &pattern : nullptr;
+    if (&part == element) return pattern.kind == NodeKind::capture ? &pattern : nullptr;
     if (const PatternNode* found = capture_of(part, element)) return found;
   }
   return nullptr;
@@ -54,7 +54,7 @@ class MatchTeller {
     for (const TakenUnits& t : taken) {
       if (t.begin == t.end) continue;  // an empty gap
       const ByteSpan words = document().bytes({tester.line().span(t.begin).begin, tester.line().span(t.end - 1).end});
-      const bool one = t.element->kind == Kind::atom;
+      const bool one = t.element->kind == NodeKind::atom;
       const AnnotationId annotation =
           one ? captured_annotation({0, t.begin, t.end, t.element}, tester) : AnnotationId::none;
       if (last != nullptr && annotation == AnnotationId::none && same_place(last->range, t.element->range)) {

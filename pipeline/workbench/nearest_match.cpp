@@ -7,8 +7,7 @@
 namespace wirefacts {
 namespace {
 
-using Kind = PatternNode::Kind;
-using Fate = AlignedElement::Fate;
+using NodeKind = PatternNode::Kind;
 
 constexpr std::uint32_t kUnreached = 0xFFFFFFFF;
 constexpr std::uint32_t kNoStep = 0xFFFFFFFF;
@@ -31,9 +30,9 @@ using Ways = std::vector<Way>;  // by position 0 … size of the line
 
 /// An atom, or a choice between atoms: shown as one element.
 bool is_one_unit(const PatternNode& node) {
-  return node.kind == Kind::atom ||
-         (node.kind == Kind::choice &&
-          std::all_of(node.parts.begin(), node.parts.end(), [](const PatternNode& p) { return p.kind == Kind::atom; }));
+  return node.kind == NodeKind::atom ||
+         (node.kind == NodeKind::choice &&
+          std::all_of(node.parts.begin(), node.parts.end(), [](const PatternNode& p) { return p.kind == NodeKind::atom; }));
 }
 
 bool is_any(const Atom& atom) {
@@ -74,23 +73,23 @@ class Aligner {
   Ways advance(const PatternNode& node, const Ways& from, bool strict) {
     if (is_one_unit(node)) return one_unit(node, from, strict);
     switch (node.kind) {
-      case Kind::atom: break;
-      case Kind::sequence: {
+      case NodeKind::atom: break;
+      case NodeKind::sequence: {
         Ways ways = from;
         for (const PatternNode& part : node.parts) ways = advance(part, ways, strict);
         return ways;
       }
-      case Kind::choice: {
+      case NodeKind::choice: {
         Ways out(size_ + 1);
         for (const PatternNode& part : node.parts) merge(advance(part, from, strict), out);
         return out;
       }
-      case Kind::repeat: return repeat(node, from, strict);
-      case Kind::capture: return advance(node.parts.front(), from, strict);
-      case Kind::gap: return gap(node, from);
-      case Kind::start: return edge(node, from, 0, strict);
-      case Kind::end: return edge(node, from, size_, strict);
-      case Kind::rest: return rest(from);
+      case NodeKind::repeat: return repeat(node, from, strict);
+      case NodeKind::capture: return advance(node.parts.front(), from, strict);
+      case NodeKind::gap: return gap(node, from);
+      case NodeKind::start: return edge(node, from, 0, strict);
+      case NodeKind::end: return edge(node, from, size_, strict);
+      case NodeKind::rest: return rest(from);
     }
     return from;
   }
@@ -101,13 +100,13 @@ class Aligner {
       const Way& way = from[at];
       if (!way.reached()) continue;
       if (at < size_ && element_holds(node, at, tester_))
-        offer(out[at + 1], fitting(way, node), {Fate::fits, &node, at});
+        offer(out[at + 1], fitting(way, node), {AlignedElement::Fate::fits, &node, at});
       if (!strict || way.errors >= max_errors_) continue;
-      if (at < size_) offer(out[at + 1], failing(way), {Fate::fails, &node, at});
-      offer(out[at], failing(way), {Fate::missing, &node, at});
+      if (at < size_) offer(out[at + 1], failing(way), {AlignedElement::Fate::fails, &node, at});
+      offer(out[at], failing(way), {AlignedElement::Fate::missing, &node, at});
       if (way.step != kNoStep && at + 1 < size_ && element_holds(node, at + 1, tester_)) {
-        const Way over = add(failing(way), {Fate::extra, nullptr, at});
-        offer(out[at + 2], fitting(over, node), {Fate::fits, &node, at + 1});
+        const Way over = add(failing(way), {AlignedElement::Fate::extra, nullptr, at});
+        offer(out[at + 2], fitting(over, node), {AlignedElement::Fate::fits, &node, at + 1});
       }
     }
     return out;
@@ -143,9 +142,9 @@ class Aligner {
       const Way& way = from[at];
       if (!way.reached()) continue;
       if (at == place) {
-        offer(out[at], way, {Fate::fits, &node, at});
+        offer(out[at], way, {AlignedElement::Fate::fits, &node, at});
       } else if (strict && way.errors < max_errors_) {
-        offer(out[at], failing(way), {Fate::fails, &node, std::min(at, size_ - 1)});
+        offer(out[at], failing(way), {AlignedElement::Fate::fails, &node, std::min(at, size_ - 1)});
       }
     }
     return out;
@@ -162,7 +161,7 @@ class Aligner {
   }
 
   [[nodiscard]] Way fitting(Way way, const PatternNode& node) const {
-    if (node.kind != Kind::atom || !is_any(tester_.atoms().atoms[node.atom])) ++way.fitting;
+    if (node.kind != NodeKind::atom || !is_any(tester_.atoms().atoms[node.atom])) ++way.fitting;
     return way;
   }
 
@@ -201,7 +200,7 @@ class Aligner {
 }  // namespace
 
 bool element_holds(const PatternNode& element, std::uint32_t unit, const UnitTester& tester) {
-  if (element.kind == Kind::atom) return tester.holds(element.atom, unit);
+  if (element.kind == NodeKind::atom) return tester.holds(element.atom, unit);
   return std::any_of(element.parts.begin(), element.parts.end(),
                      [&](const PatternNode& part) { return tester.holds(part.atom, unit); });
 }

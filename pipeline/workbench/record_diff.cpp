@@ -9,7 +9,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kContext = 60;  // code points beside the words
+constexpr std::uint32_t kBesideChange = 60;  // code points beside the words
 
 std::string words_of(const ComparedField* field) {
   if (field == nullptr) return {};
@@ -63,7 +63,7 @@ Result<ArticleDiff> diff_article(const Extraction& before, const Extraction& aft
   ArticleDiff out;
   const auto add = [&](RecordChange change) {
     change.article = after.doc.doc_id;
-    change.context = contexts.around(change.record.span, kContext);
+    change.context = contexts.around(change.record.span, kBesideChange);
     out.changes.push_back(std::move(change));
   };
   for (const RecordPair& pair : pair_records(old_records, new_records, TypeMatch::any)) {

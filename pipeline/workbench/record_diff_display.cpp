@@ -8,7 +8,7 @@
 namespace wirefacts {
 namespace {
 
-using Kind = RecordChange::Kind;
+using ChangeKind = RecordChange::Kind;
 
 /// The changes that one rule brought.
 struct RuleChanges {
@@ -25,7 +25,7 @@ std::vector<RuleChanges> by_rule(const RecordDiff& diff) {
     RuleChanges& own = found[rule];
     own.rule = rule;
     own.itself = !diff.changed_rules || diff.changed_rules->contains(rule);
-    ++(change.kind == Kind::added ? own.added : change.kind == Kind::lost ? own.lost : own.changed);
+    ++(change.kind == ChangeKind::added ? own.added : change.kind == ChangeKind::lost ? own.lost : own.changed);
     own.changes.push_back(&change);
   }
   std::vector<RuleChanges> out;
@@ -42,7 +42,7 @@ std::string counts(std::size_t added, std::size_t lost, std::size_t changed) {
   return std::to_string(added) + " added, " + std::to_string(lost) + " lost, " + std::to_string(changed) + " changed";
 }
 
-char sign_of(Kind kind) { return kind == Kind::added ? '+' : kind == Kind::lost ? '-' : '~'; }
+char sign_of(ChangeKind kind) { return kind == ChangeKind::added ? '+' : kind == ChangeKind::lost ? '-' : '~'; }
 
 std::string place_of(const RecordChange& c) { return c.article + ":" + offsets_of(c.record.span); }
 
@@ -62,7 +62,7 @@ std::string show(const RecordChange& c) {
   out += "      " + c.context.left + "[" + c.record.words + "]" + c.context.right + "\n";
   if (!c.old_rule.empty()) out += "      rule: " + c.old_rule + " → " + c.record.rule + "\n";
   for (const FieldChange& field : c.fields) out += "      " + show(field) + "\n";
-  if (c.kind == Kind::changed) return out;
+  if (c.kind == ChangeKind::changed) return out;
   std::string fields;
   for (const ComparedField& field : c.record.fields)
     fields += (fields.empty() ? "" : "  ") + field.name + "=" + words_of(field);
@@ -100,7 +100,7 @@ std::string html_of(const RecordChange& c) {
     if (!field.after.empty()) out += "<ins>" + escaped_html(field.after) + "</ins>";
     out += "</dd>";
   }
-  if (c.kind != Kind::changed) {
+  if (c.kind != ChangeKind::changed) {
     for (const ComparedField& field : c.record.fields) {
       out += "<dt>" + escaped_html(field.name) + "</dt><dd>" + escaped_html(words_of(field)) + "</dd>";
     }
@@ -108,7 +108,7 @@ std::string html_of(const RecordChange& c) {
   return out + "</dl></li>\n";
 }
 
-constexpr const char* kStyle =
+constexpr const char* kDiffStyle =
     R"(body{font:16px/1.45 Georgia,serif;max-width:62em;margin:2em auto;padding:0 1em;color:#222}
 h1{font-size:1.4em}summary{cursor:pointer;font:600 15px/1.6 system-ui,sans-serif}summary small{font-weight:400;color:#666}
 ul{list-style:none;padding:0 0 0 .6em}li{border-left:4px solid #bbb;margin:.8em 0;padding:0 0 0 .8em}
@@ -134,7 +134,7 @@ std::string render(const RecordDiff& diff, std::size_t most) {
 
 std::string render_html(const RecordDiff& diff, const std::string& title) {
   std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped_html(title) +
-                    "</title><style>" + kStyle + "</style></head><body>\n<h1>" + escaped_html(title) + "</h1>\n<p>" +
+                    "</title><style>" + kDiffStyle + "</style></head><body>\n<h1>" + escaped_html(title) + "</h1>\n<p>" +
                     escaped_html(summary(diff)) + "</p>\n";
   for (const RuleChanges& rule : by_rule(diff)) {
     out += "<details open><summary>" + escaped_html(name_of(rule)) + " <small>" +

@@ -10,7 +10,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kContext = 50;
+constexpr std::uint32_t kBesideError = 50;
 
 std::string words_of(const std::vector<ComparedValue>& values) {
   std::string out;
@@ -124,7 +124,7 @@ class ArticleScorer {
     e.rule = record.rule;
     e.words = record.words;
     e.span = record.span;
-    e.context = contexts_.around(record.span, kContext);
+    e.context = contexts_.around(record.span, kBesideError);
     return out_.errors.emplace_back(std::move(e));
   }
 

@@ -8,7 +8,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kMostBytes = 1600;  // of the clauses of one rule
+constexpr std::size_t kMostClauseBytes = 1600;  // of the clauses of one rule
 
 struct RulePlace {
   const Rule* rule = nullptr;
@@ -44,8 +44,8 @@ std::string clauses(const RulePlace& place) {
   std::string_view text = lines_between(place, rule.range.begin, end);
   if (!rule.examples.empty()) text = text.substr(0, text.rfind('\n'));
   text = without_end(text);
-  if (text.size() <= kMostBytes) return std::string(text);
-  return std::string(text.substr(0, text.rfind('\n', kMostBytes))) + "\n  …";
+  if (text.size() <= kMostClauseBytes) return std::string(text);
+  return std::string(text.substr(0, text.rfind('\n', kMostClauseBytes))) + "\n  …";
 }
 
 void write_example(const Rule& rule, Example::Kind kind, std::string_view name, JsonWriter& json) {

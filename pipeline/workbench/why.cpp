@@ -17,12 +17,12 @@ namespace {
 using Outcome = WhyAttempt::Outcome;
 
 /// Number of the stage that holds a rule, and the rule there; no rule when it is broken.
-struct RulePlace {
+struct StagedRule {
   std::uint32_t stage = 0;
   const CompiledRule* rule = nullptr;
 };
 
-RulePlace find_rule(const RulePack& pack, std::uint32_t number) {
+StagedRule find_rule(const RulePack& pack, std::uint32_t number) {
   for (std::uint32_t s = 0; s < pack.cascade.stages.size(); ++s) {
     for (const CompiledRule& rule : pack.cascade.stages[s].rules) {
       if (rule.number == number) return {s, &rule};
@@ -33,7 +33,7 @@ RulePlace find_rule(const RulePack& pack, std::uint32_t number) {
 
 class Asker {
  public:
-  Asker(const RulePack& pack, RulePlace place, const StageView& view)
+  Asker(const RulePack& pack, StagedRule place, const StageView& view)
       : pack_(pack), rule_(*place.rule), view_(view), offsets_(view.analysis.document.text()),
         doctor_(view), context_{view, rule_, offsets_, doctor_} {}
 
@@ -62,7 +62,7 @@ class Asker {
       if (e.outcome == TraceEntry::Outcome::beaten || e.outcome == TraceEntry::Outcome::vetoed) {
         attempt.outcome = Outcome::lost;
         const bool vetoed = e.outcome == TraceEntry::Outcome::vetoed;
-        const RulePlace other = find_rule(pack_, e.other);
+        const StagedRule other = find_rule(pack_, e.other);
         attempt.range = other.rule->source->name.range;
         attempt.message = std::string(vetoed ? "forbidden by " : "beaten by ") + pack_.cascade.rule_names[e.other] +
                           " '" + words_of(view_, e.other_span) + "'" +
@@ -189,7 +189,7 @@ WhyReport WhyReader::ask(std::uint32_t rule, std::optional<std::uint32_t> at) {
   const RulePack& pack = state_->pack;
   WhyReport out;
   out.rule = pack.cascade.rule_names[rule];
-  const RulePlace place = find_rule(pack, rule);
+  const StagedRule place = find_rule(pack, rule);
   if (place.rule == nullptr) return out;
   out.place = place.rule->source->name.range;
   out.stage = pack.cascade.stages[place.stage].name;

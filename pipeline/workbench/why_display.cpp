@@ -10,14 +10,14 @@ namespace {
 
 using Outcome = WhyAttempt::Outcome;
 
-constexpr std::size_t kMostWords = 200;   // bytes of a sentence that are shown
-constexpr std::size_t kMostElement = 40;  // bytes of an element, of the words it stands on
+constexpr std::size_t kSentenceBytes = 200;   // bytes of a sentence that are shown
+constexpr std::size_t kElementBytes = 40;  // bytes of an element, of the words it stands on
 constexpr std::size_t kMostUnit = 32;
 
 std::string table(const std::vector<WhyRow>& rows) {
   std::size_t first = 0, second = 0;
   for (const WhyRow& row : rows) {
-    first = std::max<std::size_t>(first, count_code_points(shortened(row.element, kMostElement)));
+    first = std::max<std::size_t>(first, count_code_points(shortened(row.element, kElementBytes)));
     second = std::max<std::size_t>(second, count_code_points(shortened(row.words, kMostUnit)));
   }
   std::string out;
@@ -25,7 +25,7 @@ std::string table(const std::vector<WhyRow>& rows) {
     std::string line = std::string(!row.holds          ? "    ✘ "
                                    : row.words.empty() ? "    · "
                                                        : "    ✔ ") +
-                       padded(shortened(row.element, kMostElement), first) + "  " +
+                       padded(shortened(row.element, kElementBytes), first) + "  " +
                        padded(row.words.empty() ? "–" : shortened(row.words, kMostUnit), second) + "  " + row.note;
     while (line.ends_with(' ')) line.pop_back();
     out += line + "\n";
@@ -41,7 +41,7 @@ std::string groups_and_table(const WhyAttempt& a) {
 std::string show_match(const WhyAttempt& a, const SourceSet& sources, bool whole) {
   static constexpr const char* kOutcome[] = {"kept    ", "dropped ", "lost    "};
   std::string out = kOutcome[static_cast<std::size_t>(a.outcome)] + offsets_of(a.span) + "  '" +
-                    shortened(a.words, kMostWords) + "'\n    " + a.message;
+                    shortened(a.words, kSentenceBytes) + "'\n    " + a.message;
   if (a.outcome == Outcome::lost) out += " (" + file_and_line(sources, a.range) + ")";
   if (!whole && !a.empty_roles.empty()) out += "; empty: " + join(a.empty_roles, ", ");
   out += "\n";
@@ -49,7 +49,7 @@ std::string show_match(const WhyAttempt& a, const SourceSet& sources, bool whole
 }
 
 std::string show_miss(const WhyAttempt& a, const SourceSet& sources) {
-  std::string out = offsets_of(a.span) + "  '" + shortened(a.words, kMostWords) + "'\n";
+  std::string out = offsets_of(a.span) + "  '" + shortened(a.words, kSentenceBytes) + "'\n";
   if (a.outcome == Outcome::condition) {
     out = "matched " + out + "    but a condition does not hold\n";
   } else if (a.rows.empty()) {
@@ -82,7 +82,7 @@ std::string render(const WhyReport& report, const SourceSet& sources, std::size_
   }
   const std::string where = report.at ? "sentence" : "article";
   if (report.attempts.empty()) {
-    if (report.at) out += "\n'" + shortened(report.sentence, kMostWords) + "'";
+    if (report.at) out += "\n'" + shortened(report.sentence, kSentenceBytes) + "'";
     out += "\nnothing in the " + where + " comes near this rule\n";
   }
   for (const WhyRow& row : report.nowhere) out += "nowhere in the " + where + ": " + row.element + "\n";

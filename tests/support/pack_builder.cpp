@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace wirefacts::testing {
+namespace wirefacts::test {
 
 PackBuild PackFiles::build() const {
   auto files = files_;
@@ -15,4 +15,4 @@ PackBuild PackFiles::build() const {
   return build_rule_pack(std::move(layers));
 }
 
-}  // namespace wirefacts::testing
+}  // namespace wirefacts::test

@@ -8,7 +8,7 @@
 
 #include "rule_pack_builder.h"
 
-namespace wirefacts::testing {
+namespace wirefacts::test {
 
 /// Files of a pack: name, text. Lists get the header lines that every table needs.
 class PackFiles {
@@ -29,4 +29,4 @@ class PackFiles {
   std::vector<std::pair<std::string, std::string>> files_;
 };
 
-}  // namespace wirefacts::testing
+}  // namespace wirefacts::test

@@ -13,7 +13,6 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kLineBytes = std::size_t{64} << 20U;
 static_assert(LineReader::kPadding >= simdjson::SIMDJSON_PADDING);
 
 std::optional<int> hex_digits(std::string_view text) {
@@ -107,13 +106,13 @@ class JsonObjectParser {
     return simdjson::SUCCESS;
   }
 
-  /// The names of its texts, "a b c", at most kMostNames of them.
+  /// The names of its texts, "a b c", at most kMostKeys of them.
   static std::string texts_of(simdjson::dom::object object) {
-    constexpr std::size_t kMostNames = 12;
+    constexpr std::size_t kMostKeys = 12;
     std::string names;
     std::size_t count = 0;
     for (const auto& [key, value] : object) {
-      if (!value.is_string() || ++count > kMostNames) continue;
+      if (!value.is_string() || ++count > kMostKeys) continue;
       names += (names.empty() ? "" : " ") + std::string(key);
     }
     return names;
@@ -230,8 +229,8 @@ ReadItem JsonLinesReader::read_line(const Line& line) {
 std::optional<ReadItem> JsonLinesReader::read_whole() {
   auto file = File::for_reading(path_);
   if (!file) return std::nullopt;
-  LineReader reader(std::move(*file), kLineBytes);
-  auto content = reader.rest(kLineBytes);
+  LineReader reader(std::move(*file), LineReader::kLongestLine);
+  auto content = reader.rest(LineReader::kLongestLine);
   if (!content) return std::nullopt;
   content->reserve(content->size() + LineReader::kPadding);
   const Line whole{*content, 0, 0, content->size()};

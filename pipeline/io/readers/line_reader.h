@@ -30,6 +30,7 @@ struct Line {
 class LineReader {
  public:
   static constexpr std::size_t kPadding = 64;
+  static constexpr std::size_t kLongestLine = std::size_t{64} << 20U;  // bytes; of articles
   LineReader(File file, std::size_t limit);
 
   /// False when `next` would wait for a pipe (File::is_ready).

@@ -8,7 +8,7 @@ namespace wirefacts {
 namespace {
 
 constexpr int kOldestServer = 120'000;  // generated columns
-constexpr std::string_view kDescription = "wirefacts/1, description ";
+constexpr std::string_view kDescriptionPrefix = "wirefacts/1, description ";
 
 std::string cell(const std::vector<PostgresRow>& rows, std::size_t column = 0) {
   return rows.empty() || !rows[0][column] ? std::string() : *rows[0][column];
@@ -36,7 +36,7 @@ class Preparation {
  public:
   Preparation(PostgresConnection& database, const std::vector<TypeView>& views)
       : database_(database), script_(creation(views)),
-        description_(std::string(kDescription) + hex(sha256(script_)).substr(0, 32)) {}
+        description_(std::string(kDescriptionPrefix) + hex(sha256(script_)).substr(0, 32)) {}
 
   Result<void> run() {
     if (auto done = check_server(); !done) return done;
@@ -99,7 +99,7 @@ class Preparation {
     const auto described = database_.query("SELECT obj_description(to_regclass('schema_version'), 'pg_class')");
     if (!described) return described.error();
     const std::string found = cell(*described);
-    if (!found.starts_with(kDescription)) {
+    if (!found.starts_with(kDescriptionPrefix)) {
       return refusal("schema '" + schema_ + "' has a table '" + *names.begin() +
                      "' of another program; choose another schema: options=-csearch_path=NAME");
     }

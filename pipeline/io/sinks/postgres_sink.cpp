@@ -9,12 +9,11 @@
 #include "io/content_key.h"
 #include "io/sinks/postgres_batch.h"
 #include "io/sinks/postgres_schema.h"
+#include "io/sinks/transaction_size.h"
 
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kArticlesPerTransaction = 300;
-constexpr std::size_t kRowsPerTransaction = 50'000;
 constexpr std::size_t kDeadPerTransaction = 1'000;
 // Asking for one article costs a round trip, telling of all a fraction of a microsecond each.
 constexpr std::int64_t kQuestions = 100;

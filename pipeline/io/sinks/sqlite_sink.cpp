@@ -10,6 +10,7 @@
 #include "io/file.h"
 #include "io/sinks/sqlite_database.h"
 #include "io/sinks/sqlite_schema.h"
+#include "io/sinks/transaction_size.h"
 #include "records/digest.h"
 #include "records/record_rows.h"
 #include "records/record_schema.h"
@@ -17,8 +18,6 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kArticlesPerTransaction = 300;
-constexpr std::uint32_t kRowsPerTransaction = 50'000;
 // Search is kept right article by article at twice the cost of the article itself, and made anew at a tenth of it.
 constexpr std::uint64_t kArticlesToSearchAnew = 300;
 constexpr std::int64_t kShareToSearchAnew = 8;

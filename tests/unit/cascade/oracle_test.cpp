@@ -23,7 +23,7 @@ class RandomPack {
   explicit RandomPack(unsigned seed) : random_(seed) {}
 
   PackBuild build(int rules) {
-    testing::PackFiles files;
+    test::PackFiles files;
     files.file(
         "schema.types",
         "enum realis = actual\nenum polarity = positive | negative\n"

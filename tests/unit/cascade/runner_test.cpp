@@ -12,7 +12,7 @@ namespace {
 
 const char* const kSchema = "mark A { x: text }\nmark B { x: text! }\nmark Hide { }\nentity Person { name: text }\n";
 
-std::string run(testing::PackFiles files, const std::string& text) {
+std::string run(test::PackFiles files, const std::string& text) {
   files.file("schema.types", kSchema);
   files.list("w.tsv", "# label: Word\n", "form\tkind", "one\tn\ntwo\tn\nthree\tn\n");
   const PackBuild build = files.build();
@@ -30,8 +30,8 @@ std::string run(testing::PackFiles files, const std::string& text) {
   return out;
 }
 
-testing::PackFiles stage(const std::string& rules) {
-  testing::PackFiles files;
+test::PackFiles stage(const std::string& rules) {
+  test::PackFiles files;
   files.file("s.rules", "stage s\nuses Word\n" + rules).file("news.cascade", "stage s\n");
   return files;
 }
@@ -68,7 +68,7 @@ TEST(Runner, VetoRemovesCandidatesThatShareAUnit) {
 }
 
 TEST(Runner, SkippedTextIsInvisibleBelow) {
-  testing::PackFiles files;
+  test::PackFiles files;
   files.file("h.rules", "stage h\nuses Word\nrule h -> Hide\n  match ^ \"one\" \",\"\n");
   files.file("s.rules", "stage s\nuses Word\nrule a -> A\n  match [Word]\n");
   files.file("news.cascade", "stage h\nskip Hide\nstage s\n");
@@ -76,7 +76,7 @@ TEST(Runner, SkippedTextIsInvisibleBelow) {
 }
 
 TEST(Runner, WhatIsHiddenBehindHiddenTextIsInvisibleToo) {
-  testing::PackFiles files;
+  test::PackFiles files;
   files.file("h.rules",
              "stage h\nuses Word\nrule h -> Hide\n  match ^ \"one\" \",\"\nrule b -> B\n  match x:\"two\"\n  set x = "
              "x.text\n");
@@ -87,7 +87,7 @@ TEST(Runner, WhatIsHiddenBehindHiddenTextIsInvisibleToo) {
 
 /// The sieve lets a rule be tried only where a field says what it asks for, in all sentences of a long article.
 TEST(Runner, ARuleThatAsksWhatAFieldSaysIsTriedWhereItSaysSo) {
-  testing::PackFiles files;
+  test::PackFiles files;
   files.file("m.rules",
              "stage m\nuses Word\nrule a -> A\n  match x:\"one\"\n  set x = \"low\"\n"
              "rule b -> A\n  match x:\"two\"\n  set x = \"high\"\n");
@@ -100,7 +100,7 @@ TEST(Runner, ARuleThatAsksWhatAFieldSaysIsTriedWhereItSaysSo) {
 }
 
 TEST(Runner, ARuleIsTriedWhereAFieldWasAmended) {
-  testing::PackFiles files;
+  test::PackFiles files;
   files.file("m.rules", "stage m\nuses Word\nrule a -> A\n  match \"one\"\n");
   files.file("n.rules", "stage n\nuses Word A\nrule n\n  match y:[A]\n  before \"two\"\n  set y.x = \"high\"\n");
   files.file("s.rules", "stage s\nuses Word A\nrule high -> B\n  match y:[A x=high]\n  set x = y.x\n");
@@ -109,7 +109,7 @@ TEST(Runner, ARuleIsTriedWhereAFieldWasAmended) {
 }
 
 TEST(Runner, RecallMarksShorterForms) {
-  testing::PackFiles files;
+  test::PackFiles files;
   files.file("p.rules",
              "stage p\nuses Word\nrule p -> Person\n  match \"mr\" name:(Cap Cap)\n  set name = name.text\n");
   files.file("q.rules", "stage q\nuses Person\nrecall Person as full, surname\n");
@@ -132,7 +132,7 @@ TEST(Runner, ThePlainScanMatcherGivesUpAndSaysSo) {
 #endif
 #endif
   // The first way takes every way to divide the letters before it fails, the second matches at once.
-  testing::PackFiles files = stage("rule r -> A\n  scan /(?:(?:a|a)*b|a*c)/\n");
+  test::PackFiles files = stage("rule r -> A\n  scan /(?:(?:a|a)*b|a*c)/\n");
   files.file("schema.types", kSchema);
   files.list("w.tsv", "# label: Word\n", "form\tkind", "one\tn\n");
   const PackBuild build = files.build();
@@ -152,7 +152,7 @@ TEST(Runner, ThePlainScanMatcherGivesUpAndSaysSo) {
 }
 
 TEST(Runner, ListCapturesUnderRepetition) {
-  testing::PackFiles files = stage("rule a -> L\n  match item:[Word] (\",\" item:[Word])* \"and\" item:[Word]\n");
+  test::PackFiles files = stage("rule a -> L\n  match item:[Word] (\",\" item:[Word])* \"and\" item:[Word]\n");
   files.file("t.types", "mark L { item: list text }\n");
   files.file("schema.types", kSchema);
   files.list("w.tsv", "# label: Word\n", "form\tkind", "one\tn\ntwo\tn\nthree\tn\n");

@@ -10,7 +10,7 @@
 namespace wirefacts {
 namespace {
 
-const char* const kSchema =
+const char* const kTriggerSchema =
     "enum realis = actual | future | hypothetical | denied\nenum polarity = positive | negative\n"
     "mark NounGroup { head: text!  lemma: text  definite: text  class: list text }\n"
     "mark VerbGroup { main: ref Verb!  lemma: text  finite: text  modality: text  polarity: text  voice: text }\n"
@@ -50,8 +50,8 @@ const char* const kElsewhen = "stage than\nuses Time\nrule e -> Elsewhen\n  matc
 
 /// Roles and realis of the only event, as "who=… whom=… realis polarity".
 std::string deal(const std::string& text, const std::string& trigger) {
-  testing::PackFiles files;
-  files.file("schema.types", kSchema)
+  test::PackFiles files;
+  files.file("schema.types", kTriggerSchema)
       .file("g.rules", kGroups)
       .file("links.rules", kLinks)
       .file("than.rules", kElsewhen);

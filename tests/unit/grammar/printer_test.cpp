@@ -15,7 +15,7 @@
 namespace wirefacts {
 namespace {
 
-struct Case {
+struct PrintedCase {
   std::string written, printed;
 };
 
@@ -42,7 +42,7 @@ std::multiset<std::string> comments(const std::string& text) {
 }
 
 TEST(Format, PutsClausesIntoColumns) {
-  const std::vector<Case> cases = {
+  const std::vector<PrintedCase> cases = {
       {"stage s\nuses A  B\nover sentence\n", "stage s\nuses  A B\nover  sentence\n"},
       {"\n\nstage s\n\n\n\nkeeps all\n\n", "stage s\n\nkeeps all\n"},
       {"stage s\ndefine A=\"x\"\ndefine LongName = \"y\"|\"z\"\n",
@@ -66,7 +66,7 @@ TEST(Format, PutsClausesIntoColumns) {
        "           B\n# seven\n"},
       {"stage s\nrule r vetoes A|B\n match [ C ]\n", "stage s\nrule r vetoes A | B\n  match    [C]\n"},
   };
-  for (const Case& c : cases) {
+  for (const PrintedCase& c : cases) {
     EXPECT_EQ(formatted(c.written), c.printed);
     EXPECT_EQ(formatted(c.printed), c.printed);
   }
@@ -90,7 +90,7 @@ TEST(Format, ChangesNothingButLayout) {
 }
 
 TEST(Print, PatternsReadBackAsTheSameTree) {
-  const std::vector<Case> cases = {
+  const std::vector<PrintedCase> cases = {
       {"( A|B ) C", "(A | B) C"},
       {"A | (B C)", "A | B C"},
       {"x:(y:A)", "x:(y:A)"},
@@ -102,7 +102,7 @@ TEST(Print, PatternsReadBackAsTheSameTree) {
       {"((A B) C)", "(A B) C"},
       {"A | (B | C)", "A | (B | C)"},
   };
-  for (const Case& c : cases) {
+  for (const PrintedCase& c : cases) {
     const SourceFile source("p", c.written);
     Diagnostics diagnostics;
     const auto pattern = parse_pattern(source, 0, diagnostics);

@@ -20,7 +20,7 @@ std::string gzip(const std::string& path) {
   return path + ".gz";
 }
 
-Lines read(std::vector<std::string> paths) {
+Lines articles_of(std::vector<std::string> paths) {
   ArticleOptions options;
   options.paths = std::move(paths);
   return read_all(options);
@@ -36,8 +36,8 @@ std::string many_lines(int count) {
 TEST(Gzip, GivesTheArticlesOfItsContent) {
   const TemporaryFolder folder;
   const std::string content = many_lines(30'000) + "damaged\n";
-  const Lines plain = read({folder.write("plain.jsonl", content)});
-  Lines packed = read({gzip(folder.write("packed.jsonl", content))});
+  const Lines plain = articles_of({folder.write("plain.jsonl", content)});
+  Lines packed = articles_of({gzip(folder.write("packed.jsonl", content))});
   EXPECT_EQ(plain.size(), 30'001U);
   EXPECT_EQ(packed, plain);  // and the damaged line is at the same offset
 }
@@ -47,28 +47,28 @@ TEST(Gzip, TextsAndObjectsInFolders) {
   gzip(folder.write("a.txt", "One."));
   gzip(folder.write("b.json", "{\n\"id\":\"two\",\n\"text\":\"Two.\"}\n"));
   gzip(folder.write("no.md", "no"));
-  EXPECT_EQ(read({folder.path("")}), (Lines{"article a|0|One.", "article two|0|Two."}));
+  EXPECT_EQ(articles_of({folder.path("")}), (Lines{"article a|0|One.", "article two|0|Two."}));
 }
 
 TEST(Gzip, MembersStandBehindEachOther) {
   const TemporaryFolder folder;
   const std::string one = test::content_of(gzip(folder.write("one", many_lines(3))));
   const std::string two = test::content_of(gzip(folder.write("two", "{\"id\":\"x\",\"text\":\"y\"}\n")));
-  EXPECT_EQ(read({folder.write("both.jsonl.gz", one + two)}).size(), 4U);
-  EXPECT_EQ(read({folder.write("told_by_its_first_bytes", one + two)}).size(), 4U);
+  EXPECT_EQ(articles_of({folder.write("both.jsonl.gz", one + two)}).size(), 4U);
+  EXPECT_EQ(articles_of({folder.write("told_by_its_first_bytes", one + two)}).size(), 4U);
 }
 
 TEST(Gzip, CutShortOrDamagedIsSaid) {
   const TemporaryFolder folder;
   const std::string whole = test::content_of(gzip(folder.write("whole.jsonl", many_lines(30'000))));
-  const Lines cut = read({folder.write("cut.jsonl.gz", whole.substr(0, whole.size() / 2))});
+  const Lines cut = articles_of({folder.write("cut.jsonl.gz", whole.substr(0, whole.size() / 2))});
   ASSERT_GT(cut.size(), 1000U);
   EXPECT_EQ(cut.front(), "article 0|0|Text 0");
   EXPECT_EQ(cut.back().substr(0, 15), "dead read_error");
   std::string damaged = whole;
   for (std::size_t at = damaged.size() / 2; at < damaged.size() / 2 + 64; ++at) damaged[at] = '\x55';
-  EXPECT_EQ(read({folder.write("damaged.jsonl.gz", damaged)}).back().substr(0, 15), "dead read_error");
-  EXPECT_EQ(read({folder.write("garbage.jsonl.gz", whole + "garbage")}).back().substr(0, 15), "dead read_error");
+  EXPECT_EQ(articles_of({folder.write("damaged.jsonl.gz", damaged)}).back().substr(0, 15), "dead read_error");
+  EXPECT_EQ(articles_of({folder.write("garbage.jsonl.gz", whole + "garbage")}).back().substr(0, 15), "dead read_error");
 }
 
 /// Every format: name of the tool, ending, and the tool's package where it need not be installed.
@@ -76,7 +76,7 @@ struct Packer {
   const char* tool;
   const char* ending;
 };
-class Packed : public testing::TestWithParam<Packer> {
+class CompressedInput : public testing::TestWithParam<Packer> {
  protected:
   static std::string pack(const std::string& path) {
     const std::string out = path + GetParam().ending;
@@ -85,32 +85,32 @@ class Packed : public testing::TestWithParam<Packer> {
   }
 };
 
-TEST_P(Packed, GivesTheArticlesOfItsContent) {
+TEST_P(CompressedInput, GivesTheArticlesOfItsContent) {
   const TemporaryFolder folder;
   const std::string content = many_lines(30'000) + "damaged\n";
   const std::string packed = pack(folder.write("packed.jsonl", content));
   if (packed.empty()) GTEST_SKIP() << GetParam().tool << " is not installed";
-  EXPECT_EQ(read({packed}), read({folder.write("plain.jsonl", content)}));
+  EXPECT_EQ(articles_of({packed}), articles_of({folder.write("plain.jsonl", content)}));
   const std::string bytes = test::content_of(packed);
-  EXPECT_EQ(read({folder.write("told_by_its_first_bytes", bytes)}).size(), 30'001U);
+  EXPECT_EQ(articles_of({folder.write("told_by_its_first_bytes", bytes)}).size(), 30'001U);
   // Two behind each other are one file.
-  EXPECT_EQ(read({folder.write(std::string("two.jsonl") + GetParam().ending, bytes + bytes)}).size(), 60'002U);
+  EXPECT_EQ(articles_of({folder.write(std::string("two.jsonl") + GetParam().ending, bytes + bytes)}).size(), 60'002U);
 }
 
-TEST_P(Packed, CutShortOrDamagedIsSaid) {
+TEST_P(CompressedInput, CutShortOrDamagedIsSaid) {
   const TemporaryFolder folder;
   const std::string packed = pack(folder.write("packed.jsonl", many_lines(30'000)));
   if (packed.empty()) GTEST_SKIP() << GetParam().tool << " is not installed";
   const std::string whole = test::content_of(packed);
   for (const std::size_t size : {std::size_t{12}, whole.size() / 2, whole.size() - 1}) {
-    EXPECT_EQ(read({folder.write("cut", whole.substr(0, size))}).back().substr(0, 15), "dead read_error") << size;
+    EXPECT_EQ(articles_of({folder.write("cut", whole.substr(0, size))}).back().substr(0, 15), "dead read_error") << size;
   }
   std::string damaged = whole;
   for (std::size_t at = damaged.size() / 2; at < damaged.size() / 2 + 64; ++at) damaged[at] = '\x55';
-  EXPECT_EQ(read({folder.write("damaged", damaged)}).back().substr(0, 15), "dead read_error");
+  EXPECT_EQ(articles_of({folder.write("damaged", damaged)}).back().substr(0, 15), "dead read_error");
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, Packed,
+INSTANTIATE_TEST_SUITE_P(Formats, CompressedInput,
                          testing::Values(Packer{"gzip -n", ".gz"}, Packer{"xz", ".xz"}, Packer{"zstd -q", ".zst"},
                                          Packer{"bzip2", ".bz2"}));
 
@@ -120,25 +120,25 @@ TEST(JsonArray, EachElementIsAnArticle) {
       "\xEF\xBB\xBF[\n {\"id\":\"1\",\n  \"text\":\"a ] \\\" } b\"},{\"id\":\"2\", \"text\":\"x\", \"more\": [{}, "
       "[]]},\n"
       " {\"id\":\"3\" \"text\":\"no comma\"}, 17, {\"id\":\"4\",\"text\":\"y\"}\n]\n";
-  const Lines found = read({folder.write("array.json", array)});
+  const Lines found = articles_of({folder.write("array.json", array)});
   EXPECT_EQ(found, (Lines{"article 1|0|a ] \" } b", "article 2|0|x", "dead bad_json line 3 at 83+28",
                           "dead bad_json line 4 at 113+2", "article 4|0|y"}));
-  EXPECT_EQ(read({gzip(folder.write("packed.json", array))}), found);
-  EXPECT_EQ(read({folder.write("told_by_its_beginning", array)}), found);
+  EXPECT_EQ(articles_of({gzip(folder.write("packed.json", array))}), found);
+  EXPECT_EQ(articles_of({folder.write("told_by_its_beginning", array)}), found);
 }
 
 TEST(JsonArray, OfManyBlocksAndEmpty) {
   const TemporaryFolder folder;
   std::string array = many_lines(20'000);
   for (std::size_t at = array.find('\n'); at + 1 < array.size(); at = array.find('\n', at + 1)) array[at] = ',';
-  EXPECT_EQ(read({folder.write("large.json", "[" + array + "]")}),
-            read({folder.write("large.jsonl", many_lines(20'000))}));
-  EXPECT_EQ(read({folder.write("empty.json", "[ ]")}), Lines());
+  EXPECT_EQ(articles_of({folder.write("large.json", "[" + array + "]")}),
+            articles_of({folder.write("large.jsonl", many_lines(20'000))}));
+  EXPECT_EQ(articles_of({folder.write("empty.json", "[ ]")}), Lines());
 }
 
 TEST(JsonArray, AMissingQuotationMarkCostsWhatIsBehindIt) {
   const TemporaryFolder folder;
-  const Lines found = read({folder.write(
+  const Lines found = articles_of({folder.write(
       "a.json", "[{\"id\":\"1\",\"text\":\"x\"},{\"id\":\"2\",\"text\":\"y},{\"id\":\"3\",\"text\":\"z\"}]")});
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0], "article 1|0|x");
@@ -147,7 +147,7 @@ TEST(JsonArray, AMissingQuotationMarkCostsWhatIsBehindIt) {
 
 TEST(TextThatBeginsWithABracket, IsNoArray) {
   const TemporaryFolder folder;
-  EXPECT_EQ(read({folder.write("text", "[Music] he said.")}), (Lines{"article text|0|[Music] he said."}));
+  EXPECT_EQ(articles_of({folder.write("text", "[Music] he said.")}), (Lines{"article text|0|[Music] he said."}));
 }
 
 }  // namespace

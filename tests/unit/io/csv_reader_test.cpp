@@ -12,7 +12,7 @@ using test::read_all;
 using test::TemporaryFolder;
 using Lines = std::vector<std::string>;
 
-Lines read(std::vector<std::string> paths, const std::string& map = {}) {
+Lines rows_of(std::vector<std::string> paths, const std::string& map = {}) {
   ArticleOptions options;
   options.paths = std::move(paths);
   if (!map.empty()) options.fields = *parse_field_map(map);
@@ -42,7 +42,7 @@ TEST(CsvReader, EachRecordIsAnArticle) {
   const std::string content =
       "\xEF\xBB\xBFid,more,content,date\r\n1,x,\"One, \"\"two\"\".\n\nThree.\",2016-10-04\r\n\r\n2,x,Four\r\n"
       "3,x,Five \"six\",\r\n4,x,,\r\n5,x,\xff,\r\n6,x,last,";
-  const Lines found = read({folder.write("a.csv", content)});
+  const Lines found = rows_of({folder.write("a.csv", content)});
   ASSERT_EQ(found.size(), 6U);
   EXPECT_EQ(found[0], "article 1|0|One, \"two\".\n\nThree.");
   EXPECT_EQ(found[1].substr(0, 12), "dead bad_csv");
@@ -54,20 +54,20 @@ TEST(CsvReader, EachRecordIsAnArticle) {
 
 TEST(CsvReader, OtherSeparatorsAndNames) {
   const TemporaryFolder folder;
-  EXPECT_EQ(read({folder.write("a.tsv", "id\ttext\n1\tOne, two; three\n")}), (Lines{"article 1|0|One, two; three"}));
-  EXPECT_EQ(read({folder.write("b.csv", "id;text\n1;One, two\n")}), (Lines{"article 1|0|One, two"}));
+  EXPECT_EQ(rows_of({folder.write("a.tsv", "id\ttext\n1\tOne, two; three\n")}), (Lines{"article 1|0|One, two; three"}));
+  EXPECT_EQ(rows_of({folder.write("b.csv", "id;text\n1;One, two\n")}), (Lines{"article 1|0|One, two"}));
   const std::string other = folder.write("c.csv", "nr,Artikel\n7,One\n");
-  EXPECT_EQ(read({other}).front().substr(0, 17), "dead missing_text");
-  EXPECT_EQ(read({other}, "text=Artikel,id=nr"), (Lines{"article 7|0|One"}));
-  EXPECT_TRUE(read({folder.write("empty.csv", "")}).empty());
-  EXPECT_TRUE(read({folder.write("header.csv", "id,text\n")}).empty());
+  EXPECT_EQ(rows_of({other}).front().substr(0, 17), "dead missing_text");
+  EXPECT_EQ(rows_of({other}, "text=Artikel,id=nr"), (Lines{"article 7|0|One"}));
+  EXPECT_TRUE(rows_of({folder.write("empty.csv", "")}).empty());
+  EXPECT_TRUE(rows_of({folder.write("header.csv", "id,text\n")}).empty());
 }
 
 TEST(CsvReader, AMissingMarkCostsTheRest) {
   const TemporaryFolder folder;
-  const Lines found = read({folder.write("a.csv", "id,text\n1,One\n2,\"Two\n3,Three\n")});
+  const Lines found = rows_of({folder.write("a.csv", "id,text\n1,One\n2,\"Two\n3,Three\n")});
   EXPECT_EQ(found, (Lines{"article 1|0|One", "dead bad_csv line 3 at 14+15"}));
-  EXPECT_EQ(read({folder.write("b.csv", "id,text\n1,\"One\"")}), Lines{"article 1|0|One"});
+  EXPECT_EQ(rows_of({folder.write("b.csv", "id,text\n1,\"One\"")}), Lines{"article 1|0|One"});
 }
 
 TEST(OtherKinds, AreRefusedWithARemedy) {

@@ -10,8 +10,8 @@
 namespace wirefacts {
 namespace {
 
-testing::PackFiles base() {
-  testing::PackFiles files;
+test::PackFiles base() {
+  test::PackFiles files;
   files.file("schema.types", "mark A { x: text }\n").file("news.cascade", "stage s\n").file("s.rules", "stage s\n");
   files.list("lexicon/inflections.tsv", "", "kind\tinflection\tpattern\tdrop\tadd\tsame_as",
              "verb\tbase\t$\nverb\ts\t(s|sh)$\t0\tes\nverb\ts\t[^aeiou]y$\t1\ties\nverb\ts\t$\t0\ts\n"
@@ -20,7 +20,7 @@ testing::PackFiles base() {
   return files;
 }
 
-std::string found(const testing::PackFiles& files, const std::string& text) {
+std::string found(const test::PackFiles& files, const std::string& text) {
   const PackBuild build = files.build();
   if (!build.usable()) return render(build.diagnostics, build.pack->sources);
   Extractor extractor(*build.pack, {});
@@ -40,7 +40,7 @@ std::string found(const testing::PackFiles& files, const std::string& text) {
 }
 
 TEST(WordLists, VerbsAreInflected) {
-  testing::PackFiles files = base();
+  test::PackFiles files = base();
   files.list("lexicon/verbs.tsv", "# label: Verb\n# inflect: verb\n", "lemma\tparticle\tpast\tparticiple",
              "sign\ncarry\ngive\t\tgave\tgiven\npoint\tout\n");
   EXPECT_EQ(found(files, "signed carries gave given points out"),
@@ -49,7 +49,7 @@ TEST(WordLists, VerbsAreInflected) {
 }
 
 TEST(WordLists, ListsWithoutFormsOfTheirOwnTakeThoseOfTheLexicon) {
-  testing::PackFiles files;
+  test::PackFiles files;
   files.file("schema.types", "mark A { x: text }\n").file("news.cascade", "stage s\n").file("s.rules", "stage s\n");
   files.list("lexicon/inflections.tsv", "", "kind\tinflection\tpattern\tdrop\tadd\tsame_as\tword",
              "verb\tbase\t$\t\t\t\tfirst\nverb\ts\t$\t0\ts\nverb\tpast\t$\t0\ted\nverb\ting\t$\t0\ting\n"
@@ -67,7 +67,7 @@ TEST(WordLists, ListsWithoutFormsOfTheirOwnTakeThoseOfTheLexicon) {
 
 /// Labels and first letters that differ by the same bits are still two things.
 TEST(WordLists, RowsOfNeighboringLabelsAreNotMixedUp) {
-  testing::PackFiles files = base();
+  test::PackFiles files = base();
   const std::string names = "bcdefghi";
   for (const char c : names) {
     files.list(std::string("list_") + c + ".tsv", std::string("# label: List") + c + "\n", "form",
@@ -84,19 +84,19 @@ TEST(WordLists, RowsOfNeighboringLabelsAreNotMixedUp) {
 }
 
 TEST(Gazetteer, LongerAndShorterAlike) {
-  testing::PackFiles files = base();
+  test::PackFiles files = base();
   files.list("g.tsv", "# label: City\n# case: exact\n", "form\tiso3", "New York\tUSA\nYork\tGBR\nNew York City\tUSA\n");
   EXPECT_EQ(found(files, "New York City"), "City[New York] City[New York City] City[York] ");
 }
 
 TEST(Gazetteer, ExactCaseOrAllCapitals) {
-  testing::PackFiles files = base();
+  test::PackFiles files = base();
   files.list("g.tsv", "# label: City\n# case: exact\n", "form\tiso3", "Astana\tKAZ\nOs\tNOR\n");
   EXPECT_EQ(found(files, "Astana ASTANA astana OS"), "City[Astana] City[ASTANA] ");
 }
 
 TEST(WordLists, UnknownInflectionIsAnError) {
-  testing::PackFiles files = base();
+  test::PackFiles files = base();
   files.list("x.tsv", "# label: X\n# inflect: adverb\n", "lemma", "fast\n");
   EXPECT_NE(found(files, "fast").find("unknown inflection 'adverb'"), std::string::npos);
 }

@@ -17,8 +17,8 @@ std::string repeated(const std::string& part, std::size_t times) {
   return out;
 }
 
-testing::PackFiles files(const std::string& rules) {
-  return testing::PackFiles()
+test::PackFiles files(const std::string& rules) {
+  return test::PackFiles()
       .file("news.cascade", "stage hostile\n")
       .file("schema.types", "enum realis = actual\nenum polarity = positive\nmark Hit { x: text }\n")
       .file("stages/hostile.rules", "stage hostile\n" + rules);

@@ -12,7 +12,7 @@ namespace wirefacts {
 namespace {
 
 PackBuild two_stages() {
-  return testing::PackFiles()
+  return test::PackFiles()
       .file("news.cascade", "stage one\nstage two\nstage three\n")
       .file("schema.types",
             "enum realis = actual\nenum polarity = positive\nmark A {}\nmark B {}\nmark C {}\nmark D {}\n")

@@ -8,7 +8,7 @@ namespace wirefacts {
 namespace {
 
 PackBuild pack() {
-  return testing::PackFiles()
+  return test::PackFiles()
       .file("news.cascade", "stage names\nstage deals\n")
       .file("schema.types", "entity Person { name: text }\nenum realis = actual\nenum polarity = positive\n")
       .file("stages/names.rules",

@@ -56,7 +56,7 @@ std::string numbers_of(Extractor& extractor, const std::string& text) {
 }
 
 TEST(NumberTable, EveryCaseIsAsItsStatusSays) {
-  testing::PackFiles files;
+  test::PackFiles files;
   files.file("schema.types", "mark A { x: text }\n").file("news.cascade", "stage s\n").file("s.rules", "stage s\n");
   files.file("values/numbers.tsv", read_file("rules/values/numbers.tsv"));
   const PackBuild build = files.build();

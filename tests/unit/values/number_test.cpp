@@ -28,7 +28,7 @@ TEST(ParseDigits, StrictGrouping) {
 }
 
 std::string numbers_of(const std::string& text) {
-  testing::PackFiles files;
+  test::PackFiles files;
   files.file("schema.types", "mark A { x: text }\n").file("news.cascade", "stage s\n").file("s.rules", "stage s\n");
   files.list(
       "values/numbers.tsv", "", "form\tvalue\tkind",

@@ -7,7 +7,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::string_view kTuesday = "2016-10-04";
+constexpr std::string_view kPublished = "2016-10-04";
 
 TimeParts of_kind(std::string kind, std::string unit = "", std::optional<Decimal> n = std::nullopt) {
   TimeParts parts;
@@ -17,7 +17,7 @@ TimeParts of_kind(std::string kind, std::string unit = "", std::optional<Decimal
   return parts;
 }
 
-std::string value(const TimeParts& parts, std::optional<std::string_view> published = kTuesday) {
+std::string value(const TimeParts& parts, std::optional<std::string_view> published = kPublished) {
   const TimeReading reading = read_time(parts, published);
   return reading.timex + " " + reading.value;
 }
@@ -38,7 +38,7 @@ TEST(Timex, LengthsHaveNoDate) {
   more.shift_unit = "minute";
   EXPECT_EQ(value(more), "DURATION PT1H45M");
   EXPECT_EQ(value(of_kind("duration")), "DURATION PXX");
-  EXPECT_FALSE(read_time(of_kind("duration", "hour", Decimal(9)), kTuesday).relation);
+  EXPECT_FALSE(read_time(of_kind("duration", "hour", Decimal(9)), kPublished).relation);
 }
 
 TEST(Timex, YearsOutOfReachAreUnknown) {
@@ -133,7 +133,7 @@ TEST(Timex, RelationsAgreeWithTheirValues) {
   for (const char* unit : {"second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year"}) {
     for (const std::int64_t n : {-300'000'000, -2, 0, 1, 300'000'000}) {
       for (const std::optional<std::string_view> published :
-           {std::optional<std::string_view>(), std::optional(kTuesday),
+           {std::optional<std::string_view>(), std::optional(kPublished),
             std::optional<std::string_view>("2016-10-04T17:20:00Z")}) {
         const TimeReading reading = read_time(of_kind("date", unit, Decimal(n)), published);
         EXPECT_FALSE(reading.value.empty());
@@ -149,7 +149,7 @@ TEST(Timex, WhatIsCountedFromAnotherTimeIsNotBound) {
   TimeParts later = of_kind("date", "year");
   later.reference = "other";
   EXPECT_EQ(value(later), "DATE XXXX");
-  EXPECT_FALSE(read_time(later, kTuesday).relation);
+  EXPECT_FALSE(read_time(later, kPublished).relation);
 }
 
 TEST(Holiday, ByRule) {

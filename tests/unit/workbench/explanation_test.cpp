@@ -14,7 +14,7 @@ constexpr const char* kTypes =
     "enum realis = actual\nenum polarity = positive\n";
 
 PackBuild pack_with(const std::string& counter = "") {
-  return testing::PackFiles()
+  return test::PackFiles()
       .file("news.cascade", "stage names\nstage arrests\n")
       .file("schema.types", kTypes)
       .list("lexicon/given.tsv", "# label: GivenName\n# case: exact\n", "form", "Jane\n")
@@ -71,7 +71,7 @@ TEST(Explanation, SaysRulesListsAndWhatLost) {
 
 TEST(Explanation, EveryKindOfElementSaysItsWords) {
   const auto build =
-      testing::PackFiles()
+      test::PackFiles()
           .file("news.cascade", "stage names\nstage sums\nstage arrests\n")
           .file("schema.types", std::string(kTypes) + "value Sum { value: decimal  unit: text }\n")
           .list("lexicon/given.tsv", "# label: GivenName\n# case: exact\n", "form", "Jane\nAnn\n")

@@ -107,7 +107,7 @@ class RandomPattern {
 };
 
 PackBuild pack_of(const std::string& pattern) {
-  testing::PackFiles files;
+  test::PackFiles files;
   files.file("schema.types", "mark A { }\n").file("news.cascade", "stage s\n");
   files.file("s.rules", "stage s\nrule r -> A\n  match " + pattern + "\n");
   return files.build();

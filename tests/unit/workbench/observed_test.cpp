@@ -20,12 +20,12 @@
 namespace wirefacts {
 namespace {
 
-const std::string kProject = WIREFACTS_SOURCE_DIR;
+const std::string kSources = WIREFACTS_SOURCE_DIR;
 
 class ObservedCorpus : public ::testing::Test {
  protected:
   void SetUp() override {
-    auto files = read_rule_directory(kProject + "/rules");
+    auto files = read_rule_directory(kSources + "/rules");
     ASSERT_TRUE(files);
     std::vector<RuleLayer> layers;
     layers.push_back({"news", std::move(*files)});
@@ -33,7 +33,7 @@ class ObservedCorpus : public ::testing::Test {
     ASSERT_TRUE(build.usable());
     pack_ = std::move(build.pack);
     ArticleOptions articles;
-    articles.paths = {kProject + "/corpus/articles"};
+    articles.paths = {kSources + "/corpus/articles"};
     auto corpus = read_corpus(articles);
     ASSERT_TRUE(corpus);
     corpus_ = std::move(*corpus);
@@ -104,7 +104,7 @@ TEST_F(ObservedCorpus, EveryMatchUsesAnElement) {
 
 std::string lint_of(const std::string& rules, const std::string& text) {
   PackBuild build =
-      testing::PackFiles()
+      test::PackFiles()
           .file("news.cascade", "stage names\n")
           .file("schema.types", "enum realis = actual\nenum polarity = positive\nentity Person { name: text }\n")
           .file("names.rules", "stage names\n" + rules)

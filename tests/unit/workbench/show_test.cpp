@@ -14,7 +14,7 @@ namespace wirefacts {
 namespace {
 
 PackBuild pack() {
-  return testing::PackFiles()
+  return test::PackFiles()
       .file("news.cascade", "stage names\nstage events\n")
       .file("schema.types",
             "entity Person { name: text }\nevent Arrest { suspect: ref Person! }\n"
