@@ -16,10 +16,8 @@ void meet_text(const Sieve::FieldNeeds& needs, std::string_view text, PossibleRu
 void meet(const Sieve::FieldNeeds& needs, const FieldValue& value, PossibleRules& rules) {
   switch (value.kind) {
     case FieldValue::Kind::text: return meet_text(needs, value.text, rules);
-    case FieldValue::Kind::number: return;  // equal to no text
     case FieldValue::Kind::null:
-      if (needs.of_span) rules.meet(needs.any);
-      return;
+    case FieldValue::Kind::number: return;                            // equal to no text
     case FieldValue::Kind::annotation: return rules.meet(needs.any);  // its name may be the text
     case FieldValue::Kind::list:
       for (const FieldValue& item : value.items) meet(needs, item, rules);
@@ -130,7 +128,7 @@ void SentenceSieve::note_fields(const Annotation& a) {
     if (!is_reached(s)) continue;
     PossibleRules rules = of_sentence(s);
     for (const Sieve::FieldNeeds& needs : fields) {
-      meet(needs, needs.field < a.fields.size() ? a.fields[needs.field] : FieldValue(), rules);
+      if (needs.field < a.fields.size()) meet(needs, a.fields[needs.field], rules);
     }
   }
 }

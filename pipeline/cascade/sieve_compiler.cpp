@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace wirefacts {
 namespace {
@@ -14,16 +15,15 @@ struct Need {
   struct Field {
     Label label = Label::none;
     std::size_t number = 0;
-    bool of_span = false;  // as in Sieve::FieldNeeds
     std::string text;
     bool rare = false;  // one text of many: a lemma
   };
   std::vector<Field> fields;
-  /// How often it is met, roughly: labels stand for many words.
+  /// How often it is met, roughly: some words less often than what a field says of a few, and that than a label.
   [[nodiscard]] std::size_t size() const {
-    std::size_t out = words.size() + labels.size() * 24 + gates.size();
-    for (const Field& field : fields) out += field.rare ? 1 : 12;
-    return out;
+    const auto common = std::count_if(fields.begin(), fields.end(), [](const Field& field) { return !field.rare; });
+    return std::min(words.size(), std::size_t{16}) + std::min(static_cast<std::size_t>(common) * 18, std::size_t{23}) +
+           labels.size() * 24 + gates.size();
   }
   void add(const Need& other) {
     words.insert(words.end(), other.words.begin(), other.words.end());
@@ -100,7 +100,6 @@ class SieveCompiler {
     std::vector<Sieve::FieldNeeds>& fields = sieve_.by_field[key(field.label)];
     auto at = std::find_if(fields.begin(), fields.end(), [&](const auto& of) { return of.field == field.number; });
     if (at == fields.end()) at = fields.insert(at, {field.number, false, {}, {}});
-    at->of_span = at->of_span || field.of_span;
     add(at->by_text[field.text], word, rule);
     add(at->any, word, rule);
   }
@@ -139,25 +138,27 @@ class SieveCompiler {
     }
   }
 
-  /// What all ways need; and the rarest need of each way, together.
+  /// What all ways need; and what each needs, together.
   void choice(const CompiledStage& stage, const PatternNode& node, std::vector<Need>& needs) {
     for (const std::uint32_t a : mandatory_atoms(node)) atom(stage.atoms.atoms[a], needs);
-    Need either;
-    for (const PatternNode& part : node.parts) {
-      std::vector<Need> own;
-      pattern(stage, part, own);
-      const auto rarest =
-          std::min_element(own.begin(), own.end(), [](const Need& a, const Need& b) { return a.size() < b.size(); });
-      if (rarest == own.end()) return;
-      either.add(*rarest);
-    }
-    needs.push_back(std::move(either));
+    std::vector<std::vector<Need>> ways;
+    for (const PatternNode& part : node.parts) pattern(stage, part, ways.emplace_back());
+    either(ways, needs);
   }
 
-  bool is_listed(Label label) const { return rows_by_label_.count(key(label)) != 0; }
+  /// The rarest need of each way, together; no need, when a way has none.
+  static void either(const std::vector<std::vector<Need>>& ways, std::vector<Need>& needs) {
+    Need all;
+    for (const std::vector<Need>& way : ways) {
+      const auto rarest =
+          std::min_element(way.begin(), way.end(), [](const Need& a, const Need& b) { return a.size() < b.size(); });
+      if (rarest == way.end()) return;
+      all.add(*rarest);
+    }
+    needs.push_back(std::move(all));
+  }
 
-  /// What an annotation with one of the labels has to say in one field: of the labels that no list gives, which are few
-  /// in a sentence. Nothing: no field tells.
+  /// What an annotation with one of the labels has to say in one field. Nothing: no field tells.
   std::optional<Need> rarest_field(const Atom& atom) {
     std::optional<Need> rarest;
     if (!atom.positive || !std::all_of(atom.positive->any_of.begin(), atom.positive->any_of.end(),
@@ -174,19 +175,24 @@ class SieveCompiler {
   std::optional<Need> field(const std::vector<Label>& labels, const FeatureTest& test) {
     if (!test.names_texts()) return std::nullopt;
     Need need;
-    for (const Label label : labels) {
-      const std::int16_t number = test.field[key(label)];
-      const bool of_span = test.common != FeatureTest::Common::none;
-      if (is_listed(label) || (number < 0 && of_span)) {
-        need.labels.push_back(label);
-      } else if (number >= 0) {
-        for (const FeatureTest::Value& value : test.values) {
-          const bool rare = number == cascade_.lemma_field[key(label)];
-          need.fields.push_back({label, static_cast<std::size_t>(number), of_span, value.text, rare});
-        }
+    for (const FeatureTest::Value& value : test.values) {
+      common_words(test.common, value.text, need);
+      for (const Label label : labels) {
+        const std::int16_t number = test.field[key(label)];
+        if (number < 0) continue;
+        const bool rare = number == cascade_.lemma_field[key(label)];
+        need.fields.push_back({label, static_cast<std::size_t>(number), value.text, rare});
       }
     }
     return need;
+  }
+
+  /// An annotation without such a field says it with its own words.
+  void common_words(FeatureTest::Common feature, const std::string& text, Need& need) {
+    if (feature == FeatureTest::Common::lemma) lemma(text, need);
+    if (feature == FeatureTest::Common::norm || feature == FeatureTest::Common::text) {
+      need.words.push_back(first_symbol(text));
+    }
   }
 
   /// A lemma stands in the text as one of its forms, or a rule has said that it is that of a group.
@@ -195,7 +201,7 @@ class SieveCompiler {
     for (std::size_t l = 0; l < cascade_.lemma_field.size(); ++l) {
       const auto label = static_cast<Label>(l);
       if (cascade_.lemma_field[l] < 0 || !made_[l]) continue;
-      need.fields.push_back({label, static_cast<std::size_t>(cascade_.lemma_field[l]), false, text, true});
+      need.fields.push_back({label, static_cast<std::size_t>(cascade_.lemma_field[l]), text, true});
     }
   }
 
@@ -243,6 +249,23 @@ class SieveCompiler {
       test.first_words = std::move(words);
     }
     if (known) needs.push_back(std::move(need));
+    for (const ArgumentLine& line : rule.lines) {
+      if (line.slot ? line.required : !line.negated) argument(stage, line, needs);
+    }
+  }
+
+  /// The rarest need of each position where the argument may stand, together.
+  void argument(const CompiledStage& stage, const ArgumentLine& line, std::vector<Need>& needs) {
+    std::vector<std::vector<Need>> ways;
+    for (const ArgumentPosition& position : line.positions) {
+      std::vector<Need>& own = ways.emplace_back();
+      if (position.kind == Position::Kind::after) {
+        pattern(stage, position.pattern, own);
+      } else {
+        atom(position.constraint, own);
+      }
+    }
+    either(ways, needs);
   }
 
   /// Words that can begin what the pattern matches; false when they cannot be told.
