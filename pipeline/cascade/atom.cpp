@@ -42,11 +42,13 @@ bool holds(const UnitTerm& term, const UnitView& unit, const MatchContext& conte
 bool holds(const FeatureTest& test, AnnotationId id, const MatchContext& context) {
   const Annotation& a = context.annotations[id];
   const FieldValue* field = field_of(a, test.field);
-  FieldValue value = field == nullptr ? FieldValue() : *field;
+  FieldValue own;
   std::string storage;
-  if (value.is_null() && test.common != FeatureTest::Common::none) {
-    value = FieldValue::of_text(common_text(test.common, a.span, context, storage));
+  if (test.common != FeatureTest::Common::none && (field == nullptr || field->is_null())) {
+    own = FieldValue::of_text(common_text(test.common, a.span, context, storage));
+    field = &own;
   }
+  const FieldValue& value = field == nullptr ? own : *field;
   const auto equals = [&](const FeatureTest::Value& v) { return same_value(value, v.text, v.number, context); };
   if (test.compare == Comparison::not_equal) {
     return std::none_of(test.values.begin(), test.values.end(), equals);

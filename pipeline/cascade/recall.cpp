@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "segmentation/segmenter.h"
+#include "segmentation/tokenizer.h"
 
 namespace wirefacts {
 namespace {
@@ -33,23 +34,23 @@ std::vector<std::string_view> words_of(std::string_view name) {
 
 class NameIndex {
  public:
-  NameIndex(const SegmentationTables& tables) : tables_(tables) {}
+  explicit NameIndex(const SegmentationTables& tables) : tokenizer_(tables) {}
 
   void add(const CompiledRecall& recall, AnnotationId id, std::string_view name) {
     for (const std::string& form : recall.forms) {
       const std::string text = form_of(name, form);
       if (text.empty()) continue;
       std::string key;
-      std::size_t tokens = 0;
-      for (const ByteSpan token : tokenize(text, tables_)) {
+      tokens_.clear();
+      tokenizer_.tokenize(text, 0, tokens_);
+      if (tokens_.empty() || tokens_.size() > kMaxNameTokens) continue;
+      for (const ByteSpan token : tokens_) {
         key += text.substr(token.begin, token.size());
         key += kJoint;
-        ++tokens;
       }
-      if (tokens == 0 || tokens > kMaxNameTokens) continue;
       const auto [at, added] = names_.try_emplace(key, KnownName{recall.label, id, form, &recall, false});
       if (!added && at->second.label != recall.label) at->second.ambiguous = true;
-      lengths_.insert(tokens);
+      lengths_.insert(tokens_.size());
       first_words_.insert(fold(key.substr(0, key.find(kJoint))));
       upper_[fold(key)].push_back(&at->first);
     }
@@ -90,7 +91,8 @@ class NameIndex {
     return form == "acronym" ? initials : std::string();
   }
 
-  const SegmentationTables& tables_;
+  Tokenizer tokenizer_;
+  std::vector<ByteSpan> tokens_;  // scratch
   std::map<std::string, KnownName> names_;
   std::map<std::string, std::vector<const std::string*>> upper_;
   std::set<std::size_t, std::greater<>> lengths_;
@@ -104,11 +106,12 @@ void recall_names(const CompiledStage& stage, const Schema& schema, const Segmen
   NameIndex names(tables);
   for (const CompiledRecall& recall : stage.recalls) {
     const auto field = schema.field(recall.label, "name");
+    std::unordered_set<std::string_view> seen;
     for (const AnnotationId id : annotations.with_label(recall.label)) {
       const Annotation& a = annotations[id];
       std::string_view name = context.document.text(a.span);
       if (field && a.fields[*field].kind == FieldValue::Kind::text) name = a.fields[*field].text;
-      names.add(recall, id, name);
+      if (seen.insert(name).second) names.add(recall, id, name);
     }
   }
   UnitLine unit;

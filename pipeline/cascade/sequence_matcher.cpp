@@ -98,15 +98,19 @@ bool SequenceMatcher::find(std::uint16_t r, std::vector<std::uint32_t>& places) 
   const Machine<Words> machine(columns_, stage_.closing_atom);
   Sets<Words>& sets = std::get<Sets<Words>>(sets_);
   Set begins = Set::below(columns_.units()), ends = machine.all();
-  for (const ContextCondition& context : rule.contexts) {
-    if (context.is_long) continue;
-    Set& where = context.before ? ends : begins;
-    const Set met = places_of<Words>(context, machine);
-    where = context.negated ? where.without(met) : where & met;
-    if (where.empty()) return false;
-  }
+  const auto contexts_leave_some = [&](bool negated) {
+    for (const ContextCondition& context : rule.contexts) {
+      if (context.is_long || context.negated != negated) continue;
+      Set& where = context.before ? ends : begins;
+      const Set met = places_of<Words>(context, machine);
+      where = negated ? where.without(met) : where & met;
+      if (where.empty()) return false;
+    }
+    return true;
+  };
+  if (!contexts_leave_some(false)) return false;
   begins &= machine.template run<kBegins>(rule.program, machine.all(), sets.match);
-  if (begins.empty()) return false;
+  if (begins.empty() || !contexts_leave_some(true)) return false;  // what is forbidden seldom decides: last
   if (rules_[r].context_behind) begins &= machine.template run<kBegins>(rule.program, ends, sets.other);
   if (begins.empty()) return false;
   for (std::uint32_t at = begins.next(0); at < columns_.units(); at = begins.next(at + 1)) places.push_back(at);
