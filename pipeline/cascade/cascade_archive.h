@@ -182,8 +182,8 @@ void archive(A& a, GrammarFields& f) {
 }
 template <class A>
 void archive(A& a, Sieve::FieldNeeds& f) {
-  auto& [field, of_span, by_text, any] = f;
-  a(field, of_span, by_text, any);
+  auto& [field, by_text, any] = f;
+  a(field, by_text, any);
 }
 template <class A>
 void archive(A& a, Sieve& s) {

@@ -34,10 +34,10 @@ struct Sieve {
   struct TextHash : std::hash<std::string_view> {
     using is_transparent = void;
   };
-  /// Needs that an annotation of one label meets by the text of one field.
+  /// Needs that an annotation of one label meets by the text of one field. What the words of its span say
+  /// stands in `by_word`.
   struct FieldNeeds {
     std::size_t field = 0;
-    bool of_span = false;  // without a value, words of the span stand for it, which the sieve does not read
     std::unordered_map<std::string, MetList, TextHash, std::equal_to<>> by_text;
     MetList any;  // of all texts
   };

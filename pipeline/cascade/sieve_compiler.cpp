@@ -99,7 +99,7 @@ class SieveCompiler {
   void add(const Need::Field& field, std::uint32_t word, std::uint64_t rule) {
     std::vector<Sieve::FieldNeeds>& fields = sieve_.by_field[key(field.label)];
     auto at = std::find_if(fields.begin(), fields.end(), [&](const auto& of) { return of.field == field.number; });
-    if (at == fields.end()) at = fields.insert(at, {field.number, false, {}, {}});
+    if (at == fields.end()) at = fields.insert(at, {field.number, {}, {}});
     add(at->by_text[field.text], word, rule);
     add(at->any, word, rule);
   }
