@@ -31,6 +31,7 @@ inline constexpr std::string_view kPlace = "place";
 inline constexpr std::string_view kPartner = "partner";
 inline constexpr std::string_view kGoal = "goal";
 inline constexpr std::string_view kConcurrent = "concurrent";
+inline constexpr std::string_view kTopic = "topic";
 }  // namespace links
 
 /// Of `modality`, `imposes` and `realis`.

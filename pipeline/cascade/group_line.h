@@ -81,6 +81,8 @@ class GroupLine {
   /// The noun is the object of a verb with a content of its own, which then has the time: "rejected the bid on Monday",
   /// but not "condemned the attack on Rome on Monday".
   [[nodiscard]] bool depends(const Trigger& trigger) const;
+  /// The verb is the infinitive of a plan, "Norvane's decision to close": whose plan it is acts.
+  [[nodiscard]] bool carries_out(std::uint32_t verb, std::uint32_t plan) const;
   /// The verb says only that its object happened: "held talks".
   [[nodiscard]] bool light(std::uint32_t verb) const;
   /// It says so of this noun: "talks took place", but not "talks had no result".
@@ -117,6 +119,8 @@ class GroupLine {
   [[nodiscard]] Position left_of_infinitive(std::uint32_t infinitive, std::uint32_t before, int depth) const;
   [[nodiscard]] std::optional<std::uint32_t> plan_of(std::uint32_t infinitive, Position object) const;
   [[nodiscard]] bool is_plan(std::uint32_t noun) const;
+  [[nodiscard]] std::string_view imposed_by(std::uint32_t noun) const;
+  [[nodiscard]] Position planner(std::uint32_t infinitive) const;
   [[nodiscard]] bool follows_quality(std::uint32_t infinitive) const;
   [[nodiscard]] Position left(std::uint32_t verb, int depth = 0) const;
   [[nodiscard]] std::uint32_t partner(std::uint32_t verb, std::uint32_t before) const;

@@ -77,9 +77,18 @@ std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
                                                     const std::vector<std::string>& words) const {
   const auto [lo, hi] = ground(trigger);
   std::vector<std::uint32_t> out;
+  // "after talks in Rome with X, Y signed": with whom the talks were.
+  const auto of_other_deed = [&](std::uint32_t k) {
+    if (link(k) != links::kPartner) return false;
+    for (; k > 1 && is(k - 1, GroupKind::noun) && k - 1 != trigger.group && behind_preposition(k - 1); k -= 2) {
+      const bool deed = !text_field(groups_[k - 2].annotation, cascade_.fields.imposes).empty();
+      if (deed && link(k - 2) != links::kConcurrent) return true;
+    }
+    return false;
+  };
   const auto fits = [&, hi = hi](std::uint32_t k) {
     if (!is(k, GroupKind::preposition) || k + 1 >= hi || !is(k + 1, GroupKind::noun)) return false;
-    if (k + 1 == trigger.group) return false;
+    if (k + 1 == trigger.group || of_other_deed(k)) return false;
     const std::string norm = context_.document.norm(groups_[k].span);
     return std::find(words.begin(), words.end(), norm) != words.end();
   };

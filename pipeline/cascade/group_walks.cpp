@@ -179,12 +179,41 @@ bool GroupLine::is_plan(std::uint32_t noun) const {
                                              [](const FieldValue& sort) { return sort.text == kPlan; });
 }
 
+/// What a noun says of what stands behind it: a call for talks leaves open whether there are any.
+std::string_view GroupLine::imposed_by(std::uint32_t noun) const {
+  for (const AnnotationId id : context_.annotations.starting_at(groups_[noun].span.end - 1)) {
+    const std::string_view imposed = text_field(id, cascade_.fields.imposes);
+    if (!imposed.empty()) return imposed;
+  }
+  return {};
+}
+
+/// "A decision by Norvane to close a plant": who has made the plan carries it out; not who calls for it.
+GroupLine::Position GroupLine::planner(std::uint32_t infinitive) const {
+  const bool behind = infinitive > 2 && !finite(infinitive) && form(infinitive) == forms::kBase &&
+                      is(infinitive - 1, GroupKind::noun) && behind_preposition(infinitive - 1) &&
+                      is(infinitive - 3, GroupKind::noun);
+  if (!behind) return std::nullopt;
+  const std::string_view sort = link(infinitive - 2);
+  const bool own = sort == links::kAgent || sort == links::kGenitive;
+  const bool planned = own && is_plan(infinitive - 3) && imposed_by(infinitive - 3) != kHypothetical;
+  return planned ? Position(infinitive - 1) : std::nullopt;
+}
+
+bool GroupLine::carries_out(std::uint32_t verb, std::uint32_t plan) const {
+  const bool infinitive = is(verb, GroupKind::verb) && !finite(verb) && form(verb) == forms::kBase;
+  return infinitive && plan + 1 == verb && is_plan(plan) && imposed_by(plan) != kHypothetical;
+}
+
 /// The noun whose plan the infinitive is: "a bid to buy", "a call on rebels to leave"; not "went out of her way to
 /// thank X".
 std::optional<std::uint32_t> GroupLine::plan_of(std::uint32_t infinitive, Position object) const {
   const std::uint32_t noun = infinitive - 1;
   if (!is(noun, GroupKind::noun)) return std::nullopt;
-  if (is_plan(noun)) return object || !behind_preposition(noun) ? Position(noun) : std::nullopt;
+  if (is_plan(noun)) {  // "left in a bid to meet X", but not "spoke against a bid to meet X"
+    const bool shared = !object && behind_preposition(noun) && link(noun - 1) != links::kTopic;
+    return shared ? std::nullopt : Position(noun);
+  }
   return object && behind_preposition(noun) && is_plan(*object) ? object : std::nullopt;
 }
 
@@ -224,6 +253,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (is_means(verb)) {  // "A cited B in defending C"
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
   }
+  if (const Position by = planner(verb)) return by;
   if (const Position v = verb_of_infinitive(verb)) return left_of_infinitive(verb, *v, depth);
   if (verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != forms::kBase) {
     return verb - 1;  // "the death of miners trapped in Lima", "taxes on farmers selling grain"

@@ -236,6 +236,7 @@ int PlainGroups::left(int verb, int depth) const {
   const std::string_view sort = letter(verb - 1) == 'P' ? link(verb - 1) : "";
   if (!full && form(verb) == forms::kIng && (sort == links::kPlace || sort == links::kAgent) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
+  if (const int by = planner(verb); by >= 0) return by;
   if (!full && form(verb) == forms::kBase && verb > 0 && letter(verb - 1) != 'V' && !told_to(verb)) {
     const int aiming = verb_before(verb);
     const char ahead = letter(verb - 1) == 'G' ? letter(verb - 2) : ' ';
@@ -274,6 +275,32 @@ bool PlainGroups::planned(int noun) const {
   return found;
 }
 
+bool PlainGroups::infinitive(int verb) const {
+  return letter(verb) == 'V' && !finite(verb) && form(verb) == forms::kBase;
+}
+
+/// "A decision by Norvane to close": Norvane; else -1.
+int PlainGroups::planner(int verb) const {
+  const int who = verb - 1, plan = verb - 3;
+  if (!infinitive(verb) || letter(who) != 'G' || letter(who - 1) != 'P' || letter(plan) != 'G') return -1;
+  if (link(who - 1) != links::kAgent && link(who - 1) != links::kGenitive) return -1;
+  return planned(plan) && !open(plan) ? who : -1;
+}
+
+/// Of a noun like "call": it leaves open whether what it is of happens.
+bool PlainGroups::open(int noun) const {
+  std::string_view imposed;
+  for (const AnnotationId id : context_.annotations.starting_at((*this)[noun].span.end - 1)) {
+    if (imposed.empty()) imposed = field(id, cascade_.fields.imposes);
+  }
+  return imposed == kHypothetical;
+}
+
+int PlainGroups::plan_before(int verb) const {
+  const int plan = verb - 1;
+  return infinitive(verb) && letter(plan) == 'G' && planned(plan) && !open(plan) ? plan : -1;
+}
+
 /// Who acts in an infinitive behind another verb: its object where the verb controls that or gives it something, a plan
 /// for nobody, else its subject.
 int PlainGroups::left_of_aim(int infinitive, int verb, int depth) const {
@@ -287,7 +314,9 @@ int PlainGroups::left_of_aim(int infinitive, int verb, int depth) const {
   }
   const int noun = infinitive - 1;
   if (passive(verb) || letter(noun) != 'G') return left(verb, depth);
-  if (planned(noun)) return object < 0 && letter(noun - 1) == 'P' ? left(verb, depth) : noun;
+  if (planned(noun)) {
+    return object < 0 && letter(noun - 1) == 'P' && link(noun - 1) != links::kTopic ? left(verb, depth) : noun;
+  }
   return object >= 0 && planned(object) && letter(noun - 1) == 'P' ? object : left(verb, depth);
 }
 
@@ -401,6 +430,10 @@ std::vector<int> PlainGroups::behind_words(TriggerWord word, int at, const std::
   const auto [lo, hi] = ground(word, at);
   const auto fits = [&, hi = hi](int k) {
     if (letter(k) != 'P' || letter(k + 1) != 'G' || k + 1 >= hi || k + 1 == at) return false;
+    const bool partner = link(k) == links::kPartner;  // of another deed: "after talks in Rome with X"
+    for (int noun = k - 1; partner && letter(noun) == 'G' && noun != at && letter(noun - 1) == 'P'; noun -= 2) {
+      if (!of(noun - 1, cascade_.fields.imposes).empty() && link(noun - 1) != links::kConcurrent) return false;
+    }
     return std::find(words.begin(), words.end(), context_.document.norm((*this)[k].span)) != words.end();
   };
   std::vector<int> out;

@@ -45,6 +45,8 @@ class PlainGroups {
   [[nodiscard]] std::pair<int, int> front(TriggerWord word, int at) const;
   [[nodiscard]] int behind_other_deed(int begin, int end) const;
   [[nodiscard]] bool depends(TriggerWord word, int at) const;
+  /// The plan whose infinitive the verb is: "Norvane's decision to close"; else -1.
+  [[nodiscard]] int plan_before(int verb) const;
   [[nodiscard]] AnnotationId main_of(int verb) const;
   /// A preposition like "of".
   [[nodiscard]] bool is_of(int i) const { return letter(i) == 'P' && link(i) == links::kGenitive; }
@@ -83,6 +85,9 @@ class PlainGroups {
   [[nodiscard]] int left(int verb, int depth = 0) const;
   [[nodiscard]] int left_of_following(int verb, int depth) const;
   [[nodiscard]] bool planned(int noun) const;
+  [[nodiscard]] bool infinitive(int verb) const;
+  [[nodiscard]] bool open(int noun) const;
+  [[nodiscard]] int planner(int verb) const;
   [[nodiscard]] int left_of_aim(int infinitive, int verb, int depth) const;
   [[nodiscard]] int right(int verb) const;
   [[nodiscard]] int agent(int at) const;

@@ -156,16 +156,21 @@ std::vector<Capture> PlainTriggerMatcher::find(const CompiledStage& stage, const
                                                const Word& word, const Bindings& bindings) const {
   std::vector<Capture> out;
   switch (position.kind) {
-    case Position::Kind::subject:
-      out = heads(line_.subject(word.kind, word.at), position.constraint);
-      return out.empty() && word.kind == TriggerWord::noun ? modifier(word, position.constraint) : out;
+    case Position::Kind::subject: {
+      const int place = line_.subject(word.kind, word.at);
+      out = heads(place, position.constraint);
+      if (!out.empty() || word.kind == TriggerWord::adjective) return out;
+      if (word.kind == TriggerWord::noun) return inside(word.at, word.span.begin, position.constraint);
+      const bool planned = place >= 0 && place == line_.plan_before(word.at);
+      return planned ? inside(place, line_[place].items.front().head, position.constraint) : out;
+    }
     case Position::Kind::object: return heads(line_.object(word.kind, word.at), position.constraint);
     case Position::Kind::prep:
       for (const int place : line_.behind_words(word.kind, word.at, position.words)) {
         if (out = heads(place, position.constraint); !out.empty()) break;
       }
       return out;
-    case Position::Kind::modifier: return modifier(word, position.constraint);
+    case Position::Kind::modifier: return inside(word.at, word.span.begin, position.constraint);
     case Position::Kind::anywhere: {
       const auto [lo, hi] = line_.clause(word.at);
       out = nearest(position, word, line_.tokens(lo, hi), false);
@@ -213,15 +218,15 @@ std::vector<Capture> PlainTriggerMatcher::heads(int place, const Atom& atom) con
   return out;
 }
 
-/// The earliest, then longest annotation that begins in the trigger's group before it and fits by itself.
-std::vector<Capture> PlainTriggerMatcher::modifier(const Word& word, const Atom& atom) const {
+/// The earliest, then longest annotation that begins in the group before its noun and fits by itself.
+std::vector<Capture> PlainTriggerMatcher::inside(int place, std::uint32_t noun, const Atom& atom) const {
   const AnnotationSet& all = context_.annotations;
   const AnnotationId found = best(
       all, [&](AnnotationId id) { return std::tuple(all[id].span.begin, ~all[id].span.end, id); },
       [&](AnnotationId id) {
         const Annotation& a = all[id];
         if (a.label == cascade_.known.noun_group || a.label == cascade_.known.coordination) return false;
-        return a.span.begin >= line_[word.at].span.begin && a.span.begin < word.span.begin && holds_in_place(atom, id);
+        return a.span.begin >= line_[place].span.begin && a.span.begin < noun && holds_in_place(atom, id);
       });
   return found == AnnotationId::none ? std::vector<Capture>() : std::vector<Capture>{capture(found)};
 }

@@ -35,7 +35,7 @@ class PlainTriggerMatcher {
   [[nodiscard]] std::vector<Capture> named_behind(const ArgumentPosition& position, const Word& word) const;
   [[nodiscard]] int place_of(Position::Kind kind, const Word& word) const;
   [[nodiscard]] std::vector<Capture> heads(int place, const Atom& atom) const;
-  [[nodiscard]] std::vector<Capture> modifier(const Word& word, const Atom& atom) const;
+  [[nodiscard]] std::vector<Capture> inside(int place, std::uint32_t noun, const Atom& atom) const;
   [[nodiscard]] std::vector<Capture> nearest(const ArgumentPosition& position, const Word& word, TokenSpan area,
                                              bool dates) const;
   [[nodiscard]] std::vector<Capture> when(const ArgumentPosition& position, const Word& word) const;

@@ -180,7 +180,10 @@ std::vector<Capture> TriggerMatcher::find(const CompiledStage& stage, const Argu
       const GroupLine::Position group = party(position.kind, trigger, groups);
       std::vector<Capture> found = group ? fits(groups[*group], constraint) : std::vector<Capture>();
       if (found.empty() && subject && trigger.word == TriggerWord::noun) {
-        found = inside(groups[trigger.group], constraint, trigger);  // possessor or demonym
+        found = inside(groups[trigger.group], constraint, trigger.span.begin);  // possessor or demonym
+      }
+      if (found.empty() && subject && group && groups.carries_out(trigger.group, *group)) {
+        found = inside(groups[*group], constraint, groups[*group].items.front().head);  // "Peru's decision to sign"
       }
       return found;
     }
@@ -190,7 +193,7 @@ std::vector<Capture> TriggerMatcher::find(const CompiledStage& stage, const Argu
         if (!found.empty()) return found;
       }
       return {};
-    case Position::Kind::modifier: return inside(groups[trigger.group], constraint, trigger);
+    case Position::Kind::modifier: return inside(groups[trigger.group], constraint, trigger.span.begin);
     case Position::Kind::anywhere: return anywhere(position, trigger, groups);
     case Position::Kind::when: return when(position, trigger, groups);
     case Position::Kind::after: return behind(stage, position, trigger, groups, bindings);
@@ -235,11 +238,10 @@ std::vector<Capture> TriggerMatcher::fits(const Group& group, const Atom& constr
   return out;
 }
 
-/// The first annotation that starts in the trigger's own group before the trigger and satisfies the
-/// constraint; a possessor or a demonym.
-std::vector<Capture> TriggerMatcher::inside(const Group& group, const Atom& constraint, const Trigger& trigger) {
+/// The first annotation that starts in the group before its noun and satisfies the constraint; a possessor or a demonym.
+std::vector<Capture> TriggerMatcher::inside(const Group& group, const Atom& constraint, std::uint32_t noun) {
   const AnnotationSet& annotations = context_.annotations;
-  for (std::uint32_t token = group.span.begin; token < trigger.span.begin; ++token) {
+  for (std::uint32_t token = group.span.begin; token < noun; ++token) {
     std::vector<AnnotationId> options;
     for (const AnnotationId id : annotations.starting_at(token)) {
       const Label label = annotations[id].label;

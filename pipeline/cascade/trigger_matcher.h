@@ -47,7 +47,7 @@ class TriggerMatcher {
                        std::vector<Capture>& found);
   void read_options(const GroupItem& item);
   std::vector<Capture> fits(const Group& group, const Atom& constraint);
-  std::vector<Capture> inside(const Group& group, const Atom& constraint, const Trigger& trigger);
+  std::vector<Capture> inside(const Group& group, const Atom& constraint, std::uint32_t noun);
   std::vector<Capture> anywhere(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);
   std::vector<Capture> when(const ArgumentPosition& position, const Trigger& trigger, const GroupLine& groups);
   std::optional<Capture> nearest(const ArgumentPosition& position, const Trigger& trigger, TokenSpan area,

@@ -3,6 +3,22 @@
 #include <algorithm>
 
 namespace wirefacts {
+namespace {
+
+/// A row of a list that runs into what a rule has found: "faces up" of "faces up to 40 years".
+bool runs_into(const Annotation& listed, const LabelMask& mask, const AnnotationSet& annotations) {
+  if (!listed.source.is_list_row()) return false;
+  for (std::uint32_t at = listed.span.begin + 1; at < listed.span.end; ++at) {
+    for (const AnnotationId id : annotations.starting_at(at)) {
+      const Annotation& found = annotations[id];
+      const bool seen = mask[static_cast<std::uint16_t>(found.label)] && found.source.is_rule();
+      if (seen && found.span.end > listed.span.end) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSet& annotations, std::uint32_t limit) {
   units_.clear();
@@ -15,7 +31,8 @@ void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSe
     if (!annotations.only_listed(at)) {
       for (const AnnotationId id : annotations.starting_at(at)) {
         const Annotation& a = annotations[id];
-        if (a.span.end > end && a.span.end <= window.end && mask[static_cast<std::uint16_t>(a.label)]) end = a.span.end;
+        const bool longer = a.span.end > end && a.span.end <= window.end && mask[static_cast<std::uint16_t>(a.label)];
+        if (longer && !runs_into(a, mask, annotations)) end = a.span.end;
       }
     }
     units_.push_back({{at, end}, 0, kUnread});

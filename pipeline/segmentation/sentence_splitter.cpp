@@ -115,6 +115,7 @@ bool SentenceSplitter::stands_behind_abbreviation(const Document& document, std:
   const std::string& kind = known->second;
   if (kind == "title") return false;
   if (kind == "month" || kind == "number") return !begins_with_digit(document, next);
+  if (kind == "unit") return true;
   key_ += ' ';
   key_ += document.word(next).norm;
   if (tables_->abbreviated_names.count(key_) != 0) return false;

@@ -52,6 +52,34 @@ bool is_initial(std::string_view text, ByteSpan segment) {
   return c.length > 0 && is_upper(c.value);
 }
 
+bool is_capital(char32_t c) { return is_letter(c) && is_upper(c); }
+
+/// Two letters or more, all of them capitals.
+bool is_all_capitals(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < word.size();) {
+    const CodePoint c = code_point_at(word, i);
+    i += c.length;
+    if (!is_letter(c.value)) continue;
+    if (!is_upper(c.value)) return false;
+    ++letters;
+  }
+  return letters > 1;
+}
+
+/// The word beside it is in capitals, too, and has two letters at least: GEN. LOPEZ, NORVANE CORP., NORVANE & CO.
+bool is_beside_capitals(std::string_view text, ByteSpan segment) {
+  std::size_t before = segment.begin;
+  CodePoint c = code_point_before(text, before);
+  while (c.length > 0 && is_blank(c.value)) c = code_point_before(text, before -= c.length);
+  if (c.value == U'&') return true;
+  if (is_capital(c.value) && is_capital(code_point_before(text, before - c.length).value)) return true;
+  std::size_t behind = segment.end + 1;  // behind the period
+  c = code_point_at(text, behind);
+  while (c.length > 0 && is_blank(c.value)) c = code_point_at(text, behind += c.length);
+  return is_capital(c.value) && is_capital(code_point_at(text, behind + c.length).value);
+}
+
 /// The two bytes of the text at `at` are one mark: ''so'' or ``so''. Of three that close, the first is a single one:
 /// ''He said 'no'''.
 bool is_typed_with_two(std::string_view text, std::size_t at) {
@@ -66,19 +94,21 @@ bool is_typed_with_two(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-bool is_abbreviation(const SegmentationTables& tables, std::string_view segment, std::string& key) {
-  fold_into(segment, key);
-  key += '.';
-  if (tables.abbreviations.count(key) == 0) return false;
-  return tables.capital_abbreviations.count(key) == 0 || is_upper(code_point_at(segment, 0).value);
-}
-
 Tokenizer::Tokenizer(const SegmentationTables& tables) : tables_(&tables), words_(BreakKind::word) {}
 
 bool Tokenizer::takes_period(std::string_view text, ByteSpan segment) {
   const std::string_view word = text.substr(segment.begin, segment.end - segment.begin);
   if (!is_letter(code_point_at(word, 0).value)) return false;
-  return is_dotted(word) || is_initial(text, segment) || is_abbreviation(*tables_, word, key_);
+  return is_dotted(word) || is_initial(text, segment) || is_abbreviation(text, segment);
+}
+
+bool Tokenizer::is_abbreviation(std::string_view text, ByteSpan segment) {
+  const std::string_view word = text.substr(segment.begin, segment.end - segment.begin);
+  fold_into(word, key_);
+  key_ += '.';
+  if (tables_->abbreviations.count(key_) == 0) return false;
+  if (tables_->capital_abbreviations.count(key_) != 0 && !is_upper(code_point_at(word, 0).value)) return false;
+  return !is_all_capitals(word) || is_beside_capitals(text, segment);  // "Sec. Lopez", but not "the SEC."
 }
 
 bool Tokenizer::is_clitic(std::string_view text) const {

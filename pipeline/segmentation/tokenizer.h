@@ -26,6 +26,9 @@ class Tokenizer {
  private:
   void add_segment(std::string_view text, ByteSpan segment, std::uint32_t offset, std::vector<ByteSpan>& tokens);
   [[nodiscard]] bool takes_period(std::string_view text, ByteSpan segment);
+  /// The segment with its period is listed, and may be an abbreviation with this capital or small first letter; in
+  /// capitals only if the word beside it is, too.
+  [[nodiscard]] bool is_abbreviation(std::string_view text, ByteSpan segment);
   [[nodiscard]] bool is_clitic(std::string_view text) const;
 
   const SegmentationTables* tables_;
@@ -33,9 +36,5 @@ class Tokenizer {
   std::vector<Boundary> boundaries_;
   std::string key_;
 };
-
-/// The segment, folded, with its period, is an abbreviation and may be one with this capital or
-/// small first letter. `key` is a buffer.
-bool is_abbreviation(const SegmentationTables& tables, std::string_view segment, std::string& key);
 
 }  // namespace wirefacts

@@ -30,10 +30,10 @@ class RandomPack {
         "mark Early { x: text  y: list text }\n"
         "mark Hit { x: text  y: list text  z: ref Thing }\n"
         "mark VerbGroup { main: ref Verb  lemma: text  finite: text  voice: text }\n"
-        "mark NounGroup { head: ref (Thing|Other)  lemma: text }\nmark Coordination { item: list ref NounGroup }\n"
+        "mark NounGroup { head: ref (Thing|Other)  lemma: text  class: list text }\nmark Coordination { item: list ref NounGroup }\n"
         "mark Break { }\nmark Elsewhen { }\n");
     files.file("news.cascade", "stage early\nstage links\nstage late\n");
-    files.list("a.tsv", "# label: Thing\n", "form\tkind", "alpha\tone\nbeta\ttwo\ngamma delta\tone\nBeta\ttwo\n");
+    files.list("a.tsv", "# label: Thing\n", "form\tkind", "alpha\tone\nbeta\ttwo\ngamma delta\tone\nBeta\tplan\n");
     files.list("b.tsv", "# label: Other\n", "form\tsize", "beta\t3\ngamma\t5\ndelta alpha\t7\n");
     files.list("v.tsv", "# label: Verb\n", "form\tlemma\tinflection\tlight",
                "signs\tsign\ts\nmet\tmeet\tpast\nholding\thold\ting\tyes\nbe\tbe\tbase\n");
@@ -48,7 +48,7 @@ class RandomPack {
         "rule verbs -> VerbGroup\n  match main:[Verb inflection!=ing]\n  set lemma = main.lemma, finite = \"yes\"\n"
         "rule participles -> VerbGroup\n  match main:[Verb inflection=ing|base]\n  set lemma = main.lemma\n"
         "rule passives -> VerbGroup\n  match \"x1\" main:[Verb]\n  set voice = \"passive\", finite = \"yes\"\n"
-        "rule nouns -> NounGroup\n  match Cap? head:[Thing|Other]\n  set lemma = head.norm\n"
+        "rule nouns -> NounGroup\n  match Cap? head:[Thing|Other]\n  set lemma = head.norm, class = head.kind\n"
         "rule border -> Break\n  match \"if\"\n"
         "rule other_time -> Elsewhen\n  match [Thing kind=two]\n  after \"delta\"\n");
     files.file(

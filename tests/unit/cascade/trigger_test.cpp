@@ -22,10 +22,12 @@ const char* const kTriggerSchema =
     "             all: list ref NounGroup }\n";
 
 const char* const kGroups =
-    "stage groups\nuses Word Verb Determiner Adjective Day\n"
+    "stage groups\nuses Word Name Verb Determiner Adjective Day\n"
     "rule n -> NounGroup\n  match [Determiner]? [Adjective]? [Day]? head:[Word]\n  set head = head.text, lemma = "
     "head.text, class = head.class\n"
     "rule the -> NounGroup\n  match \"the\" [Adjective]? [Day]? head:[Word]\n  rank 3\n  set head = head.text, lemma = "
+    "head.text, class = head.class, definite = \"yes\"\n"
+    "rule of_name -> NounGroup\n  match \"the\" [Name] head:[Word]\n  rank 3\n  set head = head.text, lemma = "
     "head.text, class = head.class, definite = \"yes\"\n"
     "rule v -> VerbGroup\n  match main:[Verb]\n  set main = main, lemma = main.text, finite = main.finite\n"
     "rule to -> VerbGroup\n  match \"to\" main:[Verb]\n  rank 5\n  set main = main, lemma = main.text, finite = "
@@ -56,7 +58,7 @@ std::string deal(const std::string& text, const std::string& trigger) {
       .file("links.rules", kLinks)
       .file("than.rules", kElsewhen);
   files.list("w.tsv", "# label: Word\n", "form\timposes\tclass",
-             "ann\nbob\nrome\noslo\nphones\nship\ntalks\nhope\thypothetical\ndeal\nzoe\nkim\nplans\t\tplan\n");
+             "ann\nbob\nrome\noslo\nphones\nship\ntalks\nhope\thypothetical\ndeal\nzoe\nkim\nplans\t\tplan\ncall\thypothetical\tplan\n");
   files.list("n.tsv", "# label: Name\n", "form", "zoe\nkim\n");
   files.list(
       "v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection\tcontrols",
@@ -66,7 +68,7 @@ std::string deal(const std::string& text, const std::string& trigger) {
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes\tmodality", "planned\tfuture\t\nunfit\t\thypothetical\n");
   files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes",
-             "in\tplace\t\nfor\tgoal\t\nafter\t\tactual\nof\tgenitive\t\nthan\t\t\nwith\tpartner\t\n");
+             "in\tplace\t\nfor\tgoal\t\nafter\t\tactual\nof\tgenitive\t\nby\tagent\t\nagainst\ttopic\t\nthan\t\t\nwith\tpartner\t\n");
   files.list("c.tsv", "# label: Conjunction\n", "form", "and\n");
   files.list("y.tsv", "# label: Day\n", "form", "monday\nfriday\n");
   files.file("e.rules",
@@ -167,6 +169,17 @@ TEST(Trigger, WhoCarriesOutAPlanIsNotSaid) {
   EXPECT_EQ(deal("Ann made plans in Oslo to see Rome.", "verb \"see\""), "who=plans whom=Rome actual positive ");
 }
 
+TEST(Trigger, WhoSpeaksOfAPlanDoesNotCarryItOut) {
+  EXPECT_EQ(deal("Ann met against plans to see Rome.", "verb \"see\""), "who=plans whom=Rome actual positive ");
+}
+
+TEST(Trigger, WhoseThePlanIsCarriesItOut) {
+  EXPECT_EQ(deal("Ann met plans by Bob to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
+  EXPECT_EQ(deal("Plans of Bob to see Rome.", "verb \"see\""), "who=Bob whom=Rome actual positive ");
+  EXPECT_EQ(deal("Ann met the zoe plans to see Rome.", "verb \"see\""), "who=zoe whom=Rome actual positive ");
+  EXPECT_EQ(deal("Ann held the call of Bob to see Rome.", "verb \"see\""), "who=the call whom=Rome actual positive ");
+}
+
 TEST(Trigger, FormInIngBehindACommaTakesTheSubjectOfTheVerbBefore) {
   EXPECT_EQ(deal("Ann sent the ship, hitting Bob.", "verb \"hitting\""), "who=Ann whom=Bob actual positive ");
   EXPECT_EQ(deal("Ann sent the ship seeing Oslo, hitting Bob.", "verb \"hitting\""),
@@ -231,6 +244,13 @@ TEST(Trigger, OfPartnersTheNearestCounts) {
   const std::string verb = "verb \"met\"\n  all prep \"with\" [NounGroup head=ship]";
   EXPECT_EQ(deal("Ann met with the ship with Bob.", verb), "who=Ann all=the ship actual positive ");
   EXPECT_EQ(deal("Ann met with Bob with the ship.", verb), "who=Ann actual positive ");
+}
+
+TEST(Trigger, PartnersOfAnotherDeedAreNotTaken) {
+  const std::string verb = "verb \"met\"\n  all prep \"with\" [NounGroup]";
+  EXPECT_EQ(deal("After talks with Bob, Ann met Kim.", verb), "who=Ann whom=Kim actual positive ");
+  EXPECT_EQ(deal("Ann met Kim after talks in Rome with Bob.", verb), "who=Ann whom=Kim place=Rome actual positive ");
+  EXPECT_EQ(deal("Ann met Kim in Rome with Bob.", verb), "who=Ann whom=Kim place=Rome all=Bob actual positive ");
 }
 
 TEST(Trigger, WhatStandsBetweenACommaAndAVerbIsTheVerbs) {
