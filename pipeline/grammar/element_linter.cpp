@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grammar/printer.h"
@@ -39,6 +40,16 @@ bool exclusive(const Pattern& term, PatternKind kind) {
     const bool shape = test.kind == PatternKind::label && words::has(words::kShapes, test.text) && test.text != "Any";
     return test.kind == kind && (kind != PatternKind::label || shape);
   });
+}
+
+/// Has a blank that no class like "[^ ]" holds.
+bool asks_for_blank(std::string_view expression) {
+  bool in_class = false;
+  for (const char c : expression) {
+    if (c == ' ' && !in_class) return true;
+    in_class = c == '[' || (in_class && c != ']');
+  }
+  return false;
 }
 
 bool disjoint(const std::set<std::string>& a, const std::set<std::string>& b) {
@@ -98,6 +109,18 @@ class ElementLinter {
     }
     look_at_bounds(constraint);
     look_at_features(constraint);
+    look_at_expressions(constraint);
+  }
+
+  void look_at_expressions(const Pattern& constraint) {
+    for (const Pattern& term : constraint.parts) {
+      std::vector<Pattern> one;
+      for (const Pattern& test : alternatives(term, one)) {
+        if (test.kind != Kind::regex || !asks_for_blank(test.text)) continue;
+        diagnostics_.warning(test.range, "no unit matches " + print(test),
+                             "an expression sees units of one word: write the words one by one, or norm=\"two words\"");
+      }
+    }
   }
 
   /// Features are asked of every label of the brackets: one that has no such feature never counts there.

@@ -32,6 +32,11 @@ TEST(Tokenizer, periods_that_are_not_joined) {
   EXPECT_EQ(cut("Mr.. Mr ."), "Mr. . Mr .");
 }
 
+TEST(Tokenizer, letters_are_no_abbreviation_of_small_ones) {
+  EXPECT_EQ(cut("Co. CO. the CO. Nor"), "Co. CO . the CO . Nor");
+  EXPECT_EQ(cut("NORVANE CO. said, GEN. LOPEZ, A & CO."), "NORVANE CO. said , GEN. LOPEZ , A & CO.");
+}
+
 TEST(Tokenizer, clitics_behind_marks_and_figures) {
   EXPECT_EQ(cut("the U.S.'s plan, 1990's and <Acme>\u2019s"), "the U.S. 's plan , 1990 's and < Acme > \u2019s");
   EXPECT_EQ(cut("'s 'S x ' s 5'd"), "' s ' S x ' s 5 'd");
