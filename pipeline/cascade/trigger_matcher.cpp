@@ -238,7 +238,8 @@ std::vector<Capture> TriggerMatcher::fits(const Group& group, const Atom& constr
   return out;
 }
 
-/// The first annotation that starts in the group before its noun and satisfies the constraint; a possessor or a demonym.
+/// The first annotation that starts in the group before its noun and satisfies the constraint; a possessor or a
+/// demonym.
 std::vector<Capture> TriggerMatcher::inside(const Group& group, const Atom& constraint, std::uint32_t noun) {
   const AnnotationSet& annotations = context_.annotations;
   for (std::uint32_t token = group.span.begin; token < noun; ++token) {

@@ -24,14 +24,14 @@ class RandomPack {
 
   PackBuild build(int rules) {
     test::PackFiles files;
-    files.file(
-        "schema.types",
-        "enum realis = actual\nenum polarity = positive | negative\n"
-        "mark Early { x: text  y: list text }\n"
-        "mark Hit { x: text  y: list text  z: ref Thing }\n"
-        "mark VerbGroup { main: ref Verb  lemma: text  finite: text  voice: text }\n"
-        "mark NounGroup { head: ref (Thing|Other)  lemma: text  class: list text }\nmark Coordination { item: list ref NounGroup }\n"
-        "mark Break { }\nmark Elsewhen { }\n");
+    files.file("schema.types",
+               "enum realis = actual\nenum polarity = positive | negative\n"
+               "mark Early { x: text  y: list text }\n"
+               "mark Hit { x: text  y: list text  z: ref Thing }\n"
+               "mark VerbGroup { main: ref Verb  lemma: text  finite: text  voice: text }\n"
+               "mark NounGroup { head: ref (Thing|Other)  lemma: text  class: list text }\nmark Coordination { item: "
+               "list ref NounGroup }\n"
+               "mark Break { }\nmark Elsewhen { }\n");
     files.file("news.cascade", "stage early\nstage links\nstage late\n");
     files.list("a.tsv", "# label: Thing\n", "form\tkind", "alpha\tone\nbeta\ttwo\ngamma delta\tone\nBeta\tplan\n");
     files.list("b.tsv", "# label: Other\n", "form\tsize", "beta\t3\ngamma\t5\ndelta alpha\t7\n");

@@ -58,7 +58,8 @@ std::string deal(const std::string& text, const std::string& trigger) {
       .file("links.rules", kLinks)
       .file("than.rules", kElsewhen);
   files.list("w.tsv", "# label: Word\n", "form\timposes\tclass",
-             "ann\nbob\nrome\noslo\nphones\nship\ntalks\nhope\thypothetical\ndeal\nzoe\nkim\nplans\t\tplan\ncall\thypothetical\tplan\n");
+             "ann\nbob\nrome\noslo\nphones\nship\ntalks\nhope\thypothetical\ndeal\nzoe\nkim\nplans\t\tplan\ncall\thypot"
+             "hetical\tplan\n");
   files.list("n.tsv", "# label: Name\n", "form", "zoe\nkim\n");
   files.list(
       "v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection\tcontrols",
@@ -68,7 +69,8 @@ std::string deal(const std::string& text, const std::string& trigger) {
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes\tmodality", "planned\tfuture\t\nunfit\t\thypothetical\n");
   files.list("p.tsv", "# label: Preposition\n", "form\tclass\timposes",
-             "in\tplace\t\nfor\tgoal\t\nafter\t\tactual\nof\tgenitive\t\nby\tagent\t\nagainst\ttopic\t\nthan\t\t\nwith\tpartner\t\n");
+             "in\tplace\t\nfor\tgoal\t\nafter\t\tactual\nof\tgenitive\t\nby\tagent\t\nagainst\ttopic\t\nthan\t\t\nwith"
+             "\tpartner\t\n");
   files.list("c.tsv", "# label: Conjunction\n", "form", "and\n");
   files.list("y.tsv", "# label: Day\n", "form", "monday\nfriday\n");
   files.file("e.rules",
