@@ -321,6 +321,7 @@ TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> pu
     const bool clock_unit = parts.unit == "hour" || parts.unit == "minute" || parts.unit == "second";
     Relation relation;
     relation.unit = parts.unit;
+    relation.clock = clock;  // "that night": of a day that nobody knows
     if (clock_unit) out.timex = "TIME";
     out.value = clock_unit && parts.unit != "hour" ? "XXXX-XX-XXTXX:XX" : unbound_value(relation);
     return out;
