@@ -116,7 +116,7 @@ class ElementLinter {
     for (const Pattern& term : constraint.parts) {
       std::vector<Pattern> one;
       for (const Pattern& test : alternatives(term, one)) {
-        if (test.kind != Kind::regex || !asks_for_blank(test.text)) continue;
+        if (test.kind != PatternKind::regex || !asks_for_blank(test.text)) continue;
         diagnostics_.warning(test.range, "no unit matches " + print(test),
                              "an expression sees units of one word: write the words one by one, or norm=\"two words\"");
       }
