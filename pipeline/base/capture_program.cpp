@@ -48,9 +48,13 @@ void CaptureProgram::look_ahead() {
     for (std::size_t i = 0; i < code_.size(); ++i) {
       const Instruction& at = code_[i];
       switch (at.kind) {
-        case Instruction::Kind::characters: added = add(i, bits_.data() + std::size_t{at.first} * words_) || added; break;
+        case Instruction::Kind::characters:
+          added = add(i, bits_.data() + std::size_t{at.first} * words_) || added;
+          break;
         case Instruction::Kind::accept: added = add(i, end.data()) || added; break;
-        case Instruction::Kind::split: added = add(i, ahead.data() + std::size_t{at.first} * words_) || added; [[fallthrough]];
+        case Instruction::Kind::split:
+          added = add(i, ahead.data() + std::size_t{at.first} * words_) || added;
+          [[fallthrough]];
         case Instruction::Kind::save: added = add(i, ahead.data() + std::size_t{at.next} * words_) || added; break;
       }
     }

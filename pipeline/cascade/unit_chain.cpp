@@ -18,7 +18,8 @@ std::uint32_t shortest_match(const PatternNode& node) {
     case NodeKind::gap:
     case NodeKind::rest: return 0;
     case NodeKind::capture: return shortest_match(node.parts.front());
-    case NodeKind::repeat: return node.low == 0 ? 0 : std::min(node.low, kMaxUnits) * shortest_match(node.parts.front());
+    case NodeKind::repeat:
+      return node.low == 0 ? 0 : std::min(node.low, kMaxUnits) * shortest_match(node.parts.front());
     case NodeKind::sequence: {
       std::uint32_t sum = 0;
       for (const PatternNode& part : node.parts) sum = std::min(sum + shortest_match(part), kMaxUnits);

@@ -13,7 +13,6 @@
 namespace wirefacts {
 namespace {
 
-
 struct NamedField {
   std::string_view name;
   std::vector<std::string> InputFields::*names;

@@ -18,10 +18,10 @@ struct FormatName {
   Target::Format format;
 };
 constexpr FormatName kFormatNames[] = {{"jsonl", Target::Format::json_lines},
-                                   {"csv", Target::Format::csv},
-                                   {"sqlite", Target::Format::sqlite},
-                                   {"postgres", Target::Format::postgres},
-                                   {"postgresql", Target::Format::postgres}};
+                                       {"csv", Target::Format::csv},
+                                       {"sqlite", Target::Format::sqlite},
+                                       {"postgres", Target::Format::postgres},
+                                       {"postgresql", Target::Format::postgres}};
 constexpr std::string_view kUse = "use jsonl:FILE, sqlite:FILE, postgres:CONNECTION or csv:DIR";
 
 struct Ending {

@@ -31,8 +31,8 @@ using Ways = std::vector<Way>;  // by position 0 … size of the line
 /// An atom, or a choice between atoms: shown as one element.
 bool is_one_unit(const PatternNode& node) {
   return node.kind == NodeKind::atom ||
-         (node.kind == NodeKind::choice &&
-          std::all_of(node.parts.begin(), node.parts.end(), [](const PatternNode& p) { return p.kind == NodeKind::atom; }));
+         (node.kind == NodeKind::choice && std::all_of(node.parts.begin(), node.parts.end(),
+                                                       [](const PatternNode& p) { return p.kind == NodeKind::atom; }));
 }
 
 bool is_any(const Atom& atom) {

@@ -134,8 +134,8 @@ std::string render(const RecordDiff& diff, std::size_t most) {
 
 std::string render_html(const RecordDiff& diff, const std::string& title) {
   std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped_html(title) +
-                    "</title><style>" + kDiffStyle + "</style></head><body>\n<h1>" + escaped_html(title) + "</h1>\n<p>" +
-                    escaped_html(summary(diff)) + "</p>\n";
+                    "</title><style>" + kDiffStyle + "</style></head><body>\n<h1>" + escaped_html(title) +
+                    "</h1>\n<p>" + escaped_html(summary(diff)) + "</p>\n";
   for (const RuleChanges& rule : by_rule(diff)) {
     out += "<details open><summary>" + escaped_html(name_of(rule)) + " <small>" +
            counts(rule.added, rule.lost, rule.changed) + "</small></summary><ul>\n";

@@ -10,8 +10,8 @@ namespace {
 
 using Outcome = WhyAttempt::Outcome;
 
-constexpr std::size_t kSentenceBytes = 200;   // bytes of a sentence that are shown
-constexpr std::size_t kElementBytes = 40;  // bytes of an element, of the words it stands on
+constexpr std::size_t kSentenceBytes = 200;  // bytes of a sentence that are shown
+constexpr std::size_t kElementBytes = 40;    // bytes of an element, of the words it stands on
 constexpr std::size_t kMostUnit = 32;
 
 std::string table(const std::vector<WhyRow>& rows) {

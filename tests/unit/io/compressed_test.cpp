@@ -103,7 +103,8 @@ TEST_P(CompressedInput, CutShortOrDamagedIsSaid) {
   if (packed.empty()) GTEST_SKIP() << GetParam().tool << " is not installed";
   const std::string whole = test::content_of(packed);
   for (const std::size_t size : {std::size_t{12}, whole.size() / 2, whole.size() - 1}) {
-    EXPECT_EQ(articles_of({folder.write("cut", whole.substr(0, size))}).back().substr(0, 15), "dead read_error") << size;
+    EXPECT_EQ(articles_of({folder.write("cut", whole.substr(0, size))}).back().substr(0, 15), "dead read_error")
+        << size;
   }
   std::string damaged = whole;
   for (std::size_t at = damaged.size() / 2; at < damaged.size() / 2 + 64; ++at) damaged[at] = '\x55';
