@@ -76,6 +76,15 @@ void GroupLine::add_unit(const UnitView& unit) {
   groups_.push_back(std::move(group));
 }
 
+std::string_view GroupLine::word_field(std::uint32_t token, const FieldMap& field) const {
+  for (const AnnotationId id : context_.annotations.starting_at(token)) {
+    if (context_.annotations[id].span.size() != 1) continue;
+    const std::string_view value = text_field(id, field);
+    if (!value.empty()) return value;
+  }
+  return {};
+}
+
 bool GroupLine::finite(std::uint32_t verb) const {
   return text_field(groups_[verb].annotation, cascade_.fields.finite) == kYes;
 }

@@ -105,6 +105,8 @@ class GroupLine {
   [[nodiscard]] std::string_view text_field(AnnotationId id, const FieldMap& field) const {
     return wirefacts::text_field(context_.annotations[id], field);
   }
+  /// What the first annotation of one word says there that says something.
+  [[nodiscard]] std::string_view word_field(std::uint32_t token, const FieldMap& field) const;
   [[nodiscard]] AnnotationId reference_field(AnnotationId id, const FieldMap& field) const {
     return wirefacts::reference_field(context_.annotations[id], field);
   }
@@ -119,7 +121,8 @@ class GroupLine {
   [[nodiscard]] Position left_of_infinitive(std::uint32_t infinitive, std::uint32_t before, int depth) const;
   [[nodiscard]] std::optional<std::uint32_t> plan_of(std::uint32_t infinitive, Position object) const;
   [[nodiscard]] bool is_plan(std::uint32_t noun) const;
-  [[nodiscard]] std::string_view imposed_by(std::uint32_t noun) const;
+  [[nodiscard]] bool is_infinitive(std::uint32_t verb) const;
+  [[nodiscard]] bool is_own_plan(std::uint32_t noun) const;
   [[nodiscard]] Position planner(std::uint32_t infinitive) const;
   [[nodiscard]] bool follows_quality(std::uint32_t infinitive) const;
   [[nodiscard]] Position left(std::uint32_t verb, int depth = 0) const;

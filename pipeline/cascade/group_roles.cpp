@@ -8,7 +8,8 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kMaxTails = 2;  // "of" phrases between a description and its name
+constexpr std::uint32_t kMaxPhrases = 24;  // before a preposition that are looked back on
+constexpr std::uint32_t kMaxTails = 2;     // "of" phrases between a description and its name
 
 }  // namespace
 
@@ -80,7 +81,8 @@ std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
   // "after talks in Rome with X, Y signed": with whom the talks were.
   const auto of_other_deed = [&](std::uint32_t k) {
     if (link(k) != links::kPartner) return false;
-    for (; k > 1 && is(k - 1, GroupKind::noun) && k - 1 != trigger.group && behind_preposition(k - 1); k -= 2) {
+    for (std::uint32_t steps = 0; steps < kMaxPhrases && k > 1; ++steps, k -= 2) {
+      if (!is(k - 1, GroupKind::noun) || k - 1 == trigger.group || !behind_preposition(k - 1)) return false;
       const bool deed = !text_field(groups_[k - 2].annotation, cascade_.fields.imposes).empty();
       if (deed && link(k - 2) != links::kConcurrent) return true;
     }
@@ -88,9 +90,9 @@ std::vector<std::uint32_t> GroupLine::prepositional(const Trigger& trigger,
   };
   const auto fits = [&, hi = hi](std::uint32_t k) {
     if (!is(k, GroupKind::preposition) || k + 1 >= hi || !is(k + 1, GroupKind::noun)) return false;
-    if (k + 1 == trigger.group || of_other_deed(k)) return false;
+    if (k + 1 == trigger.group) return false;
     const std::string norm = context_.document.norm(groups_[k].span);
-    return std::find(words.begin(), words.end(), norm) != words.end();
+    return std::find(words.begin(), words.end(), norm) != words.end() && !of_other_deed(k);
   };
   bool partnered = false;  // "met with a team responsible for talks with Norvane"
   for (std::uint32_t k = trigger.group + 1; k < hi; ++k) {

@@ -152,17 +152,21 @@ GroupLine::Position GroupLine::verb_before(std::uint32_t conjunction) const {
   return main ? main : verb;
 }
 
+bool GroupLine::is_infinitive(std::uint32_t verb) const {
+  return is(verb, GroupKind::verb) && !finite(verb) && form(verb) == forms::kBase;
+}
+
 /// "calls for rebels to leave Rome": a bare form behind a noun behind a preposition of a goal.
 bool GroupLine::is_told_to(std::uint32_t verb) const {
-  return verb > 1 && !finite(verb) && form(verb) == forms::kBase && is(verb - 1, GroupKind::noun) &&
-         behind_preposition(verb - 1) && link(verb - 2) == links::kGoal;
+  return verb > 1 && is_infinitive(verb) && is(verb - 1, GroupKind::noun) && behind_preposition(verb - 1) &&
+         link(verb - 2) == links::kGoal;
 }
 
 /// The verb before an infinitive that something stands behind; none for auxiliaries ("is the first to visit"), none
 /// behind an apposition or a row of nouns: "X, the first to visit".
 GroupLine::Position GroupLine::verb_of_infinitive(std::uint32_t infinitive) const {
   const bool apart = infinitive > 0 && !is(infinitive - 1, GroupKind::verb) && !is_told_to(infinitive);
-  if (!apart || finite(infinitive) || form(infinitive) != forms::kBase) return std::nullopt;
+  if (!apart || !is_infinitive(infinitive)) return std::nullopt;
   const bool joined = infinitive > 1 && is(infinitive - 1, GroupKind::noun) &&
                       (is(infinitive - 2, GroupKind::comma) || is(infinitive - 2, GroupKind::conjunction));
   if (joined) return std::nullopt;
@@ -179,30 +183,23 @@ bool GroupLine::is_plan(std::uint32_t noun) const {
                                              [](const FieldValue& sort) { return sort.text == kPlan; });
 }
 
-/// What a noun says of what stands behind it: a call for talks leaves open whether there are any.
-std::string_view GroupLine::imposed_by(std::uint32_t noun) const {
-  for (const AnnotationId id : context_.annotations.starting_at(groups_[noun].span.end - 1)) {
-    const std::string_view imposed = text_field(id, cascade_.fields.imposes);
-    if (!imposed.empty()) return imposed;
-  }
-  return {};
+/// Who has made the plan carries it out: a decision; not a call, which leaves open whether anybody does.
+bool GroupLine::is_own_plan(std::uint32_t noun) const {
+  return is_plan(noun) && word_field(groups_[noun].span.end - 1, cascade_.fields.imposes) != kHypothetical;
 }
 
-/// "A decision by Norvane to close a plant": who has made the plan carries it out; not who calls for it.
+/// "A decision by Norvane to close a plant": Norvane.
 GroupLine::Position GroupLine::planner(std::uint32_t infinitive) const {
-  const bool behind = infinitive > 2 && !finite(infinitive) && form(infinitive) == forms::kBase &&
-                      is(infinitive - 1, GroupKind::noun) && behind_preposition(infinitive - 1) &&
-                      is(infinitive - 3, GroupKind::noun);
+  const bool behind = infinitive > 2 && is_infinitive(infinitive) && is(infinitive - 1, GroupKind::noun) &&
+                      behind_preposition(infinitive - 1) && is(infinitive - 3, GroupKind::noun);
   if (!behind) return std::nullopt;
   const std::string_view sort = link(infinitive - 2);
   const bool own = sort == links::kAgent || sort == links::kGenitive;
-  const bool planned = own && is_plan(infinitive - 3) && imposed_by(infinitive - 3) != kHypothetical;
-  return planned ? Position(infinitive - 1) : std::nullopt;
+  return own && is_own_plan(infinitive - 3) ? Position(infinitive - 1) : std::nullopt;
 }
 
 bool GroupLine::carries_out(std::uint32_t verb, std::uint32_t plan) const {
-  const bool infinitive = is(verb, GroupKind::verb) && !finite(verb) && form(verb) == forms::kBase;
-  return infinitive && plan + 1 == verb && is_plan(plan) && imposed_by(plan) != kHypothetical;
+  return is_infinitive(verb) && plan + 1 == verb && is_own_plan(plan);
 }
 
 /// The noun whose plan the infinitive is: "a bid to buy", "a call on rebels to leave"; not "went out of her way to

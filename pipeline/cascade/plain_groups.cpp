@@ -291,7 +291,8 @@ int PlainGroups::planner(int verb) const {
 bool PlainGroups::open(int noun) const {
   std::string_view imposed;
   for (const AnnotationId id : context_.annotations.starting_at((*this)[noun].span.end - 1)) {
-    if (imposed.empty()) imposed = field(id, cascade_.fields.imposes);
+    const bool word = context_.annotations[id].span.size() == 1;
+    if (word && imposed.empty()) imposed = field(id, cascade_.fields.imposes);
   }
   return imposed == kHypothetical;
 }
@@ -430,8 +431,8 @@ std::vector<int> PlainGroups::behind_words(TriggerWord word, int at, const std::
   const auto [lo, hi] = ground(word, at);
   const auto fits = [&, hi = hi](int k) {
     if (letter(k) != 'P' || letter(k + 1) != 'G' || k + 1 >= hi || k + 1 == at) return false;
-    const bool partner = link(k) == links::kPartner;  // of another deed: "after talks in Rome with X"
-    for (int noun = k - 1; partner && letter(noun) == 'G' && noun != at && letter(noun - 1) == 'P'; noun -= 2) {
+    const int last = link(k) == links::kPartner ? k - 2 * kSteps : k;  // of another deed: "after talks in Rome with X"
+    for (int noun = k - 1; noun > last && letter(noun) == 'G' && noun != at && letter(noun - 1) == 'P'; noun -= 2) {
       if (!of(noun - 1, cascade_.fields.imposes).empty() && link(noun - 1) != links::kConcurrent) return false;
     }
     return std::find(words.begin(), words.end(), context_.document.norm((*this)[k].span)) != words.end();

@@ -53,17 +53,6 @@ bool is_question(const Trigger& trigger, const GroupLine& line, const MatchConte
   return context.document.text(last) == "?";
 }
 
-/// First non-empty value of the field among the annotations of the token.
-std::string_view value_at(std::uint32_t token, const FieldMap& field, const GroupLine& line,
-                          const MatchContext& context) {
-  for (const AnnotationId id : context.annotations.starting_at(token)) {
-    if (context.annotations[id].span.size() != 1) continue;
-    const std::string_view value = line.text_field(id, field);
-    if (!value.empty()) return value;
-  }
-  return {};
-}
-
 /// What an adjective or participle before the noun says: "the planned takeover".
 std::string_view modifier(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
                           const MatchContext& context) {
@@ -79,32 +68,28 @@ std::string_view modifier(const Trigger& trigger, const GroupLine& line, const C
 }
 
 /// What the preposition before the trigger says, or the noun before that: "after talks", "hope of talks".
-std::string_view preposition(const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
-                             const MatchContext& context) {
+std::string_view preposition(const Trigger& trigger, const GroupLine& line, const Cascade& cascade) {
   if (!line.behind_preposition(trigger.group)) return {};
   const Group& before = line[trigger.group - 1];
   const std::string_view own = line.text_field(before.annotation, cascade.fields.imposes);
   if (!own.empty() || trigger.group < 2) return own;
   const Group& noun = line[trigger.group - 2];
-  return noun.kind == GroupKind::noun ? value_at(noun.span.end - 1, cascade.fields.imposes, line, context)
-                                      : std::string_view();
+  return noun.kind == GroupKind::noun ? line.word_field(noun.span.end - 1, cascade.fields.imposes) : std::string_view();
 }
 
 /// A word such as "no" in the group.
-bool negates(std::optional<std::uint32_t> group, const GroupLine& line, const Cascade& cascade,
-             const MatchContext& context) {
+bool negates(std::optional<std::uint32_t> group, const GroupLine& line, const Cascade& cascade) {
   if (!group) return false;
   const TokenSpan span = line[*group].span;
-  return value_at(span.begin, cascade.fields.polarity, line, context) == kNegative;
+  return line.word_field(span.begin, cascade.fields.polarity) == kNegative;
 }
 
 /// "no reports of talks", "no plans for talks"; but "no role in the attack" and "no comment on the talks" are about
 /// what there was.
-bool is_absent(std::uint32_t before, const Trigger& trigger, const GroupLine& line, const Cascade& cascade,
-               const MatchContext& context) {
-  if (trigger.group < 2 || !negates(before, line, cascade, context)) return false;
+bool is_absent(std::uint32_t before, const Trigger& trigger, const GroupLine& line, const Cascade& cascade) {
+  if (trigger.group < 2 || !negates(before, line, cascade)) return false;
   const bool depends = line.is_genitive(trigger.group - 1) || line.link(trigger.group - 1) == links::kGoal;
-  return depends && preposition(trigger, line, cascade, context) != kActual;
+  return depends && preposition(trigger, line, cascade) != kActual;
 }
 
 /// What a participle behind the noun says: "the meeting scheduled for June".
@@ -120,7 +105,7 @@ std::string_view imposed_on_noun(const Trigger& trigger, const GroupLine& line, 
                                  const MatchContext& context) {
   std::string_view own = modifier(trigger, line, cascade, context);
   if (own.empty()) own = participle(trigger, line, cascade);
-  return own.empty() ? preposition(trigger, line, cascade, context) : own;
+  return own.empty() ? preposition(trigger, line, cascade) : own;
 }
 
 /// What the verb group itself or the verb that governs the noun says. What comes before the verb behind a preposition
@@ -158,7 +143,7 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
   if (trigger.word == TriggerWord::noun) out.realis = imposed_on_noun(trigger, line, cascade, context);
   // "in danger of collapsing"; what the verb says itself goes before: "after failing to reach a deal".
   const bool open = verbal && line.text_field(line[trigger.group].annotation, cascade.fields.modality) == kActual;
-  if (open) out.realis = preposition(trigger, line, cascade, context);
+  if (open) out.realis = preposition(trigger, line, cascade);
   if (is_denied(trigger, line, cascade)) out.realis = kDenied;
   // "the resignation can hurt" takes it for granted, "a resignation can hurt" does not.
   const bool known = trigger.word == TriggerWord::noun && verb && *verb > trigger.group &&
@@ -185,10 +170,10 @@ Realis realis_of(const Trigger& trigger, const GroupLine& line, const Cascade& c
                                         ? line.text_field(line[*verb].annotation, cascade.fields.polarity)
                                         : std::string_view();
   if (!polarity.empty()) out.polarity = polarity;
-  const bool none = verbal ? negates(line.subject(trigger), line, cascade, context) ||
-                                 negates(line.object(trigger), line, cascade, context)
-                           : negates(trigger.group, line, cascade, context) ||
-                                 (adjunct && is_absent(trigger.group - 2, trigger, line, cascade, context));
+  const bool none =
+      verbal
+          ? negates(line.subject(trigger), line, cascade) || negates(line.object(trigger), line, cascade)
+          : negates(trigger.group, line, cascade) || (adjunct && is_absent(trigger.group - 2, trigger, line, cascade));
   if (none || out.realis == kDenied) out.polarity = kNegative;
   return out;
 }

@@ -191,8 +191,16 @@ class SieveCompiler {
   void common_words(FeatureTest::Common feature, const std::string& text, Need& need) {
     if (feature == FeatureTest::Common::lemma) lemma(text, need);
     if (feature == FeatureTest::Common::norm || feature == FeatureTest::Common::text) {
-      need.words.push_back(first_symbol(text));
+      begin_words(text, need.words);
     }
+  }
+
+  /// Words that may begin what says this. By itself a text may be cut otherwise than in an article: "j. smith" has
+  /// three tokens, "J. Smith" two.
+  void begin_words(std::string_view text, std::vector<Symbol>& words) {
+    words.push_back(first_symbol(text));
+    const Symbol as_written = symbols_.intern(fold(text.substr(0, text.find(' '))));
+    if (as_written != words.back()) words.push_back(as_written);
   }
 
   /// A lemma stands in the text as one of its forms, or a rule has said that it is that of a group.
@@ -311,7 +319,7 @@ class SieveCompiler {
   }
 
   void lemma_words(const std::string& lemma, std::vector<Symbol>& words) {
-    words.push_back(first_symbol(lemma));
+    begin_words(lemma, words);
     if (rows_by_lemma_.empty()) index_lemmas();
     const auto rows = rows_by_lemma_.find(lemma);
     if (rows == rows_by_lemma_.end()) return;

@@ -5,14 +5,14 @@
 namespace wirefacts {
 namespace {
 
-/// A row of a list that runs into what a rule has found: "faces up" of "faces up to 40 years".
-bool runs_into(const Annotation& listed, const LabelMask& mask, const AnnotationSet& annotations) {
+/// A row of a list that runs into what a rule has found in the window: "faces up" of "faces up to 40 years".
+bool runs_into(const Annotation& listed, TokenSpan window, const LabelMask& mask, const AnnotationSet& annotations) {
   if (!listed.source.is_list_row()) return false;
   for (std::uint32_t at = listed.span.begin + 1; at < listed.span.end; ++at) {
     for (const AnnotationId id : annotations.starting_at(at)) {
       const Annotation& found = annotations[id];
       const bool seen = mask[static_cast<std::uint16_t>(found.label)] && found.source.is_rule();
-      if (seen && found.span.end > listed.span.end) return true;
+      if (seen && found.span.end > listed.span.end && found.span.end <= window.end) return true;
     }
   }
   return false;
@@ -32,7 +32,7 @@ void UnitLine::build(TokenSpan window, const LabelMask& mask, const AnnotationSe
       for (const AnnotationId id : annotations.starting_at(at)) {
         const Annotation& a = annotations[id];
         const bool longer = a.span.end > end && a.span.end <= window.end && mask[static_cast<std::uint16_t>(a.label)];
-        if (longer && !runs_into(a, mask, annotations)) end = a.span.end;
+        if (longer && !runs_into(a, window, mask, annotations)) end = a.span.end;
       }
     }
     units_.push_back({{at, end}, 0, kUnread});

@@ -14,7 +14,8 @@ namespace wirefacts {
 using LabelMask = std::vector<bool>;
 
 /// From left to right, at each token the longest annotation that starts there, lies in the window
-/// and has a label of the mask; if none, the token. Reused from window to window. Of one worker.
+/// and has a label of the mask; if none, the token. A row of a list gives way to what a rule has found across its end.
+/// Reused from window to window. Of one worker.
 class UnitLine {
  public:
   /// Reads from `window.begin`; stops before unit number `limit`. Linear. `mask` and `annotations` must stay

@@ -52,19 +52,8 @@ bool is_initial(std::string_view text, ByteSpan segment) {
   return c.length > 0 && is_upper(c.value);
 }
 
-bool is_capital(char32_t c) { return is_letter(c) && is_upper(c); }
-
-/// Two letters or more, all of them capitals.
 bool is_all_capitals(std::string_view word) {
-  std::size_t letters = 0;
-  for (std::size_t i = 0; i < word.size();) {
-    const CodePoint c = code_point_at(word, i);
-    i += c.length;
-    if (!is_letter(c.value)) continue;
-    if (!is_upper(c.value)) return false;
-    ++letters;
-  }
-  return letters > 1;
+  return (shapes_of(word) & static_cast<std::uint8_t>(Shape::all_caps)) != 0;
 }
 
 /// The word beside it is in capitals, too, and has two letters at least: GEN. LOPEZ, NORVANE CORP., NORVANE & CO.
@@ -73,11 +62,11 @@ bool is_beside_capitals(std::string_view text, ByteSpan segment) {
   CodePoint c = code_point_before(text, before);
   while (c.length > 0 && is_blank(c.value)) c = code_point_before(text, before -= c.length);
   if (c.value == U'&') return true;
-  if (is_capital(c.value) && is_capital(code_point_before(text, before - c.length).value)) return true;
+  if (is_upper(c.value) && is_upper(code_point_before(text, before - c.length).value)) return true;
   std::size_t behind = segment.end + 1;  // behind the period
   c = code_point_at(text, behind);
   while (c.length > 0 && is_blank(c.value)) c = code_point_at(text, behind += c.length);
-  return is_capital(c.value) && is_capital(code_point_at(text, behind + c.length).value);
+  return is_upper(c.value) && is_upper(code_point_at(text, behind + c.length).value);
 }
 
 /// The two bytes of the text at `at` are one mark: ''so'' or ``so''. Of three that close, the first is a single one:

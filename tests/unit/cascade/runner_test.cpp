@@ -108,6 +108,28 @@ TEST(Runner, ARuleIsTriedWhereAFieldWasAmended) {
   EXPECT_EQ(run(files, "One three. One two."), "A[One] A[One] B[One] ");
 }
 
+/// What the rule writes may be cut into other tokens than what it means in the article.
+TEST(Runner, ARuleThatAsksForANormIsTriedWhereItStands) {
+  test::PackFiles files;
+  files.file("s.rules", "stage s\nuses Thing\nrule a -> A\n  match [Thing norm=\"j. smith\"]\n");
+  files.file("news.cascade", "stage s\n");
+  files.list("b.tsv", "# label: Thing\n", "form", "J. Smith\n");
+  EXPECT_EQ(run(files, "It was J. Smith."), "A[J. Smith] ");
+}
+
+TEST(Runner, RowsOfListsGiveWayToWhatARuleFoundAcrossTheirEnd) {
+  const auto files = [](const std::string& found) {
+    test::PackFiles out;
+    out.list("p.tsv", "# label: Phrase\n", "form", "go up\n");
+    out.file("m.rules", "stage m\nuses Word\nrule a -> A\n  match " + found + "\n");
+    out.file("s.rules", "stage s\nuses Word Phrase A\nrule b -> B\n  match y:[Phrase|A]\n  set x = y.text\n");
+    out.file("news.cascade", "stage m\nstage s\n");
+    return out;
+  };
+  EXPECT_EQ(run(files("\"up\" \"to\""), "Go up to three."), "A[up to] B[up to] ");
+  EXPECT_EQ(run(files("\"up\""), "Go up to three."), "A[up] B[Go up] ");
+}
+
 TEST(Runner, RecallMarksShorterForms) {
   test::PackFiles files;
   files.file("p.rules",
