@@ -21,7 +21,7 @@ std::optional<Article> dated_by_dateline(const Article& article, const Document&
   if (date.empty() || date.starts_with('-')) return std::nullopt;
   Article out = article;
   out.published = std::move(date);
-  out.published_source = "dateline";
+  out.published_source = kDatedByDateline;
   return out;
 }
 

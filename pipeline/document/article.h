@@ -4,8 +4,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace wirefacts {
+
+/// `published_source` of a date that was not delivered but read in the text.
+inline constexpr std::string_view kDatedByDateline = "dateline";
 
 /// Plain data. Strings are UTF-8 as found, perhaps ill-formed; nothing is normalized.
 struct Article {
@@ -20,7 +24,7 @@ struct Article {
 
   /// Document creation time as written, ISO 8601 of day or second precision.
   std::optional<std::string> published;
-  /// Where `published` came from: "arg", "meta", "filename"; empty when unknown.
+  /// Where `published` came from: "arg", "meta", "filename", or kDatedByDateline; empty when unknown.
   std::string published_source;
   std::optional<std::string> source, url, title, author, section;  // the envelope
   std::optional<std::string> slug, ednote, status, supersedes;

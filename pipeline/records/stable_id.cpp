@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "document/article.h"
 #include "records/digest.h"
 
 namespace wirefacts {
@@ -73,7 +74,9 @@ void assign_uids(Extraction& extraction) {
 
 std::string content_key(const DocRecord& doc, const MetaRecord& meta) {
   Digest digest;
-  digest.part(kSchemaId).part(doc.sha256).part(doc.dct);
+  // A date read in the text is not known before the article is extracted, and the text tells it already.
+  const bool delivered = doc.dct_source != kDatedByDateline;
+  digest.part(kSchemaId).part(doc.sha256).part(delivered ? doc.dct : std::nullopt);
   for (const std::optional<std::string>* part : {&doc.source, &doc.url, &doc.title, &doc.author, &doc.section,
                                                  &doc.slug, &doc.ednote, &doc.status, &doc.supersedes}) {
     digest.part(*part);

@@ -19,7 +19,8 @@ std::string uid(std::string_view doc_id, std::string_view layer, std::string_vie
 /// Writes the uid of every record that has one.
 void assign_uids(Extraction& extraction);
 
-/// 32 hexadecimal digits; changes with text, envelope, publication date, program or rules only.
+/// 32 hexadecimal digits; changes with text, envelope, delivered publication date, program or rules only:
+/// the same before and after an article is extracted.
 std::string content_key(const DocRecord& doc, const MetaRecord& meta);
 
 }  // namespace wirefacts

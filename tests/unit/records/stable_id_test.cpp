@@ -39,5 +39,14 @@ TEST(ContentKey, ChangesWithDateAndRules) {
   EXPECT_EQ(content_key(doc, meta), content_key(doc, {"", {"news@1"}, "", "", {}, {}}));
 }
 
+TEST(ContentKey, IsTheSameBeforeADateIsReadInTheText) {
+  DocRecord doc;
+  const MetaRecord meta;
+  const std::string before = content_key(doc, meta);
+  doc.dct = "2016-10-04";
+  doc.dct_source = "dateline";
+  EXPECT_EQ(content_key(doc, meta), before);
+}
+
 }  // namespace
 }  // namespace wirefacts
