@@ -113,10 +113,15 @@ GroupLine::Position GroupLine::host(std::uint32_t participle) const {
   return outer ? outer : verb;
 }
 
-/// For a participle behind a comma the verb whose subject and ground it shares: "struck Rome, killing 12".
+/// For a participle behind a comma the verb whose subject and ground it shares, for one that "and" joins to it the
+/// same: "struck Rome, killing 12 and wounding three".
 GroupLine::Position GroupLine::main_verb(std::uint32_t participle) const {
-  const bool joined = form(participle) == forms::kIng && !finite(participle) && follows_comma(participle);
-  return joined ? host(participle) : std::nullopt;
+  Position at = participle;
+  while (at && form(*at) == forms::kIng && !finite(*at)) {
+    if (follows_comma(*at)) return host(*at);
+    at = *at > 0 && is(*at - 1, GroupKind::conjunction) ? verb_left(*at - 1) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 /// The verb that one behind "and" is joined to: `before`, or a past form near it for a past form ("said prices would

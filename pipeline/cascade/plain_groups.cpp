@@ -148,7 +148,10 @@ int PlainGroups::host(int participle) const {
 }
 
 int PlainGroups::shares_subject_of(int participle) const {
-  return form(participle) == forms::kIng && !finite(participle) && behind_comma(participle) ? host(participle) : -1;
+  if (participle < 0 || form(participle) != forms::kIng || finite(participle)) return -1;
+  if (behind_comma(participle)) return host(participle);
+  const bool joined = participle > 0 && letter(participle - 1) == '&';
+  return joined ? shares_subject_of(verb_before(participle - 1)) : -1;
 }
 
 /// Where the parenthesis begins that a comma closes: a comma at most 8 before without a finite verb between, or a

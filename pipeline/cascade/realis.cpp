@@ -84,12 +84,14 @@ bool negates(std::optional<std::uint32_t> group, const GroupLine& line, const Ca
   return line.word_field(span.begin, cascade.fields.polarity) == kNegative;
 }
 
-/// "no reports of talks", "no plans for talks"; but "no role in the attack" and "no comment on the talks" are about
-/// what there was.
+/// "no reports of talks", "no plans for talks"; but "no role in the attack", "no comment on the talks" and "no ransom
+/// for the release" are about what there was.
 bool is_absent(std::uint32_t before, const Trigger& trigger, const GroupLine& line, const Cascade& cascade) {
   if (trigger.group < 2 || !negates(before, line, cascade)) return false;
-  const bool depends = line.is_genitive(trigger.group - 1) || line.link(trigger.group - 1) == links::kGoal;
-  return depends && preposition(trigger, line, cascade) != kActual;
+  const std::string_view imposed = preposition(trigger, line, cascade);
+  const bool known = line.text_field(line[trigger.group].annotation, cascade.fields.definite) == kYes;
+  const bool sought = line.link(trigger.group - 1) == links::kGoal && (!known || !imposed.empty());
+  return (line.is_genitive(trigger.group - 1) || sought) && imposed != kActual;
 }
 
 /// What a participle behind the noun says: "the meeting scheduled for June".

@@ -12,6 +12,7 @@
 namespace wirefacts {
 namespace {
 
+constexpr int kMostJoined = 4;  // verbs that may share a modal
 constexpr std::array<std::string_view, 6> kHedgeClasses = {"reported", "alleged",  "likely",
                                                            "possible", "doubtful", "apparent"};
 
@@ -148,15 +149,40 @@ void read_fields(const Discourse& discourse, AnnotationId id, Event& event) {
   }
 }
 
+/// A field of the main verb of a verb group; empty: none, or no verb group.
+std::string main_field(const Discourse& discourse, AnnotationId verb_group, std::string_view name) {
+  if (verb_group == AnnotationId::none) return {};
+  const FieldValue main = discourse.field(verb_group, "main");
+  return main.kind == FieldValue::Kind::annotation ? discourse.text_field(main.annotation, name) : std::string();
+}
+
+AnnotationId verb_group_at(const Discourse& discourse, TokenSpan span) {
+  for (const AnnotationId id : discourse.beginning_at(discourse.tables->labels.verb_group, span.begin)) {
+    if (discourse.at(id).span == span) return id;
+  }
+  return AnnotationId::none;
+}
+
 /// Form of the main verb of a verb group: past, s, base …
 std::string verb_form(const Discourse& discourse, TokenSpan verb_group) {
-  const Label label = discourse.knowledge.schema.find(names::kVerbGroup);
-  for (const AnnotationId id : discourse.annotations.starting_at(verb_group.begin)) {
-    if (discourse.at(id).label != label || discourse.at(id).span != verb_group) continue;
-    const FieldValue main = discourse.field(id, "main");
-    if (main.kind == FieldValue::Kind::annotation) return discourse.text_field(main.annotation, "inflection");
+  return main_field(discourse, verb_group_at(discourse, verb_group), "inflection");
+}
+
+/// The verb group in front of one, or of a noun, that may lie under its modal, too: "would cut jobs and close a
+/// plant", "would begin talks"; whose own verb leaves open what comes of it, it does not: "would consider talks".
+TokenSpan modal_group(const Discourse& discourse, TokenSpan trigger) {
+  const AnnotationId own = verb_group_at(discourse, trigger);
+  if (own != AnnotationId::none && discourse.text_field(own, "modality") != names::kActual) return trigger;
+  const std::span<const AnnotationId> groups = discourse.annotations.by_begin(discourse.tables->labels.verb_group);
+  auto at = std::partition_point(groups.begin(), groups.end(),
+                                 [&](AnnotationId id) { return discourse.at(id).span.begin < trigger.begin; });
+  for (int steps = 0; at != groups.begin() && steps < kMostJoined; ++steps) {
+    const AnnotationId before = *--at;
+    const TokenSpan span = discourse.at(before).span;
+    if (span.begin < discourse.clause(trigger.begin).begin || !main_field(discourse, before, "imposes").empty()) break;
+    if (discourse.text_field(before, "modality") != names::kActual) return span;
   }
-  return {};
+  return trigger;
 }
 
 /// The time of the event, or null.
@@ -221,7 +247,9 @@ Event event_of(const Discourse& discourse, AnnotationId id) {
   const std::uint32_t token = event.trigger.begin;
   const TokenSpan verb_group = discourse.verb_group(token);
   std::string realis = discourse.text_field(id, names::kRealis);
-  event.realis = discourse.modality(verb_group, realis.empty() ? std::string(names::kActual) : std::move(realis));
+  if (realis.empty()) realis = names::kActual;
+  const bool open = realis == names::kHypothetical;
+  event.realis = discourse.modality(open ? modal_group(discourse, verb_group) : verb_group, std::move(realis));
   if (std::string polarity = discourse.text_field(id, names::kPolarity); !polarity.empty()) {
     event.polarity = std::move(polarity);
   }

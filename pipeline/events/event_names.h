@@ -54,6 +54,7 @@ inline constexpr std::string_view kOrgType = "ORG";
 
 inline constexpr std::string_view kExact = "exact";
 inline constexpr std::string_view kActual = "actual";
+inline constexpr std::string_view kHypothetical = "hypothetical";
 inline constexpr std::string_view kFuture = "future";
 
 }  // namespace wirefacts::names
