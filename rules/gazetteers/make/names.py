@@ -66,7 +66,9 @@ def main():
                 family.setdefault(form, 2)
 
     def weak(form, origins, sure):
-        if form in MONTHS or len(form) < 3 or form in rather_not or form in places or form in other_places and len(origins) < 3:
+        if form in MONTHS or len(form) < 3 or form in rather_not:
+            return "yes"
+        if form not in sure and (form in places or form in other_places and len(origins) < 3):
             return "yes"
         return "yes" if fold(form).lower() in rare and form not in sure else ""
 
