@@ -102,12 +102,30 @@ class Clustering {
   bool near(std::size_t one, std::size_t other, const MergingRow& row) const {
     const int distance = std::abs(static_cast<int>(sentences_[one]) - static_cast<int>(sentences_[other]));
     if (distance == 0) return true;
-    const bool background = is_background(discourse_, parts_[one]) || is_background(discourse_, parts_[other]);
-    if (distance <= row.near && !background) return true;
+    const bool apart = is_apart(parts_[one]) || is_apart(parts_[other]);
+    if (distance <= row.near && !apart) return true;
     // A page has its headline again above the story.
     if (same_words(sentences_[one], sentences_[other])) return true;
     const bool lead = headlines_[one] != headlines_[other] && std::max(sentences_[one], sentences_[other]) < body_ + 2;
     return lead || (distance <= row.far && shares(parts_[one], parts_[other], row));
+  }
+
+  /// What stands beside another event need not be that: it is background, or tells of a part of those that another
+  /// sentence counts ("31 of the victims died in Rome").
+  bool is_apart(const Event& event) const {
+    if (is_background(discourse_, event)) return true;
+    for (const auto& [role, items] : event.roles) {
+      for (const Filler& item : items) {
+        const auto* value = std::get_if<ValueRef>(&item);
+        const ValueId whole = value == nullptr ? kNone : discourse_.values[value->id].subset_of;
+        if (whole != kNone && sentence_of(whole) != sentence_of(value->id)) return true;
+      }
+    }
+    return false;
+  }
+
+  std::uint32_t sentence_of(ValueId value) const {
+    return discourse_.sentence(discourse_.at(discourse_.values[value].annotation).span.begin);
   }
 
   bool same_words(std::uint32_t one, std::uint32_t other) const {
