@@ -27,7 +27,9 @@ class GoverningVerb {
  public:
   GoverningVerb(const Discourse& discourse, TokenSpan time)
       : discourse_(discourse), time_(time), clause_(discourse.clause(time.begin)),
-        sentence_(discourse.sentence_span(discourse.sentence(time.begin))) {}
+        sentence_(discourse.sentence_span(discourse.sentence(time.begin))) {
+    leave_aside();
+  }
 
   AnnotationId find() {
     const auto all = discourse_.all(discourse_.tables->labels.verb_group);
@@ -47,6 +49,20 @@ class GoverningVerb {
  private:
   static constexpr auto kFarthest = static_cast<std::ptrdiff_t>(kMostVerbs);
 
+  /// "Will play X, who beat Y, on Tuesday": the second comma closes what the first has opened.
+  void leave_aside() {
+    const AnnotationId relative = discourse_.relative(time_.begin);
+    if (relative == AnnotationId::none) return;
+    const TokenSpan opening = span(relative);
+    std::uint32_t before = time_.begin - 1;
+    if (!discourse_.ending_at(discourse_.tables->labels.preposition, time_.begin).empty()) --before;
+    const bool closed =
+        opening.begin > sentence_.begin && before > opening.end && is_comma(opening.begin) && is_comma(before);
+    if (!closed) return;
+    aside_ = {opening.begin, before};
+    clause_.begin = discourse_.clause(opening.begin - 1).begin;
+  }
+  bool is_comma(std::uint32_t token) const { return discourse_.word(token) == ","; }
   TokenSpan span(AnnotationId id) const { return discourse_.at(id).span; }
   bool is_finite(AnnotationId id) const {
     return span(id).end <= sentence_.end && discourse_.text_field(id, "finite") == "yes";
@@ -72,6 +88,7 @@ class GoverningVerb {
                        [&](AnnotationId id) { return discourse_.text_field(id, "class") == "goal"; });
   }
   void see_left(AnnotationId id) {
+    if (aside_.contains(span(id).begin)) return;
     if (clause_.contains(span(id).begin) && span(id).end <= time_.begin) left_ = id;
     see(id, time_.begin - span(id).begin);
   }
@@ -87,6 +104,7 @@ class GoverningVerb {
 
   const Discourse& discourse_;
   TokenSpan time_, clause_, sentence_;
+  TokenSpan aside_;  // a relative clause that is closed before the time
   AnnotationId left_ = AnnotationId::none, right_ = AnnotationId::none, nearest_ = AnnotationId::none;
   std::uint32_t gap_ = 0;
 };
