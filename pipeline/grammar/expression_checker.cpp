@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "grammar/words.h"
 
 namespace wirefacts {
@@ -149,7 +150,11 @@ ValueKind ExpressionChecker::visit_field(const Expression& node) {
   const auto has = [&](const std::string& label) { return pack_.has_field(label, node.text); };
   if (of.kind == KindOfValue::annotation && !of.labels.empty()) {
     for (const std::string& label : of.labels) {
-      if (const FieldInfo* field = pack_.field(label, node.text)) return kind_of(*field);
+      const FieldInfo* field = pack_.field(label, node.text);
+      if (field == nullptr) continue;
+      ValueKind kind = kind_of(*field);
+      if (call) kind.list = label, kind.column = node.text;
+      return kind;
     }
     if ((common && !call) || std::any_of(of.labels.begin(), of.labels.end(), has)) {
       return common ? simple(KindOfValue::text) : ValueKind{};
@@ -209,10 +214,36 @@ ValueKind ExpressionChecker::kind_of(const FieldInfo& field) const {
   return out;
 }
 
+/// What a list gives for an enum is a value of it in every row.
+void ExpressionChecker::check_cells(SourceRange range, const ValueKind& from, const FieldInfo& to) {
+  const std::vector<std::string>* values = values_of(&to);
+  const Table::Row* first = nullptr;
+  SourceRange place;
+  std::string bad;
+  std::size_t count = 0;
+  pack_.for_tables(from.list, [&](const Table& table) {
+    for (const Table::Row& row : table.rows()) {
+      const std::string_view cell = trim(table.cell(row, from.column));
+      if (cell.empty() || words::has(*values, cell)) continue;
+      if (count++ != 0) continue;
+      first = &row;
+      bad = cell;
+      place = table.range(row);
+    }
+  });
+  if (first == nullptr) return;
+  const std::string did = pack_.similar(bad, *values);
+  diagnostics_.error(range,
+                     "list '" + from.list + "' has the " + from.column + " '" + bad + "', which is no value of '" +
+                         to.name + "'" + (count > 1 ? ", and " + std::to_string(count - 1) + " more rows" : ""),
+                     did.empty() ? "values: " + words::join(*values) : did, {place, "the row"});
+}
+
 /// Words of the article become a value of an enum only when they are one.
 void ExpressionChecker::check_words(SourceRange range, const ValueKind& from, const FieldInfo& to) {
   const std::vector<std::string>* values = pack_.schema().enumeration(to.enumeration);
   if (!values || values->empty()) return;
+  if (!from.list.empty()) return check_cells(range, from, to);
   const std::string hint = "values: " + words::join(*values) + "; write one, or look it up in a list: " + "LIST(" +
                            (from.of_trigger ? "trigger" : "x") + ".lemma).COLUMN";
   if (from.texts) {

@@ -18,6 +18,7 @@ struct ValueKind {
   std::vector<std::string> labels;                // annotation: one of these; empty: any
   bool of_trigger = false;                        // words of the article where the trigger stands
   std::optional<std::vector<std::string>> texts;  // all that it may be; none: not known
+  std::string list, column;                       // a cell of this list; empty: it is none
 };
 
 /// Checks the expressions of one rule. One thread at a time.
@@ -40,6 +41,7 @@ class ExpressionChecker {
   ValueKind visit_product(const Expression& node, const FieldInfo* target);
   void check_conversion(SourceRange range, const ValueKind& from, const FieldInfo& to);
   void check_words(SourceRange range, const ValueKind& from, const FieldInfo& to);
+  void check_cells(SourceRange range, const ValueKind& from, const FieldInfo& to);
   [[nodiscard]] ValueKind kind_of(const FieldInfo& field) const;
   [[nodiscard]] const std::vector<std::string>* values_of(const FieldInfo* field) const;
 

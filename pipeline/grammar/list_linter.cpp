@@ -56,16 +56,19 @@ class ListLinter {
   }
 
  private:
-  /// Rows that say the same, and cells with blanks at their ends, which no look-up finds.
+  /// Rows that say the same, and cells with blanks at their ends, which no look-up finds, or where a tab should be.
   void look_for_doubles() {
     std::unordered_map<std::string, const Table::Row*> seen;
-    std::size_t doubled = 0, blank = 0;
+    std::size_t doubled = 0, blank = 0, untabbed = 0;
     for (const Table::Row& row : table_.rows()) {
       std::string text;
       for (const std::string_view cell : table_.cells(row)) {
         const bool edge = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
         if (edge && ++blank <= kMostOfAFile) {
           diagnostics_.warning(table_.range(row), "a cell begins or ends with a blank", "take the blank away");
+        }
+        if (cell.find("  ") != std::string_view::npos && ++untabbed <= kMostOfAFile) {
+          diagnostics_.warning(table_.range(row), "two blanks in a row in a cell", "cells are divided by a tab");
         }
         text.append(cell) += '\t';
       }

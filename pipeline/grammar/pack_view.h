@@ -50,6 +50,15 @@ class PackView {
   /// Null: no such label.
   [[nodiscard]] const LabelInfo* label(std::string_view name) const;
   [[nodiscard]] bool is_list(std::string_view name) const;
+  /// Calls f with every file of the list, in all layers.
+  template <typename F>
+  void for_tables(std::string_view list, F f) const {
+    for (const auto& [path, layered] : context_.tables.all()) {
+      for (const Table& table : layered) {
+        if (table.header("label") == list) f(table);
+      }
+    }
+  }
   /// A label of schema.types.
   [[nodiscard]] bool is_type(std::string_view name) const;
   /// The label has the field, or nobody can know: unknown or incomplete labels have every field.

@@ -44,11 +44,7 @@ void ValueLinter::lint_values(const std::string& label, const Pattern& feature) 
 const std::set<std::string>& ValueLinter::column_values(const std::string& label, const std::string& column) {
   const auto [at, added] = values_.try_emplace({label, column});
   if (!added) return at->second;
-  for (const auto& [path, layered] : pack_.context().tables.all()) {
-    for (const Table& table : layered) {
-      if (table.header("label") == label) add_values(table, column, at->second);
-    }
-  }
+  pack_.for_tables(label, [&](const Table& table) { add_values(table, column, at->second); });
   return at->second;
 }
 

@@ -65,6 +65,8 @@ TEST(Nearest, FindsWhatWasMeant) {
   const std::vector<std::string> known = {"Person", "Place", "Count", "example", "Day", "May"};
   EXPECT_EQ(nearest("Persn", known), "Person");
   EXPECT_EQ(nearest("exmaple", known), "example");
+  EXPECT_EQ(nearest("Plcae", known), "Place");  // two letters swapped are one edit
+  EXPECT_EQ(nearest("yDa", known), "Day");
   EXPECT_EQ(nearest("PLACE", known), "Place");
   EXPECT_EQ(nearest("ay", known), "Day");  // as near as May, and first
   EXPECT_EQ(nearest("Vehicle", known), "");
