@@ -66,7 +66,7 @@ TEST(Nearest, FindsWhatWasMeant) {
   EXPECT_EQ(nearest("Persn", known), "Person");
   EXPECT_EQ(nearest("exmaple", known), "example");
   EXPECT_EQ(nearest("Plcae", known), "Place");  // two letters swapped are one edit
-  EXPECT_EQ(nearest("yDa", known), "Day");
+  EXPECT_EQ(nearest("aDy", known), "Day");
   EXPECT_EQ(nearest("PLACE", known), "Place");
   EXPECT_EQ(nearest("ay", known), "Day");  // as near as May, and first
   EXPECT_EQ(nearest("Vehicle", known), "");
