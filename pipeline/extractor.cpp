@@ -4,6 +4,7 @@
 
 #include "built_in_annotations.h"
 #include "events/events.h"
+#include "foreign_text.h"
 #include "resolution/dateline_date.h"
 #include "resolution/discourse.h"
 #include "version.h"
@@ -77,8 +78,12 @@ Extraction Extractor::extract(const Article& article, Trace* trace) {
   if (options_.homes != nullptr) discourse.source_home = options_.homes->of(article.source);
   resolve(discourse);  // who said it, who, where, when, how many
   resolution_steps_ = discourse.steps;
-  std::vector<Event> events = find_events(discourse, *pack_.events);  // what happened, once per occurrence
-  return assemble(discourse, events, *pack_.events, identity_);       // short ids, stable ids, output order
+  const bool foreign = is_foreign(*document_);
+  if (foreign) discourse.diagnostics.push_back({kForeignText, {}, {}});
+  std::vector<Event> events = find_events(discourse, *pack_.events);              // what happened, once per occurrence
+  Extraction extraction = assemble(discourse, events, *pack_.events, identity_);  // short ids, stable ids, output order
+  if (foreign) extraction.doc.lang = kUndetermined;
+  return extraction;
 }
 
 PackIdentity identity_of(const RulePack& pack, std::string run_id) {

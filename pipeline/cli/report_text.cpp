@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/messages.h"
+#include "foreign_text.h"
 
 namespace wirefacts {
 namespace {
@@ -30,7 +31,14 @@ std::string counts_text(const std::map<std::string, std::uint64_t>& counts, cons
 /// Events without a required role have a line of their own.
 std::string limits_text(std::map<std::string, std::uint64_t> counts) {
   counts.erase("role_missing");
+  counts.erase(kForeignText);
   return counts_text(counts);
+}
+
+std::string foreign_text(const RunReport& r) {
+  const auto found = r.diagnostics.find(kForeignText);
+  if (found == r.diagnostics.end()) return {};
+  return counted(found->second, "article") + " in a language that the rules do not read";
 }
 
 std::string line(const std::string& name, const std::string& text) {
@@ -97,6 +105,7 @@ std::string report_text(const RunReport& r, const std::string& dead_file) {
   out += line("", r.first_dead.empty() ? "" : "the first: " + r.first_dead);
   out += line("notes", notes_text(r));
   out += line("limits", limits_text(r.diagnostics));
+  out += line("foreign", foreign_text(r));
   out += line("no event", counts_text(r.without_role, ": a required role is empty, 'why' says which"));
   if (r.done > 0 && r.undated == r.done) {
     out +=
