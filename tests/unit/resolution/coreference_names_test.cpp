@@ -262,6 +262,19 @@ TEST(CoreferenceNames, ARelativeIsNotMeant) {
   EXPECT_EQ(a.chains(), (Chains{"Jane Smith | Smith", "John Smith"}));
 }
 
+TEST(CoreferenceNames, ARelativeMayBeDescribed) {
+  ArticleFixture a("Jane Smith met her father , the singer John Smith . Smith spoke .");
+  a.declare("list Kinship form");
+  a.passes();
+  a.table("lexicon/kinship.tsv", "# label: Kinship\n# columns: form\nfather\n");
+  a.row("Kinship", a.at("father"), {{"form", text("father")}});
+  a.group("the singer John Smith");
+  a.person("Jane Smith", "Jane Smith");
+  a.person("John Smith", "John Smith");
+  a.person("Smith", "Smith", 3);
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith | Smith", "John Smith"}));
+}
+
 TEST(CoreferenceNames, TheFamilyNameMayStandInFront) {
   ArticleFixture a("Jiao Bozhong spoke . Bozhong Jiao left . Jiao Ping came .");
   a.passes();
