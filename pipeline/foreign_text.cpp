@@ -1,6 +1,7 @@
 #include "foreign_text.h"
 
 #include <cstdint>
+#include <cstdio>
 
 namespace wirefacts {
 namespace {
@@ -15,16 +16,24 @@ bool is_plain_word(const Word& word) {
          !word.has(Shape::punct);
 }
 
+bool is_listed(std::uint32_t token, const AnnotationSet& annotations) {
+  for (const AnnotationId id : annotations.starting_at(token)) {
+    if (annotations[id].source.is_list_row()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-bool is_foreign(const Document& document) {
+bool is_foreign(const Document& document, const AnnotationSet& annotations) {
   std::uint64_t words = 0, known = 0;
   for (std::uint32_t t = 0; t < document.token_count(); ++t) {
     const Word& word = document.word(t);
     if (!is_plain_word(word)) continue;
     ++words;
-    if (word.symbol != Symbol::none) ++known;
+    if (is_listed(t, annotations)) ++known;
   }
+  std::fprintf(stderr, "SHARE %lu %lu\n", (unsigned long)known, (unsigned long)words);
   return words >= kFewWords && known * 2 < words;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Articles in a language that the rules do not read.
 
+#include "document/annotation_set.h"
 #include "document/document.h"
 
 namespace wirefacts {
@@ -9,9 +10,8 @@ namespace wirefacts {
 inline constexpr const char* kForeignText = "foreign_text";
 inline constexpr const char* kUndetermined = "und";  // BCP 47
 
-/// Most of its words that are no names stand in no list and no rule of the pack: more than nine in ten do in news of
-/// its language, fewer than one in three elsewhere. False for texts of few words. The words of `document` must be those
-/// of the pack's symbols.
-bool is_foreign(const Document& document);
+/// Most of its words that are no names stand in no list of the rules: most do in news of their language, few elsewhere.
+/// False for texts of few words. `annotations`: what the lists say of the document.
+bool is_foreign(const Document& document, const AnnotationSet& annotations);
 
 }  // namespace wirefacts

@@ -67,10 +67,12 @@ class ListLinter {
         if (edge && ++blank <= kMostOfAFile) {
           diagnostics_.warning(table_.range(row), "a cell begins or ends with a blank", "take the blank away");
         }
-        if (cell.find("  ") != std::string_view::npos && ++untabbed <= kMostOfAFile) {
-          diagnostics_.warning(table_.range(row), "two blanks in a row in a cell", "cells are divided by a tab");
-        }
         text.append(cell) += '\t';
+      }
+      const std::string_view form = table_.cell(row, 0);
+      const bool alone = text.find_first_not_of('\t', form.size()) == std::string::npos;
+      if (alone && form.find("  ") != std::string_view::npos && ++untabbed <= kMostOfAFile) {
+        diagnostics_.warning(table_.range(row), "two blanks in a row and no other cell", "cells are divided by a tab");
       }
       const auto [first, fresh] = seen.emplace(std::move(text), &row);
       if (!fresh && ++doubled <= kMostOfAFile) {

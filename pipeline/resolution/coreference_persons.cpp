@@ -97,13 +97,21 @@ std::vector<EntityId> introduced(const Coreference& c, const Mention& m, std::ve
   return bearers;
 }
 
-/// "his father, Carlos Lopez": one who is introduced as somebody's relative.
+/// "his father Carlos Lopez", "his daughter, the singer Ana Lopez": one who is introduced as somebody's relative.
 bool is_relative(const Coreference& c, EntityId id) {
   const Discourse& d = c.discourse;
-  if (c.labels.kinship == Label::none || c.start(id) == 0) return false;
-  const std::uint32_t before = c.start(id) - 1;
-  const auto is_kinship = [&](std::uint32_t token) { return !d.ending_at(c.labels.kinship, token + 1).empty(); };
-  return is_kinship(before) || (before > 0 && d.word(before) == "," && is_kinship(before - 1));
+  if (c.labels.kinship == Label::none) return false;
+  const auto follows_kinship = [&](std::uint32_t token) {
+    return token > 0 && !d.ending_at(c.labels.kinship, token).empty();
+  };
+  const auto is_apposed = [&](std::uint32_t token) {
+    return token > 0 && d.word(token - 1) == "," && follows_kinship(token - 1);
+  };
+  const TokenSpan name = c.mention(d.entities[id].mentions.front()).span;
+  if (follows_kinship(name.begin) || is_apposed(name.begin)) return true;
+  const auto groups = d.ending_at(c.labels.noun_group, name.end);
+  return std::any_of(groups.begin(), groups.end(),
+                     [&](AnnotationId group) { return is_apposed(d.at(group).span.begin); });
 }
 
 /// Who is named in the last sentences; kNone where nobody or several are.
