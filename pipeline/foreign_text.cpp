@@ -1,7 +1,6 @@
 #include "foreign_text.h"
 
 #include <cstdint>
-#include <cstdio>
 
 namespace wirefacts {
 namespace {
@@ -33,7 +32,6 @@ bool is_foreign(const Document& document, const AnnotationSet& annotations) {
     ++words;
     if (is_listed(t, annotations)) ++known;
   }
-  std::fprintf(stderr, "SHARE %lu %lu\n", (unsigned long)known, (unsigned long)words);
   return words >= kFewWords && known * 2 < words;
 }
 

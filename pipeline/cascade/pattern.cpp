@@ -31,7 +31,6 @@ std::string key_of(const Pattern& p) {
 }
 
 void collect_labels(const Pattern& pattern, std::vector<std::string>& out) {
-  if (pattern.kind == Pattern::Kind::negation) return;
   if (pattern.kind == Pattern::Kind::label) out.push_back(pattern.text);
   for (const Pattern& part : pattern.parts) collect_labels(part, out);
 }

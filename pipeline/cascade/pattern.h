@@ -86,7 +86,7 @@ class PatternCompiler {
 /// The shape with this name, if it is one ("Cap"); "Any" is none of them.
 std::optional<Shape> shape_named(std::string_view name);
 
-/// Labels that a constraint (or choice of constraints) names outside `!`.
+/// Labels that a pattern names, under `!`, too: what is not seen can not be refused.
 std::vector<std::string> labels_named(const Pattern& pattern);
 
 /// Atoms of which every match of the pattern contains one unit each.
