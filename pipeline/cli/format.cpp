@@ -39,7 +39,8 @@ Result<std::vector<std::string>> rule_files(const FormatCommand& command) {
   if (!named.empty()) {
     for (const std::string& path : named) {
       if (!fs::is_directory(path, code)) {
-        if (!path.ends_with(".rules")) return Error{"'" + path + "' does not end in .rules: only rules are laid out", ErrorKind::usage};
+        if (!path.ends_with(".rules"))
+          return Error{"'" + path + "' does not end in .rules: only rules are laid out", ErrorKind::usage};
         out.push_back(path);
         continue;
       }
