@@ -44,7 +44,8 @@ void ValueLinter::lint_values(const std::string& label, const Pattern& feature) 
 const std::set<std::string>& ValueLinter::column_values(const std::string& label, const std::string& column) {
   const auto [at, added] = values_.try_emplace({label, column});
   if (!added) return at->second;
-  pack_.for_tables(label, [&](const Table& table) { add_values(table, column, at->second); });
+  std::set<std::string>& values = at->second;
+  pack_.for_tables(label, [&](const Table& table) { add_values(table, column, values); });
   return at->second;
 }
 
