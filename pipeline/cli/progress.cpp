@@ -48,6 +48,11 @@ void ProgressDisplay::show(const Progress& progress) {
   }
 }
 
+void ProgressDisplay::tell(const std::string& line) {
+  end();
+  std::fputs(("wirefacts: " + line + "\n").c_str(), stderr);
+}
+
 void ProgressDisplay::end() {
   if (shown_) std::fputs("\r\x1b[K", stderr);
   shown_ = false;

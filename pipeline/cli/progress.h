@@ -12,6 +12,8 @@ class ProgressDisplay {
  public:
   explicit ProgressDisplay(bool terminal) : terminal_(terminal) {}
   void show(const Progress& progress);
+  /// A line that stays.
+  void tell(const std::string& line);
   /// Clears the changing line.
   void end();
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <filesystem>
 #include <thread>
 
 #include "base/text.h"
@@ -36,12 +37,20 @@ Result<std::vector<Target>> parse_targets(const RunCommand& command) {
   return out;
 }
 
-/// Everything that changes what is read: an interrupted output is only continued when it is the same.
+/// What is read, however it is spelled.
 std::string inputs_identity(const RunCommand& command) {
   std::string out;
-  for (const std::string& path : command.inputs) out += path + "\n";
-  const InputOptions& read = command.input;
-  return out + "map=" + read.map + " source=" + read.source + " published=" + read.published;
+  for (const std::string& path : command.inputs) {
+    std::error_code code;
+    const std::filesystem::path name = std::filesystem::canonical(path, code);
+    out += (path == "-" || code ? path : name.string()) + "\n";
+  }
+  return out;
+}
+
+/// Everything that changes how it is read.
+std::string reading_identity(const InputOptions& read) {
+  return "map=" + read.map + " source=" + read.source + " published=" + read.published;
 }
 
 std::string utc_now() {
@@ -64,10 +73,13 @@ struct Setup {
   }
 };
 
-Result<Sinks> open_sinks(const std::vector<Target>& targets, const RunCommand& command, const Setup& setup) {
+Result<Sinks> open_sinks(const std::vector<Target>& targets, const RunCommand& command, const Setup& setup,
+                         ProgressDisplay& progress) {
   SinkOptions options;
   options.identity = setup.identity(command);
   options.inputs = inputs_identity(command);
+  options.reading = reading_identity(command.input);
+  if (!command.quiet) options.tell = [&progress](const std::string& line) { progress.tell(line); };
   options.now = utc_now;
   options.type_views = type_views(setup.pack.schema);
   Sinks out;
@@ -132,14 +144,14 @@ ExitCode report(const RunReport& report, const RunCommand& command, const Setup&
 /// Inputs and outputs are open: the run itself.
 ExitCode run_all(const RunCommand& command, const Setup& setup, ArticleReader& reader,
                  const std::vector<Target>& targets, const std::atomic<bool>& stop) {
-  auto sinks = open_sinks(targets, command, setup);
+  ProgressDisplay progress(isatty(STDERR_FILENO) != 0);
+  auto sinks = open_sinks(targets, command, setup, progress);
   if (!sinks) return fail(sinks.error());
   const std::string dead_file = dead_letter_path(command, targets);
   DeadLetters dead(dead_file);
   if (!dead_file.empty()) {
     if (auto begun = dead.begin(); !begun) return fail(begun.error());
   }
-  ProgressDisplay progress(isatty(STDERR_FILENO) != 0);
   BatchOptions options;
   options.workers = command.threads > 0 ? command.threads : std::max(1U, std::thread::hardware_concurrency());
   options.limit = command.limit;

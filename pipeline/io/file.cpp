@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -76,6 +77,11 @@ Result<void> File::write(std::string_view bytes) {
 Result<void> File::truncate(std::uint64_t size) {
   if (::ftruncate(descriptor_, static_cast<off_t>(size)) == 0) return {};
   return file_error(ErrorKind::input_output, "cannot shorten", path_);
+}
+
+Result<void> File::lock() {
+  if (!is_regular() || ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return {};
+  return Error{"another run is writing '" + path_ + "': let it end, or name another file", ErrorKind::cannot_create};
 }
 
 Result<void> File::sync() {

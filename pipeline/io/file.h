@@ -45,6 +45,9 @@ class File {
   /// All of it. Error: input_output.
   Result<void> write(std::string_view bytes);
   Result<void> truncate(std::uint64_t size);
+  /// Nobody else's lock is on it until it is closed or the program ends, however that happens; nothing where the file
+  /// system knows no locks. Error (cannot_create): somebody has it.
+  Result<void> lock();
   /// Data reaches the disk; nothing for pipes and terminals.
   Result<void> sync();
   /// Bytes of a regular file, else 0.

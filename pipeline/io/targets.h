@@ -36,12 +36,13 @@ enum class Existing : std::uint8_t {
 
 struct SinkOptions {
   PackIdentity identity;
-  /// Says which inputs are read ("articles/ more.jsonl"): an interrupted output is only continued for the
-  /// same identity and inputs.
-  std::string inputs;
+  /// Which inputs are read, and how: an interrupted output is only continued for the same identity, inputs and reading.
+  std::string inputs, reading;
   Existing existing = Existing::resume;
   /// UTC, as in 2016-10-04T17:20:00Z: when the run began and ended. Null: its row does not say.
   std::function<std::string()> now;
+  /// Takes a line for the user: what stood in an output is replaced, or stays. May be null.
+  std::function<void(const std::string&)> tell;
   /// Views per declared type, for databases.
   std::vector<TypeView> type_views;
 };

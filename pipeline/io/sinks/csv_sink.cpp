@@ -70,11 +70,10 @@ Result<std::unique_ptr<RecordSink>> CsvSink::open(const std::string& folder, con
   std::filesystem::create_directories(folder, code);
   if (code) return Error{"cannot create '" + folder + "': " + code.message(), ErrorKind::cannot_create};
   OutputFiles::Setup setup;
+  setup.name = folder;
   setup.paths = files_in(folder);
   setup.manifest = (std::filesystem::path(folder) / "wirefacts.manifest").string();
-  setup.identity = resume_identity(options);
-  setup.existing = options.existing;
-  auto files = OutputFiles::open(setup);
+  auto files = OutputFiles::open(setup, options);
   if (!files) return files.error();
   auto sink = std::unique_ptr<CsvSink>(new CsvSink(std::move(*files), options, tables_with_files()));
   sink->run_path_ = setup.paths.front();
@@ -100,7 +99,7 @@ void CsvSink::write_headers() {
 
 /// Behind everything else: who is killed before this has a row without an end.
 Result<void> CsvSink::finish() {
-  if (auto done = files_.finish(); !done) return done;
+  if (auto done = files_.finish(); !done || !files_.is_begun()) return done;
   auto text = read_file(run_path_, kRunBytes);
   if (!text) return text.error();
   if (!text->ends_with(kNoEnd)) return {};
@@ -123,6 +122,7 @@ Result<bool> CsvSink::holds(const Article& article) {
 Result<void> CsvSink::write_dead(const DeadLetter& /*letter*/) {
   ++in_;
   ++dead_;
+  files_.input_failed();
   return {};
 }
 

@@ -13,6 +13,10 @@ class JsonLinesSink final : public RecordSink {
 
   Result<bool> holds(const Article& article) override;
   Result<void> write(const Extraction& extraction, const Article& article) override;
+  Result<void> write_dead(const DeadLetter& /*letter*/) override {
+    files_.input_failed();
+    return {};
+  }
   Result<void> checkpoint() override { return files_.checkpoint(); }
   Result<void> finish() override { return files_.finish(); }
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/table.h"
@@ -16,8 +17,28 @@ constexpr std::size_t kBufferBytes = std::size_t{1} << 20U;
 constexpr std::size_t kCheckpointBytes = std::size_t{64} << 20U;
 constexpr std::size_t kManifestLine = std::size_t{16} << 20U;
 
-std::string first_line(const OutputFiles::Setup& setup) {
-  return "wirefacts manifest 1\t" + hex(sha256(setup.identity)) + "\n";
+/// Of a manifest: what a run must have in common with this one, each part by itself.
+std::string first_line_of(const SinkOptions& options) {
+  std::string program = options.identity.pipeline;
+  for (const std::string& pack : options.identity.rulepacks) program += '\n' + pack;
+  std::string out = "wirefacts manifest 2";
+  for (const std::string& part : {program, options.inputs, options.identity.run_id + '\n' + options.reading}) {
+    out += '\t' + hex(sha256(part));
+  }
+  return out;
+}
+
+/// "another input than the run that wrote it", of two first lines that differ.
+std::string difference(std::string_view there, std::string_view here) {
+  constexpr std::string_view kParts[] = {"other rules or another program", "another input", "other options"};
+  const auto old = split(there, '\t'), now = split(here, '\t');
+  std::string out;
+  for (std::size_t i = 1; i < now.size(); ++i) {
+    if (old.size() == now.size() && old[i] == now[i]) continue;
+    out += (out.empty() ? "" : ", ") + std::string(kParts[i - 1]);
+    if (old.size() != now.size()) break;  // a manifest of another program
+  }
+  return out + " than the run that wrote it";
 }
 
 std::string escaped(std::string_view doc_id) {
@@ -40,37 +61,52 @@ std::optional<std::vector<std::uint64_t>> parse_sizes(std::string_view line) {
 
 }  // namespace
 
-std::string resume_identity(const SinkOptions& options) {
-  std::string out = options.identity.pipeline;
-  for (const std::string& pack : options.identity.rulepacks) out += '\n' + pack;
-  return out + "\n\n" + options.identity.run_id + '\n' + options.inputs;
-}
-
-Result<OutputFiles> OutputFiles::open(const Setup& setup) {
+Result<OutputFiles> OutputFiles::open(const Setup& setup, const SinkOptions& options) {
   OutputFiles out;
+  out.name_ = setup.name;
+  out.tell_ = options.tell;
   bool regular = true;
   for (const std::string& path : setup.paths) {
     auto file = File::for_appending(path);
     if (!file) return file.error();
     regular = regular && path != "-" && file->is_regular();
+    if (path != "-") {
+      if (auto locked = file->lock(); !locked) return locked.error();
+    }
     out.files_.push_back({std::move(*file), {}, 0});
   }
+  out.begun_ = !regular;
   if (!regular) return out;
-  if (auto done = out.begin_manifest(setup); !done) return done.error();
+  out.manifest_path_ = setup.manifest;
+  if (auto done = out.find_manifest(options); !done) return done.error();
   return out;
 }
 
-/// Shortens the files and the manifest to the last checkpoint, or to nothing.
-Result<void> OutputFiles::begin_manifest(const Setup& setup) {
-  Checkpoint last;
-  if (setup.existing == Existing::resume && ::access(setup.manifest.c_str(), F_OK) == 0) {
-    auto found = read_manifest(setup);
-    if (!found) return found.error();
-    last = std::move(*found);
+/// Whether to go on, which begins at once, or why not.
+Result<void> OutputFiles::find_manifest(const SinkOptions& options) {
+  first_line_ = first_line_of(options);
+  if (options.existing == Existing::replace) return {};
+  if (::access(manifest_path_.c_str(), F_OK) != 0) {
+    why_anew_ = "the run that wrote it had ended";
+    return {};
   }
-  resumed_ = last.manifest_size > 0;
-  manifest_path_ = setup.manifest;
-  auto manifest = File::for_appending(setup.manifest);
+  auto last = read_manifest();
+  if (!last) return last.error();
+  resumed_ = last->manifest_size > 0;
+  return resumed_ ? begin(*last) : Result<void>();
+}
+
+bool OutputFiles::holds_others() const {
+  return !begun_ &&
+         std::any_of(files_.begin(), files_.end(), [](const Output& output) { return output.file.size() > 0; });
+}
+
+/// Shortens the files and the manifest to the last checkpoint, or to nothing.
+Result<void> OutputFiles::begin(const Checkpoint& last) {
+  if (begun_) return {};
+  if (tell_ && !why_anew_.empty() && holds_others()) tell_(name_ + " begins anew: " + why_anew_);
+  begun_ = true;
+  auto manifest = File::for_appending(manifest_path_);
   if (!manifest) return manifest.error();
   manifest_ = std::move(*manifest);
   if (auto done = manifest_.truncate(last.manifest_size); !done) return done;
@@ -78,7 +114,7 @@ Result<void> OutputFiles::begin_manifest(const Setup& setup) {
     files_[i].size = resumed_ ? last.sizes[i] : 0;
     if (auto done = files_[i].file.truncate(files_[i].size); !done) return done;
   }
-  const std::string first = first_line(setup);
+  const std::string first = first_line_ + "\n";
   manifest_size_ = resumed_ ? last.manifest_size : first.size();
   return resumed_ ? Result<void>() : manifest_.write(first);
 }
@@ -100,8 +136,8 @@ Result<void> OutputFiles::whole(Result<void> done) {
 }
 
 /// The last checkpoint that the files still hold; none (size 0) for another identity.
-Result<OutputFiles::Checkpoint> OutputFiles::read_manifest(const Setup& setup) {
-  auto file = File::for_reading(setup.manifest);
+Result<OutputFiles::Checkpoint> OutputFiles::read_manifest() {
+  auto file = File::for_reading(manifest_path_);
   if (!file) return file.error();
   LineReader lines(std::move(*file), kManifestLine);
   Checkpoint last;
@@ -112,8 +148,9 @@ Result<OutputFiles::Checkpoint> OutputFiles::read_manifest(const Setup& setup) {
     if (!*line) return last;
     const std::string_view text = (*line)->text;
     if ((*line)->number == 1) {
-      if (std::string(text) + "\n" != first_line(setup)) return last;
-      continue;
+      if (text == first_line_) continue;
+      why_anew_ = difference(text, first_line_);
+      return last;
     }
     const auto sizes = parse_sizes(text);
     if (!sizes) {
@@ -144,6 +181,7 @@ Result<bool> OutputFiles::holds(std::string_view doc_id, std::string_view conten
 }
 
 Result<void> OutputFiles::article_done(std::string_view doc_id, std::string_view content_key) {
+  if (auto done = begin({}); !done) return whole(done);
   ++articles_;
   if (files_.size() == 1) ends_.push_back(files_[0].size + files_[0].buffer.size());
   if (manifest_.is_open()) manifest_buffer_ += std::string(content_key) + "\t" + escaped(doc_id) + "\n";
@@ -166,7 +204,7 @@ Result<void> OutputFiles::write_buffers() {
   return {};
 }
 
-Result<void> OutputFiles::checkpoint() { return lost_ ? Result<void>() : whole(write_checkpoint()); }
+Result<void> OutputFiles::checkpoint() { return lost_ || !begun_ ? Result<void>() : whole(write_checkpoint()); }
 
 Result<void> OutputFiles::write_checkpoint() {
   if (auto done = write_buffers(); !done) return done;
@@ -186,6 +224,11 @@ Result<void> OutputFiles::write_checkpoint() {
 }
 
 Result<void> OutputFiles::finish() {
+  if (input_failed_ && holds_others()) {
+    if (tell_) tell_(name_ + " stays as it was: this run gave no article");
+    return {};
+  }
+  if (auto done = begin({}); !done) return whole(done);
   if (auto done = checkpoint(); !done) return done;
   for (Output& output : files_) {
     if (auto done = output.file.sync(); !done) return done;

@@ -1,6 +1,7 @@
 #pragma once
 // Files that grow article by article and can be continued after a stop at any moment.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,26 +13,25 @@
 
 namespace wirefacts {
 
-/// What an output must have been begun with to be continued: program, rules, run, inputs.
-std::string resume_identity(const SinkOptions& options);
-
 /// Beside the files stands a manifest while they are written: one line per article with its content key and
-/// id, and after each checkpoint the length of every file. A run that finds a manifest of the same
-/// identity shortens the files to the last checkpoint and goes on behind it; `finish` removes it. When a file cannot be
-/// written all are shortened to what holds the same, whole articles, and nothing more is written.
-/// Pipes and standard output have no manifest. One thread at a time.
+/// id, and after each checkpoint the length of every file. A run that finds a manifest of the same program, rules, inputs
+/// and options shortens the files to the last checkpoint and goes on behind it; `finish` removes it. What else stands in
+/// the files stays until the first article is done, and for good when inputs failed and none was. When a file cannot be
+/// written all are shortened to what holds the same, whole articles, and nothing more is written. The files are locked
+/// while this lives. Pipes and standard output have no manifest and no lock. One thread at a time.
 class OutputFiles {
  public:
   struct Setup {
+    std::string name;  // of all of them together, for the user
     std::vector<std::string> paths;
     std::string manifest;  // path
-    std::string identity;  // of program, rules and inputs
-    Existing existing = Existing::resume;
   };
-  static Result<OutputFiles> open(const Setup& setup);
+  static Result<OutputFiles> open(const Setup& setup, const SinkOptions& options);
 
   /// The files hold articles of an interrupted run.
   [[nodiscard]] bool is_resumed() const { return resumed_; }
+  /// What the files hold is of this run, or goes on with it.
+  [[nodiscard]] bool is_begun() const { return begun_; }
   /// Articles in the files.
   [[nodiscard]] std::uint64_t articles() const { return articles_; }
   /// The files hold this article. Error (bad_data): they hold it with another key.
@@ -39,6 +39,7 @@ class OutputFiles {
 
   /// What is appended here goes behind file number `file` when the article is done.
   std::string& buffer(std::size_t file) { return files_[file].buffer; }
+  void input_failed() { input_failed_ = true; }
   /// The buffers hold all of the article. May write them.
   Result<void> article_done(std::string_view doc_id, std::string_view content_key);
   Result<void> checkpoint();
@@ -55,15 +56,20 @@ class OutputFiles {
     std::uint64_t manifest_size = 0;
   };
 
-  Result<void> begin_manifest(const Setup& setup);
+  Result<void> find_manifest(const SinkOptions& options);
+  Result<void> begin(const Checkpoint& last);
+  [[nodiscard]] bool holds_others() const;
   Result<void> write_checkpoint();
   Result<void> whole(Result<void> done);
-  Result<Checkpoint> read_manifest(const Setup& setup);
+  Result<Checkpoint> read_manifest();
   Result<void> write_buffers();
 
   std::vector<Output> files_;
   std::vector<std::uint64_t> ends_;  // of articles in a single file, behind what is written
-  bool lost_ = false;
+  bool begun_ = false, input_failed_ = false, lost_ = false;
+  std::function<void(const std::string&)> tell_;
+  std::string why_anew_;  // what was written before is not gone on with
+  std::string name_, first_line_;
   File manifest_;
   std::string manifest_path_, manifest_buffer_;
   std::uint64_t manifest_size_ = 0;  // at the last checkpoint

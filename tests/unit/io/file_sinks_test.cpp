@@ -152,6 +152,66 @@ TEST_F(FileSinks, AnotherRunBeginsAnew) {
   }
 }
 
+TEST_F(FileSinks, WhatStoodThereStaysUntilAnArticleIsDone) {
+  const std::string path = folder_.path("out.jsonl");
+  {
+    const auto sink = open(path);
+    write(*sink, numbered(1));
+    ASSERT_TRUE(sink->finish());
+  }
+  std::vector<std::string> told;
+  SinkOptions other = options();
+  other.tell = [&](const std::string& line) { told.push_back(line); };
+  {
+    const auto sink = open(path, other);
+    ASSERT_TRUE(sink->write_dead({}));
+    ASSERT_TRUE(sink->checkpoint());
+    ASSERT_TRUE(sink->finish());
+  }
+  EXPECT_EQ(test::content_of(path), line_of(numbered(1)));
+  const auto sink = open(path, other);
+  ASSERT_TRUE(sink->checkpoint());
+  EXPECT_EQ(test::content_of(path), line_of(numbered(1)));
+  write(*sink, numbered(2));
+  ASSERT_TRUE(sink->finish());
+  EXPECT_EQ(test::content_of(path), line_of(numbered(2)));
+  EXPECT_EQ(told, (std::vector<std::string>{path + " stays as it was: this run gave no article",
+                                            path + " begins anew: the run that wrote it had ended"}));
+}
+
+TEST_F(FileSinks, WhyAnInterruptedOutputIsNotGoneOnWithIsTold) {
+  const std::string path = folder_.path("out.jsonl");
+  SinkOptions other = options();
+  std::vector<std::string> told;
+  other.tell = [&](const std::string& line) { told.push_back(line.substr(path.size())); };
+  for (int which = 0; which < 4; ++which) {
+    if (which == 1) other.inputs = "other articles";
+    if (which == 2) other.identity.rulepacks = {"news@other"};
+    if (which == 3) other.reading = "map=text=body";
+    const auto sink = open(path, other);
+    write(*sink, numbered(1));
+    ASSERT_TRUE(sink->checkpoint());
+  }
+  EXPECT_EQ(told,
+            (std::vector<std::string>{" begins anew: another input than the run that wrote it",
+                                      " begins anew: other rules or another program than the run that wrote it",
+                                      " begins anew: other options than the run that wrote it"}));
+}
+
+TEST_F(FileSinks, TwoRunsDoNotWriteTheSameFiles) {
+  for (const std::string& target : {folder_.path("out.jsonl"), folder_.path("csv/")}) {
+    auto first = open(target);
+    write(*first, numbered(1));
+    ASSERT_TRUE(first->checkpoint());
+    const auto second = open_sink(*parse_target(target), options());
+    ASSERT_FALSE(second) << target;
+    EXPECT_EQ(second.error().kind, ErrorKind::cannot_create);
+    EXPECT_NE(second.error().message.find("another run is writing '"), std::string::npos) << second.error().message;
+    first.reset();
+    EXPECT_TRUE(*open(target)->holds(numbered(1).article)) << target;
+  }
+}
+
 TEST_F(FileSinks, AChangedArticleCannotBePutBehindItself) {
   const std::string path = folder_.path("out.jsonl");
   {
