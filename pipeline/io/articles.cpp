@@ -86,7 +86,7 @@ class PathReader final : public ArticleReader {
     const bool array = opening == "[{" || opening == "[]";
     const bool json = array || opening.empty() || opening.front() == '{';
     if (file.format == InputFormat::text || (file.format == InputFormat::unknown && !json)) {
-      current_ = std::make_unique<TextReader>(std::move(content), file.path, options_);
+      current_ = std::make_unique<TextReader>(std::move(content), file.path, file.name, options_);
       return;
     }
     JsonLayout layout = JsonLayout::lines;

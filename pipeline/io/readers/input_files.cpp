@@ -22,10 +22,13 @@ InputFormat format_of(const fs::path& path) {
   return InputFormat::unknown;
 }
 
-std::uint64_t bytes_of(const fs::path& path) {
+/// `below`: the path of the file from the folder on that was named, or its name alone.
+InputFile input_file(const fs::path& path, const fs::path& below) {
   std::error_code code;
   const auto size = fs::file_size(path, code);
-  return code ? 0 : size;
+  fs::path name(without_compression(below.string()));
+  name.replace_extension();
+  return {path.string(), name.string(), format_of(path), code ? 0 : size};
 }
 
 Error no_input(const std::string& path, const std::string& reason) {
@@ -74,7 +77,7 @@ struct Listing {
 };
 
 /// Adds to `listing`. The error is that of the folder.
-std::error_code list_one(const fs::path& folder, Listing& listing) {
+std::error_code list_one(const fs::path& folder, const fs::path& named, Listing& listing) {
   std::error_code code;
   for (fs::directory_iterator at(folder, code); !code && at != fs::directory_iterator(); at.increment(code)) {
     std::error_code ignored;
@@ -83,18 +86,19 @@ std::error_code list_one(const fs::path& folder, Listing& listing) {
     if (!at->is_regular_file(ignored)) continue;
     const InputFormat format = format_of(at->path());
     listing.has_tables = listing.has_tables || is_table(format);
-    if (is_article_file(at->path())) listing.files.push_back({at->path().string(), format, bytes_of(at->path())});
+    if (is_article_file(at->path()))
+      listing.files.push_back(input_file(at->path(), at->path().lexically_relative(named)));
   }
   return code;
 }
 
 Result<std::vector<InputFile>> list_folder(const std::string& folder) {
   Listing found;
-  if (const std::error_code code = list_one(folder, found)) return no_input(folder, code.message());
+  if (const std::error_code code = list_one(folder, folder, found)) return no_input(folder, code.message());
   while (!found.folders.empty()) {
     const fs::path next = std::move(found.folders.back());
     found.folders.pop_back();
-    if (list_one(next, found)) found.files.push_back({next.string(), InputFormat::unknown, 0});
+    if (list_one(next, folder, found)) found.files.push_back({next.string(), {}, InputFormat::unknown, 0});
   }
   if (found.files.empty()) {
     return no_input(folder, std::string("no .txt, .jsonl, .ndjson or .json file in it") +
@@ -111,14 +115,14 @@ Result<std::vector<InputFile>> list_inputs(const std::vector<std::string>& paths
   for (const std::string& path : paths) {
     std::error_code code;
     if (path == "-") {
-      out.push_back({path, InputFormat::unknown, 0});
+      out.push_back({path, {}, InputFormat::unknown, 0});
     } else if (fs::is_directory(path, code)) {
       auto files = list_folder(path);
       if (!files) return files.error();
       out.insert(out.end(), files->begin(), files->end());
     } else if (fs::exists(path, code)) {
       if (auto other = of_other_kind(path)) return std::move(*other);
-      out.push_back({path, format_of(path), bytes_of(path)});
+      out.push_back(input_file(path, fs::path(path).filename()));
     } else {
       return no_input(path, code ? code.message() : "No such file or directory");
     }

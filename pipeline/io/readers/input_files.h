@@ -14,6 +14,7 @@ enum class InputFormat : std::uint8_t { json_lines, json, text, csv, tsv, unknow
 
 struct InputFile {
   std::string path;
+  std::string name;                           // without ending; of a file in a folder with the path below that folder
   InputFormat format = InputFormat::unknown;  // by ending; unknown: the first byte tells
   std::uint64_t bytes = 0;                    // 0: not known
 };

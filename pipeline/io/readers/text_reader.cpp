@@ -1,8 +1,5 @@
 #include "io/readers/text_reader.h"
 
-#include <filesystem>
-
-#include "io/compressed.h"
 #include "io/readers/article_builder.h"
 
 namespace wirefacts {
@@ -20,7 +17,7 @@ Result<ReadItem> TextReader::next() {
   InputPlace place{path_, 0, 0, file_.bytes_read()};
   if (!text) return ReadItem(damaged(std::move(place), "too_large", "articles are smaller than 1 GiB", {}));
   RawFields fields;
-  if (path_ != "-") fields.id = std::filesystem::path(without_compression(path_)).stem().string();
+  if (!name_.empty()) fields.id = name_;
   fields.text = std::move(*text);
   return build_article(std::move(fields), options_, std::move(place), {});
 }

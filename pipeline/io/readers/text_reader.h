@@ -9,20 +9,20 @@
 
 namespace wirefacts {
 
-/// Id: the file's name without ending; standard input has none. Nothing is changed, not even a byte order
+/// Id: the name it is given (InputFile); standard input has none. Nothing is changed, not even a byte order
 /// mark or CR LF. Dead letters: too_large, and those of build_article.
 class TextReader final : public ArticleReader {
  public:
   /// `options` must outlive the reader. `file` stands at the beginning of `path`.
-  TextReader(LineReader file, std::string path, const ArticleOptions& options)
-      : file_(std::move(file)), path_(std::move(path)), options_(options) {}
+  TextReader(LineReader file, std::string path, std::string name, const ArticleOptions& options)
+      : file_(std::move(file)), path_(std::move(path)), name_(std::move(name)), options_(options) {}
 
   Result<ReadItem> next() override;
   [[nodiscard]] ReadPosition position() const override { return {file_.file_bytes_read(), 0}; }
 
  private:
   LineReader file_;
-  std::string path_;
+  std::string path_, name_;
   const ArticleOptions& options_;
   bool done_ = false;
 };

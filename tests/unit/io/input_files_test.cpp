@@ -51,7 +51,22 @@ TEST(Folder, IsWalkedByName) {
   std::filesystem::create_directory_symlink(folder.path("b"), folder.path("b/c/again"));
   ArticleOptions options;
   options.paths = {folder.path("")};
-  EXPECT_EQ(read_all(options), (Lines{"article 1|0|x", "article 3|0|x", "article two|0|2", "article z|0|x"}));
+  EXPECT_EQ(read_all(options), (Lines{"article 1|0|x", "article 3|0|x", "article b/two|0|2", "article z|0|x"}));
+}
+
+TEST(Folder, TextsOfOneNameInTwoFoldersAreTwoArticles) {
+  const TemporaryFolder folder;
+  folder.write("in/a/1.txt", "x");
+  folder.write("in/b/1.txt", "y");
+  folder.write("in/2.b.txt", "z");
+  ArticleOptions options;
+  for (const char* named : {"in", "in/", "in/../in/."}) {
+    options.paths = {folder.path(named)};
+    EXPECT_EQ(read_all(options), (Lines{"article 2.b|0|z", "article a/1|0|x", "article b/1|0|y"})) << named;
+  }
+  options.paths = {folder.path("in/a/1.txt")};
+  options.source = "tass";
+  EXPECT_EQ(read_all(options), Lines{"article tass/1|0|x"});
 }
 
 TEST(Folder, ThatCannotBeReadCostsWhatIsInIt) {
