@@ -168,6 +168,7 @@ class Run {
     }
     const double now = options_.clock();
     report_.seconds = now - begin_;
+    report_.passed_over = reader_.passed_over();
     report_.bytes_read = reader_.position().bytes_done;
     if (options_.progress) show(now);
     return report_;

@@ -86,6 +86,7 @@ std::string report_json(const RunReport& report, const std::string& pipeline, co
   count(json, "skipped", report.skipped());
   count(json, "unchanged", report.unchanged);
   count(json, "duplicates", report.duplicates);
+  json.optional_member("passed_over", report.passed_over);
   count(json, "bytes_read", report.bytes_read);
   count(json, "text_bytes", report.text_bytes);
   seconds(json, "seconds", report.seconds);

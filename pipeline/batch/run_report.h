@@ -31,6 +31,7 @@ struct RunReport {
   std::uint64_t duplicates = 0;  // the same article (id and text) again
   [[nodiscard]] std::uint64_t skipped() const { return unchanged + duplicates; }
 
+  std::string passed_over;       // files of folders that are not read: "3 files: .html 2, without ending 1"
   std::uint64_t bytes_read = 0;  // of input
   std::uint64_t text_bytes = 0;  // of extracted articles
   /// Records of extracted articles, by array of the JSON ("entities" …), mentions included.

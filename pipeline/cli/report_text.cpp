@@ -98,6 +98,7 @@ std::string report_text(const RunReport& r, const std::string& dead_file) {
   std::string dead = counts_text(r.dead_by);
   if (!dead.empty()) dead += dead_file.empty() ? " (see them with --dead FILE)" : ", see " + dead_file;
   std::string out = balance(r);
+  out += line("passed over", r.passed_over);
   out += line("took", speed(r));
   out += line("records", counts_text(r.records));
   out += line("events", counts_text(r.events));

@@ -55,6 +55,8 @@ class ArticleReader {
 
   virtual Result<ReadItem> next() = 0;
   [[nodiscard]] virtual ReadPosition position() const = 0;
+  /// "3 files: .html 2, without ending 1": what stands in folders and is not read; "" for none.
+  [[nodiscard]] virtual std::string passed_over() const { return {}; }
 };
 
 }  // namespace wirefacts

@@ -28,8 +28,8 @@ constexpr NamedField kNamedFields[] = {{"id", &InputFields::id},         {"text"
 /// cannot be read is an Error.
 class PathReader final : public ArticleReader {
  public:
-  PathReader(ArticleOptions options, std::vector<InputFile> files)
-      : options_(std::move(options)), files_(std::move(files)) {
+  PathReader(ArticleOptions options, Inputs inputs)
+      : options_(std::move(options)), files_(std::move(inputs.files)), passed_over_(to_string(inputs.passed_over)) {
     for (const InputFile& file : files_) {
       if (file.bytes == 0) sizes_known_ = false;
       bytes_total_ += file.bytes;
@@ -62,6 +62,8 @@ class PathReader final : public ArticleReader {
     const std::uint64_t now = current_ == nullptr ? 0 : current_->position().bytes_done;
     return {bytes_done_ + now, sizes_known_ ? bytes_total_ : 0};
   }
+
+  [[nodiscard]] std::string passed_over() const override { return passed_over_; }
 
  private:
   /// Nothing when `opened_` can be read now.
@@ -111,6 +113,7 @@ class PathReader final : public ArticleReader {
 
   ArticleOptions options_;
   std::vector<InputFile> files_;
+  std::string passed_over_;
   std::size_t next_file_ = 0;
   std::optional<LineReader> opened_;  // not yet looked into
   std::unique_ptr<ArticleReader> current_;
@@ -158,9 +161,9 @@ Result<std::unique_ptr<ArticleReader>> open_articles(const ArticleOptions& optio
   if (options.published && !publication_date(*options.published)) {
     return Error{"'" + *options.published + "' is no date as in 2016-10-04 or 2016-10-04T17:20:00Z", ErrorKind::usage};
   }
-  auto files = list_inputs(options.paths);
-  if (!files) return files.error();
-  return std::unique_ptr<ArticleReader>(std::make_unique<PathReader>(options, std::move(*files)));
+  auto inputs = list_inputs(options.paths);
+  if (!inputs) return inputs.error();
+  return std::unique_ptr<ArticleReader>(std::make_unique<PathReader>(options, std::move(*inputs)));
 }
 
 }  // namespace wirefacts

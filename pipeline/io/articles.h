@@ -35,7 +35,7 @@ struct InputFields {
 Result<InputFields> parse_field_map(std::string_view text);
 
 struct ArticleOptions {
-  /// Files (also .csv .tsv), folders (walked by name: .txt .jsonl .ndjson .json, each perhaps with .gz .xz .zst .bz2),
+  /// Files (also .csv .tsv), folders (walked by name: .txt .jsonl .ndjson .json, each perhaps with .gz .xz .zst .bz2; others are passed over),
   /// "-" for standard input.
   std::vector<std::string> paths;
   InputFields fields;

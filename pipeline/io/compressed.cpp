@@ -48,8 +48,10 @@ std::optional<Compression> compression_of(std::string_view first_bytes) {
 }
 
 std::string without_compression(std::string path) {
+  std::string small = path;
+  for (char& c : small) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   for (const Format& format : kFormats) {
-    if (path.ends_with(format.ending)) return path.substr(0, path.size() - format.ending.size());
+    if (small.ends_with(format.ending)) return path.substr(0, path.size() - format.ending.size());
   }
   return path;
 }

@@ -19,7 +19,7 @@ enum class Compression : std::uint8_t { gzip, xz, zstd, bzip2 };
 /// Of a file by its first bytes; nothing when it is none of these.
 std::optional<Compression> compression_of(std::string_view first_bytes);
 
-/// The path without the ending of a compressed file (.gz .xz .zst .bz2).
+/// The path without the ending of a compressed file (.gz .xz .zst .bz2, in small or large letters).
 std::string without_compression(std::string path);
 
 /// Decompresses a file while it is read: all its members, one behind the other. Memory: 64 KB, and what the format

@@ -12,8 +12,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// In small letters, without that of a compressed file.
+std::string ending_of(const fs::path& path) {
+  std::string out = fs::path(without_compression(path.string())).extension().string();
+  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return out;
+}
+
 InputFormat format_of(const fs::path& path) {
-  const std::string ending = fs::path(without_compression(path.string())).extension().string();
+  const std::string ending = ending_of(path);
   if (ending == ".jsonl" || ending == ".ndjson") return InputFormat::json_lines;
   if (ending == ".json") return InputFormat::json;
   if (ending == ".txt") return InputFormat::text;
@@ -48,7 +55,7 @@ constexpr OtherKind kOtherKinds[] = {
 
 /// Files of other kinds would be read as text, tags and all.
 std::optional<Error> of_other_kind(const std::string& path) {
-  const std::string ending = fs::path(without_compression(path)).extension().string();
+  const std::string ending = ending_of(path);
   if (ending.empty()) return std::nullopt;
   for (const OtherKind& kind : kOtherKinds) {
     if (kind.endings.find(ending + ".") == std::string_view::npos) continue;
@@ -63,17 +70,20 @@ bool is_hidden(const fs::path& name) { return name.native().starts_with('.'); }
 
 bool is_table(InputFormat format) { return format == InputFormat::csv || format == InputFormat::tsv; }
 
-/// Of one file of a folder. Failed inputs of an earlier run (TARGET.dead.jsonl) are no articles.
+/// Failed inputs of an earlier run (TARGET.dead.jsonl) are no articles.
+bool is_failed_inputs(const fs::path& path) { return path.native().ends_with(".dead.jsonl"); }
+
+/// Of one file of a folder.
 bool is_article_file(const fs::path& path) {
   const InputFormat format = format_of(path);
-  return format != InputFormat::unknown && !is_table(format) && !path.native().ends_with(".dead.jsonl");
+  return format != InputFormat::unknown && !is_table(format) && !is_failed_inputs(path);
 }
 
 /// What one folder holds.
 struct Listing {
   std::vector<InputFile> files;
   std::vector<fs::path> folders;
-  bool has_tables = false;
+  PassedOver passed_over;
 };
 
 /// Adds to `listing`. The error is that of the folder.
@@ -84,15 +94,14 @@ std::error_code list_one(const fs::path& folder, const fs::path& named, Listing&
     if (is_hidden(at->path().filename())) continue;
     if (at->is_directory(ignored) && !at->is_symlink(ignored)) listing.folders.push_back(at->path());
     if (!at->is_regular_file(ignored)) continue;
-    const InputFormat format = format_of(at->path());
-    listing.has_tables = listing.has_tables || is_table(format);
     if (is_article_file(at->path()))
       listing.files.push_back(input_file(at->path(), at->path().lexically_relative(named)));
+    else if (!is_failed_inputs(at->path())) ++listing.passed_over[ending_of(at->path())];
   }
   return code;
 }
 
-Result<std::vector<InputFile>> list_folder(const std::string& folder) {
+Result<Listing> list_folder(const std::string& folder) {
   Listing found;
   if (const std::error_code code = list_one(folder, folder, found)) return no_input(folder, code.message());
   while (!found.folders.empty()) {
@@ -101,33 +110,49 @@ Result<std::vector<InputFile>> list_folder(const std::string& folder) {
     if (list_one(next, folder, found)) found.files.push_back({next.string(), {}, InputFormat::unknown, 0});
   }
   if (found.files.empty()) {
-    return no_input(folder, std::string("no .txt, .jsonl, .ndjson or .json file in it") +
-                                (found.has_tables ? "; name .csv and .tsv files one by one" : ""));
+    const bool has_tables = found.passed_over.count(".csv") + found.passed_over.count(".tsv") > 0;
+    const std::string passed_over = to_string(found.passed_over);
+    return no_input(folder, "no .txt, .jsonl, .ndjson or .json file in it" +
+                                (passed_over.empty() ? "" : ", passed over " + passed_over) +
+                                (has_tables ? "; name .csv and .tsv files one by one" : ""));
   }
   std::sort(found.files.begin(), found.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-  return std::move(found.files);
+  return found;
 }
 
 }  // namespace
 
-Result<std::vector<InputFile>> list_inputs(const std::vector<std::string>& paths) {
-  std::vector<InputFile> out;
+std::string to_string(const PassedOver& passed_over) {
+  std::vector<std::pair<std::string, std::uint64_t>> sorted(passed_over.begin(), passed_over.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::uint64_t all = 0;
+  std::string out;
+  for (const auto& [ending, count] : sorted) {
+    all += count;
+    out += (out.empty() ? "" : ", ") + (ending.empty() ? "without ending" : ending) + " " + std::to_string(count);
+  }
+  return out.empty() ? out : std::to_string(all) + (all == 1 ? " file: " : " files: ") + out;
+}
+
+Result<Inputs> list_inputs(const std::vector<std::string>& paths) {
+  Inputs out;
   for (const std::string& path : paths) {
     std::error_code code;
     if (path == "-") {
-      out.push_back({path, {}, InputFormat::unknown, 0});
+      out.files.push_back({path, {}, InputFormat::unknown, 0});
     } else if (fs::is_directory(path, code)) {
-      auto files = list_folder(path);
-      if (!files) return files.error();
-      out.insert(out.end(), files->begin(), files->end());
+      const auto found = list_folder(path);
+      if (!found) return found.error();
+      out.files.insert(out.files.end(), found->files.begin(), found->files.end());
+      for (const auto& [ending, count] : found->passed_over) out.passed_over[ending] += count;
     } else if (fs::exists(path, code)) {
       if (auto other = of_other_kind(path)) return std::move(*other);
-      out.push_back(input_file(path, fs::path(path).filename()));
+      out.files.push_back(input_file(path, fs::path(path).filename()));
     } else {
       return no_input(path, code ? code.message() : "No such file or directory");
     }
   }
-  if (out.empty()) return Error{"no input: name files or folders, or '-'", ErrorKind::no_input};
+  if (out.files.empty()) return Error{"no input: name files or folders, or '-'", ErrorKind::no_input};
   return out;
 }
 

@@ -2,6 +2,7 @@
 // Paths as given → the files to read, in order.
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,13 +20,24 @@ struct InputFile {
   std::uint64_t bytes = 0;                    // 0: not known
 };
 
+/// Files of folders that are not read, by their ending (".html", "" without one).
+using PassedOver = std::map<std::string, std::uint64_t>;
+
+/// "3 files: .html 2, without ending 1", the most frequent first; "" for none.
+std::string to_string(const PassedOver& passed_over);
+
+struct Inputs {
+  std::vector<InputFile> files;
+  PassedOver passed_over;
+};
+
 /// Files and "-" as given, of folders all files below that are read there, by path (bytes), links to folders passed
-/// over. A folder below that cannot be read stands in the list itself: opening it says why. Error (no_input): a path
+/// over, and without a word hidden files and failed inputs of earlier runs. A folder below that cannot be read stands in the list itself: opening it says why. Error (no_input): a path
 /// that is not there or a folder that cannot be read, a folder without articles. Error (bad_data): a file named here
 /// whose ending says that it is of another kind (XML, PDF, zip …); what to do about it.
-Result<std::vector<InputFile>> list_inputs(const std::vector<std::string>& paths);
+Result<Inputs> list_inputs(const std::vector<std::string>& paths);
 
-/// `path`, relative to a folder, has an ending we know, perhaps with that of a compressed file behind it, is not the
+/// `path`, relative to a folder, has an ending we know, in small or large letters, perhaps with that of a compressed file behind it, is not the
 /// file of an earlier run's failed inputs (.dead.jsonl), and nothing of it is hidden. CSV and TSV are read where they
 /// are named, not in folders, where tables of other things stand.
 bool is_read_in_folders(std::string_view path);

@@ -8,6 +8,7 @@ namespace {
 TEST(ReportText, ABalancedRun) {
   RunReport r;
   r.in = 5000, r.done = 4990, r.dead = 3, r.unchanged = 6, r.duplicates = 1;
+  r.passed_over = "3 files: .html 2, without ending 1";
   r.text_bytes = 2'500'000;
   r.seconds = 2;
   r.workers = 1;
@@ -20,6 +21,7 @@ TEST(ReportText, ABalancedRun) {
   r.unread["max_tokens"] = {1, 1234};
   EXPECT_EQ(report_text(r, "facts.db.dead.jsonl"),
             "5,000 articles in = 4,990 done + 3 dead + 7 skipped (6 unchanged, 1 seen twice)\n"
+            "passed over 3 files: .html 2, without ending 1\n"
             "took      2.0 s with 1 thread, 2,495.0 articles/s, 1.3 MB/s\n"
             "records   events 12,345, entities 10\n"
             "events    VISIT 7, ATTACK 2, MEETING 2\n"

@@ -54,6 +54,27 @@ TEST(Folder, IsWalkedByName) {
   EXPECT_EQ(read_all(options), (Lines{"article 1|0|x", "article 3|0|x", "article b/two|0|2", "article z|0|x"}));
 }
 
+TEST(Folder, EndingsAreReadInAnyCaseAndOtherFilesAreTold) {
+  const TemporaryFolder folder;
+  folder.write("in/B.TXT", "2");
+  folder.write("in/x.JSONL", "{\"id\":\"1\",\"text\":\"x\"}\n");
+  folder.write("in/page.html", "no");
+  folder.write("in/PAGE2.HTML", "no");
+  folder.write("in/below/noext", "no");
+  folder.write("in/.hidden", "no");
+  folder.write("in/old.dead.jsonl", "{}");
+  ArticleOptions options;
+  options.paths = {folder.path("in")};
+  EXPECT_EQ(read_all(options), (Lines{"article B|0|2", "article 1|0|x"}));
+  EXPECT_EQ((*open_articles(options))->passed_over(), "3 files: .html 2, without ending 1");
+  options.paths = {folder.path("in/below")};
+  EXPECT_EQ(open_articles(options).error().message,
+            "cannot read '" + options.paths[0] +
+                "': no .txt, .jsonl, .ndjson or .json file in it, passed over 1 file: without ending 1");
+  options.paths = {folder.path("in/PAGE2.HTML")};
+  EXPECT_FALSE(open_articles(options));
+}
+
 TEST(Folder, TextsOfOneNameInTwoFoldersAreTwoArticles) {
   const TemporaryFolder folder;
   folder.write("in/a/1.txt", "x");
