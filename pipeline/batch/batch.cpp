@@ -131,6 +131,7 @@ class Run {
     ++report_.dead;
     ++report_.dead_by[letter.stage + "." + letter.code];
     if (report_.dead == 1) report_.first_dead = to_string(letter.place) + ": " + letter.message;
+    if (is_cut_input(letter) && ++report_.cut == 1) report_.first_cut = letter.message;
     for (const auto& sink : sinks_) {
       if (auto done = sink->write_dead(letter); !done) return done;
     }

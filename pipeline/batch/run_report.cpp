@@ -83,6 +83,7 @@ std::string report_json(const RunReport& report, const std::string& pipeline, co
   count(json, "in", report.in);
   count(json, "done", report.done);
   count(json, "dead", report.dead);
+  count(json, "cut", report.cut);
   count(json, "skipped", report.skipped());
   count(json, "unchanged", report.unchanged);
   count(json, "duplicates", report.duplicates);

@@ -39,6 +39,8 @@ struct RunReport {
   std::map<std::string, std::uint64_t> events;        // by type
   std::map<std::string, std::uint64_t> dead_by;       // by "stage.code"
   std::string first_dead;                             // "place: message" of the first
+  std::uint64_t cut = 0;                              // inputs that could not be read to their end
+  std::string first_cut;                              // the message of the first
   std::map<std::string, std::uint64_t> notes;         // by code: what readers passed over
   std::map<std::string, std::string> first_note;      // by code: "place" of the first
   std::map<std::string, std::uint64_t> diagnostics;   // by code: of extractions

@@ -13,7 +13,7 @@ enum class ExitCode : int {
   no_input = 66,
   internal = 70,  // a mistake of the program
   cannot_create = 73,
-  input_output = 74,
+  input_output = 74,  // a disk is full, an input was cut short or cannot be read
   try_again = 75,     // stopped by a signal; outputs are whole, the same command goes on
   interrupted = 130,  // stopped by a second signal
 };

@@ -29,7 +29,8 @@ what is not said comes from PGHOST …, service files and ~/.pgpass, the place f
 Stopped or killed, the same command goes on where it was. An article that the output holds
 unchanged is skipped. What gives no article is kept in TARGET.dead.jsonl and does not stop the run.
 Exit: 0 done, 1 more errors than allowed or nothing else, 64 usage, 65 rules with mistakes, 66 no input,
-73 output cannot be created, 74 input or output error, 75 stopped by a signal: try again.)";
+73 output cannot be created or another run is writing it, 74 input or output error (an archive that is cut
+short, too, when all else is done), 75 stopped by a signal: try again.)";
 
 inline constexpr const char* kCheck = R"(Examples:
   wirefacts check                    the rules of this folder

@@ -123,12 +123,21 @@ WorkerFactory workers(const Setup& setup, const RunCommand& command) {
   };
 }
 
-/// The last articles may bring more errors than allowed without ending anything early. When every input failed the
-/// mistake is in the command (--map, the wrong files), whatever is allowed.
-ExitCode exit_code_of(const RunReport& report, const RunCommand& command) {
+/// How the run ended. What is lost is told even where nothing else is. The last articles may bring more errors than
+/// allowed without ending anything early. When every input failed the mistake is in the command (--map, the wrong
+/// files), whatever is allowed.
+ExitCode end_of(const RunReport& report, const RunCommand& command) {
   if (report.end == RunEnd::stopped) return ExitCode::try_again;
-  const bool all_dead = report.dead > 0 && report.dead == report.in;
-  return report.dead > command.max_errors || all_dead ? ExitCode::found : ExitCode::done;
+  if (report.cut > 0) {
+    const std::string more = report.cut == 1 ? "" : "; " + counted(report.cut - 1, "input") + " more like this";
+    return fail(ExitCode::input_output, report.first_cut + more);
+  }
+  const std::string first = "; the first: " + report.first_dead;
+  if (report.dead > command.max_errors) {
+    return fail(ExitCode::found, counted(report.dead, "dead letter") + ", more than --max-errors allows" + first);
+  }
+  if (report.dead > 0 && report.dead == report.in) return fail(ExitCode::found, "no input gave an article" + first);
+  return ExitCode::done;
 }
 
 ExitCode report(const RunReport& report, const RunCommand& command, const Setup& setup, const std::string& dead_file) {
@@ -138,7 +147,7 @@ ExitCode report(const RunReport& report, const RunCommand& command, const Setup&
     const std::string json = report_json(report, identity.pipeline, join(identity.rulepacks)) + "\n";
     if (auto written = replace_file(command.report, json); !written) return fail(written.error());
   }
-  return exit_code_of(report, command);
+  return end_of(report, command);
 }
 
 /// Inputs and outputs are open: the run itself.

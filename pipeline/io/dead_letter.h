@@ -28,6 +28,11 @@ struct DeadLetter {
   std::string input;    // as read; cut to kDeadLetterBytes, so `place.length` may be larger
 };
 
+/// A file or folder that could not be read to its end, so that nobody knows how much is lost.
+inline bool is_cut_input(const DeadLetter& letter) {
+  return letter.stage == "read" && (letter.code == "read_error" || letter.code == "cannot_open");
+}
+
 /// The most bytes of an input that a dead letter keeps.
 inline constexpr std::size_t kDeadLetterBytes = std::size_t{1} << 20U;
 
