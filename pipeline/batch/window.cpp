@@ -55,6 +55,7 @@ Outcome extract_one(const ExtractFunction& extract, ReadArticle read) {
       const auto rows = each_row(*extraction, read.article.text, 1, 1, [](Row&) { return Result<void>(); });
       if (!rows) return dead_letter(std::move(read), rows.error().message);
     }
+    for (const std::string& note : read.notes) extraction->meta.diagnostics.push_back({note, {}, {}});
     return Extracted{std::move(read), std::move(*extraction), 0};
   } catch (const std::bad_alloc&) {
     failure = "out_of_memory: the article needs more memory than there is";

@@ -28,10 +28,12 @@ std::string counts_text(const std::map<std::string, std::uint64_t>& counts, cons
   return out.empty() ? out : out + behind;
 }
 
-/// Events without a required role have a line of their own.
-std::string limits_text(std::map<std::string, std::uint64_t> counts) {
+/// Events without a required role have a line of their own, and what readers noted.
+std::string limits_text(const RunReport& r) {
+  std::map<std::string, std::uint64_t> counts = r.diagnostics;
   counts.erase("role_missing");
   counts.erase(kForeignText);
+  for (const auto& [code, count] : r.notes) counts.erase(code);
   return counts_text(counts);
 }
 
@@ -105,7 +107,7 @@ std::string report_text(const RunReport& r, const std::string& dead_file) {
   out += line("dead", dead);
   out += line("", r.first_dead.empty() ? "" : "the first: " + r.first_dead);
   out += line("notes", notes_text(r));
-  out += line("limits", limits_text(r.diagnostics));
+  out += line("limits", limits_text(r));
   out += line("foreign", foreign_text(r));
   out += line("no event", counts_text(r.without_role, ": a required role is empty, 'why' says which"));
   if (r.done > 0 && r.undated == r.done) {

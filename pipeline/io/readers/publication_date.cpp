@@ -51,6 +51,8 @@ int number(std::string_view digits) {
   return out;
 }
 
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
 bool is_day(std::string_view date) {
   const int year = number(date.substr(0, 4));
   const int month = number(date.substr(5, 2));
@@ -80,10 +82,28 @@ bool scan_zone(DateScanner& scan, std::string& out) {
   return scan.at_end();
 }
 
-/// hh:mm, perhaps :ss, perhaps a fraction, which is dropped.
+/// "am", "p.m." behind a clock: its hour as one of 24. False when it is none of 12.
+bool scan_half_of_day(DateScanner& scan, std::string& clock) {
+  DateScanner behind = scan;
+  behind.mark(' ');
+  std::string half = behind.letters();
+  if (behind.mark('.')) half += behind.letters();
+  if (half != "am" && half != "pm") return true;
+  behind.mark('.');
+  scan = behind;
+  const int hour = number(clock.substr(0, 2));
+  if (hour < 1 || hour > 12) return false;
+  clock.replace(0, 2, two_digits(hour % 12 + (half == "pm" ? 12 : 0)));
+  return true;
+}
+
+/// hh:mm or h:mm, perhaps :ss, perhaps a fraction, which is dropped, perhaps am or pm.
 bool scan_clock(DateScanner& scan, std::string& out) {
   std::string clock;
-  if (!scan.digits(2, clock)) return false;
+  if (!scan.digits(2, clock)) {
+    clock = "0";
+    if (!scan.digits(1, clock) || scan.next() != ':') return false;
+  }
   const bool marked = scan.mark(':');
   if (!scan.digits(2, clock)) return false;
   if (scan.mark(':') || (!marked && scan.next() >= '0' && scan.next() <= '9')) {
@@ -96,19 +116,21 @@ bool scan_clock(DateScanner& scan, std::string& out) {
     while (scan.digits(1, fraction)) {
     }
   }
+  if (!scan_half_of_day(scan, clock)) return false;
   if (number(clock.substr(0, 2)) > 23 || number(clock.substr(2, 2)) > 59 || number(clock.substr(4)) > 60) return false;
   out += "T" + clock.substr(0, 2) + ":" + clock.substr(2, 2) + ":" + clock.substr(4);
   return true;
 }
 
-/// ISO 8601.
+/// ISO 8601, also with slashes in the day.
 std::optional<std::string> iso_date(std::string_view text) {
   DateScanner scan(text);
   std::string out;
   if (!scan.digits(4, out)) return std::nullopt;
-  const bool marked = scan.mark('-');
+  const char between = scan.next() == '/' ? '/' : '-';
+  const bool marked = scan.mark(between);
   out += '-';
-  if (!scan.digits(2, out) || scan.mark('-') != marked) return std::nullopt;
+  if (!scan.digits(2, out) || scan.mark(between) != marked) return std::nullopt;
   out += '-';
   if (!scan.digits(2, out) || !is_day(out)) return std::nullopt;
   if (scan.at_end()) return out;
@@ -118,28 +140,56 @@ std::optional<std::string> iso_date(std::string_view text) {
   return out;
 }
 
-/// The tokens of RFC 5322, each of three letters.
-constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
+/// The month whose English name begins with these letters, at least three: those of RFC 5322 or more; 0 for none.
+int month_of(std::string_view letters) {
+  constexpr std::string_view kMonths[] = {"january", "february", "march",     "april",   "may",      "june",
+                                          "july",    "august",   "september", "october", "november", "december"};
+  for (int month = 1; letters.size() >= 3 && month <= 12; ++month) {
+    if (kMonths[month - 1].starts_with(letters)) return month;
+  }
+  return 0;
+}
 
-/// "Tue, 04 Oct 2016 17:20:00 GMT", "4-OCT-2016 17:20:00.12".
-std::optional<std::string> mail_date(std::string_view text) {
+/// A month as it stands there, with a point behind it where it is shortened.
+int scan_month(DateScanner& scan) {
+  const int month = month_of(scan.letters());
+  scan.mark('.');
+  return month;
+}
+
+/// "4 October 2016", "04-OCT-2016", or "October 4, 2016". As a day of ISO 8601.
+std::optional<std::string> scan_named_day(DateScanner& scan) {
+  std::string day, year;
+  const auto scan_day = [&] { return scan.digits(2, day) || scan.digits(1, day); };
+  const auto gap = [&] { return scan.mark('-') || scan.mark(' '); };
+  int month = 0;
+  if (scan.next() >= '0' && scan.next() <= '9') {
+    if (!scan_day() || !gap()) return std::nullopt;
+    month = scan_month(scan);
+    if (!gap()) return std::nullopt;
+  } else {
+    month = scan_month(scan);
+    if (!scan.mark(' ') || !scan_day()) return std::nullopt;
+    const bool comma = scan.mark(',');
+    if (!scan.mark(' ') && !comma) return std::nullopt;
+  }
+  if (month == 0 || !scan.digits(4, year)) return std::nullopt;
+  const std::string out = year + "-" + two_digits(month) + "-" + two_digits(number(day));
+  return is_day(out) ? std::optional(out) : std::nullopt;
+}
+
+/// As in mail: "Tue, 04 Oct 2016 17:20:00 GMT", "4-OCT-2016 17:20:00.12"; as in papers: "Tuesday, October 4, 2016".
+std::optional<std::string> named_date(std::string_view text) {
   DateScanner scan(text);
-  if (!scan.letters().empty()) {
+  if (month_of(DateScanner(scan).letters()) == 0 && !scan.letters().empty()) {
     if (!scan.mark(',')) return std::nullopt;
     scan.blanks();
   }
-  std::string day, year;
-  if (!scan.digits(2, day) && !scan.digits(1, day)) return std::nullopt;
-  const auto gap = [&scan] { return scan.mark('-') || scan.mark(' '); };
-  if (!gap()) return std::nullopt;
-  const std::string month = scan.letters();
-  const std::size_t at = month.size() == 3 ? kMonths.find(month) : std::string_view::npos;
-  if (at == std::string_view::npos || at % 3 != 0 || !gap() || !scan.digits(4, year)) return std::nullopt;
-  const std::string number = std::to_string(at / 3 + 1);
-  std::string out = year + (number.size() == 1 ? "-0" : "-") + number + (day.size() == 1 ? "-0" : "-") + day;
-  if (!is_day(out)) return std::nullopt;
-  if (scan.at_end()) return out;
-  if (!scan.mark(' ') || !scan_clock(scan, out) || !scan_zone(scan, out)) return std::nullopt;
+  auto out = scan_named_day(scan);
+  if (!out || scan.at_end()) return out;
+  const bool comma = scan.mark(',');
+  if (!scan.mark(' ') && !comma) return std::nullopt;
+  if (!scan_clock(scan, *out) || !scan_zone(scan, *out)) return std::nullopt;
   return out;
 }
 
@@ -165,7 +215,7 @@ std::optional<std::string> unix_time(std::string_view text) {
 std::optional<std::string> publication_date(std::string_view text) {
   text = trim(text);
   auto out = iso_date(text);
-  if (!out) out = mail_date(text);
+  if (!out) out = named_date(text);
   if (!out) out = unix_time(text);
   return out;
 }

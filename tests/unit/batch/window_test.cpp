@@ -52,5 +52,14 @@ TEST(Window, MakesDoWithFewerThreadsThanAskedFor) {
   for (const char* id : {"a", "b", "c"}) EXPECT_EQ(std::get<Extracted>(window.pop()).extraction.doc.doc_id, id);
 }
 
+TEST(ExtractOne, TellsWhatTheReaderPassedOver) {
+  ReadArticle read;
+  read.notes = {"bad_date"};
+  const auto outcome = extract_one([](const Article&) -> Result<Extraction> { return Extraction(); }, std::move(read));
+  const std::vector<DiagnosticRecord>& found = std::get<Extracted>(outcome).extraction.meta.diagnostics;
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].code, "bad_date");
+}
+
 }  // namespace
 }  // namespace wirefacts
