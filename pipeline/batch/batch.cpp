@@ -85,11 +85,10 @@ class Run {
     if (const auto seen = seen_.find(read.article.id)) {
       if (*seen == text) {
         ++report_.duplicates;
-        skip();
-      } else {
-        window.push(dead_letter_of(std::move(read), "read", "duplicate_doc_id",
-                                   "an article with this id and another text came before"));
+        return skip(read.place);
       }
+      window.push(dead_letter_of(std::move(read), "read", "duplicate_doc_id",
+                                 "an article with this id and another text came before"));
       return {};
     }
     seen_.set(read.article.id, text);
@@ -102,15 +101,18 @@ class Run {
     }
     if (held) {
       ++report_.unchanged;
-      skip();
-    } else {
-      window.push(std::move(read));
+      return skip(read.place);
     }
+    window.push(std::move(read));
     return {};
   }
 
-  void skip() {
-    for (const auto& sink : sinks_) sink->skip();
+  Result<void> skip(const InputPlace& place) {
+    for (const auto& sink : sinks_) {
+      if (auto done = sink->loaded(place); !done) return done;
+      sink->skip();
+    }
+    return {};
   }
 
   /// Writes one outcome to every output.
@@ -119,6 +121,7 @@ class Run {
     const auto& extracted = std::get<Extracted>(outcome);
     for (const auto& sink : sinks_) {
       if (auto done = sink->write(extracted.extraction, extracted.read.article); !done) return done;
+      if (auto done = sink->loaded(extracted.read.place); !done) return done;
     }
     ++report_.done;
     report_.text_bytes += extracted.read.article.text.size();

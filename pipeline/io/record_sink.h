@@ -9,7 +9,7 @@
 namespace wirefacts {
 
 /// Receives extractions, one article at a time, in input order, from one thread. The sequence of calls
-/// matches: (holds | write | write_dead | skip | checkpoint)* finish?. After an Error, no more calls.
+/// matches: (holds | write | write_dead | loaded | skip | checkpoint)* finish?. After an Error, no more calls.
 /// Without `finish` (stopped, killed) the output holds whole records and a later run goes on behind them.
 /// Errors: cannot_create (no such folder, no permission), input_output (disk full), bad_data (not ours).
 class RecordSink {
@@ -29,6 +29,9 @@ class RecordSink {
 
   /// Keeps a failed input beside the facts, where the output has a place for it. Once, however often.
   virtual Result<void> write_dead(const DeadLetter& /*letter*/) { return {}; }
+
+  /// The output holds the article that came from there: what failed in that place in an earlier run is mended.
+  virtual Result<void> loaded(const InputPlace& /*place*/) { return {}; }
 
   /// An input was passed over: held already, or read before. Outputs that keep an account of the run count it.
   virtual void skip() {}

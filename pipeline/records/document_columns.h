@@ -39,7 +39,7 @@ inline constexpr Column kDeadLetter[] = {
     key(),          link("run", "run", kRequired), text("shard_id"),
     text("path"),   bigint("byte_start"),          bigint("byte_length"),
     text("stage"),  text("code", kRequired),       text("message"),
-    text("sha256"),
+    text("sha256"), bigint("line"),
 };
 
 inline constexpr Column kDocument[] = {

@@ -30,7 +30,8 @@ std::string copy_sql(RecordTable table) {
 void PostgresBatch::add_dead(const DeadLetter& letter) {
   dead_cells.push_back({postgres_text(letter.place.path), std::to_string(letter.place.offset),
                         std::to_string(letter.place.length), postgres_text(letter.stage), postgres_text(letter.code),
-                        postgres_text(letter.message), hex(sha256(letter.input))});
+                        postgres_text(letter.message), hex(sha256(letter.input)),
+                        std::to_string(letter.place.line)});
 }
 
 PostgresBatchWriter::PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity,
@@ -75,6 +76,19 @@ Result<void> PostgresBatchWriter::store(PostgresBatch& batch) {
   written_dead_ += static_cast<std::uint64_t>(*dead);
   skipped_ += batch.articles.size() + batch.dead_cells.size() - static_cast<std::uint64_t>(articles + *dead);
   return {};
+}
+
+Result<void> PostgresBatchWriter::drop_dead(const std::set<DeadPlaces::Place>& mended) {
+  std::vector<std::string> paths, lines;
+  for (const auto& [path, line] : mended) {
+    paths.push_back(postgres_text(path));
+    lines.push_back(std::to_string(line));
+  }
+  const auto dropped = database_.change(
+      "DELETE FROM dead_letter d USING unnest($1::text[], $2::bigint[]) AS m(path, line) "
+      "WHERE d.path=m.path AND d.line=m.line",
+      {postgres_array(paths), postgres_array(lines)});
+  return dropped ? Result<void>() : dropped.error();
 }
 
 /// What a load wrote that was cut short is not in n_in yet; the load that goes on finds it here and did not skip it.
@@ -162,12 +176,12 @@ Result<std::int64_t> PostgresBatchWriter::store_dead(const PostgresBatch& batch)
   for (const auto& column : columns) parameters.push_back(postgres_array(column));
   parameters.push_back(std::to_string(run_));
   return database_.change(
-      "INSERT INTO dead_letter(id, run, path, byte_start, byte_length, stage, code, message, sha256) "
-      "SELECT (SELECT COALESCE(max(id),0) FROM dead_letter)+row_number() OVER (ORDER BY n), $8::bigint, "
-      "path, start, length, stage, code, message, sha256 FROM ("
+      "INSERT INTO dead_letter(id, run, path, byte_start, byte_length, stage, code, message, sha256, line) "
+      "SELECT (SELECT COALESCE(max(id),0) FROM dead_letter)+row_number() OVER (ORDER BY n), $9::bigint, "
+      "path, start, length, stage, code, message, sha256, line FROM ("
       "SELECT DISTINCT ON (path, start, code, sha256) * FROM unnest($1::text[], $2::bigint[], $3::bigint[], "
-      "$4::text[], $5::text[], $6::text[], $7::text[]) "
-      "WITH ORDINALITY AS l(path, start, length, stage, code, message, sha256, n) "
+      "$4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[]) "
+      "WITH ORDINALITY AS l(path, start, length, stage, code, message, sha256, line, n) "
       "ORDER BY path, start, code, sha256, n) l WHERE NOT EXISTS (SELECT 1 FROM dead_letter d "
       "WHERE d.path=l.path AND d.byte_start=l.start AND d.code=l.code AND d.sha256=l.sha256)",
       parameters);

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "io/dead_letter.h"
+#include "io/sinks/dead_places.h"
 #include "io/sinks/postgres_connection.h"
 #include "io/sinks/postgres_copy.h"
 #include "records/extraction_builder.h"
@@ -23,7 +25,7 @@ struct PostgresBatch {
   };
   std::vector<OneArticle> articles;
   std::unordered_set<std::string> ids;               // of the articles: each once
-  std::vector<std::vector<std::string>> dead_cells;  // path, byte_start, byte_length, stage, code, message, sha256
+  std::vector<std::vector<std::string>> dead_cells;  // path, byte_start, byte_length, stage, code, message, sha256, line
   std::size_t rows = 0;
 
   void add_dead(const DeadLetter& letter);
@@ -37,6 +39,8 @@ class PostgresBatchWriter {
   PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity, std::function<std::string()> now);
   /// All of it or, with an Error, nothing. Tried again when another session was in the way.
   Result<void> write(PostgresBatch& batch);
+  /// Takes away the dead letters of these lines. All of them or, with an Error, none.
+  Result<void> drop_dead(const std::set<DeadPlaces::Place>& mended);
   /// The row of this run says when it ended and what was passed over: `skipped` and what write() found there already.
   /// Nothing, when the load brought nothing to a row that says it is finished.
   Result<void> end_run(std::uint64_t skipped);

@@ -7,6 +7,7 @@
 
 #include "io/article_table.h"
 #include "io/content_key.h"
+#include "io/sinks/dead_places.h"
 #include "io/sinks/postgres_batch.h"
 #include "io/sinks/postgres_schema.h"
 #include "io/sinks/transaction_size.h"
@@ -62,7 +63,14 @@ class PostgresSink final : public RecordSink {
     return full ? send() : Result<void>();
   }
 
+  Result<void> loaded(const InputPlace& place) override {
+    if (auto done = know_dead_places(); !done) return done;
+    dead_places_.loaded({postgres_text(place.path), place.line, 0, 0});
+    return {};
+  }
+
   Result<void> write_dead(const DeadLetter& letter) override {
+    dead_places_.failed({postgres_text(letter.place.path), letter.place.line, 0, 0});
     gathered_.add_dead(letter);
     return gathered_.dead_cells.size() >= kDeadPerTransaction ? send() : Result<void>();
   }
@@ -76,6 +84,9 @@ class PostgresSink final : public RecordSink {
 
   Result<void> finish() override {
     if (auto done = checkpoint(); !done) return done;
+    if (!dead_places_.mended().empty()) {
+      if (auto done = writer_.drop_dead(dead_places_.mended()); !done) return done;
+    }
     if (auto done = writer_.end_run(skipped_); !done) return done;
     const auto written = static_cast<std::int64_t>(writer_.written());
     return complete_postgres(database_, written > 0 && written * kShareToAnalyze >= writer_.last_document());
@@ -113,11 +124,26 @@ class PostgresSink final : public RecordSink {
         [this](std::string_view id, std::string_view key) { known_.set(id, ArticleTable::hash(key)); });
   }
 
+  /// Those of earlier loads, once.
+  Result<void> know_dead_places() {
+    if (dead_known_) return {};
+    if (auto done = settle(); !done) return done;
+    dead_known_ = true;
+    return database_.each("SELECT path, line FROM dead_letter WHERE line IS NOT NULL",
+                          [this](std::string_view path, std::string_view line) {
+                            std::uint64_t number = 0;
+                            std::from_chars(line.data(), line.data() + line.size(), number);
+                            dead_places_.know(std::string(path), number);
+                          });
+  }
+
   SinkOptions options_;
   PostgresConnection database_;
   PostgresBatchWriter writer_;
   ArticleTable known_;  // id → hash of the content key, when all_known_
   bool all_known_ = false;
+  DeadPlaces dead_places_;
+  bool dead_known_ = false;
   std::int64_t questions_ = 0, documents_ = 0;
   std::uint64_t skipped_ = 0;
   PostgresBatch gathered_, sent_;

@@ -8,6 +8,7 @@
 #include "io/article_table.h"
 #include "io/content_key.h"
 #include "io/file.h"
+#include "io/sinks/dead_places.h"
 #include "io/sinks/sqlite_database.h"
 #include "io/sinks/sqlite_schema.h"
 #include "io/sinks/transaction_size.h"
@@ -66,11 +67,18 @@ class SqliteSink final : public RecordSink {
 
   Result<void> write_dead(const DeadLetter& letter) override { return whole(add_dead(letter)); }
 
+  Result<void> loaded(const InputPlace& place) override {
+    if (auto done = know_dead_letters(); !done) return done;
+    dead_places_.loaded(place);
+    return {};
+  }
+
   void skip() override { ++skipped_; }
 
   Result<void> checkpoint() override { return whole(commit()); }
 
   Result<void> finish() override {
+    if (auto done = whole(drop_mended()); !done) return done;
     if (auto done = checkpoint(); !done) return done;
     if (auto done = end_run(); !done) return done;
     const auto search = database_.integer("SELECT count(*) FROM sqlite_master WHERE name='document_fts'");
@@ -120,6 +128,7 @@ class SqliteSink final : public RecordSink {
 
   Result<void> add_dead(const DeadLetter& letter) {
     if (auto done = know_dead_letters(); !done) return done;
+    dead_places_.failed(letter.place);
     const std::string digest = hex(sha256(letter.input));
     if (!dead_.insert(dead_hash(letter.place.path, static_cast<std::int64_t>(letter.place.offset), letter.code, digest))
              .second) {
@@ -135,9 +144,23 @@ class SqliteSink final : public RecordSink {
     dead_insert_.bind(6, std::string_view(letter.code));
     dead_insert_.bind(7, std::string_view(letter.message));
     dead_insert_.bind(8, std::string_view(digest));
+    dead_insert_.bind(9, static_cast<std::int64_t>(letter.place.line));
     ++pending_dead_;
     ++written_dead_;
     return dead_insert_.finish(database_);
+  }
+
+  Result<void> drop_mended() {
+    if (dead_places_.mended().empty()) return {};
+    if (auto done = begin(); !done) return done;
+    auto drop = SqliteStatement::prepare(database_, "DELETE FROM dead_letter WHERE path=? AND line=?");
+    if (!drop) return drop.error();
+    for (const auto& [path, line] : dead_places_.mended()) {
+      drop->bind(1, std::string_view(path));
+      drop->bind(2, static_cast<std::int64_t>(line));
+      if (auto done = drop->finish(database_); !done) return done;
+    }
+    return {};
   }
 
   Result<void> commit() {
@@ -168,8 +191,8 @@ class SqliteSink final : public RecordSink {
         {&remove_, "DELETE FROM document WHERE id=?"},
         {&count_, "UPDATE run SET n_done=n_done+?1, n_dead=n_dead+?2, finished=NULL WHERE id=?3 AND ?1+?2>0"},
         {&dead_insert_,
-         "INSERT INTO dead_letter(run, path, byte_start, byte_length, stage, code, message, sha256) "
-         "VALUES(?,?,?,?,?,?,?,?)"}};
+         "INSERT INTO dead_letter(run, path, byte_start, byte_length, stage, code, message, sha256, line) "
+         "VALUES(?,?,?,?,?,?,?,?,?)"}};
     for (const auto& [statement, sql] : others) {
       if (auto done = one(*statement, sql); !done) return done;
     }
@@ -291,13 +314,14 @@ class SqliteSink final : public RecordSink {
   Result<void> know_dead_letters() {
     if (dead_known_) return {};
     dead_known_ = true;
-    auto all = SqliteStatement::prepare(database_, "SELECT path, byte_start, code, sha256 FROM dead_letter");
+    auto all = SqliteStatement::prepare(database_, "SELECT path, byte_start, code, sha256, COALESCE(line,-1) FROM dead_letter");
     if (!all) return all.error();
     for (;;) {
       const auto row = all->step(database_);
       if (!row) return row.error();
       if (!*row) return {};
       dead_.insert(dead_hash(all->text(0), all->integer(1), all->text(2), all->text(3)));
+      if (all->integer(4) >= 0) dead_places_.know(all->text(0), static_cast<std::uint64_t>(all->integer(4)));
     }
   }
 
@@ -313,6 +337,7 @@ class SqliteSink final : public RecordSink {
   bool search_rests_ = false;
   bool in_transaction_ = false;
   std::unordered_set<std::uint64_t> dead_;
+  DeadPlaces dead_places_;
   bool dead_known_ = false;
 };
 

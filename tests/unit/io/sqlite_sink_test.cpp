@@ -331,6 +331,32 @@ TEST_F(SqliteSinkTest, KeepsADeadLetterOnce) {
             (TableRows{{"2", "0", "1", "1"}}));
 }
 
+TEST_F(SqliteSinkTest, ADeadLetterGoesWhenItsLineHasBeenLoaded) {
+  const DeadLetter line{{"in.jsonl", 3, 100, 20}, "read", "bad_json", "why", "", "{"};
+  const DeadLetter other{{"in.jsonl", 4, 120, 20}, "read", "bad_json", "why", "", "{"};
+  const DeadLetter cut{{"in.jsonl", 0, 0, 0}, "read", "read_error", "cut", "", ""};
+  const auto kept = [&] { return OpenDatabase(path_).query("SELECT line FROM dead_letter ORDER BY line"); };
+  {
+    const auto sink = open();
+    for (const DeadLetter& letter : {line, other, cut}) ASSERT_TRUE(sink->write_dead(letter));
+    ASSERT_TRUE(sink->finish());
+  }
+  EXPECT_EQ(kept(), (TableRows{{"0"}, {"3"}, {"4"}}));
+  {
+    const auto sink = open();  // the first is mended, and the file is cut as it was
+    ASSERT_TRUE(sink->loaded({"in.jsonl", 3, 100, 40}));
+    for (const DeadLetter& letter : {other, cut}) ASSERT_TRUE(sink->write_dead(letter));
+    ASSERT_TRUE(sink->finish());
+  }
+  EXPECT_EQ(kept(), (TableRows{{"0"}, {"4"}}));
+  {
+    const auto sink = open();
+    ASSERT_TRUE(sink->loaded({"in.jsonl", 4, 140, 40}));
+    ASSERT_TRUE(sink->finish());
+  }
+  EXPECT_TRUE(kept().empty());
+}
+
 TEST_F(SqliteSinkTest, RefusesANewerDatabase) {
   load({seed_});
   OpenDatabase(path_).run("INSERT INTO schema_version VALUES(2, 'wirefacts 9')");
