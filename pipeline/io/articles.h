@@ -13,8 +13,8 @@
 
 namespace wirefacts {
 
-/// Names of the keys in JSON Lines and of the columns in CSV, by our field. An empty list: the field is not read.
-/// Of several names the first that the line has counts.
+/// Names of the keys in JSON Lines and of the columns in CSV, by our field; in JSON "fields.body" is also the key body
+/// of the object fields. An empty list: the field is not read. Of several names the first that the line has counts.
 struct InputFields {
   std::vector<std::string> id{"id", "doc_id", "uri"};
   std::vector<std::string> text{"text", "content", "maintext", "body_text"};
@@ -35,7 +35,8 @@ struct InputFields {
 Result<InputFields> parse_field_map(std::string_view text);
 
 struct ArticleOptions {
-  /// Files (also .csv .tsv), folders (walked by name: .txt .jsonl .ndjson .json, each perhaps with .gz .xz .zst .bz2; others are passed over),
+  /// Files (also .csv .tsv), folders (walked by name: .txt .jsonl .ndjson .json, each perhaps with .gz .xz .zst .bz2;
+  /// others are passed over),
   /// "-" for standard input.
   std::vector<std::string> paths;
   InputFields fields;

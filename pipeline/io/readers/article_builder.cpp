@@ -115,7 +115,11 @@ ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPla
   };
   if (!fields.text && !fields.articles.empty()) {
     return refuse("missing_text", "no article, but a list of them in '" + fields.articles +
-                                      "': give that array alone (jq ." + fields.articles + ")");
+                                      "': write them one by one, jq -c '." + fields.articles +
+                                      "[]' FILE > articles.jsonl");
+  }
+  if (!fields.text && !fields.no_text.empty()) {
+    return refuse("missing_text", fields.no_text + ", not a text: name another field with --map text=FIELD");
   }
   if (!fields.text && !fields.instead_of_text.empty()) {
     return refuse("missing_text",

@@ -15,7 +15,8 @@ struct RawFields {
   std::optional<std::string> id, text, title, published, source, url, author, section;
   std::optional<std::string> slug, ednote, status, supersedes;
   std::string instead_of_text;  // names of the texts of an object that has none of ours: "body headline"
-  std::string articles;         // name of the list of articles that it has instead
+  std::string no_text;          // "'text' is null": one of ours that is no text
+  std::string articles;         // where the list of articles stands that it has instead: "response.results"
 };
 
 /// Document text = title, blank line, text; the text alone without a title, or when its first line is the

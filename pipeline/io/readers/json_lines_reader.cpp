@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/table.h"
+#include "base/text.h"
 #include "io/readers/article_builder.h"
 #include "io/readers/raw_fields.h"
 
@@ -61,7 +62,10 @@ class JsonObjectParser {
   explicit JsonObjectParser(const InputFields& map) {
     for (std::size_t f = 0; f < kFieldNames.size(); ++f) {
       const auto& names = map.*kFieldNames[f].names;
-      for (std::size_t rank = 0; rank < names.size(); ++rank) slots_[names[rank]].push_back({f, rank});
+      for (std::size_t rank = 0; rank < names.size(); ++rank) {
+        slots_[names[rank]].push_back({f, rank});
+        if (names[rank].find('.') != std::string::npos) paths_.emplace_back(names[rank], Slot{f, rank});
+      }
     }
   }
 
@@ -99,6 +103,9 @@ class JsonObjectParser {
     simdjson::dom::object object;
     if (const Error e = parser_.parse(bytes, json.size(), false).get_object().get(object)) return e;
     for (const auto& [key, value] : object) read_member(key, value);
+    for (const auto& [path, slot] : paths_) {
+      if (const auto value = value_at(object, path)) fill(slot, path, *value);
+    }
     if (!fields_.text) {
       fields_.instead_of_text = texts_of(object);
       fields_.articles = list_of_articles(object);
@@ -106,48 +113,86 @@ class JsonObjectParser {
     return simdjson::SUCCESS;
   }
 
-  /// The names of its texts, "a b c", at most kMostKeys of them.
+  /// The names of its texts and of those in its objects, "a b c.d", at most kMostKeys of them.
   static std::string texts_of(simdjson::dom::object object) {
     constexpr std::size_t kMostKeys = 12;
-    std::string names;
-    std::size_t count = 0;
+    std::vector<std::string> names;
     for (const auto& [key, value] : object) {
-      if (!value.is_string() || ++count > kMostKeys) continue;
-      names += (names.empty() ? "" : " ") + std::string(key);
+      if (value.is_string()) names.emplace_back(key);
+      simdjson::dom::object below;
+      if (value.get_object().get(below) != simdjson::SUCCESS) continue;
+      for (const auto& [name, content] : below) {
+        if (content.is_string()) names.push_back(std::string(key) + "." + std::string(name));
+      }
     }
-    return names;
+    if (names.size() > kMostKeys) names.resize(kMostKeys);
+    return wirefacts::join(names, " ");
   }
 
-  /// The name of a list of objects whose first has a text; "" without one.
-  [[nodiscard]] std::string list_of_articles(simdjson::dom::object object) const {
+  /// What stands at "fields.body": a member of a member.
+  static std::optional<Element> value_at(simdjson::dom::object object, std::string_view path) {
+    for (;;) {
+      const std::size_t dot = path.find('.');
+      Element value;
+      if (object.at_key(path.substr(0, dot)).get(value) != simdjson::SUCCESS) return std::nullopt;
+      if (dot == std::string_view::npos) return value;
+      if (value.get_object().get(object) != simdjson::SUCCESS) return std::nullopt;
+      path.remove_prefix(dot + 1);
+    }
+  }
+
+  /// The name of a list of objects one of which has a text, here or in an object of this one, "response.results"; ""
+  /// without one.
+  [[nodiscard]] std::string list_of_articles(simdjson::dom::object object, bool look_below = true) const {
     for (const auto& [key, value] : object) {
-      simdjson::dom::object first;
-      if (value.get_array().at(0).get_object().get(first) != simdjson::SUCCESS) continue;
-      for (const auto& [name, content] : first) {
-        if (content.is_string() && is_text_field(name)) return std::string(key);
-      }
+      if (value.is_array() && holds_articles(simdjson::dom::array(value))) return std::string(key);
+      simdjson::dom::object below;
+      if (!look_below || value.get_object().get(below) != simdjson::SUCCESS) continue;
+      if (const std::string list = list_of_articles(below, false); !list.empty()) return std::string(key) + "." + list;
     }
     return {};
   }
 
-  [[nodiscard]] bool is_text_field(std::string_view name) const {
-    const auto found = slots_.find(std::string(name));
-    return found != slots_.end() && std::any_of(found->second.begin(), found->second.end(), [](const Slot& slot) {
-             return kFieldNames[slot.field].field == &RawFields::text;
-           });
+  [[nodiscard]] bool holds_articles(simdjson::dom::array list) const {
+    for (const Element one : list) {
+      simdjson::dom::object object;
+      if (one.get_object().get(object) == simdjson::SUCCESS && has_text(object)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_text(simdjson::dom::object object) const {
+    return std::any_of(slots_.begin(), slots_.end(), [&](const auto& slot) {
+      const bool text = std::any_of(slot.second.begin(), slot.second.end(),
+                                    [](const Slot& one) { return kFieldNames[one.field].field == &RawFields::text; });
+      const auto value = text ? value_at(object, slot.first) : std::nullopt;
+      return value && value->is_string();
+    });
   }
 
   void read_member(std::string_view key, Element value) {
     const auto found = slots_.find(std::string(key));
     if (found == slots_.end()) return;
-    for (const Slot& slot : found->second) {
-      if (slot.rank > ranks_[slot.field]) continue;
-      const bool text = kFieldNames[slot.field].field == &RawFields::text;
-      auto words = text ? paragraphs_of(value) : words_of(value);
-      if (!words) continue;
-      ranks_[slot.field] = slot.rank;
-      fields_.*kFieldNames[slot.field].field = std::move(words);
+    for (const Slot& slot : found->second) fill(slot, key, value);
+  }
+
+  void fill(const Slot& slot, std::string_view key, Element value) {
+    if (slot.rank > ranks_[slot.field]) return;
+    const bool text = kFieldNames[slot.field].field == &RawFields::text;
+    auto words = text ? paragraphs_of(value) : words_of(value);
+    if (!words) {
+      if (text) fields_.no_text = "'" + std::string(key) + "' is " + kind_of(value);
+      return;
     }
+    ranks_[slot.field] = slot.rank;
+    fields_.*kFieldNames[slot.field].field = std::move(words);
+  }
+
+  static std::string kind_of(Element value) {
+    if (value.is_null()) return "null";
+    if (value.is_bool()) return "true or false";
+    if (value.is_array()) return "a list that does not begin with a text";
+    return value.is_object() ? "an object" : "a number";
   }
 
   static std::optional<std::string> words_of(Element value) {
@@ -180,6 +225,7 @@ class JsonObjectParser {
 
   simdjson::dom::parser parser_;
   std::unordered_map<std::string, std::vector<Slot>> slots_;
+  std::vector<std::pair<std::string, Slot>> paths_;  // names with a point in them
   RawFields fields_;
   std::array<std::size_t, kFieldNames.size()> ranks_{};
 };

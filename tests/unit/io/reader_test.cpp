@@ -123,6 +123,34 @@ TEST(JsonLines, ReadsKeysByMap) {
   EXPECT_EQ(article.published, "2016-10-04");
 }
 
+TEST(JsonLines, ReadsKeysOfObjectsByMap) {
+  ArticleOptions options;
+  options.fields = *parse_field_map("text=fields.body,title=a.b.head,published=fields.date");
+  const Article article = article_of(
+      R"({"id":"g","fields":{"body":"this","date":"2016-10-04","head":"no"},"a":{"b":{"head":"T"}}})", options);
+  EXPECT_EQ(article.text, "T\n\nthis");
+  EXPECT_EQ(article.published, "2016-10-04");
+  EXPECT_EQ(article_of(R"({"fields.body":"flat"})", options).text, "flat");
+}
+
+TEST(JsonLines, SaysWhatStandsInsteadOfAText) {
+  const auto message = [](const std::string& line) {
+    const TemporaryFolder folder;
+    ArticleOptions options;
+    options.paths = {folder.write("in.jsonl", line)};
+    return std::get<DeadLetter>(*(*open_articles(options))->next()).message;
+  };
+  EXPECT_EQ(message(R"({"id":"a","text":null})"),
+            "'text' is null, not a text: name another field with --map text=FIELD");
+  EXPECT_EQ(message(R"({"id":"a","text":42})"),
+            "'text' is a number, not a text: name another field with --map text=FIELD");
+  EXPECT_EQ(message(R"({"id":"a","fields":{"body":"x","n":1}})"),
+            "no field of text, only id fields.body: name it with --map text=FIELD");
+  EXPECT_EQ(message(R"({"response":{"results":[{"text":null},{"text":"x"}]}})"),
+            "no article, but a list of them in 'response.results': write them one by one, "
+            "jq -c '.response.results[]' FILE > articles.jsonl");
+}
+
 TEST(JsonLines, ReadsTheEnvelope) {
   const Article article = article_of(
       R"({"id":1,"text":"x","url":"u","authors":["A. B","C"],"section":{"x":1},"slug":"s","ednote":"e","status":"kill","supersedes":"0"})");
@@ -166,25 +194,27 @@ TEST(PublicationDate, ReadsMailAndUnixTime) {
   EXPECT_EQ(publication_date("1475599200"), "2016-10-04T16:40:00Z");
   EXPECT_EQ(publication_date("1475599200123"), "2016-10-04T16:40:00Z");
   EXPECT_EQ(publication_date("20161004172000"), "2016-10-04T17:20:00");
-  for (const char* wrong : {"10/04/2016", "31 Feb 2016", "4 Okt 2016", "Tue 4 Oct 2016",
-                            "4 Oct 2016 17:20:00 EST", "14755992001", "-147559920"}) {
+  for (const char* wrong : {"10/04/2016", "31 Feb 2016", "4 Okt 2016", "Tue 4 Oct 2016", "4 Oct 2016 17:20:00 EST",
+                            "14755992001", "-147559920"}) {
     EXPECT_EQ(publication_date(wrong), std::nullopt) << wrong;
   }
 }
 
 TEST(PublicationDate, ReadsTheNameOfTheMonth) {
-  for (const char* day : {"4 October 2016", "October 4, 2016", "Oct 4, 2016", "Oct. 4, 2016", "Oct. 4 2016", "04 Oct. 2016",
-                          "Tuesday, October 4, 2016", "Tuesday, 4 October 2016", "2016/10/04", " OCTOBER 04, 2016 "}) {
+  for (const char* day :
+       {"4 October 2016", "October 4, 2016", "Oct 4, 2016", "Oct. 4, 2016", "Oct. 4 2016", "04 Oct. 2016",
+        "Tuesday, October 4, 2016", "Tuesday, 4 October 2016", "2016/10/04", " OCTOBER 04, 2016 "}) {
     EXPECT_EQ(publication_date(day), "2016-10-04") << day;
   }
-  for (const char* time : {"October 4, 2016 17:20", "4 October 2016, 5:20 p.m.", "Oct. 4, 2016 5:20 PM", "2016/10/04 17:20:00"}) {
+  for (const char* time :
+       {"October 4, 2016 17:20", "4 October 2016, 5:20 p.m.", "Oct. 4, 2016 5:20 PM", "2016/10/04 17:20:00"}) {
     EXPECT_EQ(publication_date(time), "2016-10-04T17:20:00") << time;
   }
   EXPECT_EQ(publication_date("Sept. 4, 2016 12:05 am"), "2016-09-04T00:05:00");
   EXPECT_EQ(publication_date("May 4, 2016 9:05 GMT"), "2016-05-04T09:05:00Z");
-  for (const char* wrong : {"October 2016", "Oc 4, 2016", "Octobre 4, 2016", "October 42, 2016", "October 4", "October 4, 16",
-                            "4/10/2016", "2016/10-04", "October 4, 2016 13:20 pm", "October 4, 2016 - October 5, 2016",
-                            "Tuesday October, 2016", "October 4, 2016 soon"}) {
+  for (const char* wrong : {"October 2016", "Oc 4, 2016", "Octobre 4, 2016", "October 42, 2016", "October 4",
+                            "October 4, 16", "4/10/2016", "2016/10-04", "October 4, 2016 13:20 pm",
+                            "October 4, 2016 - October 5, 2016", "Tuesday October, 2016", "October 4, 2016 soon"}) {
     EXPECT_EQ(publication_date(wrong), std::nullopt) << wrong;
   }
 }
@@ -240,8 +270,9 @@ TEST(JsonFile, WithItsArticlesInAListSaysSo) {
   options.paths = {folder.write("answer.json", answer)};
   auto reader = open_articles(options);
   const auto item = (*reader)->next();
-  EXPECT_EQ(std::get<DeadLetter>(*item).message,
-            "no article, but a list of them in 'articles': give that array alone (jq .articles)");
+  EXPECT_EQ(
+      std::get<DeadLetter>(*item).message,
+      "no article, but a list of them in 'articles': write them one by one, jq -c '.articles[]' FILE > articles.jsonl");
 }
 
 TEST(Paths, WithoutAnEndingAreToldByTheirFirstByte) {
