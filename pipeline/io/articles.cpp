@@ -40,7 +40,7 @@ class PathReader final : public ArticleReader {
     for (;;) {
       if (opened_) {
         if (!opened_->is_ready()) return ReadItem(NothingYet{});
-        choose(files_[next_file_ - 1]);
+        if (auto refused = choose(files_[next_file_ - 1])) return std::move(*refused);
       }
       if (current_ == nullptr) {
         if (next_file_ == files_.size()) return ReadItem(EndOfInput{});
@@ -75,26 +75,37 @@ class PathReader final : public ArticleReader {
     return std::nullopt;
   }
 
-  /// Makes `current_` of `opened_`, by the ending of the file or what it begins with.
-  void choose(const InputFile& file) {
+  /// Makes `current_` of `opened_`, by the ending of the file or what it begins with. Not of UTF-16.
+  std::optional<ReadItem> choose(const InputFile& file) {
     LineReader content = std::move(*opened_);
     opened_.reset();
+    if (begins_as_utf16(content)) {
+      return damaged({file.path, 0, 0, 0}, "bad_utf8",
+                     "the file is UTF-16: make UTF-8 of it, iconv -f UTF-16 -t UTF-8 FILE > NEW", {});
+    }
     if (file.format == InputFormat::csv || file.format == InputFormat::tsv) {
       const char separator = file.format == InputFormat::csv ? ',' : '\t';
       current_ = std::make_unique<CsvReader>(std::move(content), file.path, options_, separator);
-      return;
+      return std::nullopt;
     }
     const std::string opening = opening_of(content);
     const bool array = opening == "[{" || opening == "[]";
     const bool json = array || opening.empty() || opening.front() == '{';
     if (file.format == InputFormat::text || (file.format == InputFormat::unknown && !json)) {
       current_ = std::make_unique<TextReader>(std::move(content), file.path, file.name, options_);
-      return;
+      return std::nullopt;
     }
     JsonLayout layout = JsonLayout::lines;
     if (file.format == InputFormat::json) layout = JsonLayout::one_object;
     if (file.format != InputFormat::json_lines && array) layout = JsonLayout::array;
     current_ = std::make_unique<JsonLinesReader>(std::move(content), file.path, options_, layout);
+    return std::nullopt;
+  }
+
+  /// By its byte order mark, of either order.
+  static bool begins_as_utf16(LineReader& content) {
+    const auto first = content.peek();
+    return first && (first->starts_with("\xFF\xFE") || first->starts_with("\xFE\xFF"));
   }
 
   /// The first two characters that are no blanks, as far as one read gives them.
