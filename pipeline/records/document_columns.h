@@ -36,10 +36,17 @@ inline constexpr std::string_view kLoadShardChecks[] = {
 };
 
 inline constexpr Column kDeadLetter[] = {
-    key(),          link("run", "run", kRequired), text("shard_id"),
-    text("path"),   bigint("byte_start"),          bigint("byte_length"),
-    text("stage"),  text("code", kRequired),       text("message"),
-    text("sha256"), bigint("line"),
+    key(),
+    link("run", "run", kRequired),
+    text("shard_id"),
+    text("path"),
+    bigint("byte_start"),
+    bigint("byte_length"),
+    text("stage"),
+    text("code", kRequired),
+    text("message"),
+    text("sha256"),
+    bigint("line"),
 };
 
 inline constexpr Column kDocument[] = {

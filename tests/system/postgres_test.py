@@ -329,6 +329,16 @@ def mistakes(folder):
     check("dead letters stand in another file:", "postgres.dead.jsonl" in os.listdir(folder), str(os.listdir(folder)))
 
 
+def mended(folder):
+    """A dead letter goes when its line gives an article."""
+    database, path = make_database("mended"), os.path.join(folder, "mended.jsonl")
+    good = {"id": "b", "text": "Two people died in Oslo."}
+    load([write_lines(path, ["damaged", good, "damaged, too"])], target(database))
+    check("dead letters:", psql(database, "SELECT string_agg(line::text, ' ' ORDER BY line) FROM dead_letter") == "1 3\n")
+    load([write_lines(path, [{"id": "a", "text": "Two people died in Rome on Monday."}, good, "damaged, too"])], target(database))
+    check("a mended line", psql(database, "SELECT string_agg(line::text, ' ') FROM dead_letter") == "3\n")
+
+
 def views_of_users(folder):
     """Rights and views that hang on ours stay when the views are made anew; one whose columns changed is dropped first."""
     one = [write_lines(os.path.join(folder, "one.jsonl"), [{"id": "one", "text": "Two people died in Oslo."}])]
@@ -358,6 +368,8 @@ def main():
         done("same rows")
         mistakes(folder)
         done("mistakes")
+        mended(folder)
+        done("mended")
         views_of_users(folder)
         done("views")
         articles = corpus(14)

@@ -25,8 +25,11 @@ class DeadPlaces {
       if (known_.count({place.path, line}) > 0) mended_.emplace(place.path, line);
     }
   }
-  /// It fails in this load, too.
-  void failed(const InputPlace& place) { mended_.erase({place.path, place.line}); }
+  /// It fails in this load, too. True when an earlier one failed there: its dead letter is told by this one.
+  bool failed(const InputPlace& place) {
+    mended_.erase({place.path, place.line});
+    return place.path != "-" && known_.count({place.path, place.line}) > 0;
+  }
   [[nodiscard]] const std::set<Place>& mended() const { return mended_; }
 
  private:

@@ -14,11 +14,11 @@
 namespace wirefacts {
 
 /// Beside the files stands a manifest while they are written: one line per article with its content key and
-/// id, and after each checkpoint the length of every file. A run that finds a manifest of the same program, rules, inputs
-/// and options shortens the files to the last checkpoint and goes on behind it; `finish` removes it. What else stands in
-/// the files stays until the first article is done, and for good when inputs failed and none was. When a file cannot be
-/// written all are shortened to what holds the same, whole articles, and nothing more is written. The files are locked
-/// while this lives. Pipes and standard output have no manifest and no lock. One thread at a time.
+/// id, and after each checkpoint the length of every file. A run that finds a manifest of the same program, rules,
+/// inputs and options shortens the files to the last checkpoint and goes on behind it; `finish` removes it. What else
+/// stands in the files stays until the first article is done, and for good when inputs failed and none was. When a file
+/// cannot be written all are shortened to what holds the same, whole articles, and nothing more is written. The files
+/// are locked while this lives. Pipes and standard output have no manifest and no lock. One thread at a time.
 class OutputFiles {
  public:
   struct Setup {

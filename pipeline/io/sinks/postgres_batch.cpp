@@ -30,8 +30,7 @@ std::string copy_sql(RecordTable table) {
 void PostgresBatch::add_dead(const DeadLetter& letter) {
   dead_cells.push_back({postgres_text(letter.place.path), std::to_string(letter.place.offset),
                         std::to_string(letter.place.length), postgres_text(letter.stage), postgres_text(letter.code),
-                        postgres_text(letter.message), hex(sha256(letter.input)),
-                        std::to_string(letter.place.line)});
+                        postgres_text(letter.message), hex(sha256(letter.input)), std::to_string(letter.place.line)});
 }
 
 PostgresBatchWriter::PostgresBatchWriter(PostgresConnection& database, const PackIdentity& identity,
@@ -174,6 +173,13 @@ Result<std::int64_t> PostgresBatchWriter::store_dead(const PostgresBatch& batch)
   }
   std::vector<std::string> parameters;
   for (const auto& column : columns) parameters.push_back(postgres_array(column));
+  // Of a line that failed otherwise before, or elsewhere in its file, only the last failure is kept.
+  const auto replaced = database_.change(
+      "DELETE FROM dead_letter d USING unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bigint[]) "
+      "AS l(path, start, code, sha256, line) WHERE d.path=l.path AND d.line=l.line AND l.path<>'-' "
+      "AND (d.byte_start, d.code, d.sha256)<>(l.start, l.code, l.sha256)",
+      {parameters[0], parameters[1], parameters[4], parameters[6], parameters[7]});
+  if (!replaced) return replaced.error();
   parameters.push_back(std::to_string(run_));
   return database_.change(
       "INSERT INTO dead_letter(id, run, path, byte_start, byte_length, stage, code, message, sha256, line) "

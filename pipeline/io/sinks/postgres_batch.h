@@ -24,8 +24,9 @@ struct PostgresBatch {
     bool skipped = false;  // another program wrote it meanwhile
   };
   std::vector<OneArticle> articles;
-  std::unordered_set<std::string> ids;               // of the articles: each once
-  std::vector<std::vector<std::string>> dead_cells;  // path, byte_start, byte_length, stage, code, message, sha256, line
+  std::unordered_set<std::string> ids;  // of the articles: each once
+  std::vector<std::vector<std::string>>
+      dead_cells;  // path, byte_start, byte_length, stage, code, message, sha256, line
   std::size_t rows = 0;
 
   void add_dead(const DeadLetter& letter);

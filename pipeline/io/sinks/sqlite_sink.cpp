@@ -128,7 +128,7 @@ class SqliteSink final : public RecordSink {
 
   Result<void> add_dead(const DeadLetter& letter) {
     if (auto done = know_dead_letters(); !done) return done;
-    dead_places_.failed(letter.place);
+    const bool again = dead_places_.failed(letter.place);
     const std::string digest = hex(sha256(letter.input));
     if (!dead_.insert(dead_hash(letter.place.path, static_cast<std::int64_t>(letter.place.offset), letter.code, digest))
              .second) {
@@ -136,6 +136,9 @@ class SqliteSink final : public RecordSink {
       return {};
     }
     if (auto done = begin(); !done) return done;
+    if (again) {
+      if (auto done = drop_dead({{letter.place.path, letter.place.line}}); !done) return done;
+    }
     dead_insert_.bind(1, run_);
     dead_insert_.bind(2, std::string_view(letter.place.path));
     dead_insert_.bind(3, static_cast<std::int64_t>(letter.place.offset));
@@ -153,9 +156,13 @@ class SqliteSink final : public RecordSink {
   Result<void> drop_mended() {
     if (dead_places_.mended().empty()) return {};
     if (auto done = begin(); !done) return done;
+    return drop_dead(dead_places_.mended());
+  }
+
+  Result<void> drop_dead(const std::set<DeadPlaces::Place>& places) {
     auto drop = SqliteStatement::prepare(database_, "DELETE FROM dead_letter WHERE path=? AND line=?");
     if (!drop) return drop.error();
-    for (const auto& [path, line] : dead_places_.mended()) {
+    for (const auto& [path, line] : places) {
       drop->bind(1, std::string_view(path));
       drop->bind(2, static_cast<std::int64_t>(line));
       if (auto done = drop->finish(database_); !done) return done;
@@ -314,7 +321,8 @@ class SqliteSink final : public RecordSink {
   Result<void> know_dead_letters() {
     if (dead_known_) return {};
     dead_known_ = true;
-    auto all = SqliteStatement::prepare(database_, "SELECT path, byte_start, code, sha256, COALESCE(line,-1) FROM dead_letter");
+    auto all = SqliteStatement::prepare(database_,
+                                        "SELECT path, byte_start, code, sha256, COALESCE(line,-1) FROM dead_letter");
     if (!all) return all.error();
     for (;;) {
       const auto row = all->step(database_);

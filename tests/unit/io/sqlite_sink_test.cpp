@@ -343,9 +343,11 @@ TEST_F(SqliteSinkTest, ADeadLetterGoesWhenItsLineHasBeenLoaded) {
   }
   EXPECT_EQ(kept(), (TableRows{{"0"}, {"3"}, {"4"}}));
   {
-    const auto sink = open();  // the first is mended, and the file is cut as it was
+    const auto sink = open();  // the first is mended, the other lies elsewhere now, and the file is cut as it was
     ASSERT_TRUE(sink->loaded({"in.jsonl", 3, 100, 40}));
-    for (const DeadLetter& letter : {other, cut}) ASSERT_TRUE(sink->write_dead(letter));
+    DeadLetter moved = other;
+    moved.place.offset = 140;
+    for (const DeadLetter& letter : {moved, cut}) ASSERT_TRUE(sink->write_dead(letter));
     ASSERT_TRUE(sink->finish());
   }
   EXPECT_EQ(kept(), (TableRows{{"0"}, {"4"}}));
