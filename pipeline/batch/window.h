@@ -82,7 +82,8 @@ class Window {
   std::vector<std::thread> threads_;
 };
 
-/// Runs `extract` on one article; what its reader passed over is a diagnostic of the extraction; an Error, an exception or more rows than a table takes become a dead letter.
+/// Runs `extract` on one article; what its reader passed over is a diagnostic of the extraction; an Error, an exception
+/// or more rows than a table takes become a dead letter.
 Outcome extract_one(const ExtractFunction& extract, ReadArticle read);
 
 }  // namespace wirefacts

@@ -55,7 +55,8 @@ CLI::Option* as_count(CLI::Option* option, const std::string& type) {
 void add_input(CLI::App* command, InputOptions& input) {
   command
       ->add_option("--map", input.map,
-                   "your names of our fields, keys or columns: text=content,title=headline,published=date")
+                   "your names of our fields, keys or columns: text=content,title=headline,published=date; "
+                   "fields.body is a key of an object")
       ->type_name("MAP");
   command->add_option("--source", input.source, "source of articles that name none")->type_name("NAME");
   command->add_option("--published", input.published, "date of articles that name none, ISO 8601")->type_name("DATE");

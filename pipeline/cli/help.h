@@ -22,12 +22,14 @@ inline constexpr const char* kRun = R"(Examples:
   wirefacts run ajc.jsonl --home USA --to facts.db              Georgia is the state
 
 INPUT is a file (.txt: one article; .jsonl, .ndjson, .json, .csv, .tsv; also as .gz .xz .zst .bz2), a folder of
-them (.csv and .tsv are read where they are named), or '-'. No output may be an input.
+them (.csv and .tsv are read where they are named), or '-'. The id of a text is its name, in a folder the path
+from there on. No output may be an input.
 TARGET is FILE.jsonl, FILE.db, DIR/, or with its format in front: jsonl:FILE sqlite:FILE csv:DIR
 postgres:DATABASE postgres:'host=db dbname=news options=-csearch_path=SCHEMA', or postgresql://USER@HOST/DATABASE;
 what is not said comes from PGHOST …, service files and ~/.pgpass, the place for a password.
-Stopped or killed, the same command goes on where it was. An article that the output holds
-unchanged is skipped. What gives no article is kept in TARGET.dead.jsonl and does not stop the run.
+Stopped or killed, the same command goes on where it was. An article that a database holds unchanged is
+skipped; a finished JSONL or CSV begins anew with the first article of the next run. What gives no article is
+kept in TARGET.dead.jsonl and does not stop the run.
 Exit: 0 done, 1 more errors than allowed or nothing else, 64 usage, 65 rules with mistakes, 66 no input,
 73 output cannot be created or another run is writing it, 74 input or output error (an archive that is cut
 short, too, when all else is done), 75 stopped by a signal: try again.)";

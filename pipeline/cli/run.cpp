@@ -132,11 +132,14 @@ ExitCode end_of(const RunReport& report, const RunCommand& command) {
     const std::string more = report.cut == 1 ? "" : "; " + counted(report.cut - 1, "input") + " more like this";
     return fail(ExitCode::input_output, report.first_cut + more);
   }
-  const std::string first = "; the first: " + report.first_dead;
+  // A report tells the rest.
+  const auto found = [&](const std::string& message) {
+    return command.quiet ? fail(ExitCode::found, message + "; the first: " + report.first_dead) : ExitCode::found;
+  };
   if (report.dead > command.max_errors) {
-    return fail(ExitCode::found, counted(report.dead, "dead letter") + ", more than --max-errors allows" + first);
+    return found(counted(report.dead, "dead letter") + ", more than --max-errors allows");
   }
-  if (report.dead > 0 && report.dead == report.in) return fail(ExitCode::found, "no input gave an article" + first);
+  if (report.dead > 0 && report.dead == report.in) return found("no input gave an article");
   return ExitCode::done;
 }
 

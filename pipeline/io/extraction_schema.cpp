@@ -133,13 +133,16 @@ Json definitions() {
 
 std::string extraction_schema() {
   const Json record = object_of(Extraction());
-  Json out = {{"$schema", "http://json-schema.org/draft-07/schema#"},
-              {"$id", "urn:" + std::string(kSchemaId)},
-              {"title", "wirefacts: everything found in one article"},
-              {"description",
-               "One line of the output jsonl. start and end count code points of the article's text, from 0, the end "
-               "not included; ids (P1, E2) hold inside the line, uid everywhere."},
-              {"type", "object"}};
+  Json out = {
+      {"$schema", "http://json-schema.org/draft-07/schema#"},
+      {"$id", "urn:" + std::string(kSchemaId)},
+      {"title", "wirefacts: everything found in one article"},
+      {"description",
+       "One line of the output jsonl. start and end count code points of the document text, from 0, the end not "
+       "included. The text itself is not in the line: it is title, empty line, text of the article; doc.text_start "
+       "is where the latter begins, 0 without a title or when the text begins with it. ids (P1, E2) hold inside "
+       "the line, uid everywhere."},
+      {"type", "object"}};
   out["properties"] = {{"schema", {{"const", kSchemaId}}}};
   out["required"] = Json::array({"schema"});
   out["properties"].update(record["properties"]);

@@ -192,10 +192,9 @@ TEST_F(FileSinks, WhyAnInterruptedOutputIsNotGoneOnWithIsTold) {
     write(*sink, numbered(1));
     ASSERT_TRUE(sink->checkpoint());
   }
-  EXPECT_EQ(told,
-            (std::vector<std::string>{" begins anew: another input than the run that wrote it",
-                                      " begins anew: other rules or another program than the run that wrote it",
-                                      " begins anew: other options than the run that wrote it"}));
+  EXPECT_EQ(told, (std::vector<std::string>{" begins anew: another input than the run that wrote it",
+                                            " begins anew: other rules or another program than the run that wrote it",
+                                            " begins anew: other options than the run that wrote it"}));
 }
 
 TEST_F(FileSinks, TwoRunsDoNotWriteTheSameFiles) {
