@@ -38,7 +38,7 @@ set(STANDARD
   memory_resource mutex new numbers numeric optional ostream queue random ranges ratio regex scoped_allocator
   semaphore set shared_mutex span sstream stack stdexcept stop_token streambuf string string_view system_error thread
   tuple type_traits typeindex typeinfo unordered_map unordered_set utility valarray variant vector version
-  dirent.h dlfcn.h errno.h fcntl.h poll.h pthread.h signal.h sys/mman.h sys/resource.h sys/stat.h sys/types.h sys/wait.h time.h
+  dirent.h dlfcn.h errno.h fcntl.h poll.h pthread.h signal.h sys/file.h sys/mman.h sys/resource.h sys/stat.h sys/types.h sys/wait.h time.h
   unistd.h)
 
 set(problems "")
