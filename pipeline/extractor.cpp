@@ -78,7 +78,7 @@ Extraction Extractor::extract(const Article& article, Trace* trace) {
   if (options_.homes != nullptr) discourse.source_home = options_.homes->of(article.source);
   resolve(discourse);  // who said it, who, where, when, how many
   resolution_steps_ = discourse.steps;
-  const bool foreign = is_foreign(*document_, *annotations_);
+  const bool foreign = pack_.lists.size() >= kFewestRows && is_foreign(*document_, *annotations_);
   if (foreign) discourse.diagnostics.push_back({kForeignText, {}, {}});
   std::vector<Event> events = find_events(discourse, *pack_.events);              // what happened, once per occurrence
   Extraction extraction = assemble(discourse, events, *pack_.events, identity_);  // short ids, stable ids, output order

@@ -235,7 +235,7 @@ void ExpressionChecker::check_cells(SourceRange range, const ValueKind& from, co
   const std::string did = pack_.similar(bad, *values);
   diagnostics_.error(range,
                      "list '" + from.list + "' has the " + from.column + " '" + bad + "', which is no value of '" +
-                         to.name + "'" + (count > 1 ? ", and " + std::to_string(count - 1) + " more rows" : ""),
+                         to.name + "'" + (count > 1 ? ", and " + std::to_string(count - 1) + " more" : ""),
                      did.empty() ? "values: " + words::join(*values) : did, {place, "the row"});
 }
 
