@@ -126,6 +126,32 @@ bool is_fact(const FieldInfo& field) {
          (field.type != FieldType::reference && field.type != FieldType::text);
 }
 
+/// "Acquitted the bishop of fraud": the words of one role that another has, too, behind the head of the first.
+bool takes_from(const Filler& other, const Literal& words, std::uint32_t end_of_head) {
+  const auto* own = std::get_if<Literal>(&other);
+  return own != nullptr && own->bytes.begin >= end_of_head && own->bytes.begin < words.bytes.end;
+}
+
+/// A description of somebody or something ends with its head where another role tells the rest of it.
+void part_descriptions(const Discourse& discourse, const std::vector<FieldInfo>& fields, Event& event) {
+  for (auto& told : event.roles) {
+    const auto field =
+        std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& f) { return f.name == told.first; });
+    if (field->type != FieldType::reference) continue;
+    for (Filler& item : told.second) {
+      auto* words = std::get_if<Literal>(&item);
+      if (words == nullptr || words->head >= discourse.document.token_count()) continue;
+      const std::uint32_t end = discourse.document.token(words->head).end;
+      const bool shared = std::any_of(event.roles.begin(), event.roles.end(), [&](const auto& other) {
+        return other.first != told.first &&
+               std::any_of(other.second.begin(), other.second.end(),
+                           [&](const Filler& filler) { return takes_from(filler, *words, end); });
+      });
+      if (shared) words->bytes.end = end;
+    }
+  }
+}
+
 void read_fields(const Discourse& discourse, AnnotationId id, Event& event) {
   const Annotation& annotation = discourse.at(id);
   const std::vector<FieldInfo>& fields = discourse.label_info(id).fields;
@@ -142,6 +168,7 @@ void read_fields(const Discourse& discourse, AnnotationId id, Event& event) {
     std::vector<Filler> found = fillers_of(discourse, field, value);
     if (!found.empty()) event.roles.emplace_back(field.name, std::move(found));
   }
+  part_descriptions(discourse, fields, event);
   for (const auto& [role, items] : event.roles) {
     const bool figures =
         std::any_of(items.begin(), items.end(), [&](const Filler& filler) { return is_figure(discourse, filler); });
