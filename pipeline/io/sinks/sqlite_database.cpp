@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "document/offset_map.h"
@@ -40,7 +41,7 @@ Result<void> SqliteDatabase::open(const std::string& path) {
   path_ = path;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) return error();
-  sqlite3_busy_timeout(handle_, 60'000);  // another loader keeps it for as long as 300 articles take
+  wait_for_others(std::chrono::seconds(60));  // another loader keeps it for as long as 300 articles take
   return {};
 }
 
@@ -51,13 +52,28 @@ Result<void> SqliteDatabase::open_to_read(const std::string& path) {
   if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
     return Error{error().message, ErrorKind::no_input};
   }
-  sqlite3_busy_timeout(handle_, 5000);
+  wait_for_others(std::chrono::seconds(5));
   return {};
 }
 
+void SqliteDatabase::wait_for_others(std::chrono::milliseconds patience) {
+  patience_ = patience;
+  sqlite3_busy_timeout(handle_, static_cast<int>(patience.count()));
+}
+
 Result<void> SqliteDatabase::run(std::string_view sql) {
-  if (sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return error();
-  return {};
+  using Clock = std::chrono::steady_clock;
+  const std::string script(sql);
+  const Clock::time_point until = Clock::now() + patience_;
+  for (;;) {
+    const int code = sqlite3_exec(handle_, script.c_str(), nullptr, nullptr, nullptr);
+    if (code == SQLITE_OK) return {};
+    // Two programs that change the journal mode at once would wait for each other for ever, so SQLite lets neither
+    // wait: one has to come again.
+    const bool in_transaction = sqlite3_get_autocommit(handle_) == 0;
+    if (code != SQLITE_BUSY || in_transaction || Clock::now() >= until) return error();
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
 }
 
 Result<void> SqliteDatabase::run_in_transaction(std::string_view sql) {

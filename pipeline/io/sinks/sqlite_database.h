@@ -1,6 +1,7 @@
 #pragma once
 // SQLite: a connection and its statements, with owners. One thread at a time.
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,7 +16,7 @@ struct sqlite3_stmt;
 namespace wirefacts {
 
 /// Owns a connection. Errors: cannot_create; bad_data (no database, a broken constraint, wrong SQL); input_output (disk
-/// full, locked for 5 s). One thread at a time.
+/// full, locked by another program for longer than it waits: 60 s, 5 s to read). One thread at a time.
 class SqliteDatabase {
  public:
   SqliteDatabase() = default;
@@ -27,7 +28,10 @@ class SqliteDatabase {
   Result<void> open(const std::string& path);
   /// Changes nothing. Errors: no_input when it cannot be opened. REQUIRES: not open yet.
   Result<void> open_to_read(const std::string& path);
-  /// All statements of a script; what they select is dropped.
+  /// How long others are waited for from now on.
+  void wait_for_others(std::chrono::milliseconds patience);
+  /// All statements of a script; what they select is dropped. REQUIRES: may run again from its start when outside a
+  /// transaction and locked by another program.
   Result<void> run(std::string_view sql);
   /// Between BEGIN IMMEDIATE and COMMIT; rolled back at an error.
   Result<void> run_in_transaction(std::string_view sql);
@@ -41,6 +45,7 @@ class SqliteDatabase {
  private:
   sqlite3* handle_ = nullptr;
   std::string path_;
+  std::chrono::milliseconds patience_{0};
 };
 
 /// Owns a prepared statement. Numbers of parameters begin at 1, those of columns at 0, as in SQLite. The database must

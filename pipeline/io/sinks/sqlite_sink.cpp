@@ -89,9 +89,10 @@ class SqliteSink final : public RecordSink {
     }
     if (auto done = analyze(); !done) return done;
     // One file again, unless a reader or another loader holds the database open.
-    static_cast<void>(database_.run("PRAGMA busy_timeout=2000"));
+    database_.wait_for_others(std::chrono::seconds(2));
     static_cast<void>(database_.run("PRAGMA wal_checkpoint(TRUNCATE)"));
     statements_off();
+    database_.wait_for_others(std::chrono::milliseconds(0));
     static_cast<void>(database_.run("PRAGMA journal_mode=DELETE"));
     const std::filesystem::path beside = std::filesystem::path(path_).replace_extension(".datasette.yaml");
     std::error_code code;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <thread>
+
 #include "io/content_key.h"
 #include "records/record_schema.h"
 #include "unit/io/database.h"
@@ -373,6 +376,29 @@ TEST_F(SqliteSinkTest, RefusesWhatIsNotItsOwn) {
   EXPECT_EQ(open_sqlite(path_, options()).error().kind, ErrorKind::bad_data);
   const std::string text = folder_.write("text.db", std::string(5000, 'x'));
   EXPECT_EQ(open_sqlite(text, options()).error().kind, ErrorKind::bad_data);
+}
+
+TEST_F(SqliteSinkTest, ManyLoadersMayBeginAndEndAtOnce) {
+  for (int round = 0; round < 8; ++round) {
+    const std::string path = folder_.path("many" + std::to_string(round) + ".db");
+    std::vector<std::thread> loaders;
+    std::array<std::string, 6> problems;
+    for (std::string& problem : problems) {
+      loaders.emplace_back([&] {
+        auto sink = open_sqlite(path, options());
+        if (!sink) {
+          problem = sink.error().message;
+        } else if (auto done = (*sink)->write(seed_.extraction, seed_.article); !done) {
+          problem = done.error().message;
+        } else if (done = (*sink)->finish(); !done) {
+          problem = done.error().message;
+        }
+      });
+    }
+    for (std::thread& loader : loaders) loader.join();
+    for (const std::string& problem : problems) EXPECT_EQ(problem, "");
+    EXPECT_EQ(OpenDatabase(path).value("SELECT count(*) FROM document"), "1");
+  }
 }
 
 TEST_F(SqliteSinkTest, WithoutFinishKeepsWhatWasCommitted) {
