@@ -148,13 +148,21 @@ std::string render(const Diagnostics& diagnostics, const SourceSet& sources) {
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
   const std::string wanted = lower(word);
   const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
+  // Of equally near words the one that begins most like it, then the first: slips are seldom at the beginning.
+  const auto unlike = [&](const std::string& other) {
+    const std::string folded = lower(other);
+    const auto [mine, its] = std::mismatch(wanted.begin(), wanted.end(), folded.begin(), folded.end());
+    return wanted.end() - mine;
+  };
   std::string best;
   std::size_t best_distance = limit + 1;
   for (const std::string& candidate : known) {
     const std::size_t longer = std::max(candidate.size(), wanted.size());
     if (longer - std::min(candidate.size(), wanted.size()) > limit) continue;
     const std::size_t distance = edit_distance(wanted, lower(candidate));
-    if (distance < best_distance || (distance == best_distance && candidate < best)) {
+    const bool as_near = distance == best_distance && distance <= limit;
+    if (distance < best_distance ||
+        (as_near && std::tuple(unlike(candidate), candidate) < std::tuple(unlike(best), best))) {
       best_distance = distance;
       best = candidate;
     }

@@ -59,7 +59,7 @@ std::string render(const Diagnostics& diagnostics, const SourceSet& sources);
 std::string_view name_of(Severity severity);
 
 /// The known word nearest to `word` by edit distance (case ignored), if it is near enough to be
-/// meant (at most a third of the letters differ); else empty. Ties: the first in sorted order.
+/// meant (at most a third of the letters differ); else empty. Ties: what begins most like it, then in sorted order.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
 /// "did you mean 'X'?" or "".

@@ -29,15 +29,13 @@ struct Site {
 /// One article's placing.
 class Placement {
  public:
-  Placement(const Discourse& discourse, std::vector<Event>& events) : discourse_(discourse), events_(events) {
-    dateline_ = find_dateline();
+  Placement(const Discourse& discourse, std::vector<Event>& events)
+      : discourse_(discourse), events_(events), dateline_(discourse.dateline_place()), lead_(discourse.lead()) {
     for (const AnnotationId id : discourse.all(names::kLocale)) {
       const std::uint32_t token = discourse.at(id).span.begin;
       if (discourse.hidden(token)) continue;
       if (const EntityId place = place_named(id); place != kNone) sites_.push_back({token, place, is_ahead(id)});
     }
-    const std::span<const TokenSpan> sentences = discourse.document.sentences();
-    while (lead_ < sentences.size() && discourse.headline(sentences[lead_].begin)) ++lead_;
   }
 
   void apply(const PlacingRow& row) {
@@ -68,17 +66,6 @@ class Placement {
     const FieldValue place = discourse_.field(locale, names::kPlace);
     return place.kind == FieldValue::Kind::annotation &&
            discourse_.at(place.annotation).span.begin < discourse_.at(locale).span.begin;
-  }
-
-  [[nodiscard]] EntityId find_dateline() const {
-    if (discourse_.dateline() == AnnotationId::none) return kNone;
-    const TokenSpan dateline = discourse_.at(discourse_.dateline()).span;
-    for (MentionId id = discourse_.first_mention_from(dateline.begin); id < discourse_.mentions.size(); ++id) {
-      const Mention& mention = discourse_.mentions[id];
-      if (mention.span.begin >= dateline.end) break;
-      if (mention.form == MentionForm::dateline && mention.entity != kNone) return mention.entity;
-    }
-    return kNone;
   }
 
   /// No actor ("talks with France").
@@ -362,8 +349,8 @@ class Placement {
   const Discourse& discourse_;
   std::vector<Event>& events_;
   std::vector<Site> sites_;  // by token
-  EntityId dateline_ = kNone;
-  std::uint32_t lead_ = 0;  // the first sentence behind the headline
+  EntityId dateline_;        // the place where the story was written, or kNone
+  std::uint32_t lead_;       // the first sentence behind headline and dateline
   std::map<std::uint32_t, std::vector<EventId>> by_sentence_;
 };
 

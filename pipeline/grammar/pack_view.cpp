@@ -4,6 +4,7 @@
 #include <set>
 
 #include "grammar/words.h"
+#include "lexicon/lemma_lists.h"
 
 namespace wirefacts {
 namespace {
@@ -169,7 +170,11 @@ std::string PackView::similar_label(std::string_view word, bool types_only) cons
   return "did you mean '" + found + "'?" + (place.empty() ? "" : " (" + place + ")");
 }
 
-std::string PackView::similar_lemma(std::string_view word) const {
+std::string PackView::similar_lemma(std::string_view word, std::string_view inflection) const {
+  if (!inflection.empty()) {
+    std::string found = similar(word, lemmas_inflected(context_.tables, inflection));
+    if (!found.empty()) return found;
+  }
   if (lemmas_.empty()) {
     lemmas_.assign(context_.lemmas.begin(), context_.lemmas.end());
     std::sort(lemmas_.begin(), lemmas_.end());

@@ -83,7 +83,8 @@ class PackView {
   /// "schema.types:3"; a list by its file alone; "" for built-in labels.
   [[nodiscard]] std::string where(std::string_view label) const;
   [[nodiscard]] std::string similar_label(std::string_view word, bool types_only) const;
-  [[nodiscard]] std::string similar_lemma(std::string_view word) const;
+  /// Of the lists inflected so ("verb", "noun"), if one there is similar, else of all.
+  [[nodiscard]] std::string similar_lemma(std::string_view word, std::string_view inflection) const;
   [[nodiscard]] std::string similar(std::string_view word, const std::vector<std::string>& known) const;
 
   [[nodiscard]] const Defines& defines(std::uint32_t stage) const { return defines_[stage]; }

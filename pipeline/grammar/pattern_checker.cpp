@@ -104,6 +104,12 @@ void PatternChecker::visit_name(const Pattern& node, PatternUse use) {
   }
 }
 
+void PatternChecker::check_trigger(const TriggerClause& clause) {
+  inflection_ = clause.word == TriggerWord::verb ? "verb" : clause.word == TriggerWord::noun ? "noun" : "";
+  check(clause.pattern, PatternUse::annotations);
+  inflection_ = {};
+}
+
 void PatternChecker::visit_word(const Pattern& node) {
   const std::size_t tokens = pack_.context().tokenize(node.text).size();
   if (tokens == 0) {
@@ -116,12 +122,13 @@ void PatternChecker::visit_word(const Pattern& node) {
 
 void PatternChecker::check_lemma(SourceRange range, const std::string& lemma) {
   if (pack_.context().lemmas.count(lemma) != 0 || pack_.lemmas_uncertain()) return;
-  const std::string similar = pack_.similar_lemma(lemma);
-  diagnostics_.error(
-      range, "lemma '" + lemma + "' is not in lexicon/",
-      (similar.empty() ? "" : similar + " Else ") +
-          "add it: a row of lexicon/NAME.tsv in your layer, with '# label: Verb' (Noun …), '# inflect: verb' (noun), "
-          "'# columns: lemma'");
+  const std::string similar = pack_.similar_lemma(lemma, inflection_);
+  const std::string kind = inflection_ == "verb"   ? "'# label: Verb', '# inflect: verb'"
+                           : inflection_ == "noun" ? "'# label: Noun', '# inflect: noun'"
+                                                   : "'# label: Verb' (Noun …), '# inflect: verb' (noun)";
+  diagnostics_.error(range, "lemma '" + lemma + "' is not in lexicon/",
+                     (similar.empty() ? "" : similar + " Else ") +
+                         "add it: a row of lexicon/NAME.tsv in your layer, with " + kind + ", '# columns: lemma'");
 }
 
 /// Units carry the annotations of 'uses' alone: a lemma of no other label is ever met.

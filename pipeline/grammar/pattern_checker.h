@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,8 @@ class PatternChecker {
   void check(const Pattern& pattern, PatternUse use);
   /// `match` and `scan`: also that something in it must be there.
   void check_main(const Pattern& pattern, PatternUse use);
+  /// The word that a trigger rule waits for: its lemmas are those of verbs, of nouns, or any.
+  void check_trigger(const TriggerClause& clause);
   /// True when the label exists and may be named.
   bool check_label(const Name& name, PatternUse use);
   /// Names, cycles and sizes of the defines.
@@ -49,6 +52,7 @@ class PatternChecker {
   const Stage& stage_;
   const Defines& defines_;
   Diagnostics& diagnostics_;
+  std::string_view inflection_;                           // of the lemmas that stand here; "": any
   std::set<std::pair<std::string, PatternUse>> entered_;  // defines already looked into
 };
 

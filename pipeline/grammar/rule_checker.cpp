@@ -74,7 +74,7 @@ void RuleChecker::check_patterns() {
   if (rule_.scan) check_main(*rule_.scan, PatternUse::characters);
   for (const TriggerClause& clause : rule_.triggers) {
     check_trigger(clause.pattern);
-    patterns_.check(clause.pattern, PatternUse::annotations);
+    patterns_.check_trigger(clause);
   }
   for (const ContextClause& clause : rule_.contexts) {
     forbid_captures(clause.pattern);

@@ -30,6 +30,18 @@ std::set<std::string> labels_with_lemma(const TableSet& tables, std::string_view
   return out;
 }
 
+std::vector<std::string> lemmas_inflected(const TableSet& tables, std::string_view inflection) {
+  std::set<std::string> out;
+  for (const auto& [path, layers] : tables.all()) {
+    for (const Table& table : layers) {
+      const auto column = table.column("lemma");
+      if (table.header("inflect") != inflection || !column) continue;
+      for (const Table::Row& row : table.rows()) out.emplace(table.cell(row, *column));
+    }
+  }
+  return {out.begin(), out.end()};
+}
+
 std::string lemma_of_several_words(const TableSet& tables, std::string_view label) {
   for (const auto& [path, layers] : tables.all()) {
     for (const Table& table : layers) {

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/table_set.h"
 
@@ -13,7 +14,10 @@ namespace wirefacts {
 /// that have labels and lemmas.
 std::set<std::string> labels_with_lemma(const TableSet& tables, std::string_view lemma);
 
-/// The first such row of the lists of nouns with this label; "" without one.
+/// Lemmas of the lists that are inflected so ("verb", "noun"), sorted. Linear in their tables.
+std::vector<std::string> lemmas_inflected(const TableSet& tables, std::string_view inflection);
+
+/// The first lemma of several words in the lists of nouns with this label; "" without one.
 std::string lemma_of_several_words(const TableSet& tables, std::string_view label);
 
 }  // namespace wirefacts

@@ -111,6 +111,23 @@ bool Discourse::headline(std::uint32_t token) const {
   return annotations.covered(labels::kHeadline, {token, token + 1});
 }
 
+std::uint32_t Discourse::lead() const {
+  const auto lead = std::find_if(index_.sentences.begin(), index_.sentences.end(),
+                                 [&](TokenSpan s) { return !s.empty() && !headline(s.begin); });
+  return static_cast<std::uint32_t>(lead - index_.sentences.begin());
+}
+
+EntityId Discourse::dateline_place() const {
+  if (dateline_ == AnnotationId::none) return kNone;
+  const TokenSpan dateline = at(dateline_).span;
+  for (MentionId id = first_mention_from(dateline.begin); id < mentions.size(); ++id) {
+    const Mention& mention = mentions[id];
+    if (mention.span.begin >= dateline.end) break;
+    if (mention.form == MentionForm::dateline && mention.entity != kNone) return mention.entity;
+  }
+  return kNone;
+}
+
 bool Discourse::in_dateline(std::uint32_t token) const {
   return dateline_ != AnnotationId::none && at(dateline_).span.contains(token);
 }

@@ -85,6 +85,8 @@ class Discourse {
   /// Tokens of a sentence, without the dateline that begins it.
   [[nodiscard]] TokenSpan sentence_span(std::uint32_t sentence) const;
   [[nodiscard]] bool headline(std::uint32_t token) const;
+  /// The first sentence behind headline and dateline; the number of sentences if there is none.
+  [[nodiscard]] std::uint32_t lead() const;
   [[nodiscard]] AnnotationId dateline() const { return dateline_; }
   [[nodiscard]] bool in_dateline(std::uint32_t token) const;
   /// Inside residue or sign-off: no layer may draw anything from there.
@@ -129,6 +131,8 @@ class Discourse {
   /// The figure that `v` repeats, else itself.
   [[nodiscard]] ValueId same_figure(ValueId v) const;
   [[nodiscard]] std::vector<std::string> names_of(const Entity& entity) const;
+  /// The place that the dateline names first, or kNone.
+  [[nodiscard]] EntityId dateline_place() const;
   /// The country a thing acts for: of a person the office's, of others their own; "" unknown.
   [[nodiscard]] std::string country_of(const Entity& entity) const;
   [[nodiscard]] std::string home_country() const;

@@ -6,6 +6,7 @@
 #include "resolution/discourse.h"
 #include "resolution/field_text.h"
 #include "resolution/name_words.h"
+#include "resolution/named_country.h"
 #include "resolution/resolution_data.h"
 
 namespace wirefacts {
@@ -55,6 +56,19 @@ bool is_called_otherwise(const Discourse& discourse, const Entity& e, std::strin
   return false;
 }
 
+/// The country that its names tell, if they agree.
+std::string told_country(const Discourse& discourse, const Entity& e) {
+  std::string country;
+  for (const MentionId id : e.mentions) {
+    const Mention& m = discourse.mentions[id];
+    if (m.label != discourse.tables->labels.organization || m.form != MentionForm::name) continue;
+    std::string told = country_in_name(discourse, m);
+    if (!told.empty() && !country.empty() && told != country) return {};
+    if (!told.empty()) country = std::move(told);
+  }
+  return country;
+}
+
 void describe_organization(const Discourse& discourse, Entity& e) {
   const OrganizationFacts* facts = nullptr;
   std::string subtype;
@@ -72,6 +86,7 @@ void describe_organization(const Discourse& discourse, Entity& e) {
     if (!facts->iso3.empty()) e.country = facts->iso3;
     e.kb = facts->kb;
   }
+  if (e.country.empty()) e.country = told_country(discourse, e);
   if (e.canonical.empty()) e.canonical = fullest_name(discourse, e);
   e.subtype = subtype;
 }

@@ -43,6 +43,8 @@ class PlaceResolver {
   void describe_country(Entity& e);
   void describe_place(Entity& e);
   void describe_facility(Entity& e) const;
+  EntityId seat_city(const Entity& e) const;
+  bool is_seat(const Mention& m) const;
   void describe_listed(Entity& e, std::uint32_t row) const;
   void describe_unlisted_city(Entity& e, const Containers& told) const;
   void describe_side(Entity& e) const;
@@ -280,6 +282,40 @@ void PlaceResolver::describe_unlisted_city(Entity& e, const Containers& told) co
   if (by_rule != e.mentions.end()) e.iso3 = discourse_.mentions[*by_rule].country;
 }
 
+/// A palace or residence that the lead names and no list has lies in the capital that the story was written in, when
+/// its sentence names no other city and its own words no other country ("the French presidential palace").
+EntityId PlaceResolver::seat_city(const Entity& e) const {
+  const EntityId capital = discourse_.dateline_place();
+  const std::uint32_t lead = discourse_.lead();
+  if (capital == kNone || discourse_.entities[capital].feature != "PPLC") return kNone;
+  const auto named = std::find_if(e.mentions.begin(), e.mentions.end(), [&](MentionId id) {
+    const Mention& m = discourse_.mentions[id];
+    return discourse_.sentence(m.span.begin) == lead && is_seat(m);
+  });
+  if (named == e.mentions.end()) return kNone;
+  const TokenSpan own = discourse_.mentions[*named].span;
+  const TokenSpan sentence = discourse_.sentence_span(lead);
+  for (MentionId id = discourse_.first_mention_from(sentence.begin); id < discourse_.mentions.size(); ++id) {
+    const Mention& m = discourse_.mentions[id];
+    if (m.span.begin >= sentence.end) break;
+    if (m.entity == kNone || m.entity == capital || m.span == own) continue;
+    const Entity& other = discourse_.entities[m.entity];
+    const bool inside = own.covers(m.span);
+    if (other.place_kind == PlaceKind::city) return kNone;
+    if (inside && other.place_kind != PlaceKind::none && other.iso3 != discourse_.entities[capital].iso3) return kNone;
+  }
+  return capital;
+}
+
+bool PlaceResolver::is_seat(const Mention& m) const {
+  for (std::uint32_t token = m.span.begin; token < m.span.end; ++token) {
+    for (const AnnotationId noun : discourse_.beginning_at(tables_.labels.facility_noun, token)) {
+      if (discourse_.text_field(noun, "seat") == "yes") return true;
+    }
+  }
+  return false;
+}
+
 void PlaceResolver::describe_facility(Entity& e) const {
   const FacilityFacts* facts = nullptr;
   EntityId city = kNone;
@@ -300,6 +336,8 @@ void PlaceResolver::describe_facility(Entity& e) const {
     e.lon = facts->lon;
     const auto listed = cities_.find(fold_name(facts->city));
     if (city == kNone && !facts->city.empty() && listed != cities_.end()) city = listed->second;
+  } else if (city == kNone) {
+    city = seat_city(e);
   }
   if (city != kNone) {
     e.within = city;

@@ -11,8 +11,8 @@ void find_metonyms(Discourse& discourse);
 
 /// Facts of places: by list, else from the rule. Of several cities of one name those of a country that the text
 /// puts behind it ("X, Country"); then the best log10(population + 10) + 2 × share of the article's country
-/// mentions + 1.5 for the home country; ties: the first row. A facility has its city from the list, else from
-/// the text.
+/// mentions + 1.5 for the home country; ties: the first row. A facility has its city from the text, else from
+/// the list; a seat (FacilityNoun seat=yes) that the lead names may have the capital of the dateline.
 void resolve_places(Discourse& discourse);
 
 }  // namespace wirefacts

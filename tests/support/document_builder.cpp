@@ -220,11 +220,12 @@ list Modal form modality reported
 list Adverb form class
 list Verb lemma class inflection tense
 list Noun form lemma class inflection
-list FacilityNoun form lemma
+list FacilityNoun form lemma seat
 list VagueNumber form
 list Honorific form gender
 list NameSuffix form
 list GivenName form gender
+list Surname form
 list Agency form iso3
 list Country form iso3 iso2 geonames
 list City form iso3 geonames feature lat lon population adm1

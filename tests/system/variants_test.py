@@ -2,8 +2,9 @@
 """The seed article under other names gives the same record under other names.   variants_test.py PROGRAM PROJECT [DIR]
 
 tests/variants/variants.json says what is exchanged; text and wanted record of each variant are made from those of the
-seed in corpus/ (DIR keeps them). Rules: the shipped ones and the layer tests/variants/rules with the invented names.
-Asked for: nothing missing and nothing more (whole-record F1 of 100), and no record over "Currently reading". See tests/variants/README.md.
+seed in corpus/ (DIR keeps them). With the layer tests/variants/rules, which lists the invented names: nothing missing and
+nothing more (whole-record F1 of 100). With the shipped rules alone: what only a list can know may be missing. Nowhere a
+record over "Currently reading". See tests/variants/README.md.
 """
 import json
 import os
@@ -19,7 +20,9 @@ from record_score import compare, f1, readable  # noqa: E402
 SEED = "000_bf704bd51e5bf8fc"
 PAIRS = ("number", "hedge", "head", "speaker_mention", "cue_span")
 NO_VALUES = ("n", "confidence", "quad", "geo_precision")  # numbers that are not of the article
-FLOOR = 100.0
+INVENTED = os.path.join(PROJECT, "tests", "variants", "rules")
+# Without the layer: the country of an unknown agency and the listed name of residence and party are beyond the text.
+RUNS = [("with the names listed", [INVENTED], 100.0), ("with shipped rules", [], 99.4)]
 
 
 def swap(text, words):
@@ -83,9 +86,9 @@ def cases():
         yield (name, *transform(text, record, variant))
 
 
-def extract(folder, names):
+def extract(folder, names, layers):
     """{name: record}, in one run."""
-    layers = [os.path.join(PROJECT, "rules"), os.path.join(PROJECT, "tests", "variants", "rules")]
+    layers = [os.path.join(PROJECT, "rules"), *layers]
     files = [os.path.join(folder, name + ".txt") for name in names]
     options = [word for layer in layers for word in ("--rules", layer)]
     done = subprocess.run([PROGRAM, "run", *files, *options, "-q"], check=True, stdout=subprocess.PIPE)
@@ -107,6 +110,22 @@ def over_residue(record, residue):
     return [s for s in spans(layers) for r in residue if s[0] < r["end"] and s[1] > r["start"]]
 
 
+def reaches(records, wanted, floor):
+    """Every record scores the floor, and none has anything over the residue. Prints what differs."""
+    good = True
+    for name, (text, record) in wanted.items():
+        rows = compare(records[name], record)
+        score = f1(rows)
+        inside = over_residue(records[name], record["doc"]["residue"])
+        good = good and score >= floor and not inside
+        print(f"   {name:<18} F1 {score:.1f}{'' if not inside else f', records over residue: {inside}'}")
+        for layer, field, _, missing, spurious in rows:
+            for sign, facts in (("-", missing), ("+", spurious)):
+                for fact in facts:
+                    print(f"      {sign} {layer}, {field}: {readable(fact, text)}")
+    return good
+
+
 def main():
     failed = False
     with tempfile.TemporaryDirectory() as temporary:
@@ -118,17 +137,9 @@ def main():
                 f.write(text)
             with open(os.path.join(folder, name + ".json"), "w", encoding="utf-8") as f:
                 json.dump(record, f, ensure_ascii=False, indent=1)
-        records = extract(folder, wanted)
-        for name, (text, record) in wanted.items():
-            rows = compare(records[name], record)
-            score = f1(rows)
-            inside = over_residue(records[name], record["doc"]["residue"])
-            failed = failed or score < FLOOR or bool(inside)
-            print(f"{name:<18} F1 {score:.1f}{'' if not inside else f', records over residue: {inside}'}")
-            for layer, field, _, missing, spurious in rows:
-                for sign, facts in (("-", missing), ("+", spurious)):
-                    for fact in facts:
-                        print(f"   {sign} {layer}, {field}: {readable(fact, text)}")
+        for title, layers, floor in RUNS:
+            print(title)
+            failed = not reaches(extract(folder, wanted, layers), wanted, floor) or failed
     return 1 if failed else 0
 
 

@@ -43,6 +43,24 @@ TEST(CoreferenceNames, ListsGiveOrganizationsTheirCanonicalName) {
   EXPECT_EQ(e.kb, "wikidata:Q1");
 }
 
+TEST(CoreferenceNames, ABodyIsOfTheCountryInItsName) {
+  ArticleFixture a(
+      "Norway Labour Union met Bank of Norway , Anna Norway Trust , Mission to Norway , French - Norway Club .");
+  a.passes();
+  for (int n = 1; n <= 5; ++n) a.row("Country", a.at("Norway", n), {{"form", text("Norway")}, {"iso3", text("NOR")}});
+  a.row("GivenName", a.at("Anna"), {{"form", text("Anna")}});
+  a.row("Surname", a.at("Norway", 3), {{"form", text("Norway")}});
+  a.row("Preposition", a.at("of"), {{"form", text("of")}, {"class", text("genitive")}});
+  a.row("Preposition", a.at("to"), {{"form", text("to")}});
+  const std::pair<const char*, const char*> countries[] = {{"Norway Labour Union", "NOR"},
+                                                           {"Bank of Norway", "NOR"},
+                                                           {"Anna Norway Trust", ""},
+                                                           {"Mission to Norway", ""},
+                                                           {"French - Norway Club", ""}};
+  for (const auto& [name, country] : countries) a.organization(name);
+  for (const auto& [name, country] : countries) EXPECT_EQ(a.entity_at(name).country, country) << name;
+}
+
 TEST(CoreferenceNames, EventsCompareUpToTheirHead) {
   ArticleFixture a("the Trade Forum of Ecuador and France opened . The Trade Forum ended .");
   a.passes();

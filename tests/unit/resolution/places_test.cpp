@@ -187,6 +187,32 @@ TEST(Places, TheTextSaysWhereAFacilityLies) {
   EXPECT_EQ(e.canonical, "Blue House");
 }
 
+/// An article of Paris whose lead names a palace.
+struct PalaceFixture : PlaceFixture {
+  explicit PalaceFixture(const std::string& lead) : PlaceFixture("PARIS - " + lead) {
+    rule("Dateline", at("PARIS -"), {{"place", text("PARIS")}});
+    rule("Place", at("PARIS"),
+         {{"name", text("Paris")}, {"place_kind", text("city")}, {"country", text("FRA")}, {"kind", text("dateline")}});
+    rule("Place", at("Linna palace"),
+         {{"name", text("Linna palace")}, {"place_kind", text("facility")}, {"kind", text("name")}});
+    row("FacilityNoun", at("palace"), {{"form", text("palace")}, {"lemma", text("palace")}, {"seat", text("yes")}});
+  }
+};
+
+TEST(Places, APalaceOfTheLeadLiesInTheCapitalOfTheDateline) {
+  PalaceFixture a("They met at Linna palace .");
+  const Entity& e = a.entity_at("Linna palace");
+  ASSERT_NE(e.within, kNone);
+  EXPECT_EQ(a.resolved().entities[e.within].canonical, "Paris");
+  EXPECT_EQ(e.iso3, "FRA");
+}
+
+TEST(Places, APalaceMayLieInAnotherCityThatIsNamed) {
+  PalaceFixture a("In Astana they met at Linna palace .");
+  a.city("Astana", "KAZ");
+  EXPECT_EQ(a.entity_at("Linna palace").within, kNone);
+}
+
 TEST(Places, MetonymsAreActors) {
   PlaceFixture a("France will work with Canada in Canada , France said .");
   a.country("France", "FRA", 1);
