@@ -68,7 +68,7 @@ TEST(Nearest, FindsWhatWasMeant) {
   EXPECT_EQ(nearest("Plcae", known), "Place");  // two letters swapped are one edit
   EXPECT_EQ(nearest("aDy", known), "Day");
   EXPECT_EQ(nearest("PLACE", known), "Place");
-  EXPECT_EQ(nearest("ay", known), "Day");  // as near as May, and first
+  EXPECT_EQ(nearest("ay", known), "Day");                     // as near as May, and first
   EXPECT_EQ(nearest("sumit", {"suit", "summit"}), "summit");  // as near as suit, and begins more like it
   EXPECT_EQ(nearest("Vehicle", known), "");
   EXPECT_EQ(nearest("", known), "");
