@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "segmentation/segmenter.h"
 
 namespace wirefacts {
@@ -233,6 +234,8 @@ bool Evaluator::compare(const CompiledExpression& left, Comparison comparison, c
     if (!a.is_null() && !b.is_null()) {
       const std::string text = b.kind == FieldValue::Kind::text ? std::string(b.text) : b.number.to_string();
       same = same_value(a, text, number_of(b), context_);
+      // In a name there may be a line end, or two blanks.
+      if (!same && a.kind == FieldValue::Kind::text) same = with_single_blanks(a.text) == with_single_blanks(text);
     }
     return same == (comparison == Comparison::equal);
   }

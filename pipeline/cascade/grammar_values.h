@@ -22,6 +22,8 @@ inline constexpr std::string_view kParticiple = "participle";
 
 /// Nouns whose infinitive says what is planned: `class` of NounGroup.
 inline constexpr std::string_view kPlan = "plan";
+/// Class of verbs that tell what others did.
+inline constexpr std::string_view kReport = "report";
 
 /// What prepositions link with: `class` of Preposition.
 namespace links {

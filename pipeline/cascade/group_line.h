@@ -78,6 +78,9 @@ class GroupLine {
   [[nodiscard]] std::uint32_t past_other_deed(std::uint32_t begin, std::uint32_t end) const;
   /// What stands before the subject of the verb: "In May the quake that struck Rome killed 12 people".
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> front(const Trigger& trigger) const;
+  /// The next verb of a row, with the same subject and form and no auxiliary of its own: "attacked a convoy, killed two
+  /// men and left on Monday". None when it only reports: "and said on Monday".
+  [[nodiscard]] Position joined_behind(std::uint32_t verb) const;
   /// The noun is the object of a verb with a content of its own, which then has the time: "rejected the bid on Monday",
   /// but not "condemned the attack on Rome on Monday".
   [[nodiscard]] bool depends(const Trigger& trigger) const;
@@ -121,6 +124,10 @@ class GroupLine {
   [[nodiscard]] Position left_of_infinitive(std::uint32_t infinitive, std::uint32_t before, int depth) const;
   [[nodiscard]] std::optional<std::uint32_t> plan_of(std::uint32_t infinitive, Position object) const;
   [[nodiscard]] bool is_plan(std::uint32_t noun) const;
+  [[nodiscard]] bool is_of_class(AnnotationId id, std::string_view wanted) const;
+  [[nodiscard]] bool reports(std::uint32_t verb) const;
+  /// Without auxiliary or adverb.
+  [[nodiscard]] bool is_bare(std::uint32_t verb) const;
   [[nodiscard]] bool is_infinitive(std::uint32_t verb) const;
   [[nodiscard]] bool is_own_plan(std::uint32_t noun) const;
   [[nodiscard]] Position planner(std::uint32_t infinitive) const;

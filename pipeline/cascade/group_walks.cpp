@@ -157,6 +157,24 @@ GroupLine::Position GroupLine::verb_before(std::uint32_t conjunction) const {
   return main ? main : verb;
 }
 
+bool GroupLine::reports(std::uint32_t verb) const {
+  const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
+  return main != AnnotationId::none && is_of_class(main, kReport);
+}
+
+GroupLine::Position GroupLine::joined_behind(std::uint32_t verb) const {
+  const std::uint32_t end = clause(verb).second;
+  for (std::uint32_t k = verb + 1; k < end && !is(k, GroupKind::relative); ++k) {
+    if (!is(k, GroupKind::verb)) continue;
+    const Position before = is(k - 1, GroupKind::conjunction) ? verb_before(k - 1) : std::nullopt;
+    const Position first = before ? Position(partner(k, *before)) : row_before(k);
+    const bool joined = first == verb && is_bare(k) && form(k) == form(verb) && passive(k) == passive(verb);
+    if (joined) return reports(k) ? std::nullopt : Position(k);
+    if (finite(k)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 bool GroupLine::is_infinitive(std::uint32_t verb) const {
   return is(verb, GroupKind::verb) && !finite(verb) && form(verb) == forms::kBase;
 }
@@ -180,12 +198,13 @@ GroupLine::Position GroupLine::verb_of_infinitive(std::uint32_t infinitive) cons
 }
 
 /// A noun whose infinitive says what is planned: "a bid to buy".
-bool GroupLine::is_plan(std::uint32_t noun) const {
-  const AnnotationId group = groups_[noun].annotation;
-  const FieldValue* sorts = field_of(context_.annotations[group], cascade_.fields.group_class);
+bool GroupLine::is_plan(std::uint32_t noun) const { return is_of_class(groups_[noun].annotation, kPlan); }
+
+bool GroupLine::is_of_class(AnnotationId id, std::string_view wanted) const {
+  const FieldValue* sorts = field_of(context_.annotations[id], cascade_.fields.group_class);
   if (sorts == nullptr) return false;
-  return sorts->text == kPlan || std::any_of(sorts->items.begin(), sorts->items.end(),
-                                             [](const FieldValue& sort) { return sort.text == kPlan; });
+  return sorts->text == wanted || std::any_of(sorts->items.begin(), sorts->items.end(),
+                                              [&](const FieldValue& sort) { return sort.text == wanted; });
 }
 
 /// Who has made the plan carries it out: a decision; not a call, which leaves open whether anybody does.
@@ -411,10 +430,13 @@ bool GroupLine::depends(const Trigger& trigger) const {
 GroupLine::Position GroupLine::conjoined(std::uint32_t verb) const {
   if (verb > 0 && is(verb - 1, GroupKind::verb) && !finite(verb) && !passive(verb)) return verb - 1;
   if (verb < 2 || !is(verb - 1, GroupKind::conjunction)) return std::nullopt;
+  const bool shares = (form(verb) == forms::kBase || form(verb) == forms::kParticiple) && is_bare(verb);
+  return shares ? verb_left(verb - 1) : std::nullopt;
+}
+
+bool GroupLine::is_bare(std::uint32_t verb) const {
   const AnnotationId main = reference_field(groups_[verb].annotation, cascade_.fields.main);
-  const bool bare = main != AnnotationId::none && (form(verb) == forms::kBase || form(verb) == forms::kParticiple) &&
-                    context_.annotations[main].span == groups_[verb].span;
-  return bare ? verb_left(verb - 1) : std::nullopt;
+  return main != AnnotationId::none && context_.annotations[main].span == groups_[verb].span;
 }
 
 std::uint32_t GroupLine::group_at(std::uint32_t token) const {

@@ -270,12 +270,35 @@ int PlainGroups::left(int verb, int depth) const {
   return full ? -1 : left_of_following(verb, depth);
 }
 
-bool PlainGroups::planned(int noun) const {
-  const FieldValue* value = field_of(context_.annotations[(*this)[noun].annotation], cascade_.fields.group_class);
+bool PlainGroups::of_class(AnnotationId id, std::string_view wanted) const {
+  const FieldValue* value =
+      id == AnnotationId::none ? nullptr : field_of(context_.annotations[id], cascade_.fields.group_class);
   if (value == nullptr) return false;
-  bool found = value->text == kPlan;
-  for (const FieldValue& item : value->items) found = found || item.text == kPlan;
+  bool found = value->text == wanted;
+  for (const FieldValue& item : value->items) found = found || item.text == wanted;
   return found;
+}
+
+bool PlainGroups::planned(int noun) const { return of_class((*this)[noun].annotation, kPlan); }
+
+/// Of all verbs of the clause the first whose row leads to this one, with nothing finite between.
+int PlainGroups::next_of_row(int verb) const {
+  const int end = clause(verb).second;
+  for (int next = verb + 1; next < end && letter(next) != 'R'; ++next) {
+    if (letter(next) != 'V') continue;
+    int first = row_of(next);
+    if (letter(next - 1) == '&') {
+      first = verb_before(next - 1);
+      const int outer = letter(next - 2) == ',' && letter(first - 1) == 'R' ? verb_before(first - 1) : -1;
+      first = joined_to(next, outer >= 0 ? outer : first);
+    }
+    const AnnotationId main = main_of(next);
+    const bool bare = main != AnnotationId::none && context_.annotations[main].span == (*this)[next].span;
+    if (first == verb && bare && form(next) == form(verb) && passive(next) == passive(verb))
+      return of_class(main, kReport) ? -1 : next;
+    if (finite(next)) return -1;
+  }
+  return -1;
 }
 
 bool PlainGroups::infinitive(int verb) const {

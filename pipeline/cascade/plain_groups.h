@@ -45,6 +45,8 @@ class PlainGroups {
   [[nodiscard]] std::pair<int, int> front(TriggerWord word, int at) const;
   [[nodiscard]] int behind_other_deed(int begin, int end) const;
   [[nodiscard]] bool depends(TriggerWord word, int at) const;
+  /// The verb that a row goes on with, unless it reports; else -1.
+  [[nodiscard]] int next_of_row(int verb) const;
   /// The plan whose infinitive the verb is: "Norvane's decision to close"; else -1.
   [[nodiscard]] int plan_before(int verb) const;
   [[nodiscard]] AnnotationId main_of(int verb) const;
@@ -84,6 +86,7 @@ class PlainGroups {
   [[nodiscard]] int joined_to(int verb, int before) const;
   [[nodiscard]] int left(int verb, int depth = 0) const;
   [[nodiscard]] int left_of_following(int verb, int depth) const;
+  [[nodiscard]] bool of_class(AnnotationId id, std::string_view wanted) const;
   [[nodiscard]] bool planned(int noun) const;
   [[nodiscard]] bool infinitive(int verb) const;
   [[nodiscard]] bool open(int noun) const;

@@ -10,6 +10,8 @@
 namespace wirefacts {
 namespace {
 
+constexpr int kMostJoined = 3;  // verbs of a row behind the trigger
+
 /// The smallest annotation by `rank` of those that are `asked` for, in the whole article.
 template <typename Rank, typename Asked>
 AnnotationId best(const AnnotationSet& annotations, Rank rank, Asked asked) {
@@ -252,7 +254,7 @@ std::vector<Capture> PlainTriggerMatcher::nearest(const ArgumentPosition& positi
   return found == AnnotationId::none ? std::vector<Capture>() : std::vector<Capture>{capture(found)};
 }
 
-/// Around the trigger's own verb, else in front of its subject.
+/// Around the trigger's own verb, else in front of its subject, else behind the verbs that its row goes on with.
 std::vector<Capture> PlainTriggerMatcher::when(const ArgumentPosition& position, const Word& word) const {
   const auto [lo, hi] = line_.ground(word.kind, word.at);
   const TokenSpan area =
@@ -261,6 +263,13 @@ std::vector<Capture> PlainTriggerMatcher::when(const ArgumentPosition& position,
   const auto [begin, end] = line_.front(word.kind, word.at);
   if (out.empty() && begin < end)
     out = nearest(position, word, line_.tokens(line_.behind_other_deed(begin, end), end), true);
+  int verb = word.kind == TriggerWord::verb ? word.at : -1;
+  for (int n = 0; verb >= 0 && out.empty() && n < kMostJoined; ++n) {
+    verb = line_.next_of_row(verb);
+    if (verb < 0) break;
+    const TokenSpan row = line_.tokens(verb, line_.ground(TriggerWord::verb, verb).second);
+    out = nearest(position, word, {line_[verb].span.end, row.end}, true);
+  }
   return out;
 }
 

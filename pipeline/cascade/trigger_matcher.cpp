@@ -6,6 +6,8 @@
 namespace wirefacts {
 namespace {
 
+constexpr int kMostJoined = 3;  // verbs behind the trigger that may bring its time
+
 bool same_capture(const Capture& a, const Capture& b) { return a.tokens == b.tokens && a.annotation == b.annotation; }
 
 const PatternNode& last_atom(const PatternNode& node) {
@@ -290,7 +292,8 @@ std::vector<Capture> TriggerMatcher::anywhere(const ArgumentPosition& position, 
   return {};
 }
 
-/// An adverbial of the trigger's own verb: "signed it on Monday", not "met, and on Monday signed it".
+/// An adverbial of the trigger's own verb: "signed it on Monday", not "met, and on Monday signed it"; or of all verbs
+/// of its row: "met and signed it on Monday".
 std::vector<Capture> TriggerMatcher::when(const ArgumentPosition& position, const Trigger& trigger,
                                           const GroupLine& groups) {
   const auto [lo, hi] = groups.ground(trigger);
@@ -301,6 +304,14 @@ std::vector<Capture> TriggerMatcher::when(const ArgumentPosition& position, cons
   if (const auto [begin, end] = groups.front(trigger); !found && begin < end) {
     const std::uint32_t first = groups.past_other_deed(begin, end);
     found = nearest(position, trigger, {groups[first].span.begin, groups[end - 1].span.end}, &groups);
+  }
+  // What stands behind the last verb of a row is said of all.
+  std::optional<std::uint32_t> verb = trigger.word == TriggerWord::verb ? std::optional(trigger.group) : std::nullopt;
+  for (int steps = 0; verb && !found && steps < kMostJoined; ++steps) {
+    verb = groups.joined_behind(*verb);
+    if (!verb) break;
+    const std::uint32_t end = groups.ground({TriggerWord::verb, {}, *verb}).second;
+    found = nearest(position, trigger, {groups[*verb].span.end, groups[end - 1].span.end}, &groups);
   }
   return found ? std::vector<Capture>{*found} : std::vector<Capture>();
 }

@@ -133,24 +133,32 @@ void join_reversed_names(Coreference& c, const CoreferencePass& pass) {
   for (const auto& [one, other] : same) join_if_genders_agree(c, one, other, pass);
 }
 
-/// "Hernandez Grisanti" is Arturo Hernandez Grisanti, "Ahmad Zahid" is Ahmad Zahid Hamidi: two words that end or begin
-/// the name of one person alone. Words behind a name in a headline may be none of its own.
-void join_halves_of_names(Coreference& c, const CoreferencePass& pass) {
-  std::unordered_map<std::string, std::vector<EntityId>> by_half;  // two words at either end of longer names
+/// "Hernandez Grisanti" is Arturo Hernandez Grisanti, "Ahmad Zahid" is Ahmad Zahid Hamidi: two words and more that end
+/// or begin the name of one person alone. Words behind a name in a headline may be none of its own.
+void join_ends_of_names(Coreference& c, const CoreferencePass& pass) {
+  constexpr std::size_t kMostWords = 6;
+  std::unordered_map<std::string, std::vector<EntityId>> by_end;  // the words at either end of longer names
   std::vector<std::pair<std::string, EntityId>> short_names;
   each_full_name(c, [&](const std::string& name, EntityId id) {
     const auto words = name_words(name);
-    const auto half = [&](std::size_t at) { return std::string(words[at]) + ' ' + std::string(words[at + 1]); };
-    if (words.size() == 2) short_names.emplace_back(half(0), id);
-    if (words.size() < 3 || c.discourse.headline(c.start(id))) return;
-    for (const std::size_t at : {std::size_t{0}, words.size() - 2}) {
-      auto& longer = by_half[half(at)];
-      if (longer.empty() || longer.back() != id) longer.push_back(id);
+    if (words.size() > kMostWords) return;
+    const auto joined = [&](std::size_t begin, std::size_t end) {
+      std::string out(words[begin]);
+      for (std::size_t k = begin + 1; k < end; ++k) out.append(" ").append(words[k]);
+      return out;
+    };
+    if (words.size() < kMostWords) short_names.emplace_back(joined(0, words.size()), id);
+    if (c.discourse.headline(c.start(id))) return;
+    for (std::size_t length = 2; length < words.size(); ++length) {
+      for (const std::size_t begin : {std::size_t{0}, words.size() - length}) {
+        auto& longer = by_end[joined(begin, begin + length)];
+        if (longer.empty() || longer.back() != id) longer.push_back(id);
+      }
     }
   });
   for (const auto& [name, id] : short_names) {
-    const auto longer = by_half.find(name);
-    if (longer == by_half.end() || longer->second.size() != 1 || longer->second.front() == id) continue;
+    const auto longer = by_end.find(name);
+    if (longer == by_end.end() || longer->second.size() != 1 || longer->second.front() == id) continue;
     join_if_genders_agree(c, longer->second.front(), id, pass);
   }
 }
@@ -211,7 +219,7 @@ std::vector<std::string_view> person_words(const ResolutionTables::Data& tables,
 void join_full_names(Coreference& c, const CoreferencePass& pass) {
   join_given_names(c, pass);
   join_reversed_names(c, pass);
-  join_halves_of_names(c, pass);
+  join_ends_of_names(c, pass);
   join_misspelled_persons(c, pass);
 }
 

@@ -206,19 +206,23 @@ void surname(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// Persons of one surname with agreeing given names are one, before and after: title + surname means the one person
-/// with that surname whose offices do not clash, or with that given name ("President Gotabaya", "Sheikh Ahmad");
-/// without any it is a new person, whom that surname means from now on ("President Putin … Putin").
+/// with that surname whose offices do not clash, or with that given name ("President Gotabaya", "Sheikh Ahmad"), or
+/// with that name inside ("President Obiang" of Teodoro Obiang Nguema); without any it is a new person, whom that
+/// surname means from now on ("President Putin … Putin").
 void title_and_surname(Coreference& c, const CoreferencePass& pass) {
   join_full_names(c, pass);
   Bearers bearers = bearers_of(c, last_word);
   const Bearers by_given_name = bearers_of(c, first_word);
+  const Bearers by_inner_word = bearers_of(c, inner_words);
   for (const MentionId id : c.free(c.labels.person, {MentionForm::title_name, MentionForm::counterpart})) {
     const Mention& m = c.mention(id);
     if (m.name.empty()) continue;
     std::vector<EntityId> found = compatible_bearers(c, bearers, m, surname_forms(m.name));
     found.erase(std::remove_if(found.begin(), found.end(), [&](EntityId e) { return offices_clash(c, e, m); }),
                 found.end());
-    if (found.empty()) found = compatible_bearers(c, by_given_name, m, {fold_name(m.name)});
+    for (const Bearers* others : {&by_given_name, &by_inner_word}) {
+      if (found.empty()) found = compatible_bearers(c, *others, m, {fold_name(m.name)});
+    }
     if (found.size() == 1) {
       c.join(id, found.front(), &pass);
     } else if (found.empty()) {

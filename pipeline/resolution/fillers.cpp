@@ -50,7 +50,9 @@ Literal literal_of(const Discourse& discourse, TokenSpan span) {
   const bool is_group =
       std::any_of(groups.begin(), groups.end(), [&](AnnotationId id) { return span.covers(discourse.at(id).span); });
   const AnnotationId determiner = discourse.listed(labels.determiner, span.begin);
-  if (span.size() > 1 && discourse.text_field(determiner, "article") == "yes") ++span.begin;
+  const bool apart =
+      span.size() > 1 && discourse.document.token(span.begin).end < discourse.document.token(span.begin + 1).begin;
+  if (apart && discourse.text_field(determiner, "article") == "yes") ++span.begin;  // not of "A+"
   if (is_group) {
     if (const TokenSpan tail = genitive_group(discourse, span.end); !tail.empty()) span.end = tail.end;
   }

@@ -53,6 +53,13 @@ TEST(Runner, RequiredFieldWithoutValueIsQuarantined) {
   EXPECT_EQ(run(stage("rule r -> B\n  match \"one\" x:\"two\"?\n"), "one and one two"), "B[one two] ");
 }
 
+TEST(Runner, EqualWordsMayHaveOtherBlanksInside) {
+  const std::string rule =
+      "rule r -> A\n  match x:(\"one\" \"two\") \"three\" y:(\"one\" \"two\")\n  where x.text = y.text\n";
+  EXPECT_EQ(run(stage(rule), "one two three one two"), "A[one two three one two] ");
+  EXPECT_EQ(run(stage(rule), "one two three one  two"), "A[one two three one  two] ");
+}
+
 TEST(Runner, GivenSeesWhatElseTheSpanIs) {
   const auto files = [] {
     return stage("rule r -> A\n  match \"two\"\n  given other:[Word !Shy] within 0 sentences\n")

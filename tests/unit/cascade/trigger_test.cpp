@@ -62,9 +62,9 @@ std::string deal(const std::string& text, const std::string& trigger) {
              "hetical\tplan\n");
   files.list("n.tsv", "# label: Name\n", "form", "zoe\nkim\n");
   files.list(
-      "v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection\tcontrols",
+      "v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection\tcontrols\tclass",
       "met\tyes\t\tpast\nmakes\tyes\nleft\tyes\t\tpast\nheld\tyes\tyes\nmade\tyes\tobject\tpast\nhitting\tno\t\ting\n"
-      "seeing\tno\t\ting\nsent\tyes\nmeet\tyes\ntold\tyes\t\tpast\tyes\n"
+      "seeing\tno\t\ting\nsent\tyes\nmeet\tyes\ntold\tyes\t\tpast\tyes\treport\n"
       "see\tno\t\tbase\n");
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes\tmodality", "planned\tfuture\t\nunfit\t\thypothetical\n");
@@ -189,9 +189,21 @@ TEST(Trigger, FormInIngBehindACommaTakesTheSubjectOfTheVerbBefore) {
 }
 
 TEST(Trigger, WhatAnotherVerbClaimsIsNoArgument) {
-  EXPECT_EQ(deal("Ann met Bob and left in Rome on Friday.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
+  EXPECT_EQ(deal("Ann met Bob because Kim left in Rome on Friday.", "verb \"met\""),
+            "who=Ann whom=Bob actual positive ");
   EXPECT_EQ(deal("In Rome Ann met Bob on Monday.", "verb \"met\""),
             "who=Ann whom=Bob place=Rome time=Monday actual positive ");
+}
+
+TEST(Trigger, WhatDatesTheLastVerbOfARowDatesAll) {
+  EXPECT_EQ(deal("Ann met Bob and left in Rome on Friday.", "verb \"met\""),
+            "who=Ann whom=Bob time=Friday actual positive ");
+  EXPECT_EQ(deal("Ann met Bob, made talks and left on Friday.", "verb \"met\""),
+            "who=Ann whom=Bob time=Friday actual positive ");
+  EXPECT_EQ(deal("Ann met Bob on Monday and left on Friday.", "verb \"met\""),
+            "who=Ann whom=Bob time=Monday actual positive ");
+  EXPECT_EQ(deal("Ann met Bob and was left on Friday.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
+  EXPECT_EQ(deal("Ann met Bob and told Kim on Friday.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
 }
 
 TEST(Trigger, ANounHasWhatALightVerbHas) {

@@ -167,6 +167,22 @@ TEST(CoreferenceNames, TwoWordsThatBeginOneNameAreIt) {
   EXPECT_EQ(a.chains(), (Chains{"Ahmad Zahid Vega | Ahmad Zahid"}));
 }
 
+TEST(CoreferenceNames, ANameMayLackItsFirstGivenName) {
+  ArticleFixture a("Orlando Ahmad Zahid Vega spoke . Ahmad Zahid Vega left .");
+  a.passes();
+  a.person("Orlando Ahmad Zahid Vega", "Orlando Ahmad Zahid Vega");
+  a.person("Ahmad Zahid Vega", "Ahmad Zahid Vega", 2);
+  EXPECT_EQ(a.chains(), (Chains{"Orlando Ahmad Zahid Vega | Ahmad Zahid Vega"}));
+}
+
+TEST(CoreferenceNames, ATitleMayStandBeforeANameInside) {
+  ArticleFixture a("Pedro Obrando Vega Mbaso spoke . President Obrando left .");
+  a.passes();
+  a.person("Pedro Obrando Vega Mbaso", "Pedro Obrando Vega Mbaso");
+  a.titled("President Obrando", "Obrando", "President", "head_of_state");
+  EXPECT_EQ(a.chains(), (Chains{"Pedro Obrando Vega Mbaso | President Obrando"}));
+}
+
 TEST(CoreferenceNames, TwoWordsThatBeginTwoNamesAreNeither) {
   ArticleFixture a("Ahmad Zahid Vega spoke . Ahmad Zahid Lopez came . Ahmad Zahid left .");
   a.passes();
