@@ -275,8 +275,8 @@ Event event_of(const Discourse& discourse, AnnotationId id) {
   const TokenSpan verb_group = discourse.verb_group(token);
   std::string realis = discourse.text_field(id, names::kRealis);
   if (realis.empty()) realis = names::kActual;
-  const bool open = realis == names::kHypothetical;
-  event.realis = discourse.modality(open ? modal_group(discourse, verb_group) : verb_group, std::move(realis));
+  const bool open = realis == names::kHypothetical;  // what a rule says otherwise it knows
+  event.realis = open ? discourse.modality(modal_group(discourse, verb_group), realis) : realis;
   if (std::string polarity = discourse.text_field(id, names::kPolarity); !polarity.empty()) {
     event.polarity = std::move(polarity);
   }
