@@ -1,6 +1,8 @@
 #include "io/sinks/sqlite_schema.h"
 
+#include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "records/record_columns.h"
@@ -58,11 +60,40 @@ Result<void> bring_up_to_date(SqliteDatabase& database) {
   return columns->empty() ? Result<void>() : database.run_in_transaction(*columns);
 }
 
+/// Tables, indexes and views by name, with the words that made them.
+Result<std::unordered_map<std::string, std::string>> made_of(SqliteDatabase& database) {
+  auto all = SqliteStatement::prepare(database, "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL");
+  if (!all) return all.error();
+  std::unordered_map<std::string, std::string> out;
+  for (auto row = all->step(database); !row || *row; row = all->step(database)) {
+    if (!row) return row.error();
+    out.emplace(all->text(0), all->text(1));
+  }
+  return out;
+}
+
+/// The script would make nothing that is not there word for word: then a load that brings nothing leaves the file
+/// alone.
+Result<bool> is_made(SqliteDatabase& database, const std::string& script) {
+  SqliteDatabase fresh;
+  if (auto done = fresh.open(":memory:"); !done) return done.error();
+  if (auto done = fresh.run(script); !done) return done.error();
+  const auto wanted = made_of(fresh), there = made_of(database);
+  if (!wanted) return wanted.error();
+  if (!there) return there.error();
+  return std::all_of(wanted->begin(), wanted->end(), [&](const auto& item) {
+    const auto found = there->find(item.first);
+    return found != there->end() && found->second == item.second;
+  });
+}
+
 Result<void> create(SqliteDatabase& database, const std::vector<TypeView>& views) {
   std::string sql = create_tables(SqlEngine::sqlite);
   sql += standard_views();
   for (const TypeView& view : views) sql += create_type_view(view, SqlEngine::sqlite);
-  return database.run_in_transaction(sql);
+  const auto made = is_made(database, sql);
+  if (!made) return made.error();
+  return *made ? Result<void>() : database.run_in_transaction(sql);
 }
 
 }  // namespace

@@ -121,10 +121,19 @@ TEST_F(SqliteSinkTest, ViewsTellThePlaceWithItsCountryAndBasis) {
 }
 
 TEST_F(SqliteSinkTest, LoadingTwiceChangesNothing) {
+  const auto schema = [&] { return OpenDatabase(path_).query("SELECT name, sql FROM sqlite_master ORDER BY rowid"); };
   load({seed_, made_up_});
-  const TableRows first = OpenDatabase(path_).dump();
+  const TableRows first = OpenDatabase(path_).dump(), made = schema();
   load({made_up_, seed_});
   EXPECT_EQ(OpenDatabase(path_).dump(), first);
+  EXPECT_EQ(schema(), made);  // not even in another order
+}
+
+TEST_F(SqliteSinkTest, AViewThatWasTakenAwayComesBack) {
+  load({seed_});
+  OpenDatabase(path_).query("DROP VIEW v_fact");
+  load({seed_});
+  EXPECT_EQ(count("v_fact"), "7");
 }
 
 /// A load that was cut short is told by the missing end; the one that goes on did not skip what it finds of it.
