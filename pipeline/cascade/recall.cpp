@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "base/table.h"
 #include "segmentation/segmenter.h"
 #include "segmentation/tokenizer.h"
 
@@ -36,9 +37,10 @@ class NameIndex {
  public:
   explicit NameIndex(const SegmentationTables& tables) : tokenizer_(tables) {}
 
-  void add(const CompiledRecall& recall, AnnotationId id, std::string_view name) {
+  /// `bare`: the name without what stands behind the surname ("III").
+  void add(const CompiledRecall& recall, AnnotationId id, std::string_view name, std::string_view bare) {
     for (const std::string& form : recall.forms) {
-      const std::string text = form_of(name, form);
+      const std::string text = form_of(form == "surname" ? bare : name, form);
       if (text.empty()) continue;
       std::string key;
       tokens_.clear();
@@ -99,11 +101,23 @@ class NameIndex {
   std::unordered_set<std::string> first_words_;  // folded
 };
 
+std::string_view without_suffix(const Document& document, const AnnotationSet& annotations, Label suffix,
+                                const Annotation& named, std::string_view name) {
+  if (suffix == Label::none) return name;
+  for (const AnnotationId id : annotations.starting_at(named.span.end - 1)) {
+    const std::string_view words = document.text(annotations[id].span);
+    const bool behind = annotations[id].label == suffix && name.size() > words.size() + 1 && name.ends_with(words);
+    if (behind) return trim(name.substr(0, name.size() - words.size()));
+  }
+  return name;
+}
+
 }  // namespace
 
 void recall_names(const CompiledStage& stage, const Schema& schema, const SegmentationTables& tables,
                   const MatchContext& context, AnnotationSet& annotations) {
   NameIndex names(tables);
+  const Label suffix = schema.find("NameSuffix");
   for (const CompiledRecall& recall : stage.recalls) {
     const auto field = schema.field(recall.label, "name");
     std::unordered_set<std::string_view> seen;
@@ -111,7 +125,8 @@ void recall_names(const CompiledStage& stage, const Schema& schema, const Segmen
       const Annotation& a = annotations[id];
       std::string_view name = context.document.text(a.span);
       if (field && a.fields[*field].kind == FieldValue::Kind::text) name = a.fields[*field].text;
-      if (seen.insert(name).second) names.add(recall, id, name);
+      if (seen.insert(name).second)
+        names.add(recall, id, name, without_suffix(context.document, annotations, suffix, a, name));
     }
   }
   UnitLine unit;

@@ -147,6 +147,18 @@ TEST(Runner, RecallMarksShorterForms) {
             "Person[Mr Ann Lee] Known[Ann Lee] Known[Lee] Known[LEE] ");
 }
 
+TEST(Runner, RecallPassesOverWhatStandsBehindASurname) {
+  test::PackFiles files;
+  files.list("x.tsv", "# label: NameSuffix\n# case: exact\n", "form", "III\n");
+  files.file("p.rules",
+             "stage p\nuses Word NameSuffix\nrule p -> Person\n  match \"mr\" name:(Cap Cap [NameSuffix]?)\n"
+             "  set name = name.text\n");
+  files.file("q.rules", "stage q\nuses Person\nrecall Person as full, surname\n");
+  files.file("news.cascade", "stage p\nstage q\n");
+  EXPECT_EQ(run(files, "Mr Ann Lee III left. Lee came. III went."),
+            "Person[Mr Ann Lee III] Known[Ann Lee III] Known[Lee] ");
+}
+
 TEST(Runner, LongWindowsAreCutNotLost) {
   std::string text;
   for (int i = 0; i < 1000; ++i) text += "filler ";

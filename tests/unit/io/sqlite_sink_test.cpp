@@ -388,7 +388,7 @@ TEST_F(SqliteSinkTest, RefusesWhatIsNotItsOwn) {
 }
 
 TEST_F(SqliteSinkTest, ManyLoadersMayBeginAndEndAtOnce) {
-  for (int round = 0; round < 8; ++round) {
+  for (int round = 0; round < 4; ++round) {
     const std::string path = folder_.path("many" + std::to_string(round) + ".db");
     std::vector<std::thread> loaders;
     std::array<std::string, 6> problems;
