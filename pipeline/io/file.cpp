@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -120,6 +121,25 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
   return out;
 }
 
+namespace {
+
+/// Beside the file and nobody else's: several programs, and threads, may replace one file at once.
+std::string temporary_beside(const std::string& path) {
+  static std::atomic<std::uint32_t> number{0};
+  return path + ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(++number);
+}
+
+Result<void> write_and_rename(const std::string& temporary, const std::string& path, std::string_view content) {
+  auto file = File::for_appending(temporary);
+  if (!file) return file_error(ErrorKind::cannot_create, "cannot write", path);
+  if (auto done = file->write(content); !done) return done;
+  if (auto done = file->sync(); !done) return done;
+  if (std::rename(temporary.c_str(), path.c_str()) == 0) return {};
+  return file_error(ErrorKind::cannot_create, "cannot write", path);
+}
+
+}  // namespace
+
 Result<void> replace_file(const std::string& given, std::string_view content) {
   std::error_code none;
   const std::filesystem::path there = std::filesystem::canonical(given, none);
@@ -128,14 +148,10 @@ Result<void> replace_file(const std::string& given, std::string_view content) {
     return file ? file->write(content) : file.error();
   }
   const std::string path = there.empty() ? given : there.string();
-  const std::string temporary = path + ".tmp";
-  ::unlink(temporary.c_str());
-  auto file = File::for_appending(temporary);
-  if (!file) return file.error();
-  if (auto done = file->write(content); !done) return done;
-  if (auto done = file->sync(); !done) return done;
-  if (std::rename(temporary.c_str(), path.c_str()) == 0) return {};
-  return file_error(ErrorKind::cannot_create, "cannot write", path);
+  const std::string temporary = temporary_beside(path);
+  auto done = write_and_rename(temporary, path, content);
+  if (!done) ::unlink(temporary.c_str());
+  return done;
 }
 
 }  // namespace wirefacts

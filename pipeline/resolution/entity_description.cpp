@@ -56,13 +56,23 @@ bool is_called_otherwise(const Discourse& discourse, const Entity& e, std::strin
   return false;
 }
 
-/// The country that its names tell, if they agree.
+/// "Nigeria's Securities and Exchange Commission": a mention is said to be of another country than the list's body.
+bool is_elsewhere(const Discourse& discourse, const Entity& e, const OrganizationFacts& facts) {
+  return !facts.iso3.empty() && std::any_of(e.mentions.begin(), e.mentions.end(), [&](MentionId id) {
+    const Mention& m = discourse.mentions[id];
+    return m.label == discourse.tables->labels.organization && !m.country.empty() && m.country != facts.iso3;
+  });
+}
+
+/// The country that its mentions or their names tell, if they agree.
 std::string told_country(const Discourse& discourse, const Entity& e) {
   std::string country;
   for (const MentionId id : e.mentions) {
     const Mention& m = discourse.mentions[id];
     if (m.label != discourse.tables->labels.organization || m.form != MentionForm::name) continue;
-    std::string told = country_in_name(discourse, m);
+    const OrganizationFacts* listed = discourse.tables->organization(m.name);
+    const bool said = !m.country.empty() && (listed == nullptr || m.country != listed->iso3);
+    std::string told = said ? m.country : country_in_name(discourse, m);
     if (!told.empty() && !country.empty() && told != country) return {};
     if (!told.empty()) country = std::move(told);
   }
@@ -77,6 +87,7 @@ void describe_organization(const Discourse& discourse, Entity& e) {
     if (facts == nullptr && m.label == discourse.tables->labels.organization) {
       facts = discourse.tables->organization(m.name);
       if (facts != nullptr && is_called_otherwise(discourse, e, m.name, *facts)) facts = nullptr;
+      if (facts != nullptr && is_elsewhere(discourse, e, *facts)) facts = nullptr;
     }
     if (subtype.empty()) subtype = discourse.text_field(m.annotation, "subtype");
   }

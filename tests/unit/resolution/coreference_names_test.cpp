@@ -43,6 +43,21 @@ TEST(CoreferenceNames, ListsGiveOrganizationsTheirCanonicalName) {
   EXPECT_EQ(e.kb, "wikidata:Q1");
 }
 
+TEST(CoreferenceNames, ABodySaidToBeOfAnotherCountryIsNotTheListed) {
+  ArticleFixture a("Peru 's Zorvik Commission spoke . The ZC left .");
+  a.passes();
+  a.table("gazetteers/organizations.tsv",
+          "# columns: form|canonical|subtype|iso3|kb\n"
+          "Zorvik Commission|Zorvik Commission|government|USA|wikidata:Q1\nZC|Zorvik "
+          "Commission|government|USA|wikidata:Q1\n");
+  a.rule("Organization", a.at("Zorvik Commission"),
+         {{"name", text("Zorvik Commission")}, {"country", text("PER")}, {"kind", text("name")}});
+  a.rule("Organization", a.at("ZC"), {{"name", text("ZC")}, {"country", text("USA")}, {"kind", text("name")}});
+  EXPECT_EQ(a.chains(), (Chains{"Zorvik Commission | ZC"}));
+  EXPECT_EQ(a.entity_at("ZC").country, "PER");
+  EXPECT_EQ(a.entity_at("ZC").kb, "");
+}
+
 TEST(CoreferenceNames, ABodyIsOfTheCountryInItsName) {
   ArticleFixture a(
       "Norway Labour Union met Bank of Norway , Anna Norway Trust , Mission to Norway , French - Norway Club .");
