@@ -126,6 +126,7 @@ class GroupLine {
   [[nodiscard]] bool is_plan(std::uint32_t noun) const;
   [[nodiscard]] bool is_of_class(AnnotationId id, std::string_view wanted) const;
   [[nodiscard]] bool reports(std::uint32_t verb) const;
+  [[nodiscard]] bool tells(std::uint32_t verb) const;
   /// Without auxiliary or adverb.
   [[nodiscard]] bool is_bare(std::uint32_t verb) const;
   [[nodiscard]] bool is_infinitive(std::uint32_t verb) const;

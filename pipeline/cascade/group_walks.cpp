@@ -162,6 +162,11 @@ bool GroupLine::reports(std::uint32_t verb) const {
   return main != AnnotationId::none && is_of_class(main, kReport);
 }
 
+/// A clause is its object, not somebody: "critics who say Norvane should pay".
+bool GroupLine::tells(std::uint32_t verb) const {
+  return reports(verb) && main_field(verb, cascade_.fields.controls) != kYes;
+}
+
 GroupLine::Position GroupLine::joined_behind(std::uint32_t verb) const {
   const std::uint32_t end = clause(verb).second;
   for (std::uint32_t k = verb + 1; k < end && !is(k, GroupKind::relative); ++k) {
@@ -294,7 +299,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
       const bool object = finite(verb) && is(at - 1, GroupKind::verb) && !finite(at - 1);  // "men holding arms fled"
       if (object) return left(at - 1, depth + 1);
       const bool aside = finite(verb) && at > 1 && is(at - 1, GroupKind::verb) && is(at - 2, GroupKind::relative);
-      if (aside) return antecedent(at - 2);  // "the quake that struck Rome killed"
+      if (aside && !tells(at - 1)) return antecedent(at - 2);  // "the quake that struck Rome killed"
       if (!is(at - 1, GroupKind::preposition) || (at + 1 == verb && is_told_to(verb))) return at;
       k = at - 1;
       continue;

@@ -259,7 +259,9 @@ int PlainGroups::left(int verb, int depth) const {
     if (here == 'V') return left(at, depth + 1);
     if (here == 'G') {
       if (full && before == 'V' && !finite(at - 1)) return left(at - 1, depth + 1);
-      if (full && before == 'V' && letter(at - 2) == 'R') return antecedent(at - 2);
+      const bool told = before == 'V' && of_class(main_of(at - 1), kReport) &&
+                        field(main_of(at - 1), cascade_.fields.controls) != kYes;
+      if (full && before == 'V' && letter(at - 2) == 'R' && !told) return antecedent(at - 2);
       if (before != 'P' || (at + 1 == verb && told_to(verb))) return at;
       at -= 2;
       continue;

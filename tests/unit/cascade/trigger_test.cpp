@@ -64,7 +64,7 @@ std::string deal(const std::string& text, const std::string& trigger) {
   files.list(
       "v.tsv", "# label: Verb\n", "form\tfinite\tlight\tinflection\tcontrols\tclass",
       "met\tyes\t\tpast\nmakes\tyes\nleft\tyes\t\tpast\nheld\tyes\tyes\nmade\tyes\tobject\tpast\nhitting\tno\t\ting\n"
-      "seeing\tno\t\ting\nsent\tyes\nmeet\tyes\ntold\tyes\t\tpast\tyes\treport\n"
+      "seeing\tno\t\ting\nsent\tyes\nmeet\tyes\ntold\tyes\t\tpast\tyes\treport\nsays\tyes\t\t\t\treport\n"
       "see\tno\t\tbase\n");
   files.list("d.tsv", "# label: Determiner\n", "form\tpolarity", "the\t\nno\tnegative\n");
   files.list("a.tsv", "# label: Adjective\n", "form\timposes\tmodality", "planned\tfuture\t\nunfit\t\thypothetical\n");
@@ -211,6 +211,11 @@ TEST(Trigger, ANounHasWhatALightVerbHas) {
   EXPECT_EQ(deal("Ann left talks on Monday.", "noun \"talks\""), "actual positive ");
   EXPECT_EQ(deal("Ann left talks with Bob on Monday.", "noun \"talks\""), "time=Monday actual positive ");
   EXPECT_EQ(deal("Talks met Bob on Monday.", "noun \"talks\""), "actual positive ");
+}
+
+TEST(Trigger, WhoIsSpokenOfIsTheSubjectOfWhatIsSaidOfHim) {
+  EXPECT_EQ(deal("Ann which says Kim met Bob.", "verb \"met\""), "who=Kim whom=Bob actual positive ");
+  EXPECT_EQ(deal("Ann which told Kim met Bob.", "verb \"met\""), "who=Ann whom=Bob actual positive ");
 }
 
 TEST(Trigger, OneVerbsObjectIsNoSubjectOfTheNext) {
