@@ -119,6 +119,7 @@ class GroupLine {
   [[nodiscard]] Position verb_left(std::uint32_t i) const;
   [[nodiscard]] Position verb_before(std::uint32_t conjunction) const;
   [[nodiscard]] Position row_before(std::uint32_t verb) const;
+  [[nodiscard]] Position joined_before(std::uint32_t verb) const;
   [[nodiscard]] bool is_told_to(std::uint32_t verb) const;
   [[nodiscard]] Position verb_of_infinitive(std::uint32_t infinitive) const;
   [[nodiscard]] Position left_of_infinitive(std::uint32_t infinitive, std::uint32_t before, int depth) const;

@@ -167,13 +167,18 @@ bool GroupLine::tells(std::uint32_t verb) const {
   return reports(verb) && main_field(verb, cascade_.fields.controls) != kYes;
 }
 
+/// The verb whose subject one behind "and" or in a row shares: "A met B and signed C".
+GroupLine::Position GroupLine::joined_before(std::uint32_t verb) const {
+  const bool behind_and = verb > 1 && is(verb - 1, GroupKind::conjunction);
+  const Position before = behind_and ? verb_before(verb - 1) : std::nullopt;
+  return before ? Position(partner(verb, *before)) : row_before(verb);
+}
+
 GroupLine::Position GroupLine::joined_behind(std::uint32_t verb) const {
   const std::uint32_t end = clause(verb).second;
   for (std::uint32_t k = verb + 1; k < end && !is(k, GroupKind::relative); ++k) {
     if (!is(k, GroupKind::verb)) continue;
-    const Position before = is(k - 1, GroupKind::conjunction) ? verb_before(k - 1) : std::nullopt;
-    const Position first = before ? Position(partner(k, *before)) : row_before(k);
-    const bool joined = first == verb && is_bare(k) && form(k) == form(verb) && passive(k) == passive(verb);
+    const bool joined = joined_before(k) == verb && is_bare(k) && form(k) == form(verb) && passive(k) == passive(verb);
     if (joined) return reports(k) ? std::nullopt : Position(k);
     if (finite(k)) return std::nullopt;
   }
@@ -269,13 +274,10 @@ GroupLine::Position GroupLine::left_of_infinitive(std::uint32_t infinitive, std:
 /// The noun group that stands as the subject of the verb group.
 GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
-  if (verb > 1 && is(verb - 1, GroupKind::conjunction)) {  // "A met B and signed C"
-    if (const Position v = verb_before(verb - 1)) return left(partner(verb, *v), depth + 1);
-  }
+  if (const Position v = joined_before(verb)) return left(*v, depth + 1);
   if (!finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
     if (const Position v = host(verb)) return left(*v, depth + 1);
   }
-  if (const Position v = row_before(verb)) return left(*v, depth + 1);
   if (is_means(verb)) {  // "A cited B in defending C"
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
   }

@@ -228,14 +228,8 @@ bool PlainGroups::told_to(int verb) const {
 int PlainGroups::left(int verb, int depth) const {
   if (depth > kDepth) return -1;
   const bool full = finite(verb);
-  if (verb > 1 && letter(verb - 1) == '&' && verb_before(verb - 1) >= 0) {
-    int first = verb_before(verb - 1);  // not that of a relative clause that a comma closes
-    const int outer = letter(verb - 2) == ',' && letter(first - 1) == 'R' ? verb_before(first - 1) : -1;
-    if (outer >= 0) first = outer;
-    return left(joined_to(verb, first), depth + 1);
-  }
+  if (const int first = joined_before(verb); first >= 0) return left(first, depth + 1);
   if (!full && !passive(verb) && behind_comma(verb) && host(verb) >= 0) return left(host(verb), depth + 1);
-  if (const int first = row_of(verb); first >= 0) return left(first, depth + 1);
   const std::string_view sort = letter(verb - 1) == 'P' ? link(verb - 1) : "";
   if (!full && form(verb) == forms::kIng && (sort == links::kPlace || sort == links::kAgent) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
@@ -283,20 +277,22 @@ bool PlainGroups::of_class(AnnotationId id, std::string_view wanted) const {
 
 bool PlainGroups::planned(int noun) const { return of_class((*this)[noun].annotation, kPlan); }
 
+/// The verb before "and", not that of a relative clause that a comma closes, or before in a row; else -1.
+int PlainGroups::joined_before(int verb) const {
+  const int first = verb > 1 && letter(verb - 1) == '&' ? verb_before(verb - 1) : -1;
+  if (first < 0) return row_of(verb);
+  const int outer = letter(verb - 2) == ',' && letter(first - 1) == 'R' ? verb_before(first - 1) : -1;
+  return joined_to(verb, outer >= 0 ? outer : first);
+}
+
 /// Of all verbs of the clause the first whose row leads to this one, with nothing finite between.
 int PlainGroups::next_of_row(int verb) const {
   const int end = clause(verb).second;
   for (int next = verb + 1; next < end && letter(next) != 'R'; ++next) {
     if (letter(next) != 'V') continue;
-    int first = row_of(next);
-    if (letter(next - 1) == '&') {
-      first = verb_before(next - 1);
-      const int outer = letter(next - 2) == ',' && letter(first - 1) == 'R' ? verb_before(first - 1) : -1;
-      first = joined_to(next, outer >= 0 ? outer : first);
-    }
     const AnnotationId main = main_of(next);
     const bool bare = main != AnnotationId::none && context_.annotations[main].span == (*this)[next].span;
-    if (first == verb && bare && form(next) == form(verb) && passive(next) == passive(verb))
+    if (joined_before(next) == verb && bare && form(next) == form(verb) && passive(next) == passive(verb))
       return of_class(main, kReport) ? -1 : next;
     if (finite(next)) return -1;
   }

@@ -83,6 +83,7 @@ class PlainGroups {
   [[nodiscard]] bool is_dash(int i) const;
   [[nodiscard]] int dash_of(int close) const;
   [[nodiscard]] int row_of(int verb) const;
+  [[nodiscard]] int joined_before(int verb) const;
   [[nodiscard]] int joined_to(int verb, int before) const;
   [[nodiscard]] int left(int verb, int depth = 0) const;
   [[nodiscard]] int left_of_following(int verb, int depth) const;
