@@ -37,6 +37,7 @@ constexpr std::array kPasses = {
     NamedPass{"plural", plural},
     NamedPass{"sized_group", sized_group},
     NamedPass{"mutual", mutual},
+    NamedPass{"unnamed_subject", unnamed_subject},
 };
 
 /// A counterpart without office ("his Russian counterpart NAME") has the office of the one whom "his" means.

@@ -88,6 +88,10 @@ class Coreference {
   /// The same, and the group is not about a thing of it: "the Norvane unit", but "a Norvane spokesman", "Norvane
   /// officials".
   [[nodiscard]] bool is_subject_itself(const Mention& m) const;
+  /// That group of the clause of the token; empty, at its end, when there is none.
+  [[nodiscard]] TokenSpan subject_of_clause(std::uint32_t token) const {
+    return subject_group(discourse.clause(token));
+  }
   /// The sentence before, passing over what is only dateline; kNone for the first.
   [[nodiscard]] std::uint32_t sentence_before(std::uint32_t sentence) const;
   /// Country of the speaker of the quotation around the mention, or "".

@@ -36,6 +36,12 @@ void owner(Coreference& c, const CoreferencePass& pass);
 /// The token is of a closed class or a verb: no noun follows there, and an owner before it owns nothing.
 bool is_closed_word(const Coreference& c, std::uint32_t token);
 
+/// The first word of its sentence, or the subject behind an opening in which nobody acts or is named ("Today it").
+bool opens_sentence(const Coreference& c, const Mention& m, TokenSpan sentence);
+
+// Pronouns of the unnamed: coreference_unnamed.cpp
+void unnamed_subject(Coreference& c, const CoreferencePass& pass);
+
 // Groups: coreference_groups.cpp
 void plural(Coreference& c, const CoreferencePass& pass);
 void sized_group(Coreference& c, const CoreferencePass& pass);

@@ -213,8 +213,8 @@ void subject_inside_report(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
-/// He, she or it as first word of a sentence outside quotation marks: the person of that gender, the organization, who
-/// is the subject of the first clause of the sentence before.
+/// He, she or it that opens a sentence outside quotation marks: the person of that gender, the organization, who is the
+/// subject of the first clause of the sentence before.
 void subject_of_sentence(Coreference& c, const CoreferencePass& pass) {
   const Discourse& discourse = c.discourse;
   for (const MentionId id : c.free(c.labels.pronoun)) {
@@ -222,7 +222,7 @@ void subject_of_sentence(Coreference& c, const CoreferencePass& pass) {
     const std::uint32_t own = discourse.sentence(m.span.begin);
     const bool person = is_he_or_she(m);
     if (!person && (!is_free_it(c, id) || is_nobody(c, m))) continue;
-    if (discourse.quoted(m.span.begin) || m.span.begin != discourse.sentence_span(own).begin) continue;
+    if (discourse.quoted(m.span.begin) || !opens_sentence(c, m, discourse.sentence_span(own))) continue;
     const std::uint32_t before = c.sentence_before(own);
     if (before == kNone) continue;
     const TokenSpan first_clause = discourse.clause(discourse.sentence_span(before).begin);

@@ -221,7 +221,8 @@ TokenSpan Coreference::subject_group(TokenSpan clause) const {
       const bool is_group = a.label == labels.noun_group || a.label == labels.coordination;
       if (is_group && a.span.end <= clause.end) group.end = std::max(group.end, a.span.end);
     }
-    if (!group.empty() && discourse.ending_at(labels.preposition, token).empty()) {
+    // "After he": what begins the clause stands behind a word that may be a preposition, too.
+    if (!group.empty() && (token == clause.begin || discourse.ending_at(labels.preposition, token).empty())) {
       known->second = group;
       break;
     }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "document/annotation_set.h"
@@ -121,6 +122,8 @@ class Discourse {
   [[nodiscard]] MentionId apposed_name(TokenSpan description) const;
   /// The noun group that a pronoun means when nobody is named ("the rebels said they"), else none.
   [[nodiscard]] AnnotationId described_by(TokenSpan pronoun) const;
+  /// From now on the pronoun means the noun group.
+  void describe(TokenSpan pronoun, AnnotationId group) { described_[pronoun.begin] = group; }
   /// A description as a filler: the name behind it, else its words.
   [[nodiscard]] Filler description(AnnotationId group) const;
   /// Words as they stand, without leading article; a noun group takes its "of" group along.
@@ -153,6 +156,7 @@ class Discourse {
  private:
   AnnotationId dateline_ = AnnotationId::none;
   DiscourseIndex index_;
+  std::unordered_map<std::uint32_t, AnnotationId> described_;  // token of a pronoun → the noun group it means
 
   void index_sentences();
   void index_clauses();

@@ -75,7 +75,8 @@ AnnotationId Discourse::described_by(TokenSpan pronoun) const {
     const FieldValue group = field(id, "group");
     if (at(id).span == pronoun && group.kind == FieldValue::Kind::annotation) return group.annotation;
   }
-  return AnnotationId::none;
+  const auto found = described_.find(pronoun.begin);
+  return found == described_.end() || pronoun.size() != 1 ? AnnotationId::none : found->second;
 }
 
 Literal Discourse::literal(AnnotationId id) const { return literal_of(*this, at(id).span); }

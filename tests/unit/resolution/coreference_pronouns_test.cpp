@@ -72,6 +72,19 @@ TEST(CoreferencePronouns, FirstWordOfASentence) {
   EXPECT_EQ(a.chains(), (Chains{"John Lee | He", "Jane Smith"}));
 }
 
+TEST(CoreferencePronouns, SubjectBehindAnOpening) {
+  ArticleFixture a("John Lee met Jane Smith in Quito . On Monday , he left . The plan she made failed .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.person("John Lee", "John Lee");
+  a.person("Jane Smith", "Jane Smith");
+  a.group("John Lee");
+  a.pronoun("he");
+  a.group("The plan");
+  a.pronoun("she");
+  EXPECT_EQ(a.chains(), (Chains{"John Lee | he", "Jane Smith"}));
+}
+
 TEST(CoreferencePronouns, SpeakerAndAddressee) {
   ArticleFixture a("Jane Smith met John Lee . \" I thank you , \" Smith said .");
   a.passes();
