@@ -16,6 +16,14 @@ bool is_text(const std::string& given) {
   return given.find_first_of(" \t\n") != std::string::npos && !std::filesystem::exists(given, code);
 }
 
+/// What a reader noted, with what can be done about it.
+void tell(const ReadArticle& read) {
+  for (const std::string& note : read.notes) {
+    const std::string remedy(remedy_of_note(note));
+    fail(ExitCode::done, to_string(read.place) + ": " + note + (remedy.empty() ? "" : ": ") + remedy);
+  }
+}
+
 }  // namespace
 
 ExitCode show_articles(const std::string& given, const InputOptions& input,
@@ -38,18 +46,24 @@ ExitCode show_articles(const std::string& given, const InputOptions& input,
   }
   auto reader = open_articles(*options);
   if (!reader) return fail(reader.error(), options->paths);
-  bool shown = false;
+  bool shown = false, told = false;
   for (;;) {
     auto item = (*reader)->next();
     if (!item) return fail(item.error());
-    if (std::holds_alternative<EndOfInput>(*item)) return shown ? ExitCode::done : ExitCode::bad_data;
+    if (std::holds_alternative<EndOfInput>(*item)) break;
     if (const auto* dead = std::get_if<DeadLetter>(&*item)) {
       fail(ExitCode::bad_data, to_string(dead->place) + ": " + dead->code + ": " + dead->message);
+      told = true;
       continue;
     }
     shown = true;
-    if (auto printed = print(show(std::get<ReadArticle>(*item).article)); !printed) return fail(printed.error());
+    const ReadArticle& read = std::get<ReadArticle>(*item);
+    tell(read);
+    if (auto printed = print(show(read.article)); !printed) return fail(printed.error());
   }
+  if (shown) return ExitCode::done;
+  return told ? ExitCode::bad_data
+              : fail(ExitCode::bad_data, "no text in " + (given == "-" ? "standard input" : given));
 }
 
 }  // namespace wirefacts

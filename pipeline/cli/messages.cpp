@@ -40,6 +40,14 @@ std::string unknown(std::string_view what, std::string_view word, const std::vec
   return hint.empty() ? out : out + ", " + hint;
 }
 
+std::string_view remedy_of_note(std::string_view code) {
+  if (code == "bad_bytes")
+    return "what is no UTF-8 is lost; make UTF-8 of it: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW";
+  if (code == "json_as_text") return "read as one article; for JSON Lines name it FILE.jsonl";
+  if (code == "table_as_text") return "read as one article; for a table name it FILE.csv or FILE.tsv";
+  return {};
+}
+
 Error cannot_print() { return file_error(ErrorKind::input_output, "cannot write", "-"); }
 
 Result<void> print(std::string_view text) {

@@ -19,6 +19,9 @@ ExitCode fail(const Error& error, const std::vector<std::string>& paths = {});
 /// "unknown WHAT 'WORD', did you mean 'X'?"
 std::string unknown(std::string_view what, std::string_view word, const std::vector<std::string>& known);
 
+/// What a user can do about a note of a reader ("bad_bytes" …); "" where its name says it.
+std::string_view remedy_of_note(std::string_view code);
+
 /// On standard output. Error: cannot_print().
 Result<void> print(std::string_view text);
 /// Error (input_output): standard output cannot be written (a closed pipe, a full disk), which errno explains.

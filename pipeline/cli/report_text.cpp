@@ -72,6 +72,7 @@ std::string notes_text(const RunReport& r) {
     out += (out.empty() ? "" : ", ") + code + " " + grouped(count);
     if (const auto first = r.first_note.find(code); first != r.first_note.end())
       out += " (the first: " + first->second + ")";
+    if (const std::string_view remedy = remedy_of_note(code); !remedy.empty()) out += ": " + std::string(remedy);
   }
   return out;
 }
@@ -110,9 +111,10 @@ std::string report_text(const RunReport& r, const std::string& dead_file) {
   out += line("limits", limits_text(r));
   out += line("foreign", foreign_text(r));
   out += line("no event", counts_text(r.without_role, ": a required role is empty, 'why' says which"));
-  if (r.done > 0 && r.undated == r.done) {
-    out +=
-        line("no date", counted(r.undated, "article") + ": give it with --published, --map or a dateline with a year");
+  if (r.undated > 0) {
+    const std::string of = r.undated == r.done ? "" : grouped(r.undated) + " of ";
+    out += line("no date",
+                of + counted(r.done, "article") + ": give it with --published, --map or a dateline with a year");
   }
   out += line("not read", unread_text(r));
   out += line("end", end_text(r.end));

@@ -1,11 +1,32 @@
 #include "io/readers/text_reader.h"
 
+#include <algorithm>
+
+#include "base/table.h"
 #include "io/readers/article_builder.h"
+#include "io/utf8.h"
 
 namespace wirefacts {
 namespace {
 
 constexpr std::uint64_t kTextBytes = std::uint64_t{1} << 30U;
+
+/// The first line is that of a table with a column of text: "id,title,text".
+bool is_table(std::string_view text, const std::vector<std::string>& names) {
+  const std::string_view line = trim(text.substr(0, text.find('\n')));
+  const char separator = line.find('\t') != std::string_view::npos ? '\t' : ',';
+  const std::vector<std::string_view> cells = split(line, separator);
+  return cells.size() > 1 && std::any_of(cells.begin(), cells.end(), [&](std::string_view cell) {
+           return std::find(names.begin(), names.end(), cell) != names.end();
+         });
+}
+
+/// What may be wrong with the file as a whole, though it is read.
+void note_form(std::string_view text, const ArticleOptions& options, std::vector<std::string>& notes) {
+  if (!is_well_formed(text)) notes.emplace_back("bad_bytes");
+  if (text.starts_with("{\"")) notes.emplace_back("json_as_text");
+  if (is_table(text, options.fields.text)) notes.emplace_back("table_as_text");
+}
 
 }  // namespace
 
@@ -19,7 +40,11 @@ Result<ReadItem> TextReader::next() {
   RawFields fields;
   if (!name_.empty()) fields.id = name_;
   fields.text = std::move(*text);
-  return build_article(std::move(fields), options_, std::move(place), {});
+  std::vector<std::string> notes;
+  note_form(*fields.text, options_, notes);
+  ReadItem item = build_article(std::move(fields), options_, std::move(place), {});
+  if (auto* read = std::get_if<ReadArticle>(&item)) read->notes.insert(read->notes.end(), notes.begin(), notes.end());
+  return item;
 }
 
 }  // namespace wirefacts

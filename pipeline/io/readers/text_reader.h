@@ -10,7 +10,9 @@
 namespace wirefacts {
 
 /// Id: the name it is given (InputFile); standard input has none. Nothing is changed, not even a byte order
-/// mark or CR LF. Dead letters: too_large, and those of build_article.
+/// mark or CR LF. Notes beside those of build_article: "bad_bytes" (some are no UTF-8; they are read as U+FFFD),
+/// "json_as_text", "table_as_text" (the file looks like many articles). Dead letters: too_large, and those of
+/// build_article.
 class TextReader final : public ArticleReader {
  public:
   /// `options` must outlive the reader. `file` stands at the beginning of `path`.

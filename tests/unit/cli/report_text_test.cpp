@@ -31,6 +31,14 @@ TEST(ReportText, ABalancedRun) {
             "not read  max_tokens: 1,234 characters of 1 article\n");
 }
 
+TEST(ReportText, SaysHowManyHaveNoDateAndWhatToDoAboutANote) {
+  RunReport r;
+  r.done = 300, r.undated = 289;
+  r.notes = {{"bad_bytes", 1}};
+  EXPECT_NE(report_text(r, "").find("no date   289 of 300 articles: give it with --published"), std::string::npos);
+  EXPECT_NE(report_text(r, "").find("bad_bytes 1: what is no UTF-8 is lost; make UTF-8 of it"), std::string::npos);
+}
+
 TEST(ReportText, SaysHowItEnded) {
   RunReport r;
   r.end = RunEnd::stopped;

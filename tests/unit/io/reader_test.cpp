@@ -177,6 +177,25 @@ TEST(JsonLines, NotesADateThatIsNone) {
   EXPECT_EQ(std::get<ReadArticle>(*item).article.published, std::nullopt);
 }
 
+/// The notes of the only article of a file.
+std::vector<std::string> notes_of(const std::string& name, std::string_view content) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  options.paths = {folder.write(name, content)};
+  auto reader = open_articles(options);
+  const auto item = (*reader)->next();
+  return std::get<ReadArticle>(*item).notes;
+}
+
+TEST(TextFiles, NoteWhatLooksLikeAnotherForm) {
+  using Notes = std::vector<std::string>;
+  EXPECT_EQ(notes_of("a.txt", "Hans M\xFCller met Maria Lopez in Quito on Monday."), Notes{"bad_bytes"});
+  EXPECT_EQ(notes_of("a.txt", "{\"text\": \"Maria Lopez left.\"}\n"), Notes{"json_as_text"});
+  EXPECT_EQ(notes_of("a.txt", "id,title,text\n1,A,Maria Lopez left.\n"), Notes{"table_as_text"});
+  EXPECT_EQ(notes_of("a.txt", "id\tcontent\r\n1\tMaria Lopez left.\n"), Notes{"table_as_text"});
+  EXPECT_EQ(notes_of("a.txt", "In the text, content is all.\n"), Notes{});
+}
+
 TEST(JsonLines, NotesHtmlAndJoinsParagraphs) {
   const TemporaryFolder folder;
   ArticleOptions options;
