@@ -10,8 +10,10 @@
 namespace wirefacts {
 namespace {
 
-// Classes of prepositions behind which the country of a group stands.
+// Classes of prepositions behind which the country of a group stands; of a name only the first two: where somebody is
+// named says where he was met ("Obama met Merkel in Rome").
 constexpr std::array<std::string_view, 3> kOrigins = {"genitive", "origin", "place"};
+constexpr std::size_t kOriginsOfNames = 2;
 
 constexpr std::size_t kMentionsAsked = 8;  // for a country
 
@@ -90,19 +92,20 @@ std::string country_in(const Discourse& discourse, TokenSpan words) {
   return {};
 }
 
-bool says_origin(const Discourse& discourse, std::uint32_t token) {
+bool says_origin(const Discourse& discourse, std::uint32_t token, std::size_t origins) {
   if (token >= discourse.document.token_count()) return false;
   const AnnotationId id = discourse.listed(names::kPreposition, {token, token + 1});
   if (id == AnnotationId::none) return false;
   const std::string of = discourse.text_field(id, "class");
-  return std::find(kOrigins.begin(), kOrigins.end(), of) != kOrigins.end();
+  const auto* const end = kOrigins.begin() + origins;
+  return std::find(kOrigins.begin(), end, of) != end;
 }
 
 /// The country that a group of words names: "Kuwaiti soldiers", "soldiers from Kuwait", "the army of Kuwait".
-std::string country_of_words(const Discourse& discourse, TokenSpan words) {
+std::string country_of_words(const Discourse& discourse, TokenSpan words, std::size_t origins = kOrigins.size()) {
   if (words.empty()) return {};
   if (std::string inside = country_in(discourse, words); !inside.empty()) return inside;
-  if (!says_origin(discourse, words.end)) return {};
+  if (!says_origin(discourse, words.end, origins)) return {};
   return country_in(discourse, {words.end + 1, std::min(words.end + 3, discourse.document.token_count())});
 }
 
@@ -127,7 +130,9 @@ std::string own_country(const Discourse& discourse, const Filler& filler) {
   const Entity& entity = discourse.entities[ref->id];
   std::string own = discourse.country_of(entity);
   for (std::size_t i = 0; own.empty() && i < std::min(entity.mentions.size(), kMentionsAsked); ++i) {
-    own = country_of_words(discourse, group_around(discourse, discourse.mentions[entity.mentions[i]].span));
+    const Mention& m = discourse.mentions[entity.mentions[i]];
+    const std::size_t origins = m.form == MentionForm::nominal ? kOrigins.size() : kOriginsOfNames;
+    own = country_of_words(discourse, group_around(discourse, m.span), origins);
   }
   return own;
 }

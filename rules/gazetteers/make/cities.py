@@ -4,7 +4,7 @@ import re
 
 from common import MONTHS, authored, fold, function_words, packages, scowl, source, standing, words, write
 from person_names import Names
-from places_data import City, authored_names, cities, countries, division_names, english_names, shaped
+from places_data import City, authored_names, cities, countries, division_names, english_names, possessive, shaped
 
 SECTIONS = {"PPLX", "PPLL", "PPLH", "PPLQ", "PPLW", "PPLS", "PPLR", "PPLF", "STLMT"}
 ROWS_PER_FORM, ALTERNATE_FROM, STRONG_FROM = 4, 25000, 100000
@@ -68,7 +68,7 @@ def forms(c, gates, strong):
         if name in strong:
             seen.setdefault(name, False)
         elif c.population >= ALTERNATE_FROM or c.feature == "PPLC":
-            if shaped(name) and name.isascii() and not gates.blocked(name) and fold(name).lower() not in gates.words:
+            if shaped(name) and name.isascii() and not possessive(name) and not gates.blocked(name) and fold(name).lower() not in gates.words:
                 seen.setdefault(name, False)
     return seen
 

@@ -67,6 +67,11 @@ def shaped(name):
     return bool(re.fullmatch(r"[A-Z][A-Za-z'.\- ]{2,40}", plain)) and not name.isupper() and " - " not in plain
 
 
+def possessive(name):
+    """Reads as somebody's: "Hayward's", not "Saint John's"."""
+    return name.endswith(("'s", "’s")) and not re.search(r"\b(Saint|St\.?) ", name)
+
+
 def division_names(root):
     """Names of the first-level divisions, for gating."""
     return {n for k, n in english_names(root).items() if "." in k}
