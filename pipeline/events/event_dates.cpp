@@ -4,6 +4,18 @@
 #include "values/date.h"
 
 namespace wirefacts {
+namespace {
+
+/// What has happened has happened by the day of publication, what is planned has not: "this year", told in October.
+void bound_by_publication(const Discourse& discourse, const Event& event, EventDates& dates) {
+  if (!discourse.article.published || discourse.article.published->size() < 10) return;
+  const std::string day = discourse.article.published->substr(0, 10);
+  if (day < dates.start || day > dates.end) return;
+  if (event.realis == names::kActual) dates.end = day;
+  if (event.realis == names::kFuture) dates.start = day;
+}
+
+}  // namespace
 
 std::optional<EventDates> dates_of(const Discourse& discourse, const Event& event) {
   for (const Filler& filler : fillers(event, names::kTime)) {
@@ -13,7 +25,9 @@ std::optional<EventDates> dates_of(const Discourse& discourse, const Event& even
     const std::optional<DayRange> range = days_of(value);
     if (!range) return std::nullopt;
     const bool week = value.find("-W") != std::string::npos;
-    return EventDates{range->first, range->last, range->first == range->last ? 1 : week ? 2 : 3};
+    EventDates dates{range->first, range->last, range->first == range->last ? 1 : week ? 2 : 3};
+    bound_by_publication(discourse, event, dates);
+    return dates;
   }
   return std::nullopt;
 }

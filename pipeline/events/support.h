@@ -43,13 +43,14 @@ class SupportGrader {
 /// Two exact figures of one role that differ, neither of them a part.
 bool has_conflict(const Discourse& discourse, const Event& event);
 
-/// First and last day (ISO); precision 1 day, 2 week, 3 less.
+/// First and last day (ISO); precision of the words: 1 day, 2 week, 3 less.
 struct EventDates {
   std::string start, end;
   int precision = 1;
 };
 
-/// The days of the event's time, if it is bound.
+/// The days of the event's time, if it is bound; of something done none after the day of publication, of a plan none
+/// before it.
 std::optional<EventDates> dates_of(const Discourse& discourse, const Event& event);
 
 }  // namespace wirefacts

@@ -1,6 +1,7 @@
 #include "resolution/coreference_namesakes.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "resolution/name_words.h"
@@ -163,7 +164,17 @@ void join_ends_of_names(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
+/// "Her sister Christine Moreno": somebody else's.
+bool is_relative(const Coreference& c, EntityId id) {
+  const std::vector<MentionId>& own = c.discourse.entities[id].mentions;
+  return std::any_of(own.begin(), own.end(), [&](MentionId m) {
+    const std::uint32_t begin = c.mention(m).span.begin;
+    return begin > 0 && c.discourse.listed(c.labels.kinship, begin - 1) != AnnotationId::none;
+  });
+}
+
 /// "Kristin Wilkins" and "Kristen Wilkins": one word of the name is misspelled, the others are the same.
+/// Not of two whom one sentence names, or one of whom is somebody's relative.
 void join_misspelled_persons(Coreference& c, const CoreferencePass& pass) {
   struct Named {
     EntityId id;
@@ -186,10 +197,27 @@ void join_misspelled_persons(Coreference& c, const CoreferencePass& pass) {
       if (others.size() < Coreference::kMostCandidates) others.push_back({id, std::string(words[k])});
     }
   });
-  for (const auto& [one, other] : same) join_if_genders_agree(c, one, other, pass);
+  for (const auto& [one, other] : same) {
+    if (!named_together(c, one, other) && !is_relative(c, one) && !is_relative(c, other))
+      join_if_genders_agree(c, one, other, pass);
+  }
 }
 
 }  // namespace
+
+bool named_together(const Coreference& c, EntityId one, EntityId other) {
+  constexpr std::size_t kMentionsAsked = 64;
+  const auto sentences = [&](EntityId id) {
+    std::set<std::uint32_t> found;
+    const std::vector<MentionId>& own = c.discourse.entities[id].mentions;
+    for (std::size_t i = 0; i < std::min(own.size(), kMentionsAsked); ++i) {
+      found.insert(c.discourse.sentence(c.mention(own[i]).span.begin));
+    }
+    return found;
+  };
+  const std::set<std::uint32_t> ones = sentences(one), others = sentences(other);
+  return std::any_of(ones.begin(), ones.end(), [&](std::uint32_t sentence) { return others.count(sentence) != 0; });
+}
 
 bool is_misspelling(std::string_view one, std::string_view other) {
   constexpr std::size_t kShortest = 6;  // bytes: shorter words are often two names ("Jan", "Jon")

@@ -15,6 +15,9 @@ std::vector<std::string_view> person_words(const ResolutionTables::Data& tables,
 /// Longer words that one letter too many, too few, another or two swapped ones keep apart.
 bool is_misspelling(std::string_view one, std::string_view other);
 
+/// One sentence has mentions of both (of the first 64 of each): they are two.
+bool named_together(const Coreference& c, EntityId one, EntityId other);
+
 /// Joins persons whose full names are ways to write one name, the later to the earlier.
 void join_full_names(Coreference& c, const CoreferencePass& pass);
 

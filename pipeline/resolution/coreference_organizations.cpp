@@ -202,7 +202,7 @@ void join_names_in_brackets(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// "Kaneb Services Inc" and "Kaneb Servies Inc": one word of the name is misspelled, the others are the same. A name of
-/// one word is trusted less: it is long, or two firms are called alike.
+/// one word is trusted less: it is long, or two firms are called alike. Not of two that one sentence names.
 void join_misspelled_organizations(Coreference& c, const CoreferencePass& pass) {
   constexpr std::size_t kLongAlone = 8;  // letters
   struct Named {
@@ -230,7 +230,7 @@ void join_misspelled_organizations(Coreference& c, const CoreferencePass& pass) 
     }
   }
   for (const auto& [one, other] : same) {
-    if (c.entity(one).mentions.empty() || c.entity(other).mentions.empty()) continue;
+    if (c.entity(one).mentions.empty() || c.entity(other).mentions.empty() || named_together(c, one, other)) continue;
     const bool in_order = c.start(one) <= c.start(other);
     c.merge(in_order ? other : one, in_order ? one : other, pass);
   }
