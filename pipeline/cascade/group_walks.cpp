@@ -44,9 +44,10 @@ GroupLine::Position GroupLine::antecedent(std::uint32_t relative) const {
 }
 
 /// Where the parenthesis which `comma` closes begins: at another comma, or at a relative pronoun with its
-/// clause ("Norvane, which makes phones, said"; "Ann, the woman who left, said").
+/// clause ("Norvane, which makes phones, said"; "Ann, the woman who left, said"), which may hold one clause more, without
+/// commas ("Ann, who left after he spoke, said").
 std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) const {
-  bool verb = false;
+  bool verb = false, inner = false;
   for (std::uint32_t m = comma; m-- > 0 && comma - m <= kMaxRelative;) {
     if (is(m, GroupKind::relative)) {
       const bool apposed = m > 2 && is(m - 1, GroupKind::noun) && is(m - 2, GroupKind::comma) &&
@@ -54,7 +55,11 @@ std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) co
       return apposed ? m - 2 : m;
     }
     if (is(m, GroupKind::comma) && !verb && comma - m <= kMaxParenthesis) return m;
-    if (is(m, GroupKind::clause_break)) return std::nullopt;
+    if (is(m, GroupKind::comma) && inner) return std::nullopt;
+    if (is(m, GroupKind::clause_break)) {
+      if (inner || !verb) return std::nullopt;
+      inner = true;
+    }
     verb = verb || (is(m, GroupKind::verb) && finite(m));  // ", in remarks published on Monday,"
   }
   return std::nullopt;

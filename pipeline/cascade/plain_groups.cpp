@@ -155,17 +155,22 @@ int PlainGroups::shares_subject_of(int participle) const {
 }
 
 /// Where the parenthesis begins that a comma closes: a comma at most 8 before without a finite verb between, or a
-/// relative at most 20 before; of an apposition with a relative the comma before it.
+/// relative at most 20 before, with at most one clause more in its own, without commas; of an apposition with a relative
+/// the comma before it.
 int PlainGroups::opening_of(int comma) const {
-  bool verb = false;
+  bool verb = false, inner = false;
   for (int at = comma - 1; at >= 0 && comma - at <= kRelative; --at) {
     switch (letter(at)) {
       case 'R':
         return letter(at - 1) == 'G' && letter(at - 2) == ',' && letter(at - 3) == 'G' && letter(at - 4) != 'P' ? at - 2
                                                                                                                 : at;
-      case 'B': return -1;
+      case 'B':
+        if (inner || !verb) return -1;
+        inner = true;
+        break;
       case 'V': verb = verb || finite(at); break;
       case ',':
+        if (inner) return -1;
         if (!verb && comma - at <= kParenthesis) return at;
         break;
       default: break;
