@@ -44,8 +44,8 @@ GroupLine::Position GroupLine::antecedent(std::uint32_t relative) const {
 }
 
 /// Where the parenthesis which `comma` closes begins: at another comma, or at a relative pronoun with its
-/// clause ("Norvane, which makes phones, said"; "Ann, the woman who left, said"), which may hold one clause more, without
-/// commas ("Ann, who left after he spoke, said").
+/// clause ("Norvane, which makes phones, said"; "Ann, the woman who left, said"), which may hold one clause more,
+/// without commas ("Ann, who left after he spoke, said").
 std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) const {
   bool verb = false, inner = false;
   for (std::uint32_t m = comma; m-- > 0 && comma - m <= kMaxRelative;) {

@@ -155,8 +155,8 @@ int PlainGroups::shares_subject_of(int participle) const {
 }
 
 /// Where the parenthesis begins that a comma closes: a comma at most 8 before without a finite verb between, or a
-/// relative at most 20 before, with at most one clause more in its own, without commas; of an apposition with a relative
-/// the comma before it.
+/// relative at most 20 before, with at most one clause more in its own, without commas; of an apposition with a
+/// relative the comma before it.
 int PlainGroups::opening_of(int comma) const {
   bool verb = false, inner = false;
   for (int at = comma - 1; at >= 0 && comma - at <= kRelative; --at) {

@@ -105,13 +105,26 @@ std::optional<Filler> nationals(const Discourse& discourse, const FieldInfo& fie
   return country ? std::nullopt : std::optional<Filler>(discourse.literal(groups.back()));
 }
 
+/// "24 of the 38 girls": words that are a count are its value, where the role takes counts.
+std::optional<Filler> counted(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
+  if (value.kind != FieldValue::Kind::annotation || !takes(field, names::kCount)) return std::nullopt;
+  const Annotation& words = discourse.at(value.annotation);
+  if (words.label != discourse.tables->labels.noun_group) return std::nullopt;
+  for (const AnnotationId id : discourse.beginning_at(discourse.tables->labels.count, words.span.begin)) {
+    const ValueId count = discourse.at(id).span == words.span ? discourse.value_of(id) : kNone;
+    if (count != kNone) return ValueRef{count};
+  }
+  return std::nullopt;
+}
+
 std::vector<Filler> fillers_of(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
   std::vector<Filler> found;
   const std::span<const FieldValue> items =
       value.kind == FieldValue::Kind::list ? value.items : std::span<const FieldValue>(&value, 1);
   for (const FieldValue& item : items) {
     if (!allowed(discourse, field.name, item)) continue;
-    std::optional<Filler> filler = nationals(discourse, field, item);
+    std::optional<Filler> filler = counted(discourse, field, item);
+    if (!filler) filler = nationals(discourse, field, item);
     if (!filler) filler = discourse.filler(item);
     if (!filler) filler = unnamed(discourse, field, item);
     if (filler) found.push_back(*filler);

@@ -35,10 +35,19 @@ std::string told(const RecordNames& names, const EventRecord& event, const std::
   return out;
 }
 
-/// The words of a figure with the hedge before it.
-std::string figure_words(const QuantityRecord& quantity, const CodePointText& text) {
-  if (!quantity.hedge || quantity.hedge->end > quantity.span.start) return with_single_blanks(quantity.text);
-  return with_single_blanks(std::string(text.words(*quantity.hedge)) + " " + quantity.text);
+/// The words of a figure with the hedge before it and the whole behind it: "24 of 38 girls".
+std::string figure_words(const QuantityRecord& quantity, const CodePointText& text, const RecordNames& names) {
+  const bool hedged = quantity.hedge && quantity.hedge->end <= quantity.span.start;
+  std::string words = hedged ? std::string(text.words(*quantity.hedge)) + " " + quantity.text : quantity.text;
+  if (quantity.noun.empty() && !quantity.subset_of.empty()) words += " of " + std::string(names.of(quantity.subset_of));
+  return with_single_blanks(words);
+}
+
+/// What a figure counts, where its words do not say it: "two (customer)".
+std::string counted(const QuantityRecord& quantity, std::string words) {
+  const bool unsaid = quantity.noun.empty() && quantity.subset_of.empty() && !quantity.noun_lemma.empty() &&
+                      quantity.value != Decimal(0) && words.find(quantity.noun_lemma) == std::string::npos;
+  return unsaid ? words + " (" + quantity.noun_lemma + ")" : words;
 }
 
 struct Figure {
@@ -52,7 +61,8 @@ std::string fillers(const RecordNames& names, const EventRecord& event, const st
                     const std::string& role) {
   std::string out = told(names, event, {role});
   for (const Figure& figure : figures) {
-    if (figure.role == role && figure.quantity->kind == "count") append(out, "; ", figure.words);
+    if (figure.role == role && figure.quantity->kind == "count")
+      append(out, "; ", counted(*figure.quantity, figure.words));
   }
   return out;
 }
@@ -148,15 +158,16 @@ std::string RecordNames::of(const Reference& reference) const {
 void add_fact_words(Extraction& extraction, const CodePointText& text, const ColumnChoice& columns) {
   std::unordered_map<std::string_view, const QuantityRecord*> quantities;
   for (const QuantityRecord& quantity : extraction.quantities) quantities.emplace(quantity.id, &quantity);
+  const RecordNames triggers(extraction, text);
   const auto figures_of = [&](const EventRecord& event) {
     std::vector<Figure> figures;
     for (const auto& [id, role] : event.quantities) {
       const auto found = quantities.find(id);
-      if (found != quantities.end()) figures.push_back({found->second, role, figure_words(*found->second, text)});
+      if (found != quantities.end())
+        figures.push_back({found->second, role, figure_words(*found->second, text, triggers)});
     }
     return figures;
   };
-  const RecordNames triggers(extraction, text);
   for (EventRecord& event : extraction.events) {
     const std::vector<Figure> figures = figures_of(event);
     for (const std::string& role : columns(event.type).who) {
