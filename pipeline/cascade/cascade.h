@@ -137,7 +137,7 @@ struct CompiledStage {
 
 /// Labels that the program reads by name (grammar/program_labels.h); none when the pack lacks them.
 struct GrammarLabels {
-  Label noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction;
+  Label noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, subordinator;
   Label quotation, modal, adverb, noun, elsewhen, time;
   /// Those whose head, or main verb, is the word of a trigger.
   [[nodiscard]] std::array<Label, 2> groups() const { return {noun_group, verb_group}; }

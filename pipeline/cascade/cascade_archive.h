@@ -168,10 +168,10 @@ void archive(A& a, CompiledStage& s) {
 }
 template <class A>
 void archive(A& a, GrammarLabels& l) {
-  auto& [noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, quotation, modal,
-         adverb, noun, elsewhen, time] = l;
-  a(noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, quotation, modal, adverb,
-    noun, elsewhen, time);
+  auto& [noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, subordinator,
+         quotation, modal, adverb, noun, elsewhen, time] = l;
+  a(noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, subordinator, quotation,
+    modal, adverb, noun, elsewhen, time);
 }
 template <class A>
 void archive(A& a, GrammarFields& f) {

@@ -165,10 +165,11 @@ bool same(const PatternNode& a, const PatternNode& b) {
 }
 
 GrammarLabels grammar_labels(const Schema& schema) {
-  return {schema.find("NounGroup"), schema.find("VerbGroup"),   schema.find("Coordination"), schema.find("Break"),
-          schema.find("Relative"),  schema.find("Preposition"), schema.find("Conjunction"),  schema.find("Quotation"),
-          schema.find("Modal"),     schema.find("Adverb"),      schema.find("Noun"),         schema.find("Elsewhen"),
-          schema.find("Time")};
+  return {schema.find("NounGroup"),   schema.find("VerbGroup"),    schema.find("Coordination"),
+          schema.find("Break"),       schema.find("Relative"),     schema.find("Preposition"),
+          schema.find("Conjunction"), schema.find("Subordinator"), schema.find("Quotation"),
+          schema.find("Modal"),       schema.find("Adverb"),       schema.find("Noun"),
+          schema.find("Elsewhen"),    schema.find("Time")};
 }
 
 }  // namespace

@@ -286,6 +286,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (is_means(verb)) {  // "A cited B in defending C"
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
   }
+  if (const Position v = outer_verb(verb)) return left(*v, depth + 1);
   if (const Position by = planner(verb)) return by;
   if (const Position v = verb_of_infinitive(verb)) return left_of_infinitive(verb, *v, depth);
   if (verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != forms::kBase) {
@@ -328,6 +329,19 @@ bool GroupLine::is_means(std::uint32_t verb) const {
   if (verb == 0 || !is(verb - 1, GroupKind::preposition) || finite(verb) || form(verb) != forms::kIng) return false;
   const std::string_view sort = link(verb - 1);
   return sort == links::kPlace || sort == links::kAgent;
+}
+
+/// The finite verb before a form in -ing with its own "after", "before", "while": "called off the strike after reaching
+/// a deal"; not behind "that", where such a form is a subject ("said that closing it is wrong").
+GroupLine::Position GroupLine::outer_verb(std::uint32_t verb) const {
+  if (verb == 0 || !is(verb - 1, GroupKind::clause_break) || finite(verb) || form(verb) != forms::kIng)
+    return std::nullopt;
+  bool joins = false;
+  for (const AnnotationId id : context_.annotations.starting_at(groups_[verb - 1].span.begin)) {
+    joins = joins || context_.annotations[id].label == cascade_.known.subordinator;
+  }
+  const Position outer = joins ? verb_left(verb - 1) : std::nullopt;
+  return outer && finite(*outer) ? outer : std::nullopt;
 }
 
 /// "After greeting X, Y said": the subject of the clause that follows.

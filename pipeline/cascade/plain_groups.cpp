@@ -230,6 +230,17 @@ bool PlainGroups::told_to(int verb) const {
          link(verb - 2) == links::kGoal;
 }
 
+/// "Left after meeting X": the finite verb before the subordinator of a form in -ing; else -1.
+int PlainGroups::outer_of(int verb) const {
+  if (letter(verb - 1) != 'B' || finite(verb) || form(verb) != forms::kIng) return -1;
+  bool joins = false;
+  for (const AnnotationId id : context_.annotations.starting_at((*this)[verb - 1].span.begin)) {
+    joins = joins || context_.annotations[id].label == cascade_.known.subordinator;
+  }
+  const int outer = verb_before(verb - 1);
+  return joins && outer >= 0 && finite(outer) ? outer : -1;
+}
+
 int PlainGroups::left(int verb, int depth) const {
   if (depth > kDepth) return -1;
   const bool full = finite(verb);
@@ -238,6 +249,7 @@ int PlainGroups::left(int verb, int depth) const {
   const std::string_view sort = letter(verb - 1) == 'P' ? link(verb - 1) : "";
   if (!full && form(verb) == forms::kIng && (sort == links::kPlace || sort == links::kAgent) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
+  if (const int outer = outer_of(verb); outer >= 0) return left(outer, depth + 1);
   if (const int by = planner(verb); by >= 0) return by;
   if (!full && form(verb) == forms::kBase && verb > 0 && letter(verb - 1) != 'V' && !told_to(verb)) {
     const int aiming = verb_before(verb);
