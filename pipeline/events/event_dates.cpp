@@ -15,7 +15,23 @@ void bound_by_publication(const Discourse& discourse, const Event& event, EventD
   if (event.realis == names::kFuture) dates.start = day;
 }
 
+/// The first day of the month before publication; "" when that is not known.
+std::string recent_from(const Discourse& discourse) {
+  if (!discourse.article.published) return {};
+  Relation last_month;
+  last_month.unit = "month";
+  last_month.n = -1;
+  const auto month = bound_value(last_month, *discourse.article.published);
+  const std::optional<DayRange> days = month ? days_of(*month) : std::nullopt;
+  return days ? days->first : std::string();
+}
+
 }  // namespace
+
+bool is_history(const Discourse& discourse, const Event& event) {
+  const std::optional<EventDates> dates = dates_of(discourse, event);
+  return dates && dates->end < recent_from(discourse);
+}
 
 std::optional<EventDates> dates_of(const Discourse& discourse, const Event& event) {
   for (const Filler& filler : fillers(event, names::kTime)) {

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "events/agreement.h"
 #include "events/event_roles.h"
+#include "events/support.h"
 #include "events/unification.h"
 
 namespace wirefacts {
@@ -30,6 +32,7 @@ class Clustering {
       sentences_.push_back(discourse.sentence(part.trigger.begin));
       headlines_.push_back(discourse.headline(part.trigger.begin));
     }
+    find_history();
   }
 
   std::vector<Cluster> run() {
@@ -42,6 +45,20 @@ class Clustering {
   }
 
  private:
+  /// What a sentence tells of a kind is history where one part of it is: "a landslide in Rome killed 43 people in
+  /// 2019".
+  void find_history() {
+    std::set<std::pair<std::uint32_t, Label>> told;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      if (is_history(discourse_, parts_[i])) told.emplace(sentences_[i], parts_[i].label);
+    }
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      const bool undated = !dates_of(discourse_, parts_[i]);
+      const bool beside = undated && told.count({sentences_[i], parts_[i].label}) != 0;
+      history_.push_back(beside || is_history(discourse_, parts_[i]));
+    }
+  }
+
   void place(std::size_t part) {
     for (const std::size_t id : candidates(part)) {
       if (joins(part, clusters_[id])) return add(part, clusters_[id]);
@@ -102,7 +119,7 @@ class Clustering {
   bool near(std::size_t one, std::size_t other, const MergingRow& row) const {
     const int distance = std::abs(static_cast<int>(sentences_[one]) - static_cast<int>(sentences_[other]));
     if (distance == 0) return true;
-    const bool apart = is_apart(parts_[one]) || is_apart(parts_[other]);
+    const bool apart = is_apart(parts_[one]) || is_apart(parts_[other]) || history_[one] != history_[other];
     if (distance <= row.near && !apart) return true;
     // A page has its headline again above the story.
     if (same_words(sentences_[one], sentences_[other])) return true;
@@ -167,7 +184,7 @@ class Clustering {
   const std::vector<Event>& parts_;
   std::uint32_t body_ = 0;  // number of sentences of the headline
   std::vector<std::uint32_t> sentences_;
-  std::vector<bool> headlines_;
+  std::vector<bool> headlines_, history_;
   std::vector<Cluster> clusters_;
   std::unordered_map<Label, std::vector<std::size_t>> by_label_;
 };

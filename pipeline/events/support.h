@@ -53,4 +53,7 @@ struct EventDates {
 /// before it.
 std::optional<EventDates> dates_of(const Discourse& discourse, const Event& event);
 
+/// Dated before the month before publication: told beside the news ("a landslide killed 43 people in 2019").
+bool is_history(const Discourse& discourse, const Event& event);
+
 }  // namespace wirefacts
