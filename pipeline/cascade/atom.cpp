@@ -4,7 +4,6 @@
 #include <array>
 
 namespace wirefacts {
-namespace {
 
 bool same_norm(const std::vector<Symbol>& norm, TokenSpan span, const Document& document) {
   if (span.size() != norm.size()) return false;
@@ -13,6 +12,8 @@ bool same_norm(const std::vector<Symbol>& norm, TokenSpan span, const Document& 
   }
   return true;
 }
+
+namespace {
 
 bool holds(const UnitTest& test, const UnitView& unit, const MatchContext& context) {
   const Document& document = context.document;

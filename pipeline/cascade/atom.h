@@ -103,6 +103,9 @@ struct Fit {
   AnnotationId annotation = AnnotationId::none;
 };
 
+/// The tokens of the span are these words.
+bool same_norm(const std::vector<Symbol>& norm, TokenSpan span, const Document& document);
+
 /// Tests a unit. Of several fitting annotations the first added counts.
 Fit fit(const Atom& atom, const UnitView& unit, const MatchContext& context);
 

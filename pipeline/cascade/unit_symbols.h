@@ -43,6 +43,11 @@ class UnitSymbols {
   [[nodiscard]] Step step_to(std::uint32_t symbol) const {
     return symbol < made_by_.size() ? made_by_[symbol] : Step();
   }
+  /// That of the unit without annotations.
+  [[nodiscard]] std::uint32_t word_of(std::uint32_t symbol) const {
+    for (Step step = step_to(symbol); step.before != 0; step = step_to(symbol)) symbol = step.before;
+    return symbol;
+  }
   /// Numbers of the expressions that match the words with this symbol, ascending.
   [[nodiscard]] const std::vector<int>& expressions_of(std::uint32_t symbol) const {
     static const std::vector<int> none;

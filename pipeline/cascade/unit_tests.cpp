@@ -198,6 +198,13 @@ std::uint32_t UnitTests::lemma(std::string_view text) const {
   return at == lemmas_.end() ? 0 : at->second;
 }
 
+std::size_t UnitTests::number_of(const Regex& expression) const {
+  const auto at = std::find_if(expressions_.begin(), expressions_.end(), [&](const Regex* known) {
+    return known == &expression || known->pattern() == expression.pattern();
+  });
+  return static_cast<std::size_t>(at - expressions_.begin());
+}
+
 void UnitTests::match_expressions(std::string_view word, std::vector<int>& numbers) const {
   if (all_expressions_ && all_expressions_->matches(word, numbers)) return;
   numbers.clear();

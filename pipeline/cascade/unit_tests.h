@@ -29,6 +29,10 @@ class UnitTests {
   /// The stages must stay. `lemma_field` has an entry for every label. `all`: tests of these stages and others.
   UnitTests(std::span<const CompiledStage> stages, const FieldMap& lemma_field, const UnitTests* all = nullptr);
 
+  /// Distinct ones, which are numbered from 0.
+  [[nodiscard]] std::size_t expressions() const { return expressions_.size(); }
+  /// REQUIRES: some atom asks for it.
+  [[nodiscard]] std::size_t number_of(const Regex& expression) const;
   /// Numbers of the expressions that match the whole word, ascending.
   void match_expressions(std::string_view word, std::vector<int>& numbers) const;
   /// Of a unit of one token, without its annotations. `matched`: expressions of `all`, else of its own, that match it.
