@@ -60,7 +60,9 @@ class PatternMachine {
         case Kind::open:
         case Kind::close: set = next; break;
       }
-      if (step.vital && set.empty()) return {};
+      if (!set.empty()) continue;
+      s = step.way;  // all that leads here for certain is as empty
+      sets[s] = {};
     }
     return sets[steps.size() - 1];
   }
@@ -100,11 +102,15 @@ class PatternMachine {
   }
 
  private:
+  [[nodiscard]] Set fitting(std::span<const std::uint32_t> atoms) const {
+    Set out = columns_.column<Words>(atoms.front());
+    for (const std::uint32_t atom : atoms.subspan(1)) out |= columns_.column<Words>(atom);
+    return out;
+  }
+
   template <Direction direction>
   [[nodiscard]] Set over_unit(std::span<const std::uint32_t> atoms, const Set& next) const {
-    Set fitting = columns_.column<Words>(atoms.front());
-    for (const std::uint32_t atom : atoms.subspan(1)) fitting |= columns_.column<Words>(atom);
-    return direction == Direction::begins ? next.earlier() & fitting : (next & fitting).later();
+    return direction == Direction::begins ? next.earlier() & fitting(atoms) : (next & fitting(atoms)).later();
   }
 
   template <Direction direction>

@@ -23,22 +23,34 @@ std::size_t written_size(const PatternNode& node) {
 PatternProgram::PatternProgram(const PatternNode& pattern, Direction direction, Use use)
     : direction_(direction), use_(use) {
   add({});
-  write(pattern, 0, true);
+  write_way(pattern, 0);
 }
 
 std::uint32_t PatternProgram::add(PatternStep step) {
+  step.way = static_cast<std::uint32_t>(steps_.size());
   steps_.push_back(step);
   return static_cast<std::uint32_t>(steps_.size() - 1);
 }
 
-/// The step where the node begins; `next` is the one behind it.
-std::uint32_t PatternProgram::write(const PatternNode& node, std::uint32_t next, bool vital) {
-  const std::uint32_t at = write_part(node, next, vital);
-  if (vital) steps_[at].vital = true;
+/// A node that a match may pass by.
+std::uint32_t PatternProgram::write_way(const PatternNode& node, std::uint32_t next) {
+  const std::size_t begin = steps_.size();
+  Certain certain;
+  const std::uint32_t at = write(node, next, certain);
+  for (const std::uint32_t step : certain) {
+    if (step >= begin) steps_[step].way = at;  // not the one behind it, of a node of nothing
+  }
   return at;
 }
 
-std::uint32_t PatternProgram::write_part(const PatternNode& node, std::uint32_t next, bool vital) {
+/// The step where the node begins; `next` is the one behind it.
+std::uint32_t PatternProgram::write(const PatternNode& node, std::uint32_t next, Certain& certain) {
+  const std::uint32_t at = write_part(node, next, certain);
+  certain.push_back(at);
+  return at;
+}
+
+std::uint32_t PatternProgram::write_part(const PatternNode& node, std::uint32_t next, Certain& certain) {
   using Step = PatternStep::Kind;
   PatternStep step;
   step.next = next;
@@ -49,10 +61,10 @@ std::uint32_t PatternProgram::write_part(const PatternNode& node, std::uint32_t 
       step.count = 1;
       atoms_.push_back(node.atom);
       break;
-    case NodeKind::sequence: return write_sequence(node, next, vital);
+    case NodeKind::sequence: return write_sequence(node, next, certain);
     case NodeKind::choice: return write_choice(node, next);
-    case NodeKind::repeat: return write_repeat(node, next, vital);
-    case NodeKind::capture: return write_capture(node, next, vital);
+    case NodeKind::repeat: return write_repeat(node, next, certain);
+    case NodeKind::capture: return write_capture(node, next, certain);
     case NodeKind::gap:
       step.kind = Step::gap;
       step.count = node.high;
@@ -64,11 +76,11 @@ std::uint32_t PatternProgram::write_part(const PatternNode& node, std::uint32_t 
   return add(step);
 }
 
-std::uint32_t PatternProgram::write_sequence(const PatternNode& node, std::uint32_t next, bool vital) {
+std::uint32_t PatternProgram::write_sequence(const PatternNode& node, std::uint32_t next, Certain& certain) {
   if (direction_ == Direction::begins) {
-    for (auto part = node.parts.rbegin(); part != node.parts.rend(); ++part) next = write(*part, next, vital);
+    for (auto part = node.parts.rbegin(); part != node.parts.rend(); ++part) next = write(*part, next, certain);
   } else {
-    for (const PatternNode& part : node.parts) next = write(part, next, vital);
+    for (const PatternNode& part : node.parts) next = write(part, next, certain);
   }
   return next;
 }
@@ -83,7 +95,7 @@ std::uint32_t PatternProgram::write_choice(const PatternNode& node, std::uint32_
       atoms_.push_back(part.atom);
       ++steps_.back().count;
     } else {
-      ways.push_back(write(part, next, false));
+      ways.push_back(write_way(part, next));
     }
     behind_unit = is_unit;
   }
@@ -98,7 +110,7 @@ std::uint32_t PatternProgram::write_choice(const PatternNode& node, std::uint32_
   return at;
 }
 
-std::uint32_t PatternProgram::write_repeat(const PatternNode& node, std::uint32_t next, bool vital) {
+std::uint32_t PatternProgram::write_repeat(const PatternNode& node, std::uint32_t next, Certain& certain) {
   const PatternNode& body = node.parts.front();
   const std::uint32_t behind = next;
   if (is_unbounded(node)) {
@@ -107,7 +119,7 @@ std::uint32_t PatternProgram::write_repeat(const PatternNode& node, std::uint32_
     loop.next = behind;
     next = add(loop);
     loops_.push_back(next);
-    const std::uint32_t begin = write(body, next, false);
+    const std::uint32_t begin = write_way(body, next);
     steps_[next].other = begin;
     loop.kind = PatternStep::Kind::again;
     loop.first = next;
@@ -117,24 +129,24 @@ std::uint32_t PatternProgram::write_repeat(const PatternNode& node, std::uint32_
     for (std::uint32_t n = node.high; n > node.low; --n) {
       PatternStep option;
       option.kind = PatternStep::Kind::choice;
-      option.next = write(body, next, false);
+      option.next = write_way(body, next);
       option.other = behind;
       next = add(option);
     }
   }
-  for (std::uint32_t n = 0; n < std::min(node.low, kMaxUnits + 1); ++n) next = write(body, next, vital);
+  for (std::uint32_t n = 0; n < std::min(node.low, kMaxUnits + 1); ++n) next = write(body, next, certain);
   return next;
 }
 
-std::uint32_t PatternProgram::write_capture(const PatternNode& node, std::uint32_t next, bool vital) {
+std::uint32_t PatternProgram::write_capture(const PatternNode& node, std::uint32_t next, Certain& certain) {
   const PatternNode& body = node.parts.front();
-  if (use_ == Use::context) return write(body, next, vital);
+  if (use_ == Use::context) return write(body, next, certain);
   PatternStep mark;
   mark.slot = node.slot;
   mark.pattern = &body;
   mark.kind = PatternStep::Kind::close;
   mark.next = next;
-  mark.next = write(body, add(mark), vital);
+  mark.next = write(body, add(mark), certain);
   mark.kind = PatternStep::Kind::open;
   return add(mark);
 }

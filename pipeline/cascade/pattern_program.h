@@ -28,7 +28,7 @@ struct PatternStep {
     close  // a capture of `slot` begins, ends; `pattern` is what it holds
   };
   Kind kind = Kind::done;
-  bool vital = false;  // every match comes here
+  std::uint32_t way = 0;  // where the smallest way begins that leads here for certain: what is dead here is dead there
   std::uint32_t next = 0;
   std::uint32_t other = 0;
   std::uint32_t first = 0;
@@ -56,13 +56,17 @@ class PatternProgram {
   [[nodiscard]] std::span<const std::uint32_t> loops() const { return loops_; }
 
  private:
+  /// Steps to which every match comes that takes one way.
+  using Certain = std::vector<std::uint32_t>;
+
   std::uint32_t add(PatternStep step);
-  std::uint32_t write(const PatternNode& node, std::uint32_t next, bool vital);
-  std::uint32_t write_part(const PatternNode& node, std::uint32_t next, bool vital);
-  std::uint32_t write_sequence(const PatternNode& node, std::uint32_t next, bool vital);
+  std::uint32_t write_way(const PatternNode& node, std::uint32_t next);
+  std::uint32_t write(const PatternNode& node, std::uint32_t next, Certain& certain);
+  std::uint32_t write_part(const PatternNode& node, std::uint32_t next, Certain& certain);
+  std::uint32_t write_sequence(const PatternNode& node, std::uint32_t next, Certain& certain);
   std::uint32_t write_choice(const PatternNode& node, std::uint32_t next);
-  std::uint32_t write_repeat(const PatternNode& node, std::uint32_t next, bool vital);
-  std::uint32_t write_capture(const PatternNode& node, std::uint32_t next, bool vital);
+  std::uint32_t write_repeat(const PatternNode& node, std::uint32_t next, Certain& certain);
+  std::uint32_t write_capture(const PatternNode& node, std::uint32_t next, Certain& certain);
 
   Direction direction_ = Direction::begins;
   Use use_ = Use::match;
