@@ -1,6 +1,7 @@
 #include "base/automaton.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace wirefacts {
 
@@ -22,6 +23,20 @@ bool Automaton::matches(std::string_view subject) const {
     at += c.length;
   }
   return accepts_[state] != 0;
+}
+
+std::bitset<128> Automaton::last_bytes() const {
+  std::vector<bool> closing(classes_.size(), false);
+  for (std::uint16_t by = 0; by < from_start_.size(); ++by) {
+    const std::uint16_t to = from_start_[by];
+    if (to != kDead && accepts_[to] != 0) closing[by] = true;
+  }
+  for (const Edge& edge : edges_) {
+    if (accepts_[edge.to] != 0) closing[edge.by] = true;
+  }
+  std::bitset<128> out;
+  for (unsigned byte = 0; byte < out.size(); ++byte) out[byte] = closing[classes_.of(byte)];
+  return out;
 }
 
 std::optional<std::size_t> Automaton::longest(std::string_view subject, std::size_t at, std::size_t& steps) const {

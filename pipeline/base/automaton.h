@@ -2,6 +2,7 @@
 // A regular expression as a deterministic automaton over characters, made once and kept with the pack: nothing is
 // compiled when a program starts, and nothing is written while it matches.
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -26,6 +27,8 @@ class Automaton {
   [[nodiscard]] bool may_begin(std::string_view subject) const {
     return from_start_[classes_.of(character_at(subject, 0).code)] != kDead;
   }
+  /// The ASCII bytes with which a match that is not empty can end.
+  [[nodiscard]] std::bitset<128> last_bytes() const;
   /// Where the longest match that begins at `at` ends; nothing: none does. Adds the characters that
   /// it has read to `steps`.
   [[nodiscard]] std::optional<std::size_t> longest(std::string_view subject, std::size_t at, std::size_t& steps) const;

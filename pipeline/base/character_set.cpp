@@ -28,12 +28,11 @@ CharacterSet all_but(const CharacterSet& set) {
   return out;
 }
 
-Utf8Character character_at(std::string_view text, std::size_t at) {
+Utf8Character long_character_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) -> std::uint32_t {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0;
   };
   const std::uint32_t lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
   const std::uint32_t length = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1;
   if (length == 1) return {kIllFormed, 1};
   std::uint32_t code = lead & (0x7FU >> length);

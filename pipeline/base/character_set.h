@@ -30,8 +30,13 @@ struct Utf8Character {
   std::uint32_t code = 0, length = 1;
 };
 inline constexpr std::uint32_t kIllFormed = 0xFFFFFFFF;
+/// Of one that does not begin with an ASCII byte. REQUIRES: at < text.size().
+Utf8Character long_character_at(std::string_view text, std::size_t at);
 /// REQUIRES: at < text.size().
-Utf8Character character_at(std::string_view text, std::size_t at);
+inline Utf8Character character_at(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead < 0x80 ? Utf8Character{lead, 1} : long_character_at(text, at);
+}
 
 /// The characters with a Unicode property, as RE2 knows them (regex.cpp). Looked up in all characters, some
 /// milliseconds each, and then known. One thread at a time.

@@ -191,6 +191,14 @@ std::bitset<256> Regex::first_bytes() const {
   }
   return out;
 }
+std::bitset<256> Regex::last_bytes() const {
+  std::bitset<256> out;
+  out.set();
+  if (!is_ready()) return out;
+  const std::bitset<128> ascii = compiled_->parts.automaton->last_bytes();
+  for (std::size_t byte = 0; byte < ascii.size(); ++byte) out[byte] = ascii[byte];
+  return out;
+}
 const std::string& Regex::pattern() const { return compiled_->parts.pattern; }
 
 std::vector<std::vector<std::string>> Regex::required_texts(std::string_view pattern) {

@@ -67,6 +67,8 @@ class Regex {
   [[nodiscard]] bool is_ready() const;
   /// What a match of a text that is not empty can begin with, as its automaton knows; all bytes without one.
   [[nodiscard]] std::bitset<256> first_bytes() const;
+  /// The same of what it can end with.
+  [[nodiscard]] std::bitset<256> last_bytes() const;
   /// As it was written.
   [[nodiscard]] const std::string& pattern() const;
 

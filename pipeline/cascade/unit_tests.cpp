@@ -111,6 +111,7 @@ void UnitTests::index_expressions() {
     for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
       if (bytes[byte]) expressions_by_first_byte_[byte].push_back(static_cast<int>(i));
     }
+    last_bytes_.push_back(expressions_[i]->last_bytes());
   }
   // Those of a kept pack are ready, one by one; compiling all at once takes longer than an article.
   if (std::all_of(expressions_.begin(), expressions_.end(), [](const Regex* e) { return e->is_ready(); })) return;
@@ -208,8 +209,10 @@ std::size_t UnitTests::number_of(const Regex& expression) const {
 void UnitTests::match_expressions(std::string_view word, std::vector<int>& numbers) const {
   if (all_expressions_ && all_expressions_->matches(word, numbers)) return;
   numbers.clear();
+  const auto last = static_cast<unsigned char>(word.back());
   for (const int i : expressions_by_first_byte_[static_cast<unsigned char>(word.front())]) {
-    if (expressions_[static_cast<std::size_t>(i)]->matches(word)) numbers.push_back(i);
+    const auto number = static_cast<std::size_t>(i);
+    if (last_bytes_[number][last] && expressions_[number]->matches(word)) numbers.push_back(i);
   }
 }
 

@@ -2,6 +2,7 @@
 // What atoms ask of a unit, and a key for every answer: units with equal keys satisfy the same atoms.
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -90,6 +91,7 @@ class UnitTests {
   std::vector<const Regex*> expressions_;                       // distinct
   std::vector<bool> asked_;  // by number of an expression of `all`: it is one of these; empty: all are
   std::array<std::vector<int>, 256> expressions_by_first_byte_;  // numbers of those that may match, ascending
+  std::vector<std::bitset<256>> last_bytes_;                     // by number: with which its matches may end
   std::optional<RegexSet> all_expressions_;
 };
 
