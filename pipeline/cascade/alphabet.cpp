@@ -8,6 +8,11 @@ constexpr std::size_t kMostRows = 20'000;
 
 }  // namespace
 
+void SymbolNumbers::make(std::size_t block) {
+  if (block >= blocks_.size()) blocks_.resize(block + 1);
+  blocks_[block] = std::make_unique<std::uint32_t[]>(kBlock * stages_);  // NOLINT(modernize-avoid-c-arrays)
+}
+
 StageAlphabet::StageAlphabet(const CompiledStage& stage, std::size_t number, const FieldMap& lemma_field,
                              const UnitSymbols& symbols, SymbolNumbers& numbers)
     : stage_(stage), number_(number), lemma_field_(lemma_field), symbols_(symbols), numbers_(numbers),

@@ -29,9 +29,7 @@ class SymbolNumbers {
   /// 0: not known yet. Good until `clear`.
   [[nodiscard]] std::uint32_t& of(std::uint32_t symbol, std::size_t stage) {
     const std::size_t block = symbol / kBlock;
-    if (block >= blocks_.size()) blocks_.resize(block + 1);
-    if (blocks_[block] == nullptr)
-      blocks_[block] = std::make_unique<std::uint32_t[]>(kBlock * stages_);  // NOLINT(modernize-avoid-c-arrays)
+    if (block >= blocks_.size() || blocks_[block] == nullptr) make(block);
     return blocks_[block][symbol % kBlock * stages_ + stage];
   }
   /// It will be asked for soon.
@@ -45,6 +43,7 @@ class SymbolNumbers {
 
  private:
   static constexpr std::size_t kBlock = 256;
+  void make(std::size_t block);
   std::size_t stages_;
   std::vector<std::unique_ptr<std::uint32_t[]>> blocks_;  // NOLINT(modernize-avoid-c-arrays)
 };

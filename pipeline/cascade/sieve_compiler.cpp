@@ -119,15 +119,14 @@ class SieveCompiler {
     }
     return known = std::min(known, kLabelSize);
   }
-  const Need* rarest(const std::vector<Need>& needs) {
-    const auto at =
-        std::min_element(needs.begin(), needs.end(), [&](const Need& a, const Need& b) { return size(a) < size(b); });
-    return at == needs.end() ? nullptr : &*at;
+  /// The rarest first.
+  void sort(std::vector<Need>& needs) {
+    std::stable_sort(needs.begin(), needs.end(), [&](const Need& a, const Need& b) { return size(a) < size(b); });
   }
 
   /// The rarest needs of the rule.
   void enter(std::size_t stage, std::size_t rule, std::vector<Need> needs) {
-    std::stable_sort(needs.begin(), needs.end(), [&](const Need& a, const Need& b) { return size(a) < size(b); });
+    sort(needs);
     const std::uint32_t word = sieve_.stages[stage].first_word + static_cast<std::uint32_t>(rule / 64);
     const std::uint64_t bit = std::uint64_t{1} << (rule % 64);
     for (std::size_t n = 0; n < kSieveNeeds; ++n) {
@@ -190,18 +189,22 @@ class SieveCompiler {
     for (const std::uint32_t a : mandatory_atoms(node)) atom(stage.atoms.atoms[a], needs);
     std::vector<std::vector<Need>> ways;
     for (const PatternNode& part : node.parts) pattern(stage, part, ways.emplace_back());
-    either(ways, needs);
+    either(std::move(ways), needs);
   }
 
-  /// The rarest need of each way, together; no need, when a way has none.
-  void either(const std::vector<std::vector<Need>>& ways, std::vector<Need>& needs) {
-    Need all;
-    for (const std::vector<Need>& way : ways) {
-      const Need* const need = rarest(way);
-      if (need == nullptr) return;
-      all.add(*need);
+  /// The rarest needs of each way, together, and what is left of each; no need, when a way has none.
+  void either(std::vector<std::vector<Need>> ways, std::vector<Need>& needs) {
+    std::size_t most = 1;
+    for (std::vector<Need>& way : ways) {
+      if (way.empty()) return;
+      sort(way);
+      most = std::min(std::max(most, way.size()), kNeedsOfWays);
     }
-    needs.push_back(std::move(all));
+    for (std::size_t n = 0; n < most; ++n) {
+      Need all;
+      for (const std::vector<Need>& way : ways) all.add(way[std::min(n, way.size() - 1)]);
+      needs.push_back(std::move(all));
+    }
   }
 
   /// What an annotation with one of the labels has to say in one field. Nothing: no field tells.
@@ -323,7 +326,7 @@ class SieveCompiler {
         atom(position.constraint, own);
       }
     }
-    either(ways, needs);
+    either(std::move(ways), needs);
   }
 
   /// Words that can begin what the pattern matches; false when they cannot be told.
@@ -392,6 +395,7 @@ class SieveCompiler {
   }
 
   static constexpr std::size_t kLabelSize = 400;
+  static constexpr std::size_t kNeedsOfWays = 2;
 
   Cascade& cascade_;
   Sieve& sieve_;
