@@ -1,41 +1,20 @@
 #include "cascade/sieve_compiler.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <utility>
 
-#include "cascade/word_frequency.h"
+#include "cascade/sieve_need.h"
 
 namespace wirefacts {
 namespace {
-
-/// One of these stands in every window in which the rule fires.
-struct Need {
-  std::vector<Symbol> words;
-  std::vector<Label> labels;
-  std::vector<std::size_t> gates;
-  struct Field {
-    Label label = Label::none;
-    std::size_t number = 0;
-    std::string text;
-    bool rare = false;  // one text of many: a lemma
-  };
-  std::vector<Field> fields;
-  void add(const Need& other) {
-    words.insert(words.end(), other.words.begin(), other.words.end());
-    labels.insert(labels.end(), other.labels.begin(), other.labels.end());
-    gates.insert(gates.end(), other.gates.begin(), other.gates.end());
-    fields.insert(fields.end(), other.fields.begin(), other.fields.end());
-  }
-};
 
 class SieveCompiler {
  public:
   SieveCompiler(Cascade& cascade, const WordLists& lists, std::size_t labels, const SegmentationTables& tables,
                 SymbolTable& symbols)
       : cascade_(cascade), sieve_(cascade.sieve), lists_(lists), tables_(tables), symbols_(symbols),
-        frequency_(*cascade.grammar, tables, symbols), label_sizes_(labels) {
+        sizes_(lists, rows_by_label_, made_, symbols, WordFrequency(*cascade.grammar, tables, symbols)) {
     for (std::uint32_t r = 0; r < lists_.size(); ++r) rows_by_label_[key(lists_[r].label)].push_back(r);
     sieve_.by_label.resize(labels);
     sieve_.by_gate.resize(WordGates::kMaxGates);
@@ -76,57 +55,9 @@ class SieveCompiler {
   }
   static std::uint16_t key(Label label) { return static_cast<std::uint16_t>(label); }
 
-  /// In how many of a thousand sentences it is met, roughly.
-  std::size_t size(const Need& need) {
-    std::size_t out = need.gates.size();
-    for (const Symbol word : need.words) out += 1 + frequency_.per_mille(word);
-    for (const Label label : need.labels) out += size(label);
-    std::size_t fields = 0;
-    for (const Need::Field& field : need.fields) fields += size(field);
-    return out + std::min(fields, kLabelSize - 1);
-  }
-  /// As often as the rows of lists that say so; what rules say is not known.
-  std::size_t size(const Need::Field& field) {
-    constexpr std::size_t kMadeToo = 50, kMade = 300;
-    if (field.rare) return 0;  // as often as its words
-    const auto& said = said_in_rows(field.label, field.number);
-    const auto rows = said.find(field.text);
-    if (!made_[key(field.label)]) return rows == said.end() ? 1 : rows->second;
-    return rows == said.end() ? kMade : rows->second + kMadeToo;
-  }
-  using SizeByText = std::map<std::string, std::size_t, std::less<>>;
-  const SizeByText& said_in_rows(Label label, std::size_t field) {
-    const auto [at, added] = sizes_in_rows_.try_emplace({label, field});
-    if (!added) return at->second;
-    const auto rows = rows_by_label_.find(key(label));
-    if (rows == rows_by_label_.end()) return at->second;
-    for (const std::uint32_t r : rows->second) {
-      const FieldValue said = lists_[r].features[field];
-      if (said.kind != FieldValue::Kind::text) continue;
-      const std::string_view form = lists_[r].form;
-      const Symbol word = symbols_.find(fold(form.substr(0, form.find(' '))));
-      at->second[std::string(said.text)] += 1 + frequency_.per_mille(word);
-    }
-    return at->second;
-  }
-  std::size_t size(Label label) {
-    std::size_t& known = label_sizes_[key(label)];
-    if (known != 0) return known;
-    const auto rows = rows_by_label_.find(key(label));
-    if (made_[key(label)] || rows == rows_by_label_.end()) return known = kLabelSize;
-    for (std::size_t i = 0; i < rows->second.size() && known < kLabelSize; ++i) {
-      known += 1 + frequency_.per_mille(first_symbol(lists_[rows->second[i]].form));
-    }
-    return known = std::min(known, kLabelSize);
-  }
-  /// The rarest first.
-  void sort(std::vector<Need>& needs) {
-    std::stable_sort(needs.begin(), needs.end(), [&](const Need& a, const Need& b) { return size(a) < size(b); });
-  }
-
   /// The rarest needs of the rule.
   void enter(std::size_t stage, std::size_t rule, std::vector<Need> needs) {
-    sort(needs);
+    sizes_.sort(needs);
     const std::uint32_t word = sieve_.stages[stage].first_word + static_cast<std::uint32_t>(rule / 64);
     const std::uint64_t bit = std::uint64_t{1} << (rule % 64);
     for (std::size_t n = 0; n < kSieveNeeds; ++n) {
@@ -197,7 +128,7 @@ class SieveCompiler {
     std::size_t most = 1;
     for (std::vector<Need>& way : ways) {
       if (way.empty()) return;
-      sort(way);
+      sizes_.sort(way);
       most = std::min(std::max(most, way.size()), kNeedsOfWays);
     }
     for (std::size_t n = 0; n < most; ++n) {
@@ -214,10 +145,7 @@ class SieveCompiler {
                                        [](const UnitTest& t) { return t.kind == UnitTest::Kind::label; })) {
       return rarest;
     }
-    const auto rank = [&](const Need& need) {
-      const bool lemma = std::all_of(need.fields.begin(), need.fields.end(), [](const auto& f) { return f.rare; });
-      return std::pair(!lemma, size(need));
-    };
+    const auto rank = [&](const Need& need) { return std::pair(!need.only_lemmas(), sizes_.of(need)); };
     for (const FeatureTest& test : atom.features) {
       std::optional<Need> need = field(atom.labels, test);
       if (need && (!rarest || rank(*need) < rank(*rarest))) rarest = std::move(need);
@@ -394,7 +322,6 @@ class SieveCompiler {
     return symbols_.intern(fold(form.substr(tokens.front().begin, tokens.front().size())));
   }
 
-  static constexpr std::size_t kLabelSize = 400;
   static constexpr std::size_t kNeedsOfWays = 2;
 
   Cascade& cascade_;
@@ -402,12 +329,10 @@ class SieveCompiler {
   const WordLists& lists_;
   const SegmentationTables& tables_;
   SymbolTable& symbols_;
-  WordFrequency frequency_;
-  std::vector<std::size_t> label_sizes_;  // 0: not known yet
-  std::map<std::pair<Label, std::size_t>, SizeByText> sizes_in_rows_;
   std::vector<bool> made_;  // by label: some rule makes it
-  std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> rows_by_label_;
+  NeedSizes::RowsByLabel rows_by_label_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> rows_by_lemma_;
+  NeedSizes sizes_;
 };
 
 }  // namespace
