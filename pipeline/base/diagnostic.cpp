@@ -79,7 +79,7 @@ std::string caret_line(const SourceFile& file, SourceRange range, std::string_vi
 std::string at_place(SourceRange range, const std::string& what, std::string_view hint, const SourceSet& sources) {
   const SourceFile& file = sources[range.file];
   const LineColumn at = file.position(range.begin);
-  return file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + what +
+  return file.path() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + what +
          caret_line(file, range, hint, at);
 }
 
@@ -131,7 +131,7 @@ std::vector<const Diagnostic*> in_order(const Diagnostics& diagnostics, const So
   for (const Diagnostic& d : diagnostics.items()) order.push_back(&d);
   const auto key = [&](const Diagnostic* d) {
     const bool known = d->range.file < sources.size();
-    return std::tuple(known ? std::string_view(sources[d->range.file].name()) : std::string_view(), d->range.begin,
+    return std::tuple(known ? std::string_view(sources[d->range.file].path()) : std::string_view(), d->range.begin,
                       d->range.end, std::string_view(d->message));
   };
   std::stable_sort(order.begin(), order.end(),

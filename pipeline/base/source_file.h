@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/packed.h"
@@ -24,7 +25,7 @@ struct LineColumn {
   std::uint32_t column = 1;
 };
 
-/// One file of a pack. Immutable after construction, so threads may share it.
+/// One file of a pack. Immutable once it has its path, so threads may share it.
 class SourceFile {
  public:
   /// `name` is the path inside the pack, with '/' ("stages/names.rules").
@@ -37,6 +38,9 @@ class SourceFile {
   }
 
   [[nodiscard]] const std::string& name() const { return name_; }
+  /// Where it lies, as far as someone said so: what messages show, so that it can be opened from there.
+  [[nodiscard]] const std::string& path() const { return path_.empty() ? name_ : path_; }
+  void set_path(std::string path) { path_ = std::move(path); }
   [[nodiscard]] std::string_view text() const { return {text_.data(), text_.size()}; }
   [[nodiscard]] LineColumn position(std::uint32_t offset) const;
   /// Line `line` (1-based) without its line end; empty when there is no such line.
@@ -45,6 +49,7 @@ class SourceFile {
 
  private:
   std::string name_;
+  std::string path_;  // of this run: a kept pack (base/archive.h) has none
   Packed<char> text_;
   Packed<std::uint32_t> line_starts_;
 };

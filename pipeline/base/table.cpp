@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace wirefacts {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -50,10 +52,15 @@ Table Table::parse(const SourceFile& file, std::uint32_t number, Diagnostics& di
   table.file_ = number;
   table.text_ = file.text();
   std::vector<Row> rows;
+  if (const auto at = first_ill_formed(file.text())) {  // said once: a list in another encoding has many of them
+    const auto place = static_cast<std::uint32_t>(*at);
+    diagnostics.error({number, place, place + 1}, "ill-formed UTF-8", "save the file as UTF-8");
+  }
   bool complained = false;
   const char* const base = file.text().data();
   for (std::uint32_t n = 1; n <= file.line_count(); ++n) {
-    const std::string_view line = file.line(n);
+    std::string_view line = file.line(n);
+    if (n == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
     if (line.empty() || trim(line).empty()) continue;
     const auto begin = static_cast<std::uint32_t>(line.data() - base);
     const auto end = begin + static_cast<std::uint32_t>(line.size());
@@ -76,8 +83,11 @@ Table Table::parse(const SourceFile& file, std::uint32_t number, Diagnostics& di
     }
     const auto cells = static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')) + 1;
     if (cells > table.columns_.size()) {
-      diagnostics.error({number, begin, end},
-                        std::to_string(cells) + " cells, " + std::to_string(table.columns_.size()) + " columns");
+      const std::size_t columns = table.columns_.size();
+      diagnostics.error(
+          {number, begin, end},
+          std::to_string(cells) + " cells, " + std::to_string(columns) + (columns == 1 ? " column" : " columns"),
+          "name them in '# columns:', with tabs between them, or take the last cells away");
     }
     rows.push_back({n, begin, end});
   }

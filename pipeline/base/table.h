@@ -23,8 +23,8 @@ class Table {
     std::uint32_t begin = 0, end = 0;  // bytes of the file
   };
 
-  /// Reads `file`, number `number` of its set; mistakes (missing header line, too many cells) go to
-  /// `diagnostics`, what can be read is kept.
+  /// Reads `file`, number `number` of its set; mistakes (bytes that are no UTF-8, missing header line, too many
+  /// cells) go to `diagnostics`, what can be read is kept.
   static Table parse(const SourceFile& file, std::uint32_t number, Diagnostics& diagnostics);
 
   [[nodiscard]] const std::string& name() const { return name_; }

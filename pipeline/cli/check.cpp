@@ -34,7 +34,7 @@ bool is_list(std::string_view name) {
 /// Of later layers, where a name is easily mistyped: files that nothing reads.
 void warn_of_unread(const std::vector<std::string>& directories, const std::vector<RuleLayer>& layers,
                     Diagnostics& diagnostics) {
-  std::set<std::string, std::less<>> known;
+  std::set<std::string, std::less<>> read_by_path;  // lists of earlier layers without a label
   std::uint32_t file = 0;
   for (std::size_t layer = 0; layer < layers.size(); ++layer) {
     for (const std::string& name : unread_files(directories[layer])) {
@@ -42,12 +42,12 @@ void warn_of_unread(const std::vector<std::string>& directories, const std::vect
                           "rules end in .rules, lists in .tsv, types in .types, the order of stages in .cascade");
     }
     for (const SourceFile& source : layers[layer].files) {
-      const bool new_list = layer > 0 && is_list(source.name()) && known.count(source.name()) == 0;
-      if (new_list && source.text().find("# label:") == std::string_view::npos) {
+      const bool labelled = source.text().find("# label:") != std::string_view::npos;
+      if (layer > 0 && is_list(source.name()) && !labelled && read_by_path.count(source.name()) == 0) {
         diagnostics.warning({file, 0, 1}, "nothing reads this list: it has no '# label:'",
                             "write '# label: NAME' above its columns; rules then say [NAME]");
       }
-      known.emplace(source.name());
+      if (!labelled) read_by_path.emplace(source.name());
       ++file;
     }
   }
@@ -72,13 +72,6 @@ std::pair<Diagnostics, std::string> of_last_layer(const Diagnostics& all, const 
   return {std::move(shown), out + "\n"};
 }
 
-/// Number of the layer of each source file, as the pack numbers them.
-std::vector<std::uint32_t> layers_of_files(const std::vector<RuleLayer>& layers) {
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t i = 0; i < layers.size(); ++i) out.insert(out.end(), layers[i].files.size(), i);
-  return out;
-}
-
 std::string text_of(const PackBuild& build, const std::vector<std::string>& directories,
                     const std::vector<std::uint32_t>& layer_of, const std::vector<std::string>& sample) {
   const auto [shown, others] = of_last_layer(build.diagnostics, layer_of, directories, sample);
@@ -97,6 +90,7 @@ ExitCode check_rules(const CheckCommand& command) {
   Diagnostics unread;
   warn_of_unread(*directories, *layers, unread);
   PackBuild build = build_rule_pack(std::move(*layers), true);
+  set_paths(build.pack->sources, *directories, layer_of);
   for (const Diagnostic& d : unread.items()) build.diagnostics.add(d);
   if (!command.sample.empty() && build.usable()) {
     const auto corpus = load_corpus(command.sample, command.input);

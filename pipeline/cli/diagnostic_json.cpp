@@ -19,7 +19,7 @@ void add_place(Json& to, SourceRange range, const SourceSet& sources) {
   if (range.file >= sources.size()) return;
   const SourceFile& file = sources[range.file];
   const LineColumn begin = file.position(range.begin), end = file.position(range.end);
-  to["file"] = file.name();
+  to["file"] = file.path();
   to["line"] = begin.line;
   to["column"] = begin.column;
   to["end_line"] = end.line;

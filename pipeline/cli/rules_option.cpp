@@ -44,6 +44,7 @@ ReadPack read_pack(const std::vector<std::string>& folders, const std::optional<
   if (auto pack = cached.find(part)) return pack;
   auto layers = read_layers(*directories);
   if (!layers) return fail(layers.error(), *directories);
+  const std::vector<std::uint32_t> layer_of = layers_of_files(*layers);
   PackBuild build = build_rule_pack(std::move(*layers));
   if (build.usable()) {
     cached.keep(*build.pack);
@@ -53,6 +54,7 @@ ReadPack read_pack(const std::vector<std::string>& folders, const std::optional<
   for (const Diagnostic& d : build.diagnostics.items()) {
     if (d.severity == Severity::error) errors.error(d.range, d.message, d.hint);
   }
+  set_paths(build.pack->sources, *directories, layer_of);
   const std::string text = layer_hint(*directories, build, "--rules rules+") + render(errors, build.pack->sources);
   std::fputs(text.c_str(), stderr);
   return fail(ExitCode::bad_data, counted(build.diagnostics.count(Severity::error), "mistake") + " in " +
@@ -103,6 +105,20 @@ Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& direc
   }
   if (!unread.empty()) return Error{join(unread, "\n  "), kind};
   return out;
+}
+
+std::vector<std::uint32_t> layers_of_files(const std::vector<RuleLayer>& layers) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < layers.size(); ++i) out.insert(out.end(), layers[i].files.size(), i);
+  return out;
+}
+
+void set_paths(SourceSet& sources, const std::vector<std::string>& directories,
+               const std::vector<std::uint32_t>& layer_of) {
+  for (std::size_t i = 0; i < layer_of.size(); ++i) {
+    const fs::path path = fs::path(directories[layer_of[i]]) / sources[i].name();
+    sources[i].set_path(path.lexically_normal().generic_string());
+  }
 }
 
 void PackDeleter::operator()(const RulePack* pack) const {

@@ -21,6 +21,13 @@ Result<std::vector<std::string>> rule_directories(const std::vector<std::string>
 /// One layer per directory, named as its .cascade file ("news"), else as the directory.
 Result<std::vector<RuleLayer>> read_layers(const std::vector<std::string>& directories);
 
+/// Number of the layer of each source file, as the pack numbers them.
+std::vector<std::uint32_t> layers_of_files(const std::vector<RuleLayer>& layers);
+
+/// Messages name the files of each layer by its folder as it was given, so that they can be opened from here.
+void set_paths(SourceSet& sources, const std::vector<std::string>& directories,
+               const std::vector<std::uint32_t>& layer_of);
+
 /// What --rules, --only and --skip said.
 struct RulesOption {
   std::vector<std::string> folders;

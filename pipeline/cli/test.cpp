@@ -38,6 +38,10 @@ std::string nearest_miss(const ExampleResult& result, const RulePack& pack, Extr
   for (std::uint32_t number = 0; number < pack.cascade.rule_names.size(); ++number) {
     if (pack.cascade.rule_names[number] != name_of(result)) continue;
     WhyReport report = why(extractor, pack, example_article(*result.rule, *result.example), number);
+    if (report.attempts.empty()) {
+      return result.rule->shape() == RuleShape::trigger ? "    its trigger does not stand in the text\n"
+                                                        : "    nothing in the text comes near its pattern\n";
+    }
     std::erase_if(report.attempts, [](const WhyAttempt& a) {
       return a.outcome == WhyAttempt::Outcome::kept || a.outcome == WhyAttempt::Outcome::lost;
     });

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
 #include "document/span.h"
 
 namespace wirefacts {
@@ -36,15 +37,6 @@ class OffsetMap {
   std::uint32_t size_ = 0;
   std::vector<Block> blocks_;  // one per 64 bytes
 };
-
-/// One sequence of UTF-8: its length in bytes, and whether it is well-formed. An ill-formed
-/// sequence is the longest part that could begin a well-formed one, at least one byte (Unicode 3.9,
-/// "maximal subpart"), as ICU and U+FFFD substitution count it. REQUIRES: at < text.size().
-struct Utf8Sequence {
-  std::uint32_t length = 1;
-  bool well_formed = true;
-};
-Utf8Sequence utf8_sequence(std::string_view text, std::size_t at);
 
 /// The text with one U+FFFD for each ill-formed sequence and each NUL: same code points count.
 std::string well_formed_text(std::string_view text);

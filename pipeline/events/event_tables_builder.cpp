@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/text.h"
 #include "events/event_names.h"
 #include "segmentation/segmenter.h"
 
@@ -86,6 +87,23 @@ EventTablesBuilder::EventTablesBuilder(const Knowledge& knowledge, Diagnostics& 
 
 EventTables EventTablesBuilder::take() { return std::move(tables_); }
 
+SourceRange TableRow::range_of(std::string_view word) const {
+  const SourceRange whole = range();
+  if (word.empty()) return whole;
+  std::size_t at = 0;
+  for (const std::string_view cell : table.cells(row)) {
+    for (const std::string_view part : split(cell, '|')) {
+      if (trim(part) == word) {
+        const auto begin = static_cast<std::uint32_t>(whole.begin + at + part.find(word));
+        return {whole.file, begin, begin + static_cast<std::uint32_t>(word.size())};
+      }
+      at += part.size() + 1;
+    }
+    if (cell.empty()) ++at;
+  }
+  return whole;
+}
+
 template <typename Read>
 void EventTablesBuilder::each_row(std::string_view path, Read read) {
   for (const Table& table : knowledge_.tables.at(path)) {
@@ -131,7 +149,7 @@ void EventTablesBuilder::read_derivation(const TableRow& row) {
   if (known == std::end(kDerivations)) {
     std::vector<std::string> names;
     for (const auto& derivation_name : kDerivations) names.emplace_back(derivation_name.first);
-    diagnostics_.error(row.range(), "unknown derivation '" + std::string(name) + "'", did_you_mean(name, names));
+    diagnostics_.error(row.range_of(name), "unknown derivation '" + std::string(name) + "'", did_you_mean(name, names));
     return;
   }
   derivation.derivation = known->second;
@@ -178,7 +196,8 @@ void EventTablesBuilder::read_placing(const TableRow& row) {
   if (known == std::end(kBases)) {
     std::vector<std::string> names;
     for (const auto& basis : kBases) names.emplace_back(basis.first);
-    diagnostics_.error(row.range(), "unknown basis '" + std::string(name) + "' of a place", did_you_mean(name, names));
+    diagnostics_.error(row.range_of(name), "unknown basis '" + std::string(name) + "' of a place",
+                       did_you_mean(name, names));
   } else {
     placing.basis = known->second;
   }
@@ -209,7 +228,8 @@ void EventTablesBuilder::read_subtype(const TableRow& row) {
   const bool has_role = check_role(row, row["role"], type);
   const std::string_view test = row["test"];
   if (test != "filled" && test != "sector") {
-    diagnostics_.error(row.range(), "unknown test '" + std::string(test) + "'", "tests are 'filled' and 'sector'");
+    diagnostics_.error(row.range_of(test), "unknown test '" + std::string(test) + "'",
+                       "tests are 'filled' and 'sector'");
     return;
   }
   if (!has_role) return;
@@ -268,7 +288,7 @@ void EventTablesBuilder::read_columns(const TableRow& row) {
 void EventTablesBuilder::read_sector(const TableRow& row) {
   const std::string_view kind = row["kind"];
   if (kind != "subtype" && kind != "place" && kind != "noun") {
-    diagnostics_.error(row.range(), "unknown kind '" + std::string(kind) + "'",
+    diagnostics_.error(row.range_of(kind), "unknown kind '" + std::string(kind) + "'",
                        "kinds are 'subtype', 'place' and 'noun'");
     return;
   }
@@ -330,7 +350,8 @@ Label EventTablesBuilder::event_type(const TableRow& row, std::string_view colum
 Label EventTablesBuilder::event_type_named(const TableRow& row, std::string_view name) {
   const Label label = knowledge_.schema.find(name);
   if (label != Label::none && is_event(label)) return label;
-  diagnostics_.error(row.range(), "unknown event type '" + std::string(name) + "'", did_you_mean(name, event_names_));
+  diagnostics_.error(row.range_of(name), "unknown event type '" + std::string(name) + "'",
+                     did_you_mean(name, event_names_));
   return Label::none;
 }
 
@@ -350,8 +371,9 @@ bool EventTablesBuilder::check_role(const TableRow& row, std::string_view role, 
   if (info.incomplete) return false;  // the same
   std::vector<std::string> known;
   for (const FieldInfo& field : info.fields) known.push_back(field.name);
-  diagnostics_.error(row.range(), "'" + info.name + "' has no field '" + std::string(role) + "'",
-                     did_you_mean(role, known));
+  const std::string did = did_you_mean(role, known);
+  diagnostics_.error(row.range_of(role), "'" + info.name + "' has no field '" + std::string(role) + "'",
+                     did.empty() ? "fields: " + join(known) : did);
   return false;
 }
 
@@ -360,7 +382,7 @@ bool EventTablesBuilder::check_realis(const TableRow& row, std::string_view valu
   if (value == "*" || known == nullptr || std::find(known->begin(), known->end(), value) != known->end()) {
     return true;
   }
-  diagnostics_.error(row.range(), "unknown realis '" + std::string(value) + "'", did_you_mean(value, *known));
+  diagnostics_.error(row.range_of(value), "unknown realis '" + std::string(value) + "'", did_you_mean(value, *known));
   return false;
 }
 

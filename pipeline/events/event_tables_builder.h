@@ -17,6 +17,8 @@ struct TableRow {
   const Table::Row& row;
   [[nodiscard]] std::string_view operator[](std::string_view column) const { return trim(table.cell(row, column)); }
   [[nodiscard]] SourceRange range() const { return table.range(row); }
+  /// Of the first cell or part of one, divided by '|', that is `word`; else of the row.
+  [[nodiscard]] SourceRange range_of(std::string_view word) const;
 };
 
 /// Build once, then `take`. Mistakes go to `diagnostics`; a row with one is left out. One thread at a time.

@@ -162,9 +162,10 @@ struct Rule {
   std::optional<Name> span;
   int rank = 0;
   std::vector<Example> examples;  // example, counter and todo, as written
-  /// A clause could not be parsed: reported already; the rule is left out and gives no further
-  /// messages.
+  /// Something is wrong in it, reported already: the rule is left out.
   bool broken = false;
+  /// A line that may name something could not be read: nothing is said about the names in the others.
+  bool unread = false;
   SourceRange range;  // header to last clause
   [[nodiscard]] RuleShape shape() const {
     if (match) return RuleShape::sequence;

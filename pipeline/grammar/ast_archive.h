@@ -83,9 +83,9 @@ void archive(A& a, Example& e) {
 template <class A>
 void archive(A& a, Rule& r) {
   auto& [name, makes, vetoes, match, scan, triggers, lines, in, contexts, given, where, set, span, rank, examples,
-         broken, range] = r;
+         broken, unread, range] = r;
   a(name, makes, vetoes, match, scan, triggers, lines, in, contexts, given, where, set, span, rank, examples, broken,
-    range);
+    unread, range);
 }
 template <class A>
 void archive(A& a, Recall& r) {

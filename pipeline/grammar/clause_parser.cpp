@@ -34,8 +34,10 @@ void read_marks(const std::string& marked, Example& example, Diagnostics& diagno
 
 class ClauseParser {
  public:
-  ClauseParser(const LogicalLine& line, Rule& rule, Diagnostics& diagnostics)
-      : parser_(line), rule_(rule), diagnostics_(diagnostics) {}
+  ClauseParser(const LogicalLine& line, Rule& rule, std::vector<Mistake>& slips, Diagnostics& diagnostics)
+      : parser_(line), rule_(rule), diagnostics_(diagnostics) {
+    parser_.note_slips(slips);
+  }
 
   void run() {
     begin_ = parser_.here();
@@ -227,8 +229,8 @@ class ClauseParser {
 
 }  // namespace
 
-void parse_clause(const LogicalLine& line, Rule& rule, Diagnostics& diagnostics) {
-  ClauseParser(line, rule, diagnostics).run();
+void parse_clause(const LogicalLine& line, Rule& rule, std::vector<Mistake>& slips, Diagnostics& diagnostics) {
+  ClauseParser(line, rule, slips, diagnostics).run();
 }
 
 }  // namespace wirefacts

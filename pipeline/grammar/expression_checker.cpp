@@ -101,7 +101,7 @@ ValueKind ExpressionChecker::visit_ref(const Expression& node, const FieldInfo* 
   if (values) known.insert(known.end(), values->begin(), values->end());
   const std::string did = pack_.similar(node.text, known);
   const bool text = !target || target->type == FieldType::text;
-  std::string hint = "known here: " + words::join(known);
+  std::string hint = known.empty() ? "nothing is captured here" : "known here: " + words::join(known);
   if (text) hint = "write a text in quotation marks";
   diagnostics_.error(node.range, "unknown capture or value '" + node.text + "'", did.empty() ? hint : did);
   return {};
@@ -258,6 +258,18 @@ void ExpressionChecker::check_words(SourceRange range, const ValueKind& from, co
   }
 }
 
+/// What to write instead of a capture of `label` where a `ref` is wanted.
+std::string ExpressionChecker::remedy_of_label(const std::string& label, const std::string& ref) const {
+  if (!pack_.is_list(label)) {
+    return "capture [" + ref + "] here, or let the field take " + label + ", too, where it is declared";
+  }
+  const bool trigger_rule = scope_.find(words::kTrigger) != nullptr;
+  return "take [" + ref + "] here; " +
+         (trigger_rule ? "ask for " + label + " in a condition, as 'subject [" + label + "]', or"
+                       : "ask for " + label) +
+         " in the same brackets if both cover the same words: [" + ref + " " + label + "]";
+}
+
 void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& from, const FieldInfo& to) {
   const auto refuse = [&](const std::string& takes, const std::string& hint) {
     diagnostics_.error(range, "'" + to.name + "' takes " + takes + ", not " + describe(from), hint);
@@ -281,13 +293,7 @@ void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& fro
   if (from.kind == KindOfValue::annotation) {
     const auto fits = [&](const std::string& l) { return !pack_.label(l) || words::has(to.refs, l); };
     if (from.labels.empty() || std::any_of(from.labels.begin(), from.labels.end(), fits)) return;
-    const std::string& label = from.labels.front();
-    const std::string& ref = to.refs.front();
-    return refuse(words::join(to.refs, "|"),
-                  pack_.is_list(label)
-                      ? "take [" + ref + "] here; ask for " + label + " in a condition, as 'subject [" + label +
-                            "]', or in the same brackets if both cover the same words: [" + ref + " " + label + "]"
-                      : "");
+    return refuse(words::join(to.refs, "|"), remedy_of_label(from.labels.front(), to.refs.front()));
   }
   refuse(words::join(to.refs, "|"), from.kind == KindOfValue::text ? "capture an annotation: name:[Label]" : "");
 }

@@ -40,6 +40,7 @@ class ExpressionChecker {
   ValueKind visit_text(const Expression& node, const FieldInfo* target);
   ValueKind visit_product(const Expression& node, const FieldInfo* target);
   void check_conversion(SourceRange range, const ValueKind& from, const FieldInfo& to);
+  [[nodiscard]] std::string remedy_of_label(const std::string& label, const std::string& ref) const;
   void check_words(SourceRange range, const ValueKind& from, const FieldInfo& to);
   void check_cells(SourceRange range, const ValueKind& from, const FieldInfo& to);
   [[nodiscard]] ValueKind kind_of(const FieldInfo& field) const;

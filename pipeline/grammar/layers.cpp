@@ -33,6 +33,7 @@ class LayerMerger {
       ++layer_;
       stage_missing_ = stage_missing_ || layer.stage_missing;
       cascade_broken_ = cascade_broken_ || layer.cascade_broken;
+      cascade_unread_ = cascade_unread_ || layer.cascade_broken;
       for (Stage& stage : layer.stages) add(std::move(stage));
       if (layer.cascade) lay_over(cascade, std::move(*layer.cascade));
     }
@@ -42,6 +43,7 @@ class LayerMerger {
  private:
   struct Entry {
     Stage stage;
+    SourceRange here;  // the name in the layer that spoke of it last
     std::uint32_t layer = 0;
     bool placed = false;
   };
@@ -102,6 +104,7 @@ class LayerMerger {
     for (const CascadeLine& l : known) {
       if (!l.skip) stages.push_back(l.names.front().text);
     }
+    if (cascade_unread_) return;
     const Name& beside = line.names.back();
     diagnostics_.error(beside.range, "no stage '" + beside.text + "' in the cascade",
                        did_you_mean(beside.text, stages));
@@ -111,17 +114,19 @@ class LayerMerger {
   void add(Stage stage) {
     const auto [at, added] = numbers_.emplace(stage.name.text, stages_.size());
     if (added) {
-      stages_.push_back({std::move(stage), layer_});
+      const SourceRange here = stage.name.range;
+      stages_.push_back({std::move(stage), here, layer_});
       return;
     }
     Entry& known = stages_[at->second];
     if (known.layer == layer_) {
       diagnostics_.error(stage.name.range, "stage '" + stage.name.text + "' exists already",
-                         file_and_line(sources_, known.stage.name.range), {known.stage.name.range, "the first one"});
+                         file_and_line(sources_, known.here), {known.here, "the first one of this layer"});
       repeated_.push_back(std::move(stage));
       return;
     }
     known.layer = layer_;
+    known.here = stage.name.range;
     lay_over(known.stage, std::move(stage));
   }
 
@@ -261,6 +266,7 @@ class LayerMerger {
   std::uint32_t layer_ = 0;
   bool stage_missing_ = false;
   bool cascade_broken_ = false;
+  bool cascade_unread_ = false;  // a line of it: it may give a place to any stage
   std::vector<Entry> stages_;
   std::vector<Stage> repeated_;                 // whose names were taken
   std::map<std::string, std::size_t> numbers_;  // name → place in stages_

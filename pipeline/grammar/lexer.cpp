@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
-#include "document/offset_map.h"
+#include "base/utf8.h"
 
 namespace wirefacts {
 namespace {
@@ -17,15 +16,6 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_name_char(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 /// Every letter outside ASCII counts, so that "5é" is no number.
 bool is_word_char(char c) { return is_name_char(c) || (static_cast<unsigned char>(c) & 0x80) != 0; }
-
-std::optional<std::size_t> first_ill_formed(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const Utf8Sequence sequence = utf8_sequence(text, at);
-    if (!sequence.well_formed) return at;
-    at += sequence.length;
-  }
-  return std::nullopt;
-}
 
 /// Length of a literal that begins with its mark and ends with the same; 0 when it does not end.
 std::size_t quoted_length(std::string_view text) {
@@ -162,7 +152,7 @@ class Lexer {
   };
 
   void read_line(std::string_view line) {
-    if (number_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    if (number_ == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
     line_begin_ = static_cast<std::uint32_t>(line.data() - source_.text().data());
     Physical physical;
     while (physical.indent < line.size() && is_blank(line[physical.indent])) ++physical.indent;

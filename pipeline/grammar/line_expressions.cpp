@@ -66,14 +66,16 @@ Expression LineParser::operand() {
     out.kind = Expression::Kind::text;
     out.text = unquote(take().text);
   } else if (take_if("(")) {
+    const SourceRange opening = out.range;
     out = expression();
-    take(")");
+    close(opening);
   } else {
     out.text = name("an expression").text;
+    const SourceRange opening = here();
     if (take_if("(")) {
       out.kind = Expression::Kind::call;
       out.parts.push_back(expression());
-      take(")");
+      close(opening);
       out.range = since(out.range);
     }
   }
@@ -121,8 +123,13 @@ std::vector<Position> LineParser::positions() {
 }
 
 Name LineParser::preposition() {
-  if (!at(Token::Kind::text)) expected("a preposition in quotation marks");
+  if (!at(Token::Kind::text) && !at(Token::Kind::name)) expected("a preposition in quotation marks");
   const Token& token = take();
+  if (token.kind == Token::Kind::name) {
+    const std::string word(token.text);
+    slip({token.range, "expected a preposition in quotation marks, found " + word, "write \"" + word + "\""});
+    return {word, token.range};
+  }
   return {unquote(token.text), token.range};
 }
 

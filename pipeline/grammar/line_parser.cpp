@@ -1,6 +1,7 @@
 #include "grammar/line_parser.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "grammar/words.h"
 
@@ -45,11 +46,17 @@ SourceRange LineParser::since(SourceRange begin) const {
   return begin;
 }
 
-void LineParser::expected(std::string_view what) const {
+void LineParser::expected(std::string_view what, SecondPlace second) const {
   throw Mistake{here(),
                 "expected " + std::string(what) + ", found " +
                     (at_end() ? "the end of the line" : std::string(tokens_[at_].text)),
-                {}};
+                {},
+                std::move(second)};
+}
+
+void LineParser::slip(Mistake mistake) const {
+  if (!slips_) throw mistake;
+  slips_->push_back(std::move(mistake));
 }
 
 const Token& LineParser::take(std::string_view sign_or_word) {
@@ -61,6 +68,10 @@ bool LineParser::take_if(std::string_view sign_or_word) {
   if (!peek(sign_or_word)) return false;
   ++at_;
   return true;
+}
+
+void LineParser::close(SourceRange opening) {
+  if (!take_if(")")) expected("')'", {opening, "opened here"});
 }
 
 Name LineParser::name(std::string_view what) {

@@ -31,6 +31,9 @@ class LineParser {
   /// `line` must outlive the parser and hold a token.
   explicit LineParser(const LogicalLine& line) : tokens_(line.tokens) {}
 
+  /// Mistakes that leave clear how the line goes on go there from now on, instead of being thrown.
+  void note_slips(std::vector<Mistake>& slips) { slips_ = &slips; }
+
   [[nodiscard]] bool at_end() const { return at_ == tokens_.size(); }
   [[nodiscard]] bool peek(std::string_view sign_or_word) const;
   [[nodiscard]] bool peek_any(std::initializer_list<std::string_view> texts) const;
@@ -45,13 +48,15 @@ class LineParser {
   const Token& take() { return tokens_[at_++]; }
   const Token& take(std::string_view sign_or_word);
   bool take_if(std::string_view sign_or_word);
+  /// The parenthesis that belongs to the one at `opening`.
+  void close(SourceRange opening);
   Name name(std::string_view what);
   std::vector<Name> names(std::string_view what, std::string_view separator);
   std::uint32_t integer(std::string_view what);
   Comparison comparison();
   /// Throws when tokens are left.
   void done(std::string_view hint = {}) const;
-  [[noreturn]] void expected(std::string_view what) const;
+  [[noreturn]] void expected(std::string_view what, SecondPlace second = {}) const;
 
   Pattern pattern();
   Pattern constraint();
@@ -91,12 +96,15 @@ class LineParser {
   Expression primary();
   Expression operand();
   Name preposition();
+  void slip(Mistake mistake) const;
+  std::string regex();
   void count_atom(SourceRange range);
 
   const std::vector<Token>& tokens_;
   std::size_t at_ = 0;
   std::uint32_t depth_ = 0;
   std::uint32_t atoms_ = 0;
+  std::vector<Mistake>* slips_ = nullptr;
 };
 
 /// The one of a list of one, else a node of `kind` over all.

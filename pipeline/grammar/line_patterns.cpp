@@ -55,10 +55,12 @@ Pattern LineParser::repetition(Pattern inner) {
     take("}");
     const std::string written = std::to_string(repeat.low) + "," + std::to_string(repeat.high);
     if (repeat.high < repeat.low || repeat.high == 0) {
-      throw Mistake{sign.range, "repetition {" + written + "} matches nothing", {}};
+      slip({sign.range, "repetition {" + written + "} matches nothing", {}});
+      repeat.low = repeat.high = 1;
     }
     if (repeat.high > kMostRepetitions) {
-      throw Mistake{sign.range, "repetition {" + written + "} over 1,000", "a window has at most 400 units"};
+      slip({sign.range, "repetition {" + written + "} over 1,000", "a window has at most 400 units"});
+      repeat.low = repeat.high = 1;
     }
   } else {
     repeat.low = sign.text == "+" ? 1 : 0;
@@ -84,7 +86,7 @@ Pattern LineParser::atom() {
     case Token::Kind::text: return leaf(Kind::literal, unquote(token.text));
     case Token::Kind::exact: return leaf(Kind::exact, unquote(token.text));
     case Token::Kind::lemma: return leaf(Kind::lemma, std::string(token.text.substr(1, token.text.size() - 2)));
-    case Token::Kind::regex: return leaf(Kind::regex, regex_source(token));
+    case Token::Kind::regex: return leaf(Kind::regex, regex());
     case Token::Kind::name:
       return token.text == words::kRest ? leaf(Kind::rest, {}) : leaf(Kind::name, std::string(token.text));
     default: break;
@@ -100,13 +102,24 @@ Pattern LineParser::atom() {
   expected("a pattern");
 }
 
+/// Of one that is no regular expression: what is always there, so that nothing else is said of it.
+std::string LineParser::regex() {
+  try {
+    return regex_source(tokens_[at_]);
+  } catch (Mistake& mistake) {
+    slip(std::move(mistake));
+    return ".";
+  }
+}
+
 Pattern LineParser::gap() {
   Pattern out = leaf(Pattern::Kind::gap, {});
   const SourceRange number = here();
   out.high = integer("the largest number of units, as in '..6'");
   out.range = since(out.range);
   if (out.high > kMostRepetitions) {
-    throw Mistake{number, "gap over 1,000 units", "a window has at most 400 units"};
+    slip({number, "gap over 1,000 units", "a window has at most 400 units"});
+    out.high = kMostRepetitions;
   }
   return out;
 }
@@ -115,7 +128,7 @@ Pattern LineParser::gap() {
 Pattern LineParser::group() {
   const SourceRange opening = take("(").range;
   Pattern inner = pattern();
-  take(")");
+  close(opening);
   if (inner.kind != Pattern::Kind::capture) return inner;
   Pattern out = node(Pattern::Kind::sequence, since(opening));
   out.parts.push_back(std::move(inner));
@@ -129,7 +142,7 @@ Pattern LineParser::constraint() {
     if (at_end()) throw Mistake{out.range, "'[' without ']'", {}};
     out.parts.push_back(term());
   }
-  if (out.parts.empty()) throw Mistake{out.range, "empty constraint", "'Any' matches every unit"};
+  if (out.parts.empty()) slip({out.range, "empty constraint", "'Any' matches every unit"});
   take("]");
   out.range = since(out.range);
   return out;

@@ -223,9 +223,10 @@ class Linter {
     for (const Captured& captured : scope.all()) {
       const std::string& name = captured.name.text;
       if (used.count(name) != 0 || (rule.makes && pack_.has_field(rule.makes->text, name))) continue;
-      const bool outside =
-          std::any_of(rule.given.begin(), rule.given.end(), [&](const GivenClause& g) { return g.name.text == name; });
-      diagnostics_.warning(outside ? rule.name.range : captured.name.range, "capture '" + name + "' is never used");
+      const auto given =
+          std::find_if(rule.given.begin(), rule.given.end(), [&](const GivenClause& g) { return g.name.text == name; });
+      diagnostics_.warning(given == rule.given.end() ? captured.name.range : given->name.range,
+                           "capture '" + name + "' is never used", "give it the name of a field, or take it away");
     }
   }
 
@@ -234,9 +235,11 @@ class Linter {
       return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const Example& e) { return e.kind == kind; });
     };
     if (!has(Example::Kind::example)) {
-      diagnostics_.warning(rule.name.range, "rule '" + rule.name.text + "' has no example");
+      diagnostics_.warning(rule.name.range, "rule '" + rule.name.text + "' has no example",
+                           "write a sentence that it must match: example \"…\"");
     } else if (!has(Example::Kind::counter)) {
-      diagnostics_.warning(rule.name.range, "rule '" + rule.name.text + "' has no counter-example");
+      diagnostics_.warning(rule.name.range, "rule '" + rule.name.text + "' has no counter-example",
+                           "write one like it that it must not match: counter \"…\"");
     }
     each_pattern(rule, [&](const Pattern& p) {
       if (&p == (rule.scan ? &*rule.scan : nullptr)) return;

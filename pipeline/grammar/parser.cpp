@@ -1,6 +1,7 @@
 #include "grammar/parser.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -25,6 +26,16 @@ std::string stray_clause_hint(const LogicalLine& line, const SourceFile& source)
   return {};
 }
 
+/// A clause that names nothing: without it all names of its rule are known.
+bool names_nothing(const LogicalLine& line, const SourceFile& source) {
+  constexpr std::array<std::string_view, 11> kNameless = {"in",   "after", "before",  "not",     "where", "set",
+                                                          "span", "rank",  "example", "counter", "todo"};
+  if (line.broken || line.tokens.empty()) return false;
+  const std::string_view word = line.tokens.front().text;
+  return (words::has(kNameless, word) || words::has(words::kPositions, word)) &&
+         stray_clause_hint(line, source).empty();
+}
+
 class RulesParser {
  public:
   RulesParser(const SourceFile& source, std::uint32_t file, Diagnostics& diagnostics)
@@ -47,10 +58,13 @@ class RulesParser {
         }
       } catch (Mistake& mistake) {
         give_up(line);
-        const std::string stray = stray_clause_hint(line, source_);
-        diagnostics_.error(mistake.range, std::move(mistake.message), stray.empty() ? std::move(mistake.hint) : stray,
-                           std::move(mistake.second));
+        report(line, std::move(mistake));
       }
+      for (Mistake& slip : slips_) {
+        stage_.rules.back().broken = true;
+        report(line, std::move(slip));
+      }
+      slips_.clear();
     }
     if (!seen_stage_) {
       diagnostics_.error({file_, 0, 0}, "no 'stage' in this file", "a file of rules begins with 'stage NAME'");
@@ -60,10 +74,18 @@ class RulesParser {
   }
 
  private:
+  void report(const LogicalLine& line, Mistake mistake) {
+    const std::string stray = stray_clause_hint(line, source_);
+    diagnostics_.error(mistake.range, std::move(mistake.message), stray.empty() ? std::move(mistake.hint) : stray,
+                       std::move(mistake.second));
+  }
+
   /// Marks what the broken line belongs to.
   void give_up(const LogicalLine& line) {
     if (in_rule_) {
-      stage_.rules.back().broken = true;
+      Rule& rule = stage_.rules.back();
+      rule.broken = true;
+      rule.unread = rule.unread || !names_nothing(line, source_);
     } else if (line.item) {
       stage_.incomplete = true;
       seen_stage_ = seen_stage_ || line.tokens.empty() || line.tokens.front().text == "stage";
@@ -73,7 +95,7 @@ class RulesParser {
   void clause(const LogicalLine& line) {
     Rule& rule = stage_.rules.back();
     rule.range.end = line.tokens.back().range.end;
-    parse_clause(line, rule, diagnostics_);
+    parse_clause(line, rule, slips_, diagnostics_);
   }
 
   void item(const LogicalLine& line) {
@@ -190,6 +212,7 @@ class RulesParser {
   Stage stage_;
   bool seen_stage_ = false;
   bool in_rule_ = false;
+  std::vector<Mistake> slips_;  // of the clause that is read
 };
 
 }  // namespace

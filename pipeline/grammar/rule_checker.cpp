@@ -17,13 +17,20 @@ bool names(const Node& root, const std::string& word) {
   return found;
 }
 
+bool needs_trigger_alone(const Expression& value) {
+  bool alone = true;
+  walk(value, [&](const Expression& node) {
+    alone = alone && (node.kind != Expression::Kind::ref || node.text == words::kTrigger);
+  });
+  return alone;
+}
+
 }  // namespace
 
 void RuleChecker::run(const Defines& defines) {
-  if (rule_.broken) return check_readable_lines();
+  if (rule_.unread) return check_readable_lines(defines);
   if (rule_.shape() == RuleShape::none) {
-    diagnostics_.error(rule_.name.range, "rule '" + rule_.name.text + "' has no pattern",
-                       "match, scan, verb, noun or adjective");
+    diagnostics_.error(rule_.name.range, "rule '" + rule_.name.text + "' has no pattern", remedy_of_no_pattern());
     return;
   }
   scope_ = pack_.scope_of(rule_, defines);
@@ -38,8 +45,20 @@ void RuleChecker::run(const Defines& defines) {
   check_examples();
 }
 
-/// What is wrong whatever stands in the lines that could not be read: nothing about names, which those may give.
-void RuleChecker::check_readable_lines() {
+/// A name alone may have been meant to remove a rule of an earlier layer.
+std::string RuleChecker::remedy_of_no_pattern() const {
+  const std::string patterns = "match, scan, verb, noun or adjective";
+  if (rule_.makes || rule_.range.end != rule_.name.range.end) return patterns;
+  std::vector<std::string> others;
+  for (const Rule& other : stage_.rules) {
+    if (&other != &rule_) others.push_back(other.name.text);
+  }
+  const std::string did = pack_.similar(rule_.name.text, others);
+  return did.empty() ? patterns : "to remove a rule of an earlier layer: " + did;
+}
+
+/// What is wrong whatever stands in the lines that could not be read.
+void RuleChecker::check_readable_lines(const Defines& defines) {
   check_vetoes();
   check_patterns();
   for (const RoleLine& line : rule_.lines) {
@@ -47,13 +66,19 @@ void RuleChecker::check_readable_lines() {
   }
   find_made();
   if (made_) check_set_fields();
+  if (made_ && rule_.shape() == RuleShape::trigger) {
+    scope_ = pack_.scope_of(rule_, defines);
+    for (const SetClause& set : rule_.set) {
+      if (!set.record && needs_trigger_alone(set.value)) check_set(set);
+    }
+  }
   check_set_twice();
   check_examples();
 }
 
 void RuleChecker::check_header() {
   check_vetoes();
-  if (!rule_.makes && rule_.vetoes.empty() && rule_.set.empty()) {
+  if (!rule_.broken && !rule_.makes && rule_.vetoes.empty() && rule_.set.empty()) {
     diagnostics_.error(rule_.name.range, "rule '" + rule_.name.text + "' does nothing",
                        "'-> Label' makes, 'set x.f = …' amends, 'vetoes Label' forbids");
   }
@@ -100,7 +125,7 @@ void RuleChecker::check_patterns() {
 }
 
 void RuleChecker::check_main(const Pattern& pattern, PatternUse use) {
-  if (rule_.broken) patterns_.check(pattern, use);  // perhaps only the beginning of what was meant
+  if (rule_.unread) patterns_.check(pattern, use);  // perhaps only the beginning of what was meant
   else patterns_.check_main(pattern, use);
 }
 
@@ -208,8 +233,10 @@ void RuleChecker::check_set_fields() {
 void RuleChecker::check_made() {
   if (!made_) return;
   check_set_fields();
-  check_roles_of(*made_);
-  check_required(*made_);
+  if (!rule_.broken) {  // what could not be read may do this
+    check_roles_of(*made_);
+    check_required(*made_);
+  }
   const auto set_here = [&](const std::string& field) {
     return std::any_of(rule_.set.begin(), rule_.set.end(),
                        [&](const SetClause& s) { return !s.record && s.field.text == field; });

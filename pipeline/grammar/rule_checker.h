@@ -11,7 +11,7 @@
 
 namespace wirefacts {
 
-/// Of a broken rule only what its other lines say by themselves. One thread at a time.
+/// Of a rule with an unread line only what its other lines say by themselves. One thread at a time.
 class RuleChecker {
  public:
   RuleChecker(const PackView& pack, const Stage& stage, const Rule& rule, PatternChecker& patterns,
@@ -21,7 +21,8 @@ class RuleChecker {
   void run(const Defines& defines);
 
  private:
-  void check_readable_lines();
+  void check_readable_lines(const Defines& defines);
+  [[nodiscard]] std::string remedy_of_no_pattern() const;
   void check_header();
   void check_vetoes();
   void check_patterns();

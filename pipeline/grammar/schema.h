@@ -50,7 +50,6 @@ inline constexpr Label kLead{3};
 inline constexpr Label kBody{4};
 inline constexpr Label kTable{5};
 inline constexpr Label kKnown{6};  // type of form
-inline constexpr std::uint16_t kBuiltinCount = 7;
 }  // namespace labels
 
 /// Immutable once the pack is built; shared by threads. Label numbers are dense: built-in ones first.

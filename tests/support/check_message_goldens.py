@@ -10,7 +10,7 @@ import re
 import sys
 
 SILENT = {"tree_dump.cpp", "printer.cpp", "layout.cpp"}  # they write rules, not messages
-REPORTS = re.compile(r"\b(?:error|warning|advice|Mistake|expected|exists|replaced|advise|refuse|name|names|integer|take)\s*[({]")
+REPORTS = re.compile(r"\b(?:error|warning|advice|Mistake|expected|exists|replaced|advise|refuse|name|names|integer|take|slip)\s*[({]")
 TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|\'(?:\\.|[^\'\\])+\'|"(?:\\.|[^"\\])*"', re.S)
 ESCAPES = {r"\"": '"', r"\\": "\\", r"\n": "\n", r"\'": "'", r"\t": "\t"}
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/table.h"
+#include "base/utf8.h"
 #include "io/readers/csv_record.h"
 #include "io/readers/raw_fields.h"
-#include "io/utf8.h"
 
 namespace wirefacts {
 namespace {

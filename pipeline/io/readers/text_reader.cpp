@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/table.h"
+#include "base/utf8.h"
 #include "io/readers/article_builder.h"
-#include "io/utf8.h"
 
 namespace wirefacts {
 namespace {

@@ -33,6 +33,14 @@ TEST(Diagnostic, RangesOverSeveralLinesEndWithTheFirst) {
   EXPECT_EQ(render(diagnostics, two_files()), "b.rules:1:3: error: m\n  1 | first\n    |   ^~~\n");
 }
 
+TEST(Diagnostic, NamesTheFileAsItCanBeOpened) {
+  SourceSet sources = two_files();
+  sources[0].set_path("mine/b.rules");
+  Diagnostics diagnostics;
+  diagnostics.error({0, 2, 12}, "m");
+  EXPECT_EQ(render(diagnostics, sources), "mine/b.rules:1:3: error: m\n  1 | first\n    |   ^~~\n");
+}
+
 TEST(Diagnostic, WithoutFile) {
   Diagnostics diagnostics;
   diagnostics.advice({}, "m", "h");

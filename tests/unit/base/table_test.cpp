@@ -44,10 +44,26 @@ TEST(Table, SaysWhatIsWrong) {
             "x/list.tsv:3:1: error: no '# columns:' line before the first row\n  3 | May\n"
             "    | ^~~ write the names of the columns, separated by tabs\n");
   const Parsed many(kHeader + "a\tb\tc\n");
-  EXPECT_EQ(render(many.diagnostics, many.sources),
-            "x/list.tsv:5:1: error: 3 cells, 2 columns\n  5 | a\tb\tc\n    | ^~~~~\n");
+  EXPECT_EQ(
+      render(many.diagnostics, many.sources),
+      "x/list.tsv:5:1: error: 3 cells, 2 columns\n  5 | a\tb\tc\n    | ^~~~~ name them in '# columns:', with tabs "
+      "between them, or take the last cells away\n");
   EXPECT_EQ(many.table.cells(many.table.rows()[0]).size(), 2U);
   EXPECT_EQ(Parsed("").diagnostics.count(Severity::error), 3U);
+}
+
+TEST(Table, BytesThatAreNoUtf8AreToldOnceWithTheirPlace) {
+  const Parsed parsed(kHeader + "caf\xe9\tx\nna\xefve\ty\n");
+  const std::string told = render(parsed.diagnostics, parsed.sources);
+  EXPECT_EQ(told.find("x/list.tsv:5:4: error: ill-formed UTF-8\n"), 0U) << told;
+  EXPECT_NE(told.find("^ save the file as UTF-8\n"), std::string::npos) << told;
+  EXPECT_EQ(parsed.diagnostics.count(Severity::error), 1U);
+}
+
+TEST(Table, AByteOrderMarkIsNoPartOfTheFirstLine) {
+  const Parsed parsed("\xEF\xBB\xBF" + kHeader + "May\tspring\n");
+  EXPECT_EQ(render(parsed.diagnostics, parsed.sources), "");
+  EXPECT_EQ(parsed.table.header("source"), "s, with: colon");
 }
 
 TEST(Table, LineEndsOfWindows) {

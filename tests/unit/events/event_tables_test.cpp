@@ -45,7 +45,8 @@ TEST(EventTables, NameMistakesAndRemedies) {
             "unknown event type 'Meating' / did you mean 'Meeting'?");
   EXPECT_EQ(mistake("events/places.tsv", places, "Casualty,event,Disastr,*"),
             "unknown event type 'Disastr' / did you mean 'Disaster'?");
-  EXPECT_EQ(mistake("events/places.tsv", places, "Praise,clause,,*"), "'Praise' has no field 'place' / ");
+  EXPECT_EQ(mistake("events/places.tsv", places, "Praise,clause,,*"),
+            "'Praise' has no field 'place' / fields: agent recipient topic realis polarity");
   EXPECT_EQ(mistake("events/sectors.tsv", "kind,value,sector", "nouns,person,CVL"),
             "unknown kind 'nouns' / kinds are 'subtype', 'place' and 'noun'");
   EXPECT_EQ(mistake("precision.tsv", "rule,judged,right", "a.b,2,3"), "more right than judged / ");

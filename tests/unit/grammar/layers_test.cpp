@@ -106,5 +106,25 @@ TEST(Layers, LinesWithoutAPlaceReplaceTheCascade) {
   EXPECT_EQ(stage_names(pack.grammar), "a c ");
 }
 
+TEST(Layers, TwoFilesOfOneLayerForOneStageAreToldOfEachOther) {
+  const PackFiles mine = {{"mine/a.rules", "stage a\nrule five -> L\n  match \"5\"\n"}, {"mine/b.rules", "stage a\n"}};
+  TestPack pack({kNews, mine});
+  EXPECT_EQ(pack.rendered(),
+            "mine/b.rules:1:7: error: stage 'a' exists already\n"
+            "  1 | stage a\n    |       ^ mine/a.rules:1\n"
+            "mine/a.rules:1:7: note: the first one of this layer\n"
+            "  1 | stage a\n    |       ^\n");
+}
+
+TEST(Layers, ALineOfTheCascadeThatCannotBeReadMayNameAnyStage) {
+  const PackFiles mine = {{"mine/mine.cascade", "stage c befor a\nstage d after c\n"},
+                          {"mine/c.rules", "stage c\n"},
+                          {"mine/d.rules", "stage d\n"}};
+  TestPack pack({kNews, mine});
+  EXPECT_EQ(pack.rendered(),
+            "mine/mine.cascade:1:9: error: unexpected befor\n"
+            "  1 | stage c befor a\n    |         ^~~~~ one stage a line\n");
+}
+
 }  // namespace
 }  // namespace wirefacts
