@@ -2,8 +2,8 @@
 
 #include <chrono>
 
+#include "batch/seen_articles.h"
 #include "batch/window.h"
-#include "io/article_table.h"
 
 namespace wirefacts {
 namespace {
@@ -11,6 +11,13 @@ namespace {
 constexpr double kProgressSeconds = 0.2;
 constexpr double kCheckpointSeconds = 2;
 constexpr std::size_t kSlotsPerWorker = 64;
+
+/// Why an article is no other version of the one before, and what to do.
+std::string another_text(const InputPlace& first, const InputPlace& place) {
+  return "an article with this id and another text came before, " + to_string(first) +
+         (place.line > 0 ? ": give each an id of its own, or each file its own --source and a run of its own"
+                         : ": name the folder above both files, or run each folder by itself with its own --source");
+}
 
 /// One run: its loop, its counts. Used once.
 class Run {
@@ -81,17 +88,15 @@ class Run {
     for (const std::string& note : read.notes) {
       if (++report_.notes[note] == 1) report_.first_note[note] = to_string(read.place);
     }
-    const std::uint64_t text = ArticleTable::hash(read.article.text);
-    if (const auto seen = seen_.find(read.article.id)) {
-      if (*seen == text) {
+    if (const SeenArticles::First* first = seen_.see(read)) {
+      if (seen_.same_text(*first, read)) {
         ++report_.duplicates;
         return skip(read.place);
       }
-      window.push(dead_letter_of(std::move(read), "read", "duplicate_doc_id",
-                                 "an article with this id and another text came before"));
+      const std::string message = another_text(seen_.place(*first), read.place);
+      window.push(dead_letter_of(std::move(read), "read", "duplicate_doc_id", message));
       return {};
     }
-    seen_.set(read.article.id, text);
     bool held = !sinks_.empty();
     for (const auto& sink : sinks_) {
       if (!held) break;
@@ -173,6 +178,7 @@ class Run {
     const double now = options_.clock();
     report_.seconds = now - begin_;
     report_.passed_over = reader_.passed_over();
+    if (report_.in > 0) report_.unmatched = reader_.unmatched();
     report_.bytes_read = reader_.position().bytes_done;
     if (options_.progress) show(now);
     return report_;
@@ -189,7 +195,7 @@ class Run {
   DeadLetters* dead_letters_;
   const BatchOptions& options_;
   RunReport report_;
-  ArticleTable seen_;
+  SeenArticles seen_;
   bool reading_ = true;
   std::optional<Error> stream_error_;
   double begin_ = 0, last_checkpoint_ = 0;

@@ -40,8 +40,8 @@ struct BatchOptions {
 
 /// Reads, extracts, writes. The calling thread reads and is the only one that writes; workers extract.
 /// While a feed is silent, what came before is written: at the latest after a checkpoint (2 s).
-/// Memory is bounded by the window, except 16 to 40 bytes an article to recognize duplicates.
-/// An article that every sink holds already is not extracted. Two articles with one id: the second is
+/// Memory is bounded by the window, except 32 to 56 bytes an article and the paths of the files, to recognize
+/// duplicates. An article that every sink holds already is not extracted. Two articles with one id: the second is
 /// skipped when its text is the same, else a dead letter (duplicate_doc_id).
 /// `dead_letters` may be null. Error: the input stream or an output is lost; the other outputs keep what
 /// they have and can be resumed.

@@ -88,6 +88,7 @@ std::string report_json(const RunReport& report, const std::string& pipeline, co
   count(json, "unchanged", report.unchanged);
   count(json, "duplicates", report.duplicates);
   json.optional_member("passed_over", report.passed_over);
+  json.optional_member("unmatched", report.unmatched);
   count(json, "bytes_read", report.bytes_read);
   count(json, "text_bytes", report.text_bytes);
   seconds(json, "seconds", report.seconds);

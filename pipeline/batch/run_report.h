@@ -32,6 +32,7 @@ struct RunReport {
   [[nodiscard]] std::uint64_t skipped() const { return unchanged + duplicates; }
 
   std::string passed_over;       // files of folders that are not read: "3 files: .html 2, without ending 1"
+  std::string unmatched;         // names given with --map that no input had: "id=key"
   std::uint64_t bytes_read = 0;  // of input
   std::uint64_t text_bytes = 0;  // of extracted articles
   /// Records of extracted articles, by array of the JSON ("entities" …), mentions included.

@@ -102,6 +102,7 @@ std::string report_text(const RunReport& r, const std::string& dead_file) {
   if (!dead.empty()) dead += dead_file.empty() ? " (see them with --dead FILE)" : ", see " + dead_file;
   std::string out = balance(r);
   out += line("passed over", r.passed_over);
+  out += line("map", r.unmatched.empty() ? "" : "no input has " + r.unmatched);
   out += line("took", speed(r));
   out += line("records", counts_text(r.records));
   out += line("events", counts_text(r.events));

@@ -132,9 +132,10 @@ ExitCode end_of(const RunReport& report, const RunCommand& command) {
     const std::string more = report.cut == 1 ? "" : "; " + counted(report.cut - 1, "input") + " more like this";
     return fail(ExitCode::input_output, report.first_cut + more);
   }
-  // A report tells the rest.
   const auto found = [&](const std::string& message) {
-    return command.quiet ? fail(ExitCode::found, message + "; the first: " + report.first_dead) : ExitCode::found;
+    const bool told = !command.quiet && report.end == RunEnd::too_many_errors;  // by the report
+    if (told) return ExitCode::found;
+    return fail(ExitCode::found, message + (command.quiet ? "; the first: " + report.first_dead : ""));
   };
   if (report.dead > command.max_errors) {
     return found(counted(report.dead, "dead letter") + ", more than --max-errors allows");

@@ -39,16 +39,30 @@ std::string split_path(const ScoreCommand& command) {
   return std::filesystem::exists(named, code) ? named.string() : command.split;
 }
 
+/// "; splits: dev, held_out"; "" when the corpus has none.
+std::string splits_hint(const std::string& corpus) {
+  std::vector<std::string> names;
+  std::error_code code;
+  for (std::filesystem::directory_iterator at(std::filesystem::path(corpus) / "splits", code), end; !code && at != end;
+       at.increment(code)) {
+    if (at->path().extension() == ".txt") names.push_back(at->path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names.empty() ? "" : "; splits of " + corpus + ": " + join(names, ", ");
+}
+
 }  // namespace
 
 ExitCode score_rules(const ScoreCommand& command) {
   const std::string gold_path = gold_of(command.corpus, command.gold);
   auto gold = read_gold(gold_path);
   if (!gold) return fail(gold.error(), {gold_path});
-  for (const std::string& path : gold->passed_over) fail(ExitCode::done, path + " holds no records: passed over");
+  for (const std::string& path : gold->passed_over) {  // in the folder of a corpus other formats may stand
+    if (!command.gold.empty()) fail(ExitCode::done, path + " holds no records: passed over");
+  }
   if (!command.split.empty()) {
     const auto split = read_split(split_path(command));
-    if (!split) return fail(split.error());
+    if (!split) return fail(Error{split.error().message + splits_hint(command.corpus), split.error().kind});
     std::erase_if(gold->articles, [&](const GoldArticle& g) { return !is_in(*split, g.record.doc.doc_id); });
   }
   auto loaded = load_pack(command.rules);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/text.h"
 #include "cli/messages.h"
 
 namespace wirefacts {
@@ -14,6 +15,11 @@ std::variant<Corpus, ExitCode> load_corpus(const std::vector<std::string>& paths
   auto corpus = read_corpus(*options);
   if (!corpus) return fail(corpus.error(), paths);
   for (const std::string& passed : corpus->passed_over) fail(ExitCode::bad_data, passed);
+  if (corpus->articles.empty()) {
+    if (!corpus->passed_over.empty()) return ExitCode::bad_data;
+    return fail(ExitCode::bad_data,
+                "no text in " + (paths == std::vector<std::string>{"-"} ? "standard input" : join(paths)));
+  }
   return std::move(*corpus);
 }
 

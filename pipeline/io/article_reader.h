@@ -57,6 +57,8 @@ class ArticleReader {
   [[nodiscard]] virtual ReadPosition position() const = 0;
   /// "3 files: .html 2, without ending 1": what stands in folders and is not read; "" for none.
   [[nodiscard]] virtual std::string passed_over() const { return {}; }
+  /// "id=key, published=when": of the names that a map gave (--map) those that no input had, so far; "" for none.
+  [[nodiscard]] virtual std::string unmatched() const { return {}; }
 };
 
 }  // namespace wirefacts

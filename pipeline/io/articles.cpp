@@ -24,12 +24,25 @@ constexpr NamedField kNamedFields[] = {{"id", &InputFields::id},         {"text"
                                        {"slug", &InputFields::slug},     {"ednote", &InputFields::ednote},
                                        {"status", &InputFields::status}, {"supersedes", &InputFields::supersedes}};
 
+/// What a map changed. Without a text an article is a dead letter, which says so itself.
+std::vector<UnmatchedField> mapped_fields(const InputFields& fields) {
+  const InputFields usual;
+  std::vector<UnmatchedField> out;
+  for (const NamedField& field : kNamedFields) {
+    const std::vector<std::string>& names = fields.*field.names;
+    if (field.name != "text" && names != usual.*field.names) out.push_back({field.name, names});
+  }
+  return out;
+}
+
 /// All articles of a list of files. A file that cannot be read is a dead letter; standard input that
 /// cannot be read is an Error.
 class PathReader final : public ArticleReader {
  public:
   PathReader(ArticleOptions options, Inputs inputs)
-      : options_(std::move(options)), files_(std::move(inputs.files)), passed_over_(to_string(inputs.passed_over)) {
+      : options_(std::move(options)), text_options_(options_), files_(std::move(inputs.files)),
+        passed_over_(to_string(inputs.passed_over)), unmatched_(mapped_fields(options_.fields)) {
+    options_.unmatched = &unmatched_;
     for (const InputFile& file : files_) {
       if (file.bytes == 0) sizes_known_ = false;
       bytes_total_ += file.bytes;
@@ -65,6 +78,14 @@ class PathReader final : public ArticleReader {
 
   [[nodiscard]] std::string passed_over() const override { return passed_over_; }
 
+  [[nodiscard]] std::string unmatched() const override {
+    std::string out;
+    for (const UnmatchedField& field : unmatched_) {
+      out += (out.empty() ? "" : ", ") + std::string(field.field) + "=" + join(field.names, "|");
+    }
+    return out;
+  }
+
  private:
   /// Nothing when `opened_` can be read now.
   std::optional<ReadItem> open(const InputFile& file) {
@@ -92,7 +113,7 @@ class PathReader final : public ArticleReader {
     const bool array = opening == "[{" || opening == "[]";
     const bool json = array || opening.empty() || opening.front() == '{';
     if (file.format == InputFormat::text || (file.format == InputFormat::unknown && !json)) {
-      current_ = std::make_unique<TextReader>(std::move(content), file.path, file.name, options_);
+      current_ = std::make_unique<TextReader>(std::move(content), file.path, file.name, text_options_);
       return std::nullopt;
     }
     JsonLayout layout = JsonLayout::lines;
@@ -122,9 +143,10 @@ class PathReader final : public ArticleReader {
     return out;
   }
 
-  ArticleOptions options_;
+  ArticleOptions options_, text_options_;  // a text has no fields that a map could name
   std::vector<InputFile> files_;
   std::string passed_over_;
+  std::vector<UnmatchedField> unmatched_;
   std::size_t next_file_ = 0;
   std::optional<LineReader> opened_;  // not yet looked into
   std::unique_ptr<ArticleReader> current_;

@@ -34,6 +34,12 @@ struct InputFields {
 /// an unknown field of ours.
 Result<InputFields> parse_field_map(std::string_view text);
 
+/// A field with names that the user gave and that no input has had.
+struct UnmatchedField {
+  std::string_view field;  // ours
+  std::vector<std::string> names;
+};
+
 struct ArticleOptions {
   /// Files (also .csv .tsv), folders (walked by name: .txt .jsonl .ndjson .json, each perhaps with .gz .xz .zst .bz2;
   /// others are passed over),
@@ -47,6 +53,8 @@ struct ArticleOptions {
   /// When it is set, standard input ends, even while nobody writes to it (files are not asked). With a stop
   /// flag, reading standard input does not wait long: see NothingYet.
   const std::atomic<bool>* stop = nullptr;
+  /// Where readers strike out what they find; may be null.
+  std::vector<UnmatchedField>* unmatched = nullptr;
 };
 
 /// Error: no_input (a path does not exist, a folder holds no articles), usage (a date that is none).

@@ -9,7 +9,7 @@ namespace wirefacts {
 /// Where an input lies. Plain data.
 struct InputPlace {
   std::string path;          // as given or found; "-" for standard input
-  std::uint64_t line = 0;    // 1-based; 0: the whole file
+  std::uint64_t line = 0;    // 1-based; of an array the number of the element; 0: the whole file
   std::uint64_t offset = 0;  // byte of its file where it begins
   std::uint64_t length = 0;  // bytes
 };

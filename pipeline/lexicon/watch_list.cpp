@@ -1,6 +1,7 @@
 #include "lexicon/watch_list.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/diagnostic.h"
@@ -90,6 +91,26 @@ bool is_spelling(const Document& document, TokenSpan span, std::string_view form
 
 }  // namespace
 
+bool WatchList::Columns::read(const std::vector<std::string_view>& cells) {
+  constexpr std::array<std::string_view, kColumns> kNames = {"id", "name", "aliases", "type"};
+  std::array<std::size_t, kColumns> found{};
+  found.fill(SIZE_MAX);
+  for (std::size_t at = 0; at < cells.size(); ++at) {
+    const auto name = std::find(kNames.begin(), kNames.end(), trim(cells[at]));
+    if (name == kNames.end() || found[static_cast<std::size_t>(name - kNames.begin())] != SIZE_MAX) return false;
+    found[static_cast<std::size_t>(name - kNames.begin())] = at;
+  }
+  if (found[0] == SIZE_MAX || found[1] == SIZE_MAX) return false;
+  at_ = found;
+  return true;
+}
+
+std::vector<std::string_view> WatchList::Columns::in_order(const std::vector<std::string_view>& cells) const {
+  std::vector<std::string_view> out;
+  for (const std::size_t at : at_) out.push_back(at < cells.size() ? cells[at] : std::string_view());
+  return out;
+}
+
 /// Lines → rows and forms.
 class WatchList::Parser {
  public:
@@ -121,24 +142,23 @@ class WatchList::Parser {
   void read_line(std::size_t begin, std::string_view line) {
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (trim(line).empty() || line.front() == '#') return;
-    const std::vector<std::string_view> cells = split(line, '\t');
-    if (!seen_row_ && cells.size() >= 2 && trim(cells[0]) == "id" && trim(cells[1]) == "name") {
-      seen_row_ = true;
-      return;
-    }
-    seen_row_ = true;
+    std::vector<std::string_view> cells = split(line, '\t');
+    const bool first = !std::exchange(seen_row_, true);
+    if (first && list_.columns_.read(cells)) return;
     if (!is_good(line, cells)) return;
+    cells = list_.columns_.in_order(cells);
+    if (!is_whole(cells)) return;
     const auto row = static_cast<std::uint32_t>(list_.row_begin_.size());
     list_.row_begin_.push_back(static_cast<std::uint32_t>(begin));
     list_.row_line_.push_back(line_);
     ids_.emplace_back(std::hash<std::string_view>()(trim(cells[0])), row);
     add_form(trim(cells[1]), row);
-    if (cells.size() < 3) return;
     for (const std::string_view alias : split(cells[2], '|')) {
       if (!trim(alias).empty()) add_form(trim(alias), row);
     }
   }
 
+  /// As a line: its cells may stand in any order.
   bool is_good(std::string_view line, const std::vector<std::string_view>& cells) {
     const std::size_t before = problems_.size();
     if (well_formed_text(line).size() != line.size()) problem("ill-formed UTF-8: save the file as UTF-8");
@@ -147,21 +167,25 @@ class WatchList::Parser {
               ": a row has id, name, aliases divided by '|', type, divided by tabs");
       return false;
     }
-    if (trim(cells[0]).empty()) problem("no id: write it in the first cell");
+    return problems_.size() == before;
+  }
+
+  /// `cells`: id, name, aliases, type.
+  bool is_whole(const std::vector<std::string_view>& cells) {
+    const std::size_t before = problems_.size();
+    if (trim(cells[0]).empty()) problem("no id: every row has one");
     check_name(trim(cells[1]), "name");
-    if (cells.size() > 2) {
-      for (const std::string_view alias : split(cells[2], '|')) {
-        if (!trim(alias).empty()) check_name(trim(alias), "alias");
-      }
+    for (const std::string_view alias : split(cells[2], '|')) {
+      if (!trim(alias).empty()) check_name(trim(alias), "alias");
     }
-    if (cells.size() > 3) check_type(trim(cells[3]));
+    check_type(trim(cells[3]));
     return problems_.size() == before;
   }
 
   void check_name(std::string_view name, const std::string& what) {
     const std::string quoted = "'" + std::string(name.substr(0, 40)) + "'";
     if (name.empty()) {
-      problem("no " + what + ": write it in the second cell");
+      problem("no " + what + ": every row has one");
     } else if (name.size() > kLongestName) {
       problem(what + " " + quoted + "… is longer than " + std::to_string(kLongestName) + " bytes");
     } else if (const Letters letters = letters_of(name); !letters.any && !letters.digit) {
@@ -264,8 +288,8 @@ WatchRow WatchList::operator[](std::uint32_t row) const {
   std::string_view line = text_;
   line = line.substr(row_begin_[row]);
   line = line.substr(0, line.find('\n'));
-  const std::vector<std::string_view> cells = split(line, '\t');
-  return {trim(cells[0]), trim(cells[1]), cells.size() > 3 ? trim(cells[3]) : std::string_view(), row_line_[row]};
+  const std::vector<std::string_view> cells = columns_.in_order(split(line, '\t'));
+  return {trim(cells[0]), trim(cells[1]), trim(cells[3]), row_line_[row]};
 }
 
 const WatchList::Form* WatchList::find_key(std::uint64_t key) const {

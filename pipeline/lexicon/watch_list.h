@@ -1,6 +1,8 @@
 #pragma once
 // A user's own names: where they stand in an article. Made for a million rows: nothing per row but a few numbers.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,7 +32,8 @@ struct WatchProblem {
 };
 
 /// Immutable once built, shared by threads. Text of tab-separated rows: id, name, aliases divided by '|', type; blank
-/// lines and lines that begin with '#' do not count, nor does a first row "id name aliases type".
+/// lines and lines that begin with '#' do not count. A first row of these words, id and name among them, tells another
+/// order of the columns.
 class WatchList {
  public:
   /// Names longer than this (bytes), and further ids of one name, are mistakes: they bound the work per article.
@@ -58,12 +61,25 @@ class WatchList {
     std::uint16_t count = 1;    // of forms with this key, in the first of them
   };
   static constexpr std::uint32_t kEnd = 0xFFFFFFFF;
+  static constexpr std::size_t kColumns = 4;
+  /// Where id, name, aliases and type stand in a row.
+  class Columns {
+   public:
+    /// False: `cells` are no names of columns.
+    bool read(const std::vector<std::string_view>& cells);
+    /// One each; empty where the row has none.
+    [[nodiscard]] std::vector<std::string_view> in_order(const std::vector<std::string_view>& cells) const;
+
+   private:
+    std::array<std::size_t, kColumns> at_ = {0, 1, 2, 3};
+  };
   class Parser;
 
   [[nodiscard]] const Form* find_key(std::uint64_t key) const;
   void match_at(const Document& document, std::uint32_t begin, std::uint32_t end, std::vector<WatchHit>& hits) const;
 
   std::string text_;
+  Columns columns_;
   std::vector<std::uint32_t> row_begin_;  // of each row in text_
   std::vector<std::uint32_t> row_line_;
   std::vector<Form> forms_;

@@ -96,6 +96,31 @@ void set_id(const RawFields& fields, Article& article) {
   }
 }
 
+struct NamedRawField {
+  std::string_view name;
+  std::optional<std::string> RawFields::*value;
+};
+constexpr NamedRawField kRawFields[] = {{"id", &RawFields::id},
+                                        {"title", &RawFields::title},
+                                        {"published", &RawFields::published},
+                                        {"source", &RawFields::source},
+                                        {"url", &RawFields::url},
+                                        {"author", &RawFields::author},
+                                        {"section", &RawFields::section},
+                                        {"slug", &RawFields::slug},
+                                        {"ednote", &RawFields::ednote},
+                                        {"status", &RawFields::status},
+                                        {"supersedes", &RawFields::supersedes}};
+
+/// Takes away what the input has.
+void strike_out(const RawFields& fields, std::vector<UnmatchedField>& unmatched) {
+  std::erase_if(unmatched, [&](const UnmatchedField& wanted) {
+    return std::any_of(std::begin(kRawFields), std::end(kRawFields), [&](const NamedRawField& field) {
+      return field.name == wanted.field && (fields.*field.value).has_value();
+    });
+  });
+}
+
 }  // namespace
 
 DeadLetter damaged(InputPlace place, std::string code, std::string message, std::string_view input) {
@@ -109,6 +134,7 @@ DeadLetter damaged(InputPlace place, std::string code, std::string message, std:
 }
 
 ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPlace place, std::string_view input) {
+  if (options.unmatched != nullptr && !options.unmatched->empty()) strike_out(fields, *options.unmatched);
   const auto refuse = [&](const char* code, std::string message) {
     const std::string_view shown = input.empty() && fields.text ? std::string_view(*fields.text) : input;
     return ReadItem(damaged(std::move(place), code, std::move(message), shown));

@@ -92,8 +92,16 @@ std::error_code list_one(const fs::path& folder, const fs::path& named, Listing&
   for (fs::directory_iterator at(folder, code); !code && at != fs::directory_iterator(); at.increment(code)) {
     std::error_code ignored;
     if (is_hidden(at->path().filename())) continue;
-    if (at->is_directory(ignored) && !at->is_symlink(ignored)) listing.folders.push_back(at->path());
-    if (!at->is_regular_file(ignored)) continue;
+    const bool link = at->is_symlink(ignored);
+    if (at->is_directory(ignored)) {
+      if (link) ++listing.passed_over["link to a folder"];
+      else listing.folders.push_back(at->path());
+      continue;
+    }
+    if (!at->is_regular_file(ignored)) {
+      ++listing.passed_over[link && !at->exists(ignored) ? "broken link" : "pipe or device"];
+      continue;
+    }
     if (is_article_file(at->path()))
       listing.files.push_back(input_file(at->path(), at->path().lexically_relative(named)));
     else if (!is_failed_inputs(at->path())) ++listing.passed_over[ending_of(at->path())];

@@ -20,7 +20,7 @@ struct InputFile {
   std::uint64_t bytes = 0;                    // 0: not known
 };
 
-/// Files of folders that are not read, by their ending (".html", "" without one).
+/// Files of folders that are not read, by their ending (".html", "" without one) or what they are ("broken link").
 using PassedOver = std::map<std::string, std::uint64_t>;
 
 /// "3 files: .html 2, without ending 1", the most frequent first; "" for none.
@@ -31,11 +31,11 @@ struct Inputs {
   PassedOver passed_over;
 };
 
-/// Files and "-" as given, of folders all files below that are read there, by path (bytes), links to folders passed
-/// over, and without a word hidden files and failed inputs of earlier runs. A folder below that cannot be read stands
-/// in the list itself: opening it says why. Error (no_input): a path that is not there or a folder that cannot be read,
-/// a folder without articles. Error (bad_data): a file named here whose ending says that it is of another kind (XML,
-/// PDF, zip …); what to do about it.
+/// Files and "-" as given, of folders all files below that are read there, by path (bytes), links to folders and what
+/// is no file passed over, and without a word hidden files and failed inputs of earlier runs. A folder below that
+/// cannot be read stands in the list itself: opening it says why. Error (no_input): a path that is not there or a
+/// folder that cannot be read, a folder without articles. Error (bad_data): a file named here whose ending says that it
+/// is of another kind (XML, PDF, zip …); what to do about it.
 Result<Inputs> list_inputs(const std::vector<std::string>& paths);
 
 /// `path`, relative to a folder, has an ending we know, in small or large letters, perhaps with that of a compressed

@@ -84,7 +84,7 @@ class JsonObjectParser {
     }
     if (!error) return std::move(fields_);
     if (error == simdjson::UTF8_ERROR) return Failure{"bad_utf8", "the line is not UTF-8"};
-    if (error == simdjson::INCORRECT_TYPE) return Failure{"bad_json", "the line is no JSON object"};
+    if (error == simdjson::INCORRECT_TYPE) return Failure{"bad_json", "what stands here is no JSON object"};
     return Failure{"bad_json", simdjson::error_message(error)};
   }
 

@@ -15,7 +15,7 @@ TEST(ReportText, ABalancedRun) {
   r.records = {{"entities", 10}, {"events", 12345}, {"claims", 0}};
   r.events = {{"MEETING", 2}, {"ATTACK", 2}, {"VISIT", 7}};
   r.dead_by = {{"read.bad_json", 2}, {"read.bad_utf8", 1}};
-  r.first_dead = "news.jsonl:3: the line is no JSON object";
+  r.first_dead = "news.jsonl:3: what stands here is no JSON object";
   r.notes = {{"bad_date", 4}, {"markup", 1200}};
   r.first_note = {{"bad_date", "news.jsonl:7"}, {"markup", "news.jsonl:1"}};
   r.unread["max_tokens"] = {1, 1234};
@@ -26,7 +26,7 @@ TEST(ReportText, ABalancedRun) {
             "records   events 12,345, entities 10\n"
             "events    VISIT 7, ATTACK 2, MEETING 2\n"
             "dead      read.bad_json 2, read.bad_utf8 1, see facts.db.dead.jsonl\n"
-            "          the first: news.jsonl:3: the line is no JSON object\n"
+            "          the first: news.jsonl:3: what stands here is no JSON object\n"
             "notes     bad_date 4 (the first: news.jsonl:7), markup 1,200 (the first: news.jsonl:1)\n"
             "not read  max_tokens: 1,234 characters of 1 article\n");
 }
@@ -37,6 +37,13 @@ TEST(ReportText, SaysHowManyHaveNoDateAndWhatToDoAboutANote) {
   r.notes = {{"bad_bytes", 1}};
   EXPECT_NE(report_text(r, "").find("no date   289 of 300 articles: give it with --published"), std::string::npos);
   EXPECT_NE(report_text(r, "").find("bad_bytes 1: what is no UTF-8 is lost; make UTF-8 of it"), std::string::npos);
+}
+
+TEST(ReportText, NamesWhatAMapNamedAndNoInputHas) {
+  RunReport r;
+  EXPECT_EQ(report_text(r, "").find("map"), std::string::npos);
+  r.unmatched = "id=nope";
+  EXPECT_NE(report_text(r, "").find("map       no input has id=nope\n"), std::string::npos);
 }
 
 TEST(ReportText, SaysHowItEnded) {

@@ -48,6 +48,17 @@ std::string problems_of(const std::string& rows) {
   return out;
 }
 
+TEST(WatchList, AFirstRowOfNamesTellsTheOrderOfTheColumns) {
+  const WatchList list = list_of("type\tname\tid\taliases\nperson\tRuslan Omarov\tC1\tR. Omarov\n\tNorvane\tC2\n");
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list[0].id, "C1");
+  EXPECT_EQ(list[0].name, "Ruslan Omarov");
+  EXPECT_EQ(list[0].type, "person");
+  EXPECT_EQ(list[1].id, "C2");
+  EXPECT_EQ(found(list, "R. Omarov paid Norvane."), "C1[R. Omarov] C2[Norvane] ");
+  EXPECT_EQ(problems_of("name\tid\nOmarov\tC1\nNorvane\t\n"), "3: no id: every row has one\n");
+}
+
 TEST(WatchList, RowsHaveIdNameAliasesAndType) {
   const WatchList list =
       list_of("id\tname\taliases\ttype\n# a comment\n\nC1\tRuslan Omarov\tR. Omarov|Omar\tperson\nC2\tNorvane\n");
@@ -96,7 +107,7 @@ TEST(WatchList, OneNameMayHaveSeveralIds) {
 TEST(WatchList, AllMistakesAtOnce) {
   EXPECT_EQ(problems_of("A\tNorvane\t\tpersn\n\tNo Id\nB\nC\t--\nD\tx\ty\tperson\tz\nA\tOmarov\nE\t\xff\xfe bad\n"),
             "1: unknown type 'persn': did you mean 'person'?\n"
-            "2: no id: write it in the first cell\n"
+            "2: no id: every row has one\n"
             "3: 1 cell: a row has id, name, aliases divided by '|', type, divided by tabs\n"
             "4: name '--' has neither letter nor digit\n"
             "5: 5 cells: a row has id, name, aliases divided by '|', type, divided by tabs\n"
