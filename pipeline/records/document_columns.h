@@ -9,7 +9,6 @@ namespace wirefacts::columns {
 
 inline constexpr Column kSchemaVersion[] = {
     integer("version", kRequired),
-    text("program"),
 };
 
 inline constexpr Column kRun[] = {
@@ -28,25 +27,9 @@ inline constexpr std::string_view kRunChecks[] = {
     "UNIQUE(run_id, pipeline, rulepacks)",
 };
 
-inline constexpr Column kLoadShard[] = {
-    key(), link("run", "run", kRequired), text("shard_id", kRequired), text("sha256", kRequired), bigint("n_rows"),
-};
-inline constexpr std::string_view kLoadShardChecks[] = {
-    "UNIQUE(run, shard_id)",
-};
-
 inline constexpr Column kDeadLetter[] = {
-    key(),
-    link("run", "run", kRequired),
-    text("shard_id"),
-    text("path"),
-    bigint("byte_start"),
-    bigint("byte_length"),
-    text("stage"),
-    text("code", kRequired),
-    text("message"),
-    text("sha256"),
-    bigint("line"),
+    key(),         link("run", "run", kRequired), text("path"),    bigint("byte_start"), bigint("byte_length"),
+    text("stage"), text("code", kRequired),       text("message"), text("sha256"),       bigint("line"),
 };
 
 inline constexpr Column kDocument[] = {

@@ -12,7 +12,7 @@ inline constexpr Column kEntity[] = {
     document_of_row(),
     text("uid", kRequired, kUid),
     text("short_id", kRequired, kShortId),
-    text("type", kRequired, "PERSON ORG GROUP EVENT_NAME COUNTRY ADM1 ADM2 CITY FACILITY REGION, or a declared type"),
+    text("type", kRequired, "PERSON ORG GROUP EVENT_NAME COUNTRY CITY FACILITY REGION, or a declared type"),
     text("subtype"),
     text("canonical", kRequired, "the fullest name of the article"),
     text("kb", !kRequired, "wikidata:Q7747, of a list that names it"),

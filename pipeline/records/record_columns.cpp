@@ -16,7 +16,6 @@ constexpr std::array<TableInfo, kRecordTableCount> kTables = {{
     {"schema_version", TableKind::bookkeeping, "", columns::kSchemaVersion, columns::kNoChecks},
     {"run", TableKind::bookkeeping, "one program with one set of rule packs; a run with two sets has two rows",
      columns::kRun, columns::kRunChecks},
-    {"load_shard", TableKind::bookkeeping, "a shard is loaded once", columns::kLoadShard, columns::kLoadShardChecks},
     {"dead_letter", TableKind::bookkeeping, "articles that gave no extraction: where they lie, which stage failed, why",
      columns::kDeadLetter, columns::kNoChecks},
     {"document", TableKind::article, "id: 1, 2 ... in order of first load, kept when the article is replaced",

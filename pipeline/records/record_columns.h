@@ -15,7 +15,6 @@ inline constexpr std::int64_t kKeySpan = 65536;
 enum class RecordTable : std::uint8_t {
   schema_version,
   run,
-  load_shard,
   dead_letter,
   document,
   document_span,
@@ -34,7 +33,7 @@ enum class RecordTable : std::uint8_t {
   field,
   watch_hit,
 };
-inline constexpr std::size_t kRecordTableCount = 20;
+inline constexpr std::size_t kRecordTableCount = 19;
 
 enum class ColumnType : std::uint8_t { integer, bigint, real, numeric, date, text, json };
 

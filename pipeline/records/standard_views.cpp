@@ -49,7 +49,7 @@ CREATE VIEW v_place AS
         w.canonical AS within, (SELECT COUNT(*) FROM mention m WHERE m.entity=p.id AND m.id BETWEEN p.document*65536 AND p.document*65536+65535) AS mentions,
         (SELECT COUNT(*) FROM event e WHERE (e.place=p.id OR e.city=p.id) AND e.id BETWEEN p.document*65536 AND p.document*65536+65535) AS events
  FROM entity p JOIN document d ON d.id=+p.document AND p.id BETWEEN d.id*65536 AND d.id*65536+65535 LEFT JOIN entity w ON w.id=p.within
- WHERE p.type IN('COUNTRY','ADM1','ADM2','CITY','FACILITY','REGION');
+ WHERE p.type IN('COUNTRY','CITY','FACILITY','REGION');
 CREATE VIEW v_evidence AS        -- the sentences of an event; words are null when the article's text is not stored
  SELECT v.id, d.doc_id, v.event, e.type, substr(d.text,v.c_start+1,v.c_end-v.c_start) AS evidence, v.c_start, v.c_end, v.rule AS sentence_rule, e.rule, e.confidence
  FROM event e JOIN document d ON d.id=+e.document AND e.id BETWEEN d.id*65536 AND d.id*65536+65535

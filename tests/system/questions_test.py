@@ -7,6 +7,7 @@ a point, what a load brought, names across a line end. What readers ask every da
 import csv
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -78,6 +79,32 @@ def answers(folder, database):
     check("killed in Kenya", [row[4:6] for row in ask(database, canned(folder, "killed_by_whom"), country="KEN") if row[1] == "CASUALTY"],
           [("at least four policemen", "at least four policemen")])
     check("an office on one line", ask(database, "SELECT speaker_roles FROM v_quote WHERE speaker='Jane Smith'"), [("Finance Minister",)])
+
+
+def most_quoted(folder):
+    """The office that a speaker has most often, not the last of the alphabet."""
+    said = {"a": "President Jane Smith", "b": "Finance Minister Jane Smith", "c": "Finance Minister Jane Smith", "d": "Jane Smith"}
+    articles = [{"id": name, "text": f"OSLO, March 5 (Reuters) - The harvest was good, {who} said on Monday."} for name, who in said.items()]
+    database = os.path.join(folder, "quoted.db")
+    load(write(os.path.join(folder, "quoted.jsonl"), articles), "--to", database)
+    check("who is quoted", ask(database, canned(folder, "who_is_quoted")), [("Jane Smith", "Finance Minister", 2, 4, 4)])
+
+
+def open_figures(folder, database):
+    """Of 'at least four' and five nobody knows the highest."""
+    copy = os.path.join(folder, "figures.db")
+    shutil.copy(database, copy)
+    with sqlite3.connect(copy) as connection:
+        arg, quantity = connection.execute("""SELECT a.id, q.id FROM event_arg a JOIN quantity q ON q.id=a.quantity
+            WHERE a.role='killed' AND q.approx='at_least'""").fetchone()
+        for table, row, change in (("quantity", quantity, "text='five', value=5, approx='exact'"),
+                                   ("event_arg", arg, f"ord=1, quantity={quantity + 500}")):
+            columns = ",".join(f'"{column[1]}"' for column in connection.execute(f"PRAGMA table_info({table})"))
+            connection.execute(f"CREATE TEMP TABLE x AS SELECT {columns} FROM {table} WHERE id={row}")
+            connection.execute(f"UPDATE x SET id=id+500, {change}")
+            connection.execute(f"INSERT INTO {table}({columns}) SELECT {columns} FROM x")
+            connection.execute("DROP TABLE x")
+    check("figures that disagree", [row[1:6] for row in ask(copy, canned(folder, "conflicting_figures"))], [("killed", 2, 4, None, "four\n  policemen")])
 
 
 def csv_has_the_facts(folder, database):
@@ -153,6 +180,8 @@ with tempfile.TemporaryDirectory() as folder:
     database = os.path.join(folder, "news.db")
     load(write(os.path.join(folder, "news.jsonl"), ARTICLES), "--to", database, "--to", "csv:" + os.path.join(folder, "csv"))
     answers(folder, database)
+    open_figures(folder, database)
+    most_quoted(folder)
     csv_has_the_facts(folder, database)
     day_by_day(folder)
     one_incident(folder)

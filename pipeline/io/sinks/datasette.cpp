@@ -138,9 +138,9 @@ databases:
           WHERE who LIKE '%'||:company||'%' OR whom LIKE '%'||:company||'%' ORDER BY published DESC, doc_id
       conflicting_figures:
         title: Figures that disagree
-        description: Events for which several counts of killed or injured are told; the first is the figure of the lead.
+        description: Events for which several counts of killed or injured are told; the first is the figure of the lead. An empty high is an open one (at least 40).
         sql: |-
-          SELECT e.type, a.role, COUNT(*) AS figures, MIN(q.low) AS low, MAX(q.high) AS high, MIN(CASE WHEN a.ord=0 THEN q.text END) AS lead, e.place_text, e.time_text, d.doc_id
+          SELECT e.type, a.role, COUNT(*) AS figures, MIN(q.low) AS low, CASE WHEN COUNT(q.high)=COUNT(*) THEN MAX(q.high) END AS high, MIN(CASE WHEN a.ord=0 THEN q.text END) AS lead, e.place_text, e.time_text, d.doc_id
           FROM event_arg a JOIN event e ON e.id=a.event JOIN quantity q ON q.id=a.quantity JOIN document d ON d.id=a.document
           WHERE a.role IN('killed','injured','missing') AND q.subset_of IS NULL GROUP BY e.id, a.role HAVING COUNT(*)>1
       events_in_a_country:
@@ -158,10 +158,11 @@ databases:
           WHERE realis IN('future','threatened','hypothetical') ORDER BY published DESC
       who_is_quoted:
         title: Who is quoted most?
-        description: Speakers with the number of their quotations and of articles.
+        description: Speakers with the offices that they have most often (so_called: in how many quotations), the number of all quotations and of articles.
         sql: |-
-          SELECT speaker, MAX(speaker_roles) AS roles, COUNT(*) AS quotations, COUNT(DISTINCT doc_id) AS articles FROM v_quote
-          WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY quotations DESC
+          SELECT speaker, speaker_roles AS roles, MAX(times) AS so_called, COUNT(*) AS quotations, COUNT(DISTINCT doc_id) AS articles
+          FROM (SELECT speaker, speaker_roles, doc_id, CASE WHEN speaker_roles IS NULL THEN 0 ELSE COUNT(*) OVER (PARTITION BY speaker, speaker_roles) END AS times
+            FROM v_quote WHERE speaker IS NOT NULL) GROUP BY speaker ORDER BY quotations DESC, speaker
       check_these:
         title: Facts to check by hand
         description: Events below a confidence, put together from different sentences, or told in two ways that disagree; with every sentence they rest on.
