@@ -294,21 +294,8 @@ TimeReading shifted(const TimeParts& parts, TimeReading from) {
   return out;
 }
 
-}  // namespace
-
-bool needs_direction(const TimeParts& parts) {
-  if (parts.kind == "duration" || parts.kind == "set" || parts.year || parts.n || !parts.direction.empty())
-    return false;
-  return parts.weekday || parts.month || parts.quarter || parts.half || !parts.season.empty() || !parts.holiday.empty();
-}
-
-TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> published) {
-  if (parts.shift && parts.kind != "duration") {
-    TimeParts day = parts;
-    day.shift.reset();
-    return shifted(parts, read_time(day, published));
-  }
-  const std::string clock = clock_of(parts);
+/// A duration, a set of times, or a reference ("recently", "that night") that no calendar settles.
+std::optional<TimeReading> without_calendar(const TimeParts& parts, const std::string& clock) {
   TimeReading out;
   if (parts.kind == "duration" || parts.kind == "set") {
     const bool set = parts.kind == "set";
@@ -330,10 +317,29 @@ TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> pu
     out.value = parts.reference == "past" ? "PAST_REF" : parts.reference == "future" ? "FUTURE_REF" : "PRESENT_REF";
     return out;
   }
-  if (!parts.value.empty()) {
-    out.value = parts.value;
-    return out;
+  if (parts.value.empty()) return std::nullopt;
+  out.value = parts.value;
+  return out;
+}
+
+}  // namespace
+
+bool needs_direction(const TimeParts& parts) {
+  if (parts.kind == "duration" || parts.kind == "set" || parts.year || parts.n || !parts.direction.empty())
+    return false;
+  return parts.weekday || parts.month || parts.quarter || parts.half || !parts.season.empty() || !parts.holiday.empty();
+}
+
+TimeReading read_time(const TimeParts& parts, std::optional<std::string_view> published) {
+  if (parts.shift && parts.kind != "duration") {
+    TimeParts day = parts;
+    day.shift.reset();
+    return shifted(parts, read_time(day, published));
   }
+  const std::string clock = clock_of(parts);
+  if (auto reading = without_calendar(parts, clock)) return *reading;
+  TimeReading out;
+  if (!clock.empty()) out.timex = "TIME";
   TimeParts known = parts;
   if (parts.century && parts.year) {
     known.year = 100 * *parts.century + *parts.year;  // nineteen ninety-six

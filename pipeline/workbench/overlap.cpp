@@ -46,45 +46,36 @@ class ArticleContests {
       Contest& c = add(vetoed ? Contest::Kind::vetoes : Contest::Kind::beats, e.other, e.rule, e.other_span, e.span);
       if (!vetoed) ++c.why[advantage(*index_.rules[e.other], e.other_span, *index_.rules[e.rule], e.span)];
     }
-    find_apart(kept);
-    find_beside(kept);
+    find_pairs(std::move(kept));
     return std::move(found_);
   }
 
  private:
-  /// Rules of one stage that keeps all, on the same words. Amending rules make nothing that could compete.
-  void find_beside(std::vector<const TraceEntry*>& kept) {
-    std::erase_if(kept, [&](const TraceEntry* e) {
-      return e->annotation == AnnotationId::none || !pack_.cascade.stages[index_.stages[e->rule]].keeps_all;
-    });
-    const auto place = [&](const TraceEntry* e) {
-      return std::tuple(index_.stages[e->rule], e->span.begin, e->span.end);
-    };
-    std::sort(kept.begin(), kept.end(), [&](const TraceEntry* a, const TraceEntry* b) {
-      return std::tuple_cat(place(a), std::tuple(a->rule)) < std::tuple_cat(place(b), std::tuple(b->rule));
-    });
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-      for (std::size_t k = i + 1; k < kept.size() && place(kept[i]) == place(kept[k]); ++k) {
-        if (kept[i]->rule != kept[k]->rule) {
-          add(Contest::Kind::beside, kept[i]->rule, kept[k]->rule, kept[i]->span, kept[k]->span);
-        }
-      }
-    }
+  [[nodiscard]] std::uint32_t stage_of(const TraceEntry* e) const { return index_.stages[e->rule]; }
+
+  /// Rules of one stage that keeps all.
+  [[nodiscard]] bool are_beside(const TraceEntry* a, const TraceEntry* b) const {
+    return a->rule != b->rule && stage_of(a) == stage_of(b) && pack_.cascade.stages[stage_of(a)].keeps_all;
   }
 
-  /// Events that rules of different stages make of the same words: no stage decides between them.
-  void find_apart(std::vector<const TraceEntry*> kept) {
-    std::erase_if(kept, [&](const TraceEntry* e) {
-      return e->annotation == AnnotationId::none || !index_.rules[e->rule]->event;
-    });
+  /// Events that rules of different stages make: no stage decides between them.
+  [[nodiscard]] bool are_apart(const TraceEntry* a, const TraceEntry* b) const {
+    return stage_of(a) != stage_of(b) && index_.rules[a->rule]->event && index_.rules[b->rule]->event;
+  }
+
+  /// Of what is kept on the same words. Amending rules make nothing that could compete.
+  void find_pairs(std::vector<const TraceEntry*> kept) {
+    std::erase_if(kept, [](const TraceEntry* e) { return e->annotation == AnnotationId::none; });
     const auto place = [](const TraceEntry* e) { return std::tuple(e->span.begin, e->span.end); };
     std::sort(kept.begin(), kept.end(), [&](const TraceEntry* a, const TraceEntry* b) {
       return std::tuple_cat(place(a), std::tuple(a->rule)) < std::tuple_cat(place(b), std::tuple(b->rule));
     });
     for (std::size_t i = 0; i < kept.size(); ++i) {
       for (std::size_t k = i + 1; k < kept.size() && place(kept[i]) == place(kept[k]); ++k) {
-        if (index_.stages[kept[i]->rule] == index_.stages[kept[k]->rule]) continue;
-        add(Contest::Kind::apart, kept[i]->rule, kept[k]->rule, kept[i]->span, kept[k]->span);
+        const bool beside = are_beside(kept[i], kept[k]);
+        if (!beside && !are_apart(kept[i], kept[k])) continue;
+        add(beside ? Contest::Kind::beside : Contest::Kind::apart, kept[i]->rule, kept[k]->rule, kept[i]->span,
+            kept[k]->span);
       }
     }
   }
