@@ -35,17 +35,22 @@ std::string told(const RecordNames& names, const EventRecord& event, const std::
   return out;
 }
 
+/// The noun that it counts stands elsewhere.
+bool stands_alone(const QuantityRecord& quantity) {
+  return quantity.noun_basis == "ellipsis" && quantity.number.end == quantity.span.end;
+}
+
 /// The words of a figure with the hedge before it and the whole behind it: "24 of 38 girls".
 std::string figure_words(const QuantityRecord& quantity, const CodePointText& text, const RecordNames& names) {
   const bool hedged = quantity.hedge && quantity.hedge->end <= quantity.span.start;
   std::string words = hedged ? std::string(text.words(*quantity.hedge)) + " " + quantity.text : quantity.text;
-  if (quantity.noun.empty() && !quantity.subset_of.empty()) words += " of " + std::string(names.of(quantity.subset_of));
+  if (stands_alone(quantity) && !quantity.subset_of.empty()) words += " of " + std::string(names.of(quantity.subset_of));
   return with_single_blanks(words);
 }
 
 /// What a figure counts, where its words do not say it: "two (customer)".
 std::string counted(const QuantityRecord& quantity, std::string words) {
-  const bool unsaid = quantity.noun.empty() && quantity.subset_of.empty() && !quantity.noun_lemma.empty() &&
+  const bool unsaid = stands_alone(quantity) && quantity.subset_of.empty() && !quantity.noun_lemma.empty() &&
                       quantity.value != Decimal(0) && words.find(quantity.noun_lemma) == std::string::npos;
   return unsaid ? words + " (" + quantity.noun_lemma + ")" : words;
 }

@@ -21,6 +21,7 @@ struct Visit : EventFixture {
     event("Meeting", "meeting", {{"counterpart", words(at("soldiers"))}});
     const AnnotationId nine = count("9 soldiers", 9, "soldier");
     event("Casualty", "killed", {{"killed", people({nine})}});
+    row("Noun", at("cooks"), {{"lemma", text("cook")}});
     count("3 cooks", 3, "cook", {{"bound", text("at_least")}, {"part_of", ref(nine)}});
     article.published = "2016-10-04";
     article.published_source = "arg";
