@@ -44,7 +44,8 @@ bool stands_alone(const QuantityRecord& quantity) {
 std::string figure_words(const QuantityRecord& quantity, const CodePointText& text, const RecordNames& names) {
   const bool hedged = quantity.hedge && quantity.hedge->end <= quantity.span.start;
   std::string words = hedged ? std::string(text.words(*quantity.hedge)) + " " + quantity.text : quantity.text;
-  if (stands_alone(quantity) && !quantity.subset_of.empty()) words += " of " + std::string(names.of(quantity.subset_of));
+  if (stands_alone(quantity) && !quantity.subset_of.empty())
+    words += " of " + std::string(names.of(quantity.subset_of));
   return with_single_blanks(words);
 }
 

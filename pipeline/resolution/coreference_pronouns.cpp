@@ -161,6 +161,21 @@ bool goes_on_unnamed(const Coreference& c, const std::map<std::uint32_t, const Q
          c.distance(last.speaker_span->begin, pronoun.begin) <= 1;
 }
 
+/// The last of several who speak: "Norvane and Tamar said they".
+bool is_one_of_row(const Coreference& c, const Quotation& q) {
+  return q.speaker_span && q.speaker_span->begin > 0 &&
+         c.discourse.listed(c.labels.conjunction, q.speaker_span->begin - 1) != AnnotationId::none;
+}
+
+/// The pronoun that begins what is said may be who says it.
+bool may_mean_speaker(const Coreference& c, MentionId id, const Quotation& q) {
+  const Mention& m = c.mention(id);
+  const std::string& type = c.discourse.entities[q.speaker].type;
+  if (is_he_or_she(m)) return type == "PERSON" && genders_agree(m.gender, c.gender(q.speaker));
+  if (m.number == "plural") return m.person == "3" && type == "ORG" && !is_one_of_row(c, q);
+  return is_free_it(c, id) && may_be_it(c, q.speaker) && !is_nobody(c, m);
+}
+
 }  // namespace
 
 /// he or she as speaker of a quotation: going back, the speaker of a quotation or the subject of a clause whose
@@ -194,22 +209,15 @@ void subject_of_report(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// X said (that) he …: he or she as first word of indirect speech is its speaker, if the gender agrees; it, if the
-/// speaker is no person.
+/// speaker is no person; they, if it is an organization ("police said they").
 void subject_inside_report(Coreference& c, const CoreferencePass& pass) {
-  std::unordered_map<std::uint32_t, EntityId> speakers;  // first token of indirect speech → speaker
+  std::unordered_map<std::uint32_t, const Quotation*> reports;  // by the first token of indirect speech
   for (const Quotation& q : c.discourse.quotations) {
-    if ((q.kind == "indirect" || q.kind == "mixed") && q.speaker != kNone) {
-      speakers.emplace(q.span.begin, q.speaker);
-    }
+    if ((q.kind == "indirect" || q.kind == "mixed") && q.speaker != kNone) reports.emplace(q.span.begin, &q);
   }
   for (const MentionId id : c.free(c.labels.pronoun)) {
-    const Mention& m = c.mention(id);
-    const auto found = speakers.find(m.span.begin);
-    if (found == speakers.end()) continue;
-    const EntityId speaker = found->second;
-    const bool same = is_he_or_she(m) ? c.entity(speaker).type == "PERSON" && genders_agree(m.gender, c.gender(speaker))
-                                      : is_free_it(c, id) && may_be_it(c, speaker) && !is_nobody(c, m);
-    if (same) c.join(id, speaker, &pass);
+    const auto found = reports.find(c.mention(id).span.begin);
+    if (found != reports.end() && may_mean_speaker(c, id, *found->second)) c.join(id, found->second->speaker, &pass);
   }
 }
 
