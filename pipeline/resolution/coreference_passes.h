@@ -40,6 +40,8 @@ bool is_closed_word(const Coreference& c, std::uint32_t token);
 bool opens_sentence(const Coreference& c, const Mention& m, TokenSpan sentence);
 
 // Pronouns of the unnamed: coreference_unnamed.cpp
+/// Behind the token somebody new stands before the pronoun who may be meant, and only a noun names him ("with a man").
+bool unnamed_between(const Coreference& c, std::uint32_t begin, const Mention& pronoun);
 void unnamed_subject(Coreference& c, const CoreferencePass& pass);
 
 // Groups: coreference_groups.cpp

@@ -318,12 +318,16 @@ void only_person(Coreference& c, const CoreferencePass& pass) {
     if (m.label == c.labels.determiner && is_closed_word(c, m.span.end)) continue;
     if (is_of_unnamed_speaker(c, m.span.begin) || goes_on_unnamed(c, reports, m.span)) continue;
     std::set<EntityId> found;
+    std::uint32_t nearest = 0;  // end of the last mention that fits
     c.persons_before(id, pass.within, [&](MentionId other) {
       const Mention& x = c.mention(other);
-      if (!discourse.quoted(x.span.begin) && genders_agree(m.gender, c.gender(x.entity))) found.insert(x.entity);
+      if (discourse.quoted(x.span.begin) || !genders_agree(m.gender, c.gender(x.entity))) return false;
+      found.insert(x.entity);
+      nearest = std::max(nearest, x.span.end);
       return false;
     });
-    if (found.size() == 1 && !other_holder_between(c, id, *found.begin(), pass.within))
+    if (found.size() == 1 && !other_holder_between(c, id, *found.begin(), pass.within) &&
+        !unnamed_between(c, nearest, m))
       c.join(id, *found.begin(), &pass);
   }
 }

@@ -95,7 +95,32 @@ AnnotationId meant_by(const Coreference& c, const Mention& pronoun, const FieldV
   return unnamed && may_stand_for(c, pronoun, group, stands_for) ? group : AnnotationId::none;
 }
 
+/// "With a man": not "as a man", which says what the subject is, nor the one of whom the pronoun's own clause speaks
+/// ("against a rival whom she accused").
+bool is_somebody_else(const Coreference& c, AnnotationId group, const Mention& pronoun) {
+  const std::uint32_t begin = c.discourse.at(group).span.begin;
+  const AnnotationId relative = c.discourse.relative(pronoun.span.begin);
+  const bool own =
+      relative != AnnotationId::none && c.discourse.at(relative).span.begin == c.discourse.at(group).span.end;
+  if (own) return false;
+  const auto before = c.discourse.ending_at(c.labels.preposition, begin);
+  const AnnotationId determiner = c.discourse.listed(c.labels.determiner, begin);
+  return !before.empty() && c.discourse.text_field(before.front(), "class") != "role" &&
+         c.discourse.text_field(determiner, "article") == "yes" && c.discourse.text_field(group, "definite") != "yes";
+}
+
 }  // namespace
+
+bool unnamed_between(const Coreference& c, std::uint32_t begin, const Mention& pronoun) {
+  const Discourse& discourse = c.discourse;
+  const FieldValue stands_for = discourse.field(discourse.listed(c.labels.pronoun, pronoun.span), "stands_for");
+  for (std::uint32_t token = begin; token < pronoun.span.begin; ++token) {
+    for (const AnnotationId group : discourse.beginning_at(c.labels.noun_group, token)) {
+      if (is_somebody_else(c, group, pronoun) && may_stand_for(c, pronoun, group, stands_for)) return true;
+    }
+  }
+  return false;
+}
 
 /// He, she, it and they outside quotation marks, whom no name stands for: the unnamed subject of the sentence before,
 /// or of the sentence's first clause, if number, gender and class agree and nobody else stands between.
