@@ -248,6 +248,16 @@ MentionId held_by_other(const Coreference& c, MentionId id, std::uint32_t within
   return found;
 }
 
+/// "An investor group", "Kenya's central bank": new, or known by its owner.
+bool introduces(const Coreference& c, TokenSpan group) {
+  const AnnotationId article = c.discourse.listed(c.labels.determiner, group.begin);
+  if (c.discourse.text_field(article, "article") == "yes") return c.discourse.text_field(article, "definite") != "yes";
+  for (std::uint32_t token = group.begin; token < group.end; ++token) {
+    if (c.discourse.document.word(token).norm == "'s") return true;
+  }
+  return false;
+}
+
 /// "An investor group raised its stake. The group said": somebody without a name was introduced by that noun before,
 /// and not to say what a name is ("Norvane, a group of mills").
 bool is_introduced_unnamed(const Coreference& c, const Mention& m) {
@@ -258,9 +268,7 @@ bool is_introduced_unnamed(const Coreference& c, const Mention& m) {
     if (c.discourse.document.word(token).norm != noun || capitalized(c.discourse.word(token))) continue;
     for (const AnnotationId id : c.discourse.ending_at(c.labels.noun_group, token + 1)) {
       const std::uint32_t begin = c.discourse.at(id).span.begin;
-      const AnnotationId article = c.discourse.listed(c.labels.determiner, begin);
-      if (c.discourse.text_field(article, "article") != "yes" || c.discourse.text_field(article, "definite") == "yes")
-        continue;
+      if (!introduces(c, {begin, token + 1})) continue;
       const bool begins = begin == c.discourse.sentence_span(c.discourse.sentence(begin)).begin;
       if (begins) return true;
     }
