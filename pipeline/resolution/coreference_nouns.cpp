@@ -248,19 +248,19 @@ MentionId held_by_other(const Coreference& c, MentionId id, std::uint32_t within
   return found;
 }
 
-/// "An investor group", "Kenya's central bank": new, or known by its owner.
-bool introduces(const Coreference& c, TokenSpan group) {
+/// "An investor group"; with `owned` "Kenya's central bank", too.
+bool introduces(const Coreference& c, TokenSpan group, bool owned) {
   const AnnotationId article = c.discourse.listed(c.labels.determiner, group.begin);
   if (c.discourse.text_field(article, "article") == "yes") return c.discourse.text_field(article, "definite") != "yes";
-  for (std::uint32_t token = group.begin; token < group.end; ++token) {
+  for (std::uint32_t token = group.begin; owned && token < group.end; ++token) {
     if (c.discourse.document.word(token).norm == "'s") return true;
   }
   return false;
 }
 
 /// "An investor group raised its stake. The group said": somebody without a name was introduced by that noun before,
-/// and not to say what a name is ("Norvane, a group of mills").
-bool is_introduced_unnamed(const Coreference& c, const Mention& m) {
+/// and not to say what a name is ("Norvane, a group of mills"). With `owned` by an owner, too ("Kenya's central bank").
+bool is_introduced_unnamed(const Coreference& c, const Mention& m, bool owned) {
   constexpr std::uint32_t kFarthest = 256;  // tokens
   const auto noun = c.discourse.document.word(m.span.end - 1).norm;
   const std::uint32_t last = m.span.begin > kFarthest ? m.span.begin - kFarthest : 0;
@@ -268,7 +268,7 @@ bool is_introduced_unnamed(const Coreference& c, const Mention& m) {
     if (c.discourse.document.word(token).norm != noun || capitalized(c.discourse.word(token))) continue;
     for (const AnnotationId id : c.discourse.ending_at(c.labels.noun_group, token + 1)) {
       const std::uint32_t begin = c.discourse.at(id).span.begin;
-      if (!introduces(c, {begin, token + 1})) continue;
+      if (!introduces(c, {begin, token + 1}, owned)) continue;
       const bool begins = begin == c.discourse.sentence_span(c.discourse.sentence(begin)).begin;
       if (begins) return true;
     }
@@ -291,7 +291,9 @@ void definite_head(Coreference& c, const CoreferencePass& pass) {
     MentionId best = found.subject != kNone || found.several ? found.subject : found.only;
     if (best != kNone && speakers.count(m.span) != 0 && c.mention(best).entity == owner_of_last_speaker(c, m))
       best = kNone;
-    if (best != kNone && !spoke && is_introduced_unnamed(c, m) && !has_noun_of(c, c.mention(best), m)) best = kNone;
+    const bool acts = best != kNone && c.is_subject(c.mention(best));
+    if (best != kNone && !spoke && is_introduced_unnamed(c, m, !acts) && !has_noun_of(c, c.mention(best), m))
+      best = kNone;
     const MentionId of_spokesman = body_of_spokesman(c, m);
     if (of_spokesman != kNone) best = of_spokesman;
     const bool begins = m.span.begin == c.discourse.clause(m.span.begin).begin;
