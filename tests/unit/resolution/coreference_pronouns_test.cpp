@@ -219,6 +219,24 @@ TEST(CoreferencePronouns, AGroupThatWasIntroducedWithoutANameIsNoFirm) {
   }
 }
 
+TEST(CoreferencePronouns, SomebodysBankIsNoFirmThatOnlyIsSpokenOf) {
+  for (const bool acts : {true, false}) {
+    ArticleFixture a(acts ? "Kenya 's bank left . Acme grew . The bank paid ."
+                          : "Kenya 's bank left . An analyst at Acme grew . The bank paid .");
+    a.passes();
+    a.rule("Organization", a.at("Acme"),
+           {{"name", text("Acme")}, {"subtype", text("company")}, {"kind", text("name")}});
+    a.group("Kenya 's bank");
+    if (!acts) {
+      a.row("Preposition", a.at("at"));
+      a.group("An analyst");
+    }
+    a.group("Acme");
+    a.rule("Organization", a.at("The bank"), {{"subtype", text("company")}, {"kind", text("nominal")}});
+    EXPECT_EQ(a.chains()[0], acts ? "Acme | The bank" : "Acme");
+  }
+}
+
 TEST(CoreferencePronouns, AUnitOfAnotherIsNotTheCompany) {
   ArticleFixture a("Acme grew . Its Bolt unit fell . The company left .");
   a.passes();
