@@ -50,12 +50,12 @@ class Clustering {
   void find_history() {
     std::set<std::pair<std::uint32_t, Label>> told;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-      if (is_history(discourse_, parts_[i])) told.emplace(sentences_[i], parts_[i].label);
+      history_.push_back(is_history(discourse_, parts_[i]));
+      if (history_[i]) told.emplace(sentences_[i], parts_[i].label);
     }
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-      const bool undated = !dates_of(discourse_, parts_[i]);
-      const bool beside = undated && told.count({sentences_[i], parts_[i].label}) != 0;
-      history_.push_back(beside || is_history(discourse_, parts_[i]));
+      const bool beside = told.count({sentences_[i], parts_[i].label}) != 0;
+      if (beside && !dates_of(discourse_, parts_[i])) history_[i] = true;
     }
   }
 

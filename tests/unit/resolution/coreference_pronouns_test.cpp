@@ -60,13 +60,18 @@ TEST(CoreferencePronouns, FirstWordOfIndirectSpeech) {
   EXPECT_EQ(a.chains(), (Chains{"Jane Smith | she"}));
 }
 
-TEST(CoreferencePronouns, FirstWordOfASentence) {
-  ArticleFixture a("John Lee met Jane Smith in Quito . He left . She stayed .");
+/// "John Lee met Jane Smith …", of which he is the subject.
+void annotate_meeting(ArticleFixture& a) {
   a.passes();
   a.table("gazetteers/given_names.tsv", kGivenNames);
   a.person("John Lee", "John Lee");
   a.person("Jane Smith", "Jane Smith");
   a.group("John Lee");
+}
+
+TEST(CoreferencePronouns, FirstWordOfASentence) {
+  ArticleFixture a("John Lee met Jane Smith in Quito . He left . She stayed .");
+  annotate_meeting(a);
   a.pronoun("He");
   a.pronoun("She");
   EXPECT_EQ(a.chains(), (Chains{"John Lee | He", "Jane Smith"}));
@@ -74,11 +79,7 @@ TEST(CoreferencePronouns, FirstWordOfASentence) {
 
 TEST(CoreferencePronouns, SubjectBehindAnOpening) {
   ArticleFixture a("John Lee met Jane Smith in Quito . On Monday , he left . The plan she made failed .");
-  a.passes();
-  a.table("gazetteers/given_names.tsv", kGivenNames);
-  a.person("John Lee", "John Lee");
-  a.person("Jane Smith", "Jane Smith");
-  a.group("John Lee");
+  annotate_meeting(a);
   a.pronoun("he");
   a.group("The plan");
   a.pronoun("she");
