@@ -1,7 +1,6 @@
 #include "grammar/parser.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -28,11 +27,9 @@ std::string stray_clause_hint(const LogicalLine& line, const SourceFile& source)
 
 /// A clause that names nothing: without it all names of its rule are known.
 bool names_nothing(const LogicalLine& line, const SourceFile& source) {
-  constexpr std::array<std::string_view, 11> kNameless = {"in",   "after", "before",  "not",     "where", "set",
-                                                          "span", "rank",  "example", "counter", "todo"};
   if (line.broken || line.tokens.empty()) return false;
   const std::string_view word = line.tokens.front().text;
-  return (words::has(kNameless, word) || words::has(words::kPositions, word)) &&
+  return (words::has(words::kNameless, word) || words::has(words::kPositions, word)) &&
          stray_clause_hint(line, source).empty();
 }
 

@@ -16,6 +16,9 @@ inline constexpr std::array<std::string_view, 7> kItems = {"stage",  "over",   "
 inline constexpr std::array<std::string_view, 16> kClauses = {
     "match", "scan",  "verb", "noun", "adjective", "in",      "after",   "before",
     "given", "where", "set",  "span", "rank",      "example", "counter", "todo"};
+/// Clauses, and the word before a condition, that name nothing: without one all names of its rule are known.
+inline constexpr std::array<std::string_view, 11> kNameless = {"in",   "after", "before",  "not",     "where", "set",
+                                                               "span", "rank",  "example", "counter", "todo"};
 /// In the order of Position::Kind.
 inline constexpr std::array<std::string_view, 7> kPositions = {"subject",  "object", "prep", "modifier",
                                                                "anywhere", "when",   "after"};
