@@ -25,7 +25,8 @@ namespace wirefacts {
 /// One object, built once (rule_pack_builder.h), shared read-only by all threads. It never moves: parts
 /// refer to each other.
 struct RulePack {
-  RulePack() = default;
+  RulePack();
+  ~RulePack();  // not in every file that holds a pack: its parts are long to take down, and to compile
   RulePack(const RulePack&) = delete;
   RulePack& operator=(const RulePack&) = delete;
 

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,9 +9,8 @@
 
 #include "extractor.h"
 #include "io/extraction_json.h"
-#include "io/rule_directory.h"
 #include "records/record_rows.h"
-#include "rule_pack_builder.h"
+#include "support/shipped_pack.h"
 
 namespace wirefacts {
 namespace {
@@ -25,15 +23,6 @@ constexpr std::size_t kLong = std::size_t{1} << 20U;
 constexpr std::size_t kShort = kLong / 8;
 // What a length eight times as large may cost: eight times as much, and a little for what stands at the ends.
 constexpr double kProportion = 8.5;
-
-std::unique_ptr<const RulePack> shipped_pack() {
-  auto files = read_rule_directory(std::string(WIREFACTS_SOURCE_DIR) + "/rules");
-  if (!files) return nullptr;
-  std::vector<RuleLayer> layers;
-  layers.push_back({"news", std::move(*files)});
-  PackBuild build = build_rule_pack(std::move(layers));
-  return build.usable() ? std::move(build.pack) : nullptr;
-}
 
 std::string repeated(std::string_view unit, std::size_t size) {
   std::string out;
@@ -70,7 +59,7 @@ class LinearTest : public testing::Test {
         << few << " steps, then " << many;
   }
 
-  std::unique_ptr<const RulePack> pack_ = shipped_pack();
+  const RulePack* pack_ = test::shipped_pack();
 };
 
 TEST_F(LinearTest, OfWhateverIsRepeated) {

@@ -3,15 +3,13 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 
 #include "cascade/rule_observer.h"
 #include "extractor.h"
 #include "io/extraction_json.h"
-#include "io/rule_directory.h"
-#include "rule_pack_builder.h"
 #include "support/pack_builder.h"
+#include "support/shipped_pack.h"
 #include "workbench/corpus.h"
 #include "workbench/coverage.h"
 #include "workbench/overlap.h"
@@ -25,13 +23,7 @@ const std::string kSources = WIREFACTS_SOURCE_DIR;
 class ObservedCorpus : public ::testing::Test {
  protected:
   void SetUp() override {
-    auto files = read_rule_directory(kSources + "/rules");
-    ASSERT_TRUE(files);
-    std::vector<RuleLayer> layers;
-    layers.push_back({"news", std::move(*files)});
-    PackBuild build = build_rule_pack(std::move(layers));
-    ASSERT_TRUE(build.usable());
-    pack_ = std::move(build.pack);
+    ASSERT_NE(pack_, nullptr);
     ArticleOptions articles;
     articles.paths = {kSources + "/corpus/articles"};
     auto corpus = read_corpus(articles);
@@ -39,7 +31,7 @@ class ObservedCorpus : public ::testing::Test {
     corpus_ = std::move(*corpus);
   }
 
-  std::unique_ptr<const RulePack> pack_;
+  const RulePack* pack_ = test::shipped_pack();
   Corpus corpus_;
 };
 
