@@ -15,7 +15,8 @@ constexpr std::size_t kSlotsPerWorker = 64;
 /// Why an article is no other version of the one before, and what to do.
 std::string another_text(const InputPlace& first, const InputPlace& place) {
   return "an article with this id and another text came before, " + to_string(first) +
-         (place.line > 0 ? ": give each an id of its own, or each file its own --source and a run of its own"
+         (place.line > 0 ? ": give each an id of its own, or each file its own --source and a run of its own; "
+                           "a correction: load what the dead letter holds in a run of its own"
                          : ": name the folder above both files, or run each folder by itself with its own --source");
 }
 

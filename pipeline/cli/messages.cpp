@@ -45,6 +45,9 @@ std::string_view remedy_of_note(std::string_view code) {
     return "what is no UTF-8 is lost; make UTF-8 of it: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW";
   if (code == "json_as_text") return "read as one article; for JSON Lines name it FILE.jsonl";
   if (code == "table_as_text") return "read as one article; for a table name it FILE.csv or FILE.tsv";
+  if (code == "bad_quotes")
+    return "a quotation mark of a cell is missing, or text stands behind it: the line was read with its marks";
+  if (code == "parts_left_out") return "of a list of paragraphs what is no text, nor an object with one, is not read";
   return {};
 }
 

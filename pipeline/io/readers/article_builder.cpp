@@ -68,12 +68,42 @@ void join_text(RawFields& fields, Article& article) {
   }
 }
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+std::string_view letters_of(std::string_view text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), &is_letter);
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+/// "/p>", "p>", "br", "div class=…" behind '<': no codes of shares, <GM> or <BP.L>.
+bool is_tag(std::string_view rest) {
+  if (rest.starts_with('/')) return !letters_of(rest.substr(1)).empty();
+  if (rest.starts_with("p>") || rest.starts_with("br>") || rest.starts_with("br/")) return true;
+  rest.remove_prefix(letters_of(rest).size());
+  const bool more = rest.starts_with(' ') && rest.size() > 1 && (is_letter(rest[1]) || rest[1] == '/');
+  const std::size_t sign = rest.find_first_of("=<>\n");
+  return more && sign != std::string_view::npos && rest[sign] == '=';
+}
+
+/// "amp;", "#8217;" behind '&'.
+bool is_entity(std::string_view rest) {
+  constexpr std::size_t kLongest = 8;
+  if (rest.starts_with('#')) {
+    const std::size_t end = rest.find_first_not_of("xX0123456789abcdefABCDEF", 1);
+    return end != std::string_view::npos && end > 1 && rest[end] == ';';
+  }
+  const std::size_t size = letters_of(rest.substr(0, kLongest + 1)).size();
+  return size >= 2 && size <= kLongest && rest.substr(size).starts_with(';');
+}
+
 /// Tags and entities of HTML stand in the text as they are, and rules read them as words.
 bool has_markup(std::string_view text) {
-  constexpr std::string_view kSigns[] = {"</p>", "<p>", "<br", "</a>", "&amp;", "&quot;", "&nbsp;", "&#39;", "&rsquo;"};
-  return text.find_first_of("<&") != std::string_view::npos &&
-         std::any_of(std::begin(kSigns), std::end(kSigns),
-                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+  constexpr std::size_t kWindow = 200;  // of a tag
+  for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos; at = text.find_first_of("<&", at + 1)) {
+    const std::string_view rest = text.substr(at + 1, kWindow);
+    if (text[at] == '<' ? is_tag(rest) : is_entity(rest)) return true;
+  }
+  return false;
 }
 
 void set_date(const RawFields& fields, const ArticleOptions& options, ReadArticle& read) {
@@ -121,6 +151,13 @@ void strike_out(const RawFields& fields, std::vector<UnmatchedField>& unmatched)
   });
 }
 
+/// A wire kills an article by a version of it without text: what was loaded before stays until somebody takes it out.
+std::string of_status(const RawFields& fields) {
+  if (!fields.status || is_blank(*fields.status)) return {};
+  return ", its status is '" + *fields.status +
+         "': when it was withdrawn, take it out of a database with DELETE FROM document WHERE doc_id = …";
+}
+
 }  // namespace
 
 DeadLetter damaged(InputPlace place, std::string code, std::string message, std::string_view input) {
@@ -151,7 +188,8 @@ ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPla
     return refuse("missing_text",
                   "no field of text, only " + fields.instead_of_text + ": name it with --map text=FIELD");
   }
-  if (!fields.text || is_blank(*fields.text)) return refuse("missing_text", "the article has no text");
+  if (!fields.text || is_blank(*fields.text))
+    return refuse("missing_text", "the article has no text" + of_status(fields));
   if (!is_text(*fields.text)) return refuse("not_text", "more than a tenth of it is no text in UTF-8");
   const std::size_t size = fields.text->size() + (fields.title ? fields.title->size() : 0);
   if (size + 2 >= kArticleBytes) return refuse("too_large", "articles are smaller than 1 GiB");
@@ -172,6 +210,7 @@ ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPla
   article.supersedes = fields.supersedes;
   join_text(fields, article);
   article.title = fields.title;
+  if (fields.parts_left_out) out.notes.emplace_back("parts_left_out");
   if (has_markup(article.text)) out.notes.emplace_back("markup");
   set_date(fields, options, out);
   set_id(fields, article);

@@ -16,14 +16,15 @@ struct RawFields {
   std::optional<std::string> slug, ednote, status, supersedes;
   std::string instead_of_text;  // names of the texts of an object that has none of ours: "body headline"
   std::string no_text;          // "'text' is null": one of ours that is no text
+  bool parts_left_out = false;  // the list that is the text holds more than texts
   std::string articles;         // where the list of articles stands that it has instead: "response.results"
 };
 
 /// Document text = title, blank line, text; the text alone without a title, or when its first line is the
 /// title. Id = "SOURCE/id", "id" without a source, "sha256-…" without an id. A date that
-/// publication_date() cannot read is left out, with the note "bad_date"; "markup": the text holds HTML.
-/// Dead letters: missing_text, not_text (more than a tenth is no text), too_large. `input` is the raw input
-/// where it differs from the text.
+/// publication_date() cannot read is left out, with the note "bad_date"; "markup": the text holds HTML;
+/// "parts_left_out": of a list as text, what is no text. Dead letters: missing_text, not_text (more than a tenth is no
+/// text), too_large. `input` is the raw input where it differs from the text.
 ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPlace place, std::string_view input);
 
 /// A dead letter of stage "read"; of the input, kDeadLetterBytes are kept.

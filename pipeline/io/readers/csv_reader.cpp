@@ -36,7 +36,7 @@ Result<ReadItem> CsvReader::next() {
     if (!line) return line.error();
     if (!*line) break;
     if ((*line)->text.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
-    if (!columns_.empty()) return read_record(**line, record.is_quoted());
+    if (!columns_.empty()) return read_record(**line, record.is_broken());
     if (auto failed = read_header(**line)) {
       done_ = true;
       return std::move(*failed);
@@ -66,30 +66,32 @@ std::optional<ReadItem> CsvReader::read_header(const Line& line) {
                           "no column of text, only " + list_of(names) + ": name it with --map text=COLUMN", line.text));
 }
 
-/// `open`: the file ends inside quotation marks, so that other records may stand in it.
-ReadItem CsvReader::read_record(const Line& line, bool open) const {
+/// `broken`: its quotation marks, which are then read as text.
+ReadItem CsvReader::read_record(const Line& line, bool broken) const {
   InputPlace place{path_, line.number, line.offset, line.length};
   if (line.is_cut()) {
     return damaged(std::move(place), "too_long", "the record has more than 64 MiB: is a quotation mark missing?",
                    line.text);
   }
   if (!is_well_formed(line.text)) return damaged(std::move(place), "bad_utf8", "the record is not UTF-8", line.text);
-  if (open) {
-    return damaged(std::move(place), "bad_csv",
-                   "a quotation mark opens a cell and none closes it: the rest of the file", line.text);
-  }
-  std::vector<std::string> cells = csv_cells(line.text, separator_);
+  std::vector<std::string> cells = csv_cells(line.text, separator_, broken);
   if (cells.size() != columns_.size()) {
     return damaged(std::move(place), "bad_csv",
                    std::to_string(cells.size()) + (cells.size() == 1 ? " cell, but " : " cells, but ") +
-                       std::to_string(columns_.size()) + " columns in the first line",
+                       std::to_string(columns_.size()) + " columns in the first line" +
+                       (broken ? ", and a quotation mark is missing or stands before more text" : ""),
                    line.text);
   }
   RawFields fields;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (columns_[i] != nullptr && !cells[i].empty()) fields.*columns_[i] = std::move(cells[i]);
   }
-  return build_article(std::move(fields), options_, std::move(place), line.text);
+  ReadItem item = build_article(std::move(fields), options_, std::move(place), line.text);
+  const bool told = broken && separator_ != '\t';  // in a table with tabs marks are text where they do not fit
+  if (auto* article = std::get_if<ReadArticle>(&item); told && article != nullptr) {
+    article->notes.emplace_back("bad_quotes");
+  }
+  return item;
 }
 
 }  // namespace wirefacts

@@ -13,9 +13,9 @@
 namespace wirefacts {
 
 /// Columns are found as the keys of JSON objects are. Cells may hold line ends. A first line with semicolons and no
-/// commas is separated by these. Dead letters: bad_csv (another number of cells than columns, a quotation mark that
-/// nothing closes), bad_utf8, too_long (over 64 MiB), and those of build_article; a file without a column of text is
-/// one dead letter.
+/// commas is separated by these. Broken quotation marks are text (csv_record.h; note "bad_quotes"). Dead letters:
+/// bad_csv (another number of cells than columns), bad_utf8, too_long (over 64 MiB), and those of build_article; a file
+/// without a column of text is one dead letter.
 class CsvReader final : public ArticleReader {
  public:
   /// `separator`: ',' or '\t'. `options` must outlive the reader. `file` stands at the beginning of `path`.
@@ -28,7 +28,7 @@ class CsvReader final : public ArticleReader {
  private:
   using Field = std::optional<std::string> RawFields::*;
   std::optional<ReadItem> read_header(const Line& line);
-  ReadItem read_record(const Line& line, bool open) const;
+  ReadItem read_record(const Line& line, bool broken) const;
 
   LineReader file_;
   std::string path_;

@@ -4,26 +4,33 @@ namespace wirefacts {
 
 std::size_t CsvRecord::take(std::string_view piece) {
   for (std::size_t at = 0; at < piece.size(); ++at) {
-    const char c = piece[at];
-    if (quoted_) {
-      // A mark closes the cell unless another follows.
-      if (closing_ && c != '"') quoted_ = false;
-      closing_ = c == '"' && !closing_;
-      if (quoted_) continue;
-    } else if (at_cell_ && c == '"') {
-      quoted_ = true;
-      at_cell_ = false;
-      continue;
-    }
-    at_cell_ = c == separator_;
-    if (c != '\n') continue;
-    whole_ = true;
-    return at + 1;
+    ++taken_;
+    step(piece[at]);
+    if (whole_) return at + 1;
   }
   return piece.size();
 }
 
-std::vector<std::string> csv_cells(std::string_view record, char separator) {
+void CsvRecord::step(char c) {
+  if (c == '\n' && first_line_ == 0) first_line_ = taken_;
+  if (quoted_) {
+    // A mark closes the cell unless another follows.
+    if (closing_ && c != '"') {
+      quoted_ = false;
+      broken_ = c != separator_ && c != '\n' && c != '\r';
+    }
+    closing_ = c == '"' && !closing_;
+    if (quoted_) return;
+  } else if (at_cell_ && c == '"' && !broken_) {
+    quoted_ = true;
+    at_cell_ = false;
+    return;
+  }
+  at_cell_ = c == separator_;
+  whole_ = broken_ ? first_line_ != 0 : c == '\n';
+}
+
+std::vector<std::string> csv_cells(std::string_view record, char separator, bool broken) {
   if (record.ends_with('\n')) record.remove_suffix(1);
   if (record.ends_with('\r')) record.remove_suffix(1);
   std::vector<std::string> out(1);
@@ -40,7 +47,7 @@ std::vector<std::string> csv_cells(std::string_view record, char separator) {
       }
     } else if (c == separator) {
       out.emplace_back();
-    } else if (c == '"' && (at == 0 || record[at - 1] == separator)) {
+    } else if (!broken && c == '"' && (at == 0 || record[at - 1] == separator)) {
       quoted = true;
     } else {
       out.back() += c;

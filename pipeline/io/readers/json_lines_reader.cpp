@@ -9,6 +9,7 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "io/readers/article_builder.h"
+#include "io/readers/json_mistake.h"
 #include "io/readers/raw_fields.h"
 
 namespace wirefacts {
@@ -55,11 +56,13 @@ bool repair_surrogates(std::string& json) {
 
 }  // namespace
 
-/// The only user of the JSON library. Its document form, not the on-demand one, because only that picks the
+/// The only user of the fast JSON library. Its document form, not the on-demand one, because only that picks the
 /// fastest code for the processor at run time (and checks the whole line). One thread at a time.
 class JsonObjectParser {
  public:
-  explicit JsonObjectParser(const InputFields& map) {
+  explicit JsonObjectParser(const InputFields& map) : block_names_(map.text) {
+    const std::vector<std::string> usual = InputFields().text;
+    block_names_.insert(block_names_.end(), usual.begin(), usual.end());
     for (std::size_t f = 0; f < kFieldNames.size(); ++f) {
       const auto& names = map.*kFieldNames[f].names;
       for (std::size_t rank = 0; rank < names.size(); ++rank) {
@@ -85,7 +88,7 @@ class JsonObjectParser {
     if (!error) return std::move(fields_);
     if (error == simdjson::UTF8_ERROR) return Failure{"bad_utf8", "the line is not UTF-8"};
     if (error == simdjson::INCORRECT_TYPE) return Failure{"bad_json", "what stands here is no JSON object"};
-    return Failure{"bad_json", simdjson::error_message(error)};
+    return Failure{"bad_json", json_mistake(json).value_or(simdjson::error_message(error))};
   }
 
  private:
@@ -163,8 +166,7 @@ class JsonObjectParser {
 
   [[nodiscard]] bool has_text(simdjson::dom::object object) const {
     return std::any_of(slots_.begin(), slots_.end(), [&](const auto& slot) {
-      const bool text = std::any_of(slot.second.begin(), slot.second.end(),
-                                    [](const Slot& one) { return kFieldNames[one.field].field == &RawFields::text; });
+      const bool text = std::any_of(slot.second.begin(), slot.second.end(), &is_text);
       const auto value = text ? value_at(object, slot.first) : std::nullopt;
       return value && value->is_string();
     });
@@ -178,8 +180,9 @@ class JsonObjectParser {
 
   void fill(const Slot& slot, std::string_view key, Element value) {
     if (slot.rank > ranks_[slot.field]) return;
-    const bool text = kFieldNames[slot.field].field == &RawFields::text;
-    auto words = text ? paragraphs_of(value) : words_of(value);
+    const bool text = is_text(slot);
+    const bool list = text && value.is_array();
+    auto words = list ? paragraphs_of(simdjson::dom::array(value)) : text ? text_of(value) : words_of(value);
     if (!words) {
       if (text) fields_.no_text = "'" + std::string(key) + "' is " + kind_of(value);
       return;
@@ -191,7 +194,7 @@ class JsonObjectParser {
   static std::string kind_of(Element value) {
     if (value.is_null()) return "null";
     if (value.is_bool()) return "true or false";
-    if (value.is_array()) return "a list that does not begin with a text";
+    if (value.is_array()) return "a list without a text";
     return value.is_object() ? "an object" : "a number";
   }
 
@@ -201,23 +204,51 @@ class JsonObjectParser {
       case simdjson::dom::element_type::INT64: return std::to_string(std::int64_t(value));
       case simdjson::dom::element_type::UINT64: return std::to_string(std::uint64_t(value));
       case simdjson::dom::element_type::DOUBLE: return simdjson::minify(value);
-      case simdjson::dom::element_type::ARRAY: return words_of_list(value, ", ");
+      case simdjson::dom::element_type::ARRAY: return words_of_list(value);
       default: return std::nullopt;
     }
   }
 
-  /// A text, or a list of its paragraphs.
-  static std::optional<std::string> paragraphs_of(Element value) {
-    if (value.is_array() && value.get_array().at(0).is_string()) return words_of_list(value, "\n\n");
-    return value.is_string() ? words_of(value) : std::nullopt;
+  static std::optional<std::string> text_of(Element value) {
+    return value.is_string() ? std::optional<std::string>(std::string_view(value)) : std::nullopt;
   }
 
+  /// A list of paragraphs: texts, or objects that have one as articles do ({"type": "p", "content": "…"}). What is
+  /// neither is left out, and told.
+  std::optional<std::string> paragraphs_of(simdjson::dom::array list) {
+    std::string joined;
+    bool some_left_out = false;
+    for (const Element item : list) {
+      const auto paragraph = item.is_object() ? text_of_block(simdjson::dom::object(item)) : text_of(item);
+      if (!paragraph) {
+        some_left_out = some_left_out || !item.is_null();
+        continue;
+      }
+      if (!joined.empty()) joined += "\n\n";
+      joined += *paragraph;
+    }
+    if (joined.empty()) return std::nullopt;
+    fields_.parts_left_out = some_left_out;
+    return joined;
+  }
+
+  [[nodiscard]] std::optional<std::string> text_of_block(simdjson::dom::object block) const {
+    std::optional<std::string> out;
+    for (const auto& [key, value] : block) {
+      const bool named = std::find(block_names_.begin(), block_names_.end(), key) != block_names_.end();
+      if (!out && named) out = text_of(value);
+    }
+    return out;
+  }
+
+  static bool is_text(const Slot& slot) { return kFieldNames[slot.field].field == &RawFields::text; }
+
   /// The strings of a list, joined.
-  static std::string words_of_list(Element list, std::string_view joint) {
+  static std::string words_of_list(Element list) {
     std::string joined;
     for (const Element item : simdjson::dom::array(list)) {
       if (!item.is_string()) continue;
-      if (!joined.empty()) joined += joint;
+      if (!joined.empty()) joined += ", ";
       joined += std::string_view(item);
     }
     return joined;
@@ -226,6 +257,7 @@ class JsonObjectParser {
   simdjson::dom::parser parser_;
   std::unordered_map<std::string, std::vector<Slot>> slots_;
   std::vector<std::pair<std::string, Slot>> paths_;  // names with a point in them
+  std::vector<std::string> block_names_;             // of the text of one paragraph
   RawFields fields_;
   std::array<std::size_t, kFieldNames.size()> ranks_{};
 };

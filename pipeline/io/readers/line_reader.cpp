@@ -68,6 +68,13 @@ Line LineReader::take(std::size_t size, std::size_t with_end) {
   return line;
 }
 
+/// Of the line that was just taken all but its first bytes, to be read again.
+void LineReader::give_back(Line& line, std::size_t size) {
+  begin_ -= line.length - size;
+  line.text = line.text.substr(0, size);
+  line.length = size;
+}
+
 Result<std::optional<Line>> LineReader::next() {
   std::size_t looked = 0;  // unread bytes that hold no line end
   for (;;) {
@@ -133,7 +140,10 @@ Result<std::optional<Line>> LineReader::next_record(CsvRecord& record) {
     if (!more) return more.error();
     if (!*more) return std::optional<Line>();
   }
-  return take_piece(record);
+  auto line = take_piece(record);
+  const bool broken = line && *line && !(*line)->is_cut() && record.is_broken();
+  if (broken && record.first_line() != 0) give_back(**line, record.first_line());
+  return line;
 }
 
 /// From the first unread byte to where the piece ends.

@@ -41,8 +41,8 @@ class LineReader {
   /// Blanks, commas and the brackets of the array are passed over. An element over the limit costs the rest of the
   /// file.
   Result<std::optional<Line>> next_element();
-  /// The next record of a CSV file instead of a line, its line end with it; `record` is new. One over the limit costs
-  /// the rest of the file.
+  /// The next record of a CSV file instead of a line, its line end with it; `record` is new, and tells whether it is
+  /// broken. One over the limit costs the rest of the file.
   Result<std::optional<Line>> next_record(CsvRecord& record);
   /// The next bytes, without taking them: as many as one read gave, none at the end. Valid until the next call.
   Result<std::string_view> peek();
@@ -62,6 +62,7 @@ class LineReader {
   Result<std::optional<Line>> cut_piece();
   Result<std::optional<Line>> cut_line();
   Line take(std::size_t size, std::size_t with_end);
+  void give_back(Line& line, std::size_t size);
 
   File file_;
   std::size_t limit_, block_;

@@ -193,12 +193,13 @@ std::optional<std::string> named_date(std::string_view text) {
   return out;
 }
 
-/// Seconds (10 digits: 2001 to 2286) or milliseconds (13).
+/// Seconds (9 digits: 1973 to 2001, 10: to 2286) or milliseconds (13; 12 may be a date without its marks).
 std::optional<std::string> unix_time(std::string_view text) {
   DateScanner scan(text);
   std::string digits;
-  if ((text.size() != 10 && text.size() != 13) || !scan.digits(10, digits)) return std::nullopt;
-  if (std::string rest; !scan.digits(text.size() - 10, rest)) return std::nullopt;
+  const std::size_t seconds = text.size() == 9 ? 9 : 10;
+  if ((text.size() > 10 && text.size() != 13) || !scan.digits(seconds, digits)) return std::nullopt;
+  if (std::string rest; !scan.digits(text.size() - seconds, rest)) return std::nullopt;
   const std::chrono::sys_seconds time{std::chrono::seconds(std::stoll(digits))};
   const auto day = std::chrono::floor<std::chrono::days>(time);
   const std::chrono::year_month_day date(day);

@@ -63,11 +63,32 @@ TEST(CsvReader, OtherSeparatorsAndNames) {
   EXPECT_TRUE(rows_of({folder.write("header.csv", "id,text\n")}).empty());
 }
 
-TEST(CsvReader, AMissingMarkCostsTheRest) {
+TEST(CsvReader, BrokenMarksAreTextAndCostNoOtherLine) {
   const TemporaryFolder folder;
-  const Lines found = rows_of({folder.write("a.csv", "id,text\n1,One\n2,\"Two\n3,Three\n")});
-  EXPECT_EQ(found, (Lines{"article 1|0|One", "dead bad_csv line 3 at 14+15"}));
+  EXPECT_EQ(rows_of({folder.write("a.csv", "id,text\n1,One\n2,\"Two\n3,Three\n")}),
+            (Lines{"article 1|0|One", "article 2|0|\"Two", "article 3|0|Three"}));
   EXPECT_EQ(rows_of({folder.write("b.csv", "id,text\n1,\"One\"")}), Lines{"article 1|0|One"});
+  EXPECT_EQ(rows_of({folder.write("c.csv", "id,text\n2,\"Two\n3,\"Three\"\n4,\"Four\"\n")}),
+            (Lines{"article 2|0|\"Two", "article 3|0|Three", "article 4|0|Four"}));
+  EXPECT_EQ(rows_of({folder.write("d.tsv", "id\ttext\n1\t\"We met,\" she said.\n2\t\"Two\nlines\"\n3\t\"Three\n")}),
+            (Lines{"article 1|0|\"We met,\" she said.", "article 2|0|Two\nlines", "article 3|0|\"Three"}));
+  EXPECT_EQ(rows_of({folder.write("e.csv", "id,text\n2,\"Two, too\n3,Three\n")}),
+            (Lines{"dead bad_csv line 2 at 8+13", "article 3|0|Three"}));
+}
+
+TEST(CsvRecord, ABrokenFileIsReadInLinearTime) {
+  for (const char* const line : {"1,\"x\n", "\"\n", "\"\"\"x\n", "\"a\" b\n", "1,\"\"x\"\n"}) {
+    std::string text;
+    while (text.size() < 100'000) text += line;
+    std::size_t steps = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      CsvRecord record(',');
+      const std::size_t taken = record.take(std::string_view(text).substr(at));
+      steps += taken;
+      at += record.is_broken() && record.first_line() != 0 ? record.first_line() : taken;
+    }
+    EXPECT_LE(steps, 3 * text.size()) << line;
+  }
 }
 
 TEST(OtherKinds, AreRefusedWithARemedy) {

@@ -151,6 +151,37 @@ TEST(JsonLines, SaysWhatStandsInsteadOfAText) {
             "jq -c '.response.results[]' FILE > articles.jsonl");
 }
 
+TEST(JsonLines, ReadsAListOfParagraphs) {
+  const auto read = [](const std::string& line) {
+    const TemporaryFolder folder;
+    ArticleOptions options;
+    options.paths = {folder.write("in.jsonl", line)};
+    return std::get<ReadArticle>(*(*open_articles(options))->next());
+  };
+  const ReadArticle texts = read(R"({"text":["One.",null,"Two."]})");
+  EXPECT_EQ(texts.article.text, "One.\n\nTwo.");
+  EXPECT_TRUE(texts.notes.empty());
+  const ReadArticle blocks = read(R"({"content":[{"type":"p","content":"One."},"Two.",{"type":"p","text":"Three."}]})");
+  EXPECT_EQ(blocks.article.text, "One.\n\nTwo.\n\nThree.");
+  EXPECT_TRUE(blocks.notes.empty());
+  const ReadArticle mixed = read(R"({"text":[{"type":"image","src":"a.png"},"One.",["Two."],7]})");
+  EXPECT_EQ(mixed.article.text, "One.");
+  EXPECT_EQ(mixed.notes, std::vector<std::string>{"parts_left_out"});
+}
+
+TEST(JsonLines, SaysWhereALineIsBroken) {
+  const auto message = [](const std::string& line) {
+    const TemporaryFolder folder;
+    ArticleOptions options;
+    options.paths = {folder.write("in.jsonl", line)};
+    return std::get<DeadLetter>(*(*open_articles(options))->next()).message;
+  };
+  EXPECT_EQ(message(R"({"id":"é","text":"cut)"),
+            "column 21: syntax error while parsing value - invalid string: missing closing quote");
+  EXPECT_EQ(message(R"({"id":"a" "text":"x"})"),
+            "column 16: syntax error while parsing object - unexpected string literal; expected '}'");
+}
+
 TEST(JsonLines, ReadsTheEnvelope) {
   const Article article = article_of(
       R"({"id":1,"text":"x","url":"u","authors":["A. B","C"],"section":{"x":1},"slug":"s","ednote":"e","status":"kill","supersedes":"0"})");
@@ -206,11 +237,28 @@ TEST(JsonLines, NotesHtmlAndJoinsParagraphs) {
   EXPECT_EQ(std::get<ReadArticle>(*item).notes, std::vector<std::string>{"markup"});
 }
 
+TEST(JsonLines, TellsMarkupFromWhatOnlyLooksLikeIt) {
+  const auto marked = [](const std::string& text) {
+    const TemporaryFolder folder;
+    ArticleOptions options;
+    options.paths = {folder.write("in.jsonl", R"({"text":")" + text + "\"}")};
+    return !std::get<ReadArticle>(*(*open_articles(options))->next()).notes.empty();
+  };
+  for (const char* text : {"<P>One.</P>", "<p>One.", "<div class='a'>One.", "One.<br/>", "<span id=x>One",
+                           "Joe&#8217;s", "Joe&#x2019;s", "&ldquo;One", "a &lt; b", "One.</div>"}) {
+    EXPECT_TRUE(marked(text)) << text;
+  }
+  for (const char* text : {"a < b", "<GM> rose", "<BP.L> fell", "AT&T; R&D", "x <y z> w", "1 <2", "S&P 500", "&"}) {
+    EXPECT_FALSE(marked(text)) << text;
+  }
+}
+
 TEST(PublicationDate, ReadsMailAndUnixTime) {
   EXPECT_EQ(publication_date("Tue, 04 Oct 2016 17:20:00 GMT"), "2016-10-04T17:20:00Z");
   EXPECT_EQ(publication_date("4 Oct 2016 17:20:00 +0200"), "2016-10-04T17:20:00+02:00");
   EXPECT_EQ(publication_date("26-FEB-1987 15:01:01.79"), "1987-02-26T15:01:01");
   EXPECT_EQ(publication_date("1475599200"), "2016-10-04T16:40:00Z");
+  EXPECT_EQ(publication_date("983613600"), "2001-03-03T10:00:00Z");
   EXPECT_EQ(publication_date("1475599200123"), "2016-10-04T16:40:00Z");
   EXPECT_EQ(publication_date("20161004172000"), "2016-10-04T17:20:00");
   for (const char* wrong : {"10/04/2016", "31 Feb 2016", "4 Okt 2016", "Tue 4 Oct 2016", "4 Oct 2016 17:20:00 EST",
@@ -247,7 +295,7 @@ TEST(PublicationDate, IsAsWrittenButForTheMarks) {
   EXPECT_EQ(publication_date("20210516"), "2021-05-16");
   EXPECT_EQ(publication_date("2000-02-29"), "2000-02-29");
   for (const char* wrong : {"", "2016", "2016-10", "2016-13-01", "2016-02-30", "1900-02-29", "2016-1004", "2016-10-04T",
-                            "2016-10-04T25:00", "2016-10-04T10:00X", "147560040", "2016-10-04 foo"}) {
+                            "2016-10-04T25:00", "2016-10-04T10:00X", "14756004", "147560040012", "2016-10-04 foo"}) {
     EXPECT_EQ(publication_date(wrong), std::nullopt) << wrong;
   }
 }
