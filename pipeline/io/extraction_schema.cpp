@@ -135,7 +135,7 @@ std::string extraction_schema() {
   const Json record = object_of(Extraction());
   Json out = {
       {"$schema", "http://json-schema.org/draft-07/schema#"},
-      {"$id", "urn:" + std::string(kSchemaId)},
+      {"$id", "urn:wirefacts:" + std::string(kSchemaId.substr(kSchemaId.find('/') + 1))},
       {"title", "wirefacts: everything found in one article"},
       {"description",
        "One line of the output jsonl. start and end count code points of the document text, from 0, the end not "

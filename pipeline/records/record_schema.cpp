@@ -138,9 +138,17 @@ std::string create_tables(SqlEngine engine) {
   return out;
 }
 
-std::string add_column(const TableInfo& table, const Column& column, SqlEngine engine) {
-  if (column.required && column.computed.empty()) return {};
-  return "ALTER TABLE " + text_of(table.name) + " ADD COLUMN " + column_sql(column, engine) + ";\n";
+TableUpgrade upgrade(const TableInfo& table, const std::unordered_set<std::string>& there, SqlEngine engine) {
+  TableUpgrade out;
+  if (there.empty()) return out;
+  for (const Column& column : table.columns) {
+    if (there.count(std::string(column.name)) > 0) continue;
+    if (column.required && column.computed.empty()) {
+      return {{}, "table " + text_of(table.name) + " has no " + text_of(column.name)};
+    }
+    out.sql += "ALTER TABLE " + text_of(table.name) + " ADD COLUMN " + column_sql(column, engine) + ";\n";
+  }
+  return out;
 }
 
 }  // namespace wirefacts

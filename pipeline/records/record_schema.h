@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "grammar/schema.h"
@@ -18,9 +19,13 @@ enum class SqlEngine : std::uint8_t { sqlite, postgres };
 /// Tables, the trigger that deletes an article's rows, search indexes. Safe to run again.
 std::string create_tables(SqlEngine engine);
 
-/// Adds a column to a table that was made without it; null in the rows that are there. For a required column nothing:
-/// only a new load gives it values.
-std::string add_column(const TableInfo& table, const Column& column, SqlEngine engine);
+/// What adds to a table of an older program the columns that it lacks; they are null in the rows that are there.
+struct TableUpgrade {
+  std::string sql;      // empty: nothing to add
+  std::string refused;  // "table T has no C": a column that only a new load gives values; then nothing is added
+};
+/// `there`: names of the columns that the table has; none: it is not there, and made whole elsewhere.
+TableUpgrade upgrade(const TableInfo& table, const std::unordered_set<std::string>& there, SqlEngine engine);
 
 /// v_fact, v_quote, v_person, v_place, v_evidence, v_dyad, v_gkg_amounts, v_gkg_quotes, v_casualties: one
 /// text for both engines. Safe to run again.

@@ -78,12 +78,12 @@ CREATE VIEW v_gkg_amounts AS     -- GKG V2.1AMOUNTS triple: amount,object,offset
 CREATE VIEW v_gkg_quotes AS      -- GKG V2.1QUOTATIONS block: offset|length|verb|quote
  SELECT d.doc_id, CAST(q.c_start AS TEXT)||'|'||CAST(q.c_end-q.c_start AS TEXT)||'|'||COALESCE(q.cue,'')||'|'||q.text AS block
  FROM quote q JOIN document d ON d.id=+q.document AND q.id BETWEEN d.id*65536 AND d.id*65536+65535 WHERE q.type IN('direct','mixed');
-CREATE VIEW v_casualties AS      -- the figure of the lead (ord 0 of its role, and of killed_too: 12 soldiers and 30 civilians), and the spread over all figures; parts and repetitions left out; place_id: of entity
+CREATE VIEW v_casualties AS      -- the figure of the lead (ord 0 of its role, and of killed_too: 12 soldiers and 30 civilians), and the spread over all figures; parts and repetitions left out; place_id: of entity; open: at least, more than, dozens of; subtype tally: of a war, of years
  SELECT g.id, g.uid, g.doc_id, g.published, g.type, g.subtype, g.date_start, g.time_precision, g.who, g.whom, g.place, g.place_id, g.place_country, g.place_basis,
         g.geo_precision, g.fatalities, g.fatalities_low, g.fatalities_high, g.fatalities_open, g.injured, g.missing, g.support, g.confidence, g.rule,
         (SELECT MIN(substr(t.text,v.c_start+1,v.c_end-v.c_start)) FROM event_span v JOIN document t ON t.id=+v.document WHERE v.event=g.id AND v.kind='evidence'
           AND v.c_start<=g.trig_start AND v.c_end>=g.trig_end AND v.id BETWEEN g.document*65536 AND g.document*65536+65535) AS sentence,
-        g.how_many, g.date_end, g.details
+        g.how_many, g.date_end, g.details, g.injured_open, g.missing_open
  FROM (
  SELECT e.id, e.document, e.trig_start, e.trig_end, e.uid, d.doc_id, d.dct_day AS published, e.type, e.subtype, e.date_start, e.time_precision, e.who, e.whom,
         e.place_text AS place, COALESCE(e.place,e.city) AS place_id,
@@ -94,7 +94,9 @@ CREATE VIEW v_casualties AS      -- the figure of the lead (ord 0 of its role, a
         CASE WHEN MAX(CASE WHEN a.role='killed' AND q.high IS NULL THEN 1 ELSE 0 END)=0 THEN MAX(CASE WHEN a.role='killed' THEN q.high END)
           +COALESCE(MAX(CASE WHEN a.role='killed_too' AND a.ord=0 THEN q.high END),0) END
           AS fatalities_high,
-        MAX(CASE WHEN a.role IN('killed','killed_too') AND q.approx IN('more_than','at_least') THEN 1 ELSE 0 END) AS fatalities_open,
+        MAX(CASE WHEN a.role IN('killed','killed_too') AND q.approx IN('more_than','at_least','vague') THEN 1 ELSE 0 END) AS fatalities_open,
+        MAX(CASE WHEN a.role IN('injured','injured_too') AND q.approx IN('more_than','at_least','vague') THEN 1 ELSE 0 END) AS injured_open,
+        MAX(CASE WHEN a.role='missing' AND q.approx IN('more_than','at_least','vague') THEN 1 ELSE 0 END) AS missing_open,
         MAX(CASE WHEN a.role='injured' AND a.ord=0 THEN q.value END)+COALESCE(MAX(CASE WHEN a.role='injured_too' AND a.ord=0 THEN q.value END),0) AS injured, MAX(CASE WHEN a.role='missing' AND a.ord=0 THEN q.value END) AS missing,
         e.support, e.confidence, e.rule, e.how_many, e.date_end, e.details
  FROM event e JOIN document d ON d.id=+e.document AND e.id BETWEEN d.id*65536 AND d.id*65536+65535

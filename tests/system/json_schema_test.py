@@ -1,6 +1,7 @@
 """JSON Lines hold to pipeline/io/wirefacts.schema.json, whatever stands in the articles; and the schema refuses what is none."""
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ except ImportError:
 program, project = sys.argv[1], pathlib.Path(sys.argv[2])
 schema = json.loads((project / "pipeline/io/wirefacts.schema.json").read_text())
 jsonschema.Draft7Validator.check_schema(schema)
+assert re.fullmatch(r"urn:[a-z0-9][a-z0-9-]{0,30}:\S+", schema["$id"]), schema["$id"]  # some validators refuse what is no URN
 validator = jsonschema.Draft7Validator(schema)
 
 

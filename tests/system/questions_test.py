@@ -13,6 +13,12 @@ import subprocess
 import sys
 import tempfile
 
+try:
+    import yaml
+except ImportError:
+    print("python3-yaml is not installed")
+    sys.exit(77)
+
 PROGRAM, PROJECT = sys.argv[1:3]
 # Wrapped as wires do it; line ends stand inside names, figures and offices.
 ARTICLES = [
@@ -58,10 +64,9 @@ def ask(database, question, **given):
 
 
 def canned(folder, name):
-    """The SQL of a query of the datasette.yaml, by indentation."""
-    lines = open(os.path.join(folder, "news.datasette.yaml"), encoding="utf-8").read().split(f"\n      {name}:\n")[1].split("sql: |-\n")[1].split("\n")
-    end = next(n for n, line in enumerate(lines) if not line.startswith(" " * 10))
-    return "\n".join(lines[:end])
+    """The SQL of a query of the datasette.yaml, as Datasette reads it."""
+    with open(os.path.join(folder, "news.datasette.yaml"), encoding="utf-8") as file:
+        return yaml.safe_load(file)["databases"]["news"]["queries"][name]["sql"]
 
 
 def answers(folder, database):

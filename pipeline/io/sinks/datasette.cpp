@@ -37,7 +37,7 @@ databases:
         facets: [type, country]
         sort_desc: events
       v_casualties:
-        description: Killed, injured, missing. low and high are the spread over all figures told; an empty high is an open one.
+        description: Killed, injured, missing. low and high are the spread over all figures told; an empty high is an open one (at least, dozens of). Tallies of wars and years have subtype tally.
         facets: [type, place_country, place_basis]
         sort_desc: published
       v_figure:
@@ -158,7 +158,7 @@ databases:
           WHERE realis IN('future','threatened','hypothetical') ORDER BY published DESC
       who_is_quoted:
         title: Who is quoted most?
-        description: Speakers with the offices that they have most often (so_called: in how many quotations), the number of all quotations and of articles.
+        description: Speakers with the offices that they have most often (so_called counts those quotations), the number of all quotations and of articles.
         sql: |-
           SELECT speaker, speaker_roles AS roles, MAX(times) AS so_called, COUNT(*) AS quotations, COUNT(DISTINCT doc_id) AS articles
           FROM (SELECT speaker, speaker_roles, doc_id, CASE WHEN speaker_roles IS NULL THEN 0 ELSE COUNT(*) OVER (PARTITION BY speaker, speaker_roles) END AS times

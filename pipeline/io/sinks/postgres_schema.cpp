@@ -90,17 +90,15 @@ class Preparation {
   Result<bool> is_ready() {
     const auto there = database_.query(
         "SELECT relname FROM pg_class WHERE relnamespace=quote_ident(current_schema())::regnamespace AND "
-        "relname=ANY($1)",
+        "relname=ANY($1) ORDER BY relname",
         {postgres_array(own_tables())});
     if (!there) return there.error();
     if (there->empty()) return false;
-    std::unordered_set<std::string> names;
-    for (const PostgresRow& row : *there) names.insert(row[0].value_or(""));
     const auto described = database_.query("SELECT obj_description(to_regclass('schema_version'), 'pg_class')");
     if (!described) return described.error();
     const std::string found = cell(*described);
     if (!found.starts_with(kDescriptionPrefix)) {
-      return refusal("schema '" + schema_ + "' has a table '" + *names.begin() +
+      return refusal("schema '" + schema_ + "' has a table '" + cell(*there) +
                      "' of another program; choose another schema: options=-csearch_path=NAME");
     }
     const auto version = database_.query("SELECT max(version) FROM schema_version");
@@ -144,15 +142,12 @@ class Preparation {
       if (!known) return known.error();
       std::unordered_set<std::string> names;
       for (const PostgresRow& row : *known) names.insert(row[0].value_or(""));
-      for (const Column& column : table.columns) {
-        if (names.empty() || names.count(std::string(column.name)) > 0) continue;
-        const std::string sql = add_column(table, column, SqlEngine::postgres);
-        if (sql.empty()) {
-          return refusal("schema '" + schema_ + "' is of an older program: table " + std::string(table.name) +
-                         " has no " + std::string(column.name) + "; load the articles into a new schema");
-        }
-        out += sql;
+      const TableUpgrade more = upgrade(table, names, SqlEngine::postgres);
+      if (!more.refused.empty()) {
+        return refusal("schema '" + schema_ + "' is of an older program: " + more.refused +
+                       "; load the articles into a new schema");
       }
+      out += more.sql;
     }
     return out;
   }

@@ -24,16 +24,13 @@ Result<std::string> missing_columns(SqliteDatabase& database) {
       names.insert(known->text(0));
     }
     known->reset();
-    for (const Column& column : table.columns) {
-      if (names.empty() || names.count(std::string(column.name)) > 0) continue;
-      const std::string sql = add_column(table, column, SqlEngine::sqlite);
-      if (sql.empty()) {
-        return Error{"'" + database.path() + "' is of an older program: table " + std::string(table.name) + " has no " +
-                         std::string(column.name) + "; load the articles into a new file",
-                     ErrorKind::bad_data};
-      }
-      out += sql;
+    const TableUpgrade more = upgrade(table, names, SqlEngine::sqlite);
+    if (!more.refused.empty()) {
+      return Error{
+          "'" + database.path() + "' is of an older program: " + more.refused + "; load the articles into a new file",
+          ErrorKind::bad_data};
     }
+    out += more.sql;
   }
   return out;
 }
