@@ -80,8 +80,8 @@ void archive(A& a, ResolutionTables::Data& d) {
 }
 template <class A>
 void archive(A& a, MergingRow& r) {
-  auto& [other, near, far, shared_roles, never] = r;
-  a(other, near, far, shared_roles, never);
+  auto& [other, near, far, shared_roles, never, alone] = r;
+  a(other, near, far, shared_roles, never, alone);
 }
 template <class A>
 void archive(A& a, DerivationRow& r) {

@@ -25,6 +25,10 @@ const Value* value_of(const Discourse& discourse, const Filler& filler) {
 }
 
 bool facts_agree(const Event& one, const Event& other, const MergingRow& row) {
+  const bool kept_apart = std::any_of(row.alone.begin(), row.alone.end(), [&](const std::string& subtype) {
+    return (fact_text(one, names::kSubtype) == subtype) != (fact_text(other, names::kSubtype) == subtype);
+  });
+  if (kept_apart) return false;
   return std::all_of(row.never.begin(), row.never.end(), [&](const std::string& name) {
     const std::string x = fact_text(one, name);
     const std::string y = fact_text(other, name);

@@ -8,8 +8,8 @@ namespace wirefacts {
 
 /// No role clash: lists of entities are equal or one holds the other (groups by their members); places lie in each
 /// other; times may be the same; other single entities are equal. Roles in `never` also for figures and for
-/// descriptions (other nouns without a definite article), facts in `never` are equal. Different realis with different
-/// speakers never agree, nor do different polarities.
+/// descriptions (other nouns without a definite article), facts in `never` are equal. Subtypes in `alone` join only
+/// their like. Different realis with different speakers never agree, nor do different polarities.
 bool agree(const Discourse& discourse, const Event& one, const Event& other, const MergingRow& row);
 
 /// Equal, the same figure, or one is a group that holds the other.

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "events/agreement.h"
+#include "events/event_names.h"
 #include "events/event_roles.h"
 #include "events/support.h"
 #include "events/unification.h"
@@ -25,7 +27,7 @@ struct Cluster {
 class Clustering {
  public:
   Clustering(const Discourse& discourse, const EventTables& tables, const std::vector<Event>& parts)
-      : discourse_(discourse), tables_(tables), parts_(parts) {
+      : discourse_(discourse), tables_(tables), parts_(parts), other_deeds_(discourse.all(names::kOtherDeed)) {
     const std::size_t sentences = discourse.document.sentences().size();
     while (body_ < sentences && discourse.headline(discourse.document.sentences()[body_].begin)) ++body_;
     for (const Event& part : parts) {
@@ -103,9 +105,11 @@ class Clustering {
 
   bool joins(std::size_t part, const Cluster& cluster, const MergingRow& row) const {
     if (!headlines_[part] && gap(part, cluster) > std::max(row.near, row.far)) return false;
-    return std::all_of(
-               cluster.parts.begin(), cluster.parts.end(),
-               [&](std::size_t p) { return agree(discourse_, parts_[part], parts_[p], row) && !clash(part, p); }) &&
+    return std::all_of(cluster.parts.begin(), cluster.parts.end(),
+                       [&](std::size_t p) {
+                         return agree(discourse_, parts_[part], parts_[p], row) && !clash(part, p) &&
+                                !told_apart(part, p);
+                       }) &&
            std::any_of(cluster.parts.begin(), cluster.parts.end(), [&](std::size_t p) { return near(part, p, row); });
   }
 
@@ -150,7 +154,35 @@ class Clustering {
   }
 
   bool clash(std::size_t one, std::size_t other) const {
-    return sentences_[one] == sentences_[other] && tell_other_numbers(parts_[one], parts_[other]);
+    if (sentences_[one] == sentences_[other]) return tell_other_numbers(parts_[one], parts_[other]);
+    return count_others(parts_[one], parts_[other]);
+  }
+
+  /// "In a separate attack" stands between them, in the sentence of the later one.
+  bool told_apart(std::size_t one, std::size_t other) const {
+    const auto [first, second] = std::minmax(parts_[one].trigger.begin, parts_[other].trigger.begin);
+    return std::any_of(other_deeds_.begin(), other_deeds_.end(), [&, last = second, from = first](AnnotationId id) {
+      const std::uint32_t at = discourse_.at(id).span.begin;
+      return from < at && at < last && discourse_.sentence(at) == discourse_.sentence(last);
+    });
+  }
+
+  /// Figures of one role that count people of other sectors ("four soldiers", "two rebels") are not two figures of one
+  /// number.
+  bool count_others(const Event& one, const Event& other) const {
+    return std::any_of(one.roles.begin(), one.roles.end(), [&](const auto& role) {
+      const std::string& own = sector_of(role.second);
+      const std::string& theirs = sector_of(fillers(other, role.first));
+      return !own.empty() && !theirs.empty() && own != theirs;
+    });
+  }
+
+  /// Of the nouns that are counted; "" when nothing is.
+  const std::string& sector_of(const std::vector<Filler>& items) const {
+    static const std::string kNothing;
+    const auto* value = items.size() == 1 ? std::get_if<ValueRef>(&items.front()) : nullptr;
+    if (value == nullptr || !is_figure(discourse_, items.front())) return kNothing;
+    return tables_.noun_class(discourse_.text_field(discourse_.values[value->id].annotation, "unit")).sector;
   }
 
   /// "the army said 17 were killed, while rebels claimed to have killed 49": figures of one role that differ.
@@ -182,6 +214,7 @@ class Clustering {
   const Discourse& discourse_;
   const EventTables& tables_;
   const std::vector<Event>& parts_;
+  std::span<const AnnotationId> other_deeds_;
   std::uint32_t body_ = 0;  // number of sentences of the headline
   std::vector<std::uint32_t> sentences_;
   std::vector<bool> headlines_, history_;

@@ -21,6 +21,7 @@ struct MergingRow {
   int far = 0;
   std::vector<std::string> shared_roles;
   std::vector<std::string> never;
+  std::vector<std::string> alone;  // subtypes that join only their like
 };
 
 /// Algorithms of derivations.tsv.

@@ -124,6 +124,8 @@ void EventTablesBuilder::read_merging(const TableRow& row) {
   const auto shared = roles(row, "shared_role", type);
   const auto never = roles(row, "never", type);
   if (!shared || !never) return;
+  merging.alone = words(row["alone"]);
+  if (!merging.alone.empty() && !check_role(row, names::kSubtype, type)) return;
   merging.near = static_cast<int>(std::min<std::int64_t>(*near, 1 << 20));
   merging.far = static_cast<int>(std::min<std::int64_t>(*far, 1 << 20));
   merging.shared_roles = *shared;

@@ -127,10 +127,18 @@ bool begins_in(const Discourse& discourse, TokenSpan group, std::string_view ten
   return false;
 }
 
+/// "in June agreed to sell": what stands before the words says when somebody agreed, not when he sells.
+bool is_of_past_verb(const Discourse& discourse, TokenSpan time, TokenSpan group) {
+  if (time.end > group.begin || group.size() < 2) return false;
+  const AnnotationId first = discourse.listed(discourse.tables->labels.verb, TokenSpan{group.begin, group.begin + 1});
+  return first != AnnotationId::none && begins_in(discourse, group, "past");
+}
+
 /// Future on_or_after, past or participle on_or_before, else "".
 std::string direction(const Discourse& discourse, TokenSpan time) {
   const AnnotationId verb = GoverningVerb(discourse, time).find();
   if (verb == AnnotationId::none) return {};
+  if (is_of_past_verb(discourse, time, discourse.at(verb).span)) return "on_or_before";
   if (discourse.modality(discourse.at(verb).span, discourse.text_field(verb, "modality")) == "future") {
     return "on_or_after";
   }

@@ -102,6 +102,21 @@ TEST(Values, ThePresentPassiveIsNotPast) {
   EXPECT_EQ(a.value_at(friday).relation->direction, "on_or_before");
 }
 
+TEST(Values, BeforeAPlanTheDayIsThatOfWhoPlanned) {
+  ValueFixture a("Norvane Monday agreed to sell it . Norvane agreed to sell it Friday .");
+  a.article.published = "2016-10-04";
+  for (int k : {1, 2}) {
+    a.row("Verb", a.at("agreed", k), {{"inflection", text("past")}});
+    const AnnotationId main = a.row("Verb", a.at("sell", k), {{"inflection", text("base")}});
+    a.rule("VerbGroup", a.at("agreed to sell", k),
+           {{"main", ref(main)}, {"finite", text("yes")}, {"modality", text("future")}});
+  }
+  const AnnotationId monday = a.rule("Time", a.at("Monday"), {{"kind", text("date")}, {"weekday", number(1)}});
+  const AnnotationId friday = a.rule("Time", a.at("Friday"), {{"kind", text("date")}, {"weekday", number(5)}});
+  EXPECT_EQ(a.value_at(monday).relation->direction, "on_or_before");
+  EXPECT_EQ(a.value_at(friday).relation->direction, "on_or_after");
+}
+
 TEST(Values, TheVerbToTheLeftInTheClauseGoverns) {
   ValueFixture a("He said that they will meet Monday and left .");
   a.verb("said", "past");
