@@ -6,7 +6,7 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::uint32_t kReach = 1024;  // sentences that have a set of rules at a time: all of nearly every article
+constexpr std::uint32_t kReach = 4096;  // sentences that have a set of rules at a time: all of nearly every article
 constexpr std::uint32_t kBits = 64;
 
 void meet_text(const Sieve::FieldNeeds& needs, std::string_view text, PossibleRules& rules) {

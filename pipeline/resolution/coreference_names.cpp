@@ -1,6 +1,9 @@
 // Names of all kinds: equal ones are one entity.
 
+#include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "resolution/coreference_passes.h"
 #include "resolution/name_words.h"
@@ -9,16 +12,20 @@
 namespace wirefacts {
 namespace {
 
+/// One row of the user's list is one thing, by whatever alias; names of several rows, or of none, tell nothing ("").
+std::string row_key(const Coreference& c, const Mention& m) {
+  const auto hits = c.discourse.watch_hits(m);
+  if (hits.size() != 1) return {};
+  return "watched " + std::to_string(hits.front().row) + ' ' + c.discourse.knowledge.schema[m.label].name;
+}
+
 /// What must be equal for two mentions to have the same name; "" when the name alone says too little.
 /// A name of the user's list is its row. Persons need two words. Lists give organizations and facilities their
 /// canonical name; countries compare by code; named events without what follows their head ("Forum of A and B" =
 /// "Forum").
 std::string name_key(const Coreference& c, const Mention& m) {
   if (m.name.empty()) return {};
-  // One row of the user's list is one thing, by whatever alias; names of several rows tell nothing.
-  if (const auto hits = c.discourse.watch_hits(m); hits.size() == 1) {
-    return "watched " + std::to_string(hits.front().row) + ' ' + c.discourse.knowledge.schema[m.label].name;
-  }
+  if (const std::string row = row_key(c, m); !row.empty()) return row;
   if (m.label == c.labels.person) {
     return name_words(m.name).size() > 1 ? "person " + fold_name(m.name) : std::string();
   }
@@ -49,6 +56,28 @@ std::string name_key(const Coreference& c, const Mention& m) {
   return c.discourse.knowledge.schema[m.label].name + ' ' + fold_name(m.name);
 }
 
+/// Surnames of the listed persons that the article names in full, by row. A surname alone is left to the passes of
+/// surnames even when it is an alias: they know who else bears it, and that it says nothing of a gender.
+class ListedSurnames {
+ public:
+  ListedSurnames(const Coreference& c, const std::vector<MentionId>& mentions) : c_(c) {
+    for (const MentionId id : mentions) {
+      const Mention& m = c.mention(id);
+      const auto words = name_words(m.name);
+      if (m.label == c.labels.person && words.size() > 1)
+        surnames_.insert(row_key(c, m) + '\n' + fold_name(words.back()));
+    }
+  }
+  [[nodiscard]] bool holds(const Mention& m) const {
+    const std::string row = m.label == c_.labels.person ? row_key(c_, m) : std::string();
+    return !row.empty() && surnames_.count(row + '\n' + fold_name(m.name)) != 0;
+  }
+
+ private:
+  const Coreference& c_;
+  std::unordered_set<std::string> surnames_;
+};
+
 /// Names whose rule says more than that they are equal to another keep it.
 bool keeps_rule(MentionForm form) {
   return form == MentionForm::title_name || form == MentionForm::counterpart || form == MentionForm::demonym ||
@@ -60,7 +89,10 @@ bool keeps_rule(MentionForm form) {
 /// Mentions with the same name key are one entity; the first makes it.
 void same_name(Coreference& c, const CoreferencePass& pass) {
   std::unordered_map<std::string, EntityId> known;
-  for (const MentionId id : c.free(pass.labels)) {
+  const auto free = c.free(pass.labels);
+  const ListedSurnames surnames(c, free);
+  for (const MentionId id : free) {
+    if (surnames.holds(c.mention(id))) continue;
     const std::string key = name_key(c, c.mention(id));
     if (key.empty()) continue;
     const auto found = known.find(key);
