@@ -46,6 +46,16 @@ std::string called(const Expression& node) { return "'" + node.text + "'"; }
 
 }  // namespace
 
+std::string remedy_of_label(const PackView& pack, const std::string& label, const std::string& ref, bool trigger_rule) {
+  if (!pack.is_list(label)) {
+    return "capture [" + ref + "] here, or let the field take " + label + ", too, where it is declared";
+  }
+  return "take [" + ref + "] here; " +
+         (trigger_rule ? "ask for " + label + " in a condition, as 'subject [" + label + "]', or"
+                       : "ask for " + label) +
+         " in the same brackets if both cover the same words: [" + ref + " " + label + "]";
+}
+
 void ExpressionChecker::check_value(const Expression& value, const FieldInfo* target) {
   const ValueKind found = visit(value, target);
   // Each branch of `or` and each literal has been checked for itself.
@@ -258,18 +268,6 @@ void ExpressionChecker::check_words(SourceRange range, const ValueKind& from, co
   }
 }
 
-/// What to write instead of a capture of `label` where a `ref` is wanted.
-std::string ExpressionChecker::remedy_of_label(const std::string& label, const std::string& ref) const {
-  if (!pack_.is_list(label)) {
-    return "capture [" + ref + "] here, or let the field take " + label + ", too, where it is declared";
-  }
-  const bool trigger_rule = scope_.find(words::kTrigger) != nullptr;
-  return "take [" + ref + "] here; " +
-         (trigger_rule ? "ask for " + label + " in a condition, as 'subject [" + label + "]', or"
-                       : "ask for " + label) +
-         " in the same brackets if both cover the same words: [" + ref + " " + label + "]";
-}
-
 void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& from, const FieldInfo& to) {
   const auto refuse = [&](const std::string& takes, const std::string& hint) {
     diagnostics_.error(range, "'" + to.name + "' takes " + takes + ", not " + describe(from), hint);
@@ -293,7 +291,9 @@ void ExpressionChecker::check_conversion(SourceRange range, const ValueKind& fro
   if (from.kind == KindOfValue::annotation) {
     const auto fits = [&](const std::string& l) { return !pack_.label(l) || words::has(to.refs, l); };
     if (from.labels.empty() || std::any_of(from.labels.begin(), from.labels.end(), fits)) return;
-    return refuse(words::join(to.refs, "|"), remedy_of_label(from.labels.front(), to.refs.front()));
+    const bool trigger_rule = scope_.find(words::kTrigger) != nullptr;
+    return refuse(words::join(to.refs, "|"),
+                  remedy_of_label(pack_, from.labels.front(), to.refs.front(), trigger_rule));
   }
   refuse(words::join(to.refs, "|"), from.kind == KindOfValue::text ? "capture an annotation: name:[Label]" : "");
 }

@@ -21,6 +21,9 @@ struct ValueKind {
   std::string list, column;                       // a cell of this list; empty: it is none
 };
 
+/// What to write instead of what finds a `label` where a `ref` is wanted.
+std::string remedy_of_label(const PackView& pack, const std::string& label, const std::string& ref, bool trigger_rule);
+
 /// Checks the expressions of one rule. One thread at a time.
 class ExpressionChecker {
  public:
@@ -40,7 +43,6 @@ class ExpressionChecker {
   ValueKind visit_text(const Expression& node, const FieldInfo* target);
   ValueKind visit_product(const Expression& node, const FieldInfo* target);
   void check_conversion(SourceRange range, const ValueKind& from, const FieldInfo& to);
-  [[nodiscard]] std::string remedy_of_label(const std::string& label, const std::string& ref) const;
   void check_words(SourceRange range, const ValueKind& from, const FieldInfo& to);
   void check_cells(SourceRange range, const ValueKind& from, const FieldInfo& to);
   [[nodiscard]] ValueKind kind_of(const FieldInfo& field) const;

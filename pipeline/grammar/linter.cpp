@@ -14,6 +14,7 @@
 #include "grammar/pack_view.h"
 #include "grammar/printer.h"
 #include "grammar/program_labels.h"
+#include "grammar/role_linter.h"
 #include "grammar/value_linter.h"
 #include "grammar/words.h"
 #include "lexicon/lemma_lists.h"
@@ -99,6 +100,7 @@ class Linter {
       collect_labels(rule, defines, named);
       lint_captures(rule, defines);
       lint_trigger_nouns(rule);
+      lint_roles(rule, pack_, defines, diagnostics_);
       lint_examples(rule);
       lint_identical(rule, same);
       if (rule.match) lint_choices(*rule.match, ChoiceUse::units, diagnostics_);

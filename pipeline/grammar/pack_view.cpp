@@ -207,6 +207,11 @@ std::vector<std::string> PackView::labels_of(const Pattern& node, const Defines&
   }
 }
 
+std::vector<std::string> PackView::labels_of(const Position& position, const Defines& defines) const {
+  const Pattern& pattern = position.pattern;
+  return labels_of(pattern.kind == Pattern::Kind::sequence ? pattern.parts.back() : pattern, defines);
+}
+
 Scope PackView::scope_of(const Rule& rule, const Defines& defines) const {
   Scope scope;
   if (rule.shape() == RuleShape::trigger) {
@@ -229,11 +234,7 @@ Scope PackView::scope_of(const Rule& rule, const Defines& defines) const {
   for (const GivenClause& given : rule.given) scope.add(given.name, demanded_labels(given.constraint));
   for (const RoleLine& line : rule.lines) {
     if (line.role.text.empty()) continue;
-    for (const Position& position : line.positions) {
-      const Pattern& last =
-          position.pattern.kind == Pattern::Kind::sequence ? position.pattern.parts.back() : position.pattern;
-      scope.add(line.role, labels_of(last, defines));
-    }
+    for (const Position& position : line.positions) scope.add(line.role, labels_of(position, defines));
   }
   return scope;
 }

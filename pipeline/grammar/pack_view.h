@@ -94,6 +94,8 @@ class PackView {
 
   /// Labels of the annotation that a captured pattern stands for; empty: it captures text.
   [[nodiscard]] std::vector<std::string> labels_of(const Pattern& pattern, const Defines& defines) const;
+  /// Of what the position finds.
+  [[nodiscard]] std::vector<std::string> labels_of(const Position& position, const Defines& defines) const;
   /// All names of the rule. Roles come with the labels of all their positions.
   [[nodiscard]] Scope scope_of(const Rule& rule, const Defines& defines) const;
 

@@ -18,7 +18,7 @@ struct WhyRow {
   bool holds = true;
   std::string element;  // as written; empty: words that no element takes
   std::string words;    // may be empty
-  std::string note;     // labels of the words
+  std::string note;     // labels of the words; of a role, why nothing fills it
 };
 
 /// A place where the rule matched in part, or as a whole.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "cascade/trigger_matcher.h"
 #include "token_display.h"
 #include "workbench/element_words.h"
@@ -29,7 +30,7 @@ class RoleTable {
       const bool holds = line.slot ? !line.required || !found.empty() : found.empty() == line.negated;
       const bool left_empty = holds && line.slot && found.empty();
       attempt.rows.push_back({holds, source_text(view_.pack, source.range), words_of_all(found),
-                              left_empty ? looked_at(line, source) : std::string()});
+                              left_empty ? looked_at(line, source) : unfit(line, found)});
       holds ? ++attempt.fitting : ++attempt.missing;
       if (!holds && attempt.message.empty()) {
         attempt.range = source.range;
@@ -50,6 +51,22 @@ class RoleTable {
     std::string out;
     for (const Capture& c : captures) out += (out.empty() ? "" : " + ") + words_of(view_, c.tokens);
     return out;
+  }
+
+  /// Why what the line found does not fill its role; empty: it does, or nothing was found.
+  [[nodiscard]] std::string unfit(const ArgumentLine& line, const std::vector<Capture>& found) const {
+    const std::vector<std::optional<std::uint32_t>>& slots = context_.rule.field_slots;
+    const auto slot = line.slot ? std::find(slots.begin(), slots.end(), line.slot) : slots.end();
+    if (slot == slots.end() || found.empty()) return {};
+    const Schema& schema = view_.pack.schema;
+    const FieldInfo& field = schema[context_.rule.makes].fields[static_cast<std::size_t>(slot - slots.begin())];
+    std::string label;
+    for (const Capture& capture : found) {
+      if (field.refs.empty() || capture.annotation == AnnotationId::none) return {};
+      label = schema[view_.analysis.annotations[capture.annotation].label].name;
+      if (std::find(field.refs.begin(), field.refs.end(), label) != field.refs.end()) return {};
+    }
+    return "'" + words_of_all(found) + "' is a " + label + ", and '" + field.name + "' takes " + join(field.refs, "|");
   }
 
   /// What each position found instead of an argument.
@@ -178,7 +195,8 @@ std::vector<std::string> empty_roles(const CompiledRule& rule, const WhyAttempt&
   for (std::size_t i = 0; i < rule.lines.size(); ++i) {
     const std::string& role = rule.source->lines[i].role.text;
     const WhyRow& row = attempt.rows[i + 1];  // behind that of the trigger
-    if (rule.lines[i].slot) (row.words.empty() ? out : filled).push_back(role);
+    const bool fills = !row.words.empty() && row.note.empty();
+    if (rule.lines[i].slot) (fills ? filled : out).push_back(role);
   }
   std::erase_if(out, [&](const std::string& role) { return std::count(filled.begin(), filled.end(), role) > 0; });
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -195,6 +213,9 @@ void add_roles(const WhyContext& context, TokenSpan match, WhyAttempt& attempt) 
     for (TriggerReading& reading : read_triggers(context, window, groups)) {
       if (!reading.matches || reading.trigger != match) continue;
       attempt.empty_roles = empty_roles(context.rule, reading.attempt);
+      for (const WhyRow& row : reading.attempt.rows) {
+        if (!row.words.empty() && !row.note.empty()) attempt.message += "; " + row.note;
+      }
       attempt.rows = std::move(reading.attempt.rows);
       attempt.line = show_groups(context.view.pack, context.view.analysis, window);
       return;
