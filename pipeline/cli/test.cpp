@@ -15,6 +15,7 @@
 #include "cli/workbench_options.h"
 #include "example_runner.h"
 #include "io/file.h"
+#include "io/readers/input_files.h"
 #include "io/rule_archive.h"
 #include "rule_names.h"
 #include "workbench/dropped_matches.h"
@@ -96,6 +97,15 @@ class TemporaryFolder {
   std::string path_;
 };
 
+/// A list of known false alarms may stand there alone. Of a folder that cannot be listed its reader says why.
+bool may_hold_articles(const std::filesystem::path& folder) {
+  std::error_code code;
+  for (std::filesystem::recursive_directory_iterator at(folder, code), end; !code && at != end; at.increment(code)) {
+    if (is_read_in_folders(at->path().lexically_relative(folder).native())) return true;
+  }
+  return static_cast<bool>(code);
+}
+
 /// The texts in quiet/ of a layer, which may be a zip.
 std::variant<Corpus, ExitCode> quiet_texts(const std::string& layer) {
   std::error_code code;
@@ -108,7 +118,7 @@ std::variant<Corpus, ExitCode> quiet_texts(const std::string& layer) {
     if (const auto done = unpack_rule_archive(layer, "quiet", folder); !done) return fail(done.error());
   }
   folder += "/quiet";
-  if (!std::filesystem::is_directory(folder, code)) return Corpus();
+  if (!std::filesystem::is_directory(folder, code) || !may_hold_articles(folder)) return Corpus();
   return load_corpus({folder}, {});
 }
 
