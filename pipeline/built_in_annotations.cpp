@@ -40,7 +40,7 @@ void annotate_watched(const WatchList& list, std::span<const WatchHit> hits, con
     const std::span<FieldValue> fields = annotations.make_fields(schema[label].fields.size());
     set(fields, "form", row.name);
     set(fields, "id", row.id);
-    set(fields, "type", fold(row.type));
+    set(fields, "type", row.type);
     annotations.add(label, hit.span, SourceId(), fields);
   }
 }

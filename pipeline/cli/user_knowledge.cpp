@@ -6,6 +6,7 @@
 #include "cli/messages.h"
 #include "io/file.h"
 #include "records/digest.h"
+#include "resolution/entity_types.h"
 #include "segmentation/segmenter.h"
 
 namespace wirefacts {
@@ -19,13 +20,21 @@ std::string identity(std::string_view name, std::string_view text) {
   return std::string(name) + "@" + hex(sha256(text)).substr(0, kHashDigits);
 }
 
-/// The entity labels of the schema, as a list names them: "person".
-std::vector<std::string> entity_types(const Schema& schema) {
-  std::vector<std::string> out;
+/// The entity labels of the schema, and behind them what records call their entities: "organization", "org".
+std::vector<WatchType> watch_types(const Schema& schema) {
+  const KnownLabels labels(schema);
+  std::vector<WatchType> out, of_records;
   for (std::uint32_t n = 0; n < schema.size(); ++n) {
-    const LabelInfo& label = schema[static_cast<Label>(n)];
-    if (label.kind == LabelKind::entity) out.push_back(fold(label.name));
+    const auto label = static_cast<Label>(n);
+    if (schema[label].kind != LabelKind::entity) continue;
+    const std::string name = fold(schema[label].name);
+    out.push_back({name, name});
+    const std::string in_records = fold(entity_type(label, labels, schema));
+    if (in_records != name) of_records.push_back({in_records, name});
+    if (label != labels.place) continue;
+    for (const PlaceType& kind : kPlaceTypes) of_records.push_back({fold(kind.type), name});
   }
+  out.insert(out.end(), of_records.begin(), of_records.end());
   return out;
 }
 
@@ -58,7 +67,7 @@ std::variant<UserKnowledge, ExitCode> load_user_knowledge(const UserOptions& giv
     if (!text) return fail(text.error(), {watch});
     out.identities.push_back(identity("watch", *text));
     std::vector<WatchProblem> problems;
-    out.watch = WatchList::parse(std::move(*text), entity_types(knowledge.schema), problems);
+    out.watch = WatchList::parse(std::move(*text), watch_types(knowledge.schema), problems);
     if (!problems.empty()) failed = show(watch, problems);
   }
   if (failed) return *failed;

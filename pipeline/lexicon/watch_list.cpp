@@ -114,8 +114,7 @@ std::vector<std::string_view> WatchList::Columns::in_order(const std::vector<std
 /// Lines → rows and forms.
 class WatchList::Parser {
  public:
-  Parser(WatchList& list, const std::vector<std::string>& types, std::vector<WatchProblem>& problems)
-      : list_(list), types_(types), problems_(problems) {}
+  Parser(WatchList& list, std::vector<WatchProblem>& problems) : list_(list), problems_(problems) {}
 
   void run() {
     const std::string_view text = list_.text_;
@@ -151,6 +150,7 @@ class WatchList::Parser {
     const auto row = static_cast<std::uint32_t>(list_.row_begin_.size());
     list_.row_begin_.push_back(static_cast<std::uint32_t>(begin));
     list_.row_line_.push_back(line_);
+    list_.row_type_.push_back(number_of_type(trim(cells[3])));
     ids_.emplace_back(std::hash<std::string_view>()(trim(cells[0])), row);
     add_form(trim(cells[1]), row);
     for (const std::string_view alias : split(cells[2], '|')) {
@@ -193,11 +193,23 @@ class WatchList::Parser {
     }
   }
 
+  /// Behind none; 0: there is no such type.
+  [[nodiscard]] std::uint8_t number_of_type(std::string_view type) const {
+    const std::string name = fold(type);
+    const auto at = std::find_if(list_.types_.begin(), list_.types_.end(),
+                                 [&](const WatchType& known) { return known.name == name; });
+    return at == list_.types_.end() ? 0 : static_cast<std::uint8_t>(at - list_.types_.begin() + 1);
+  }
+
   void check_type(std::string_view type) {
-    if (type.empty() || std::find(types_.begin(), types_.end(), fold(type)) != types_.end()) return;
-    std::string known = did_you_mean(fold(type), types_);
+    if (type.empty() || number_of_type(type) != 0) return;
+    std::vector<std::string> names;
+    for (const WatchType& known : list_.types_) names.push_back(known.name);
+    std::string known = did_you_mean(fold(type), names);
     if (known.empty()) {
-      for (const std::string& one : types_) known += (known.empty() ? "types: " : ", ") + one;
+      for (const WatchType& one : list_.types_) {
+        if (one.name == one.label) known += (known.empty() ? "types: " : ", ") + one.name;
+      }
     }
     problem("unknown type '" + std::string(type) + "': " + known);
   }
@@ -267,7 +279,6 @@ class WatchList::Parser {
   }
 
   WatchList& list_;
-  const std::vector<std::string>& types_;
   std::vector<WatchProblem>& problems_;
   std::uint32_t line_ = 0;
   bool seen_row_ = false;
@@ -276,11 +287,11 @@ class WatchList::Parser {
   std::size_t keys_ = 0;
 };
 
-WatchList WatchList::parse(std::string text, const std::vector<std::string>& types,
-                           std::vector<WatchProblem>& problems) {
+WatchList WatchList::parse(std::string text, std::vector<WatchType> types, std::vector<WatchProblem>& problems) {
   WatchList out;
   out.text_ = std::move(text);
-  Parser(out, types, problems).run();
+  out.types_ = std::move(types);
+  Parser(out, problems).run();
   return out;
 }
 
@@ -289,7 +300,8 @@ WatchRow WatchList::operator[](std::uint32_t row) const {
   line = line.substr(row_begin_[row]);
   line = line.substr(0, line.find('\n'));
   const std::vector<std::string_view> cells = columns_.in_order(split(line, '\t'));
-  return {trim(cells[0]), trim(cells[1]), trim(cells[3]), row_line_[row]};
+  const std::size_t type = row_type_[row];
+  return {trim(cells[0]), trim(cells[1]), type == 0 ? std::string_view() : types_[type - 1].label, row_line_[row]};
 }
 
 const WatchList::Form* WatchList::find_key(std::uint64_t key) const {

@@ -15,8 +15,13 @@ namespace wirefacts {
 /// A row of a watch list; views live as long as the list.
 struct WatchRow {
   std::string_view id, name;
-  std::string_view type;   // as the entity label it names, lower case ("person"); "": marked only
+  std::string_view type;   // the entity label that its type means, lower case ("person"); "": marked only
   std::uint32_t line = 0;  // 1-based
+};
+
+/// A type that a row may have, and the entity label that it means: "person" or "org" and "organization", lower case.
+struct WatchType {
+  std::string name, label;
 };
 
 /// Tokens of the article that are a name of row `row`.
@@ -40,8 +45,9 @@ class WatchList {
   static constexpr std::size_t kLongestName = 200;
   static constexpr std::uint32_t kMostIdsOfName = 16;
 
-  /// `types`: the types that a row may have, lower case. Every mistake goes to `problems`, its row is left out.
-  static WatchList parse(std::string text, const std::vector<std::string>& types, std::vector<WatchProblem>& problems);
+  /// `types`: those that a row may have, in any letters; at most 255. Every mistake goes to `problems`, its row is left
+  /// out.
+  static WatchList parse(std::string text, std::vector<WatchType> types, std::vector<WatchProblem>& problems);
 
   [[nodiscard]] std::size_t size() const { return row_begin_.size(); }
   [[nodiscard]] WatchRow operator[](std::uint32_t row) const;
@@ -82,6 +88,8 @@ class WatchList {
   Columns columns_;
   std::vector<std::uint32_t> row_begin_;  // of each row in text_
   std::vector<std::uint32_t> row_line_;
+  std::vector<WatchType> types_;
+  std::vector<std::uint8_t> row_type_;  // number in types_ + 1; 0: none
   std::vector<Form> forms_;
   std::vector<std::uint32_t> slots_;  // open addressing: number of a form + 1, 0: free; at most half full
   /// By the hash of the first letters: bytes of the longest folded form without blanks that begins so. Most words of

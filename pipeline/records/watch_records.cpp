@@ -27,7 +27,7 @@ void add_watch_hits(const Assembly& assembly, Extraction& extraction) {
   for (const WatchHit& hit : discourse.watched.hits) {
     if (discourse.hidden(hit.span.begin)) continue;
     const WatchRow row = (*discourse.watched.list)[hit.row];
-    WatchRecord record{std::string(row.id),     std::string(row.name),    fold(row.type),
+    WatchRecord record{std::string(row.id),     std::string(row.name),    std::string(row.type),
                        assembly.span(hit.span), assembly.words(hit.span), {}};
     record.entity = entity_called(assembly, hit);
     extraction.watch.push_back(std::move(record));

@@ -5,22 +5,12 @@
 #include <tuple>
 
 #include "resolution/coreference.h"
+#include "resolution/entity_types.h"
 
 namespace wirefacts {
 namespace {
 
 constexpr std::uint32_t kNowhere = std::numeric_limits<std::uint32_t>::max();
-
-struct PlaceType {
-  std::string_view kind, type;
-  PlaceKind place;
-};
-// Values of the enum place_kind and types of entities in records.
-constexpr PlaceType kPlaceTypes[] = {
-    {"country", "COUNTRY", PlaceKind::country}, {"region", "REGION", PlaceKind::region},
-    {"adm1", "ADM1", PlaceKind::adm1},          {"adm2", "ADM2", PlaceKind::adm2},
-    {"city", "CITY", PlaceKind::city},          {"facility", "FACILITY", PlaceKind::facility},
-};
 
 bool one_of(MentionForm form, std::initializer_list<MentionForm> forms) {
   return forms.size() == 0 || std::find(forms.begin(), forms.end(), form) != forms.end();
@@ -67,11 +57,7 @@ EntityId Coreference::new_entity(MentionId id) {
   const Mention& m = mention(id);
   Entity e;
   const Label label = m.label;
-  e.type = label == labels.person         ? "PERSON"
-           : label == labels.organization ? "ORG"
-           : label == labels.group        ? "GROUP"
-           : label == labels.named_event  ? "EVENT_NAME"
-                                          : upper_snake(discourse.knowledge.schema[label].name);
+  e.type = entity_type(label, labels, discourse.knowledge.schema);
   if (label == labels.place) {
     e.iso3 = m.country;
     const std::string kind = discourse.text_field(m.annotation, "place_kind");

@@ -166,7 +166,7 @@ std::span<const WatchHit> Discourse::watch_hits(const Mention& mention) const {
   const auto is_meant = [&](const WatchHit& hit) {
     const std::string_view type = (*watched.list)[hit.row].type;
     return hit.span.end == mention.span.end && (hit.span == mention.span || words(hit.span) == mention.name) &&
-           (type.empty() || fold(type) == fold(knowledge.schema[mention.label].name));
+           (type.empty() || type == fold(knowledge.schema[mention.label].name));
   };
   while (begin != hits.end() && begin->span.begin < mention.span.end && !is_meant(*begin)) ++begin;
   auto end = begin;

@@ -13,7 +13,11 @@
 namespace wirefacts {
 namespace {
 
-const std::vector<std::string> kTypes{"person", "organization", "place"};
+const std::vector<WatchType> kTypes{{"person", "person"},
+                                    {"organization", "organization"},
+                                    {"place", "place"},
+                                    {"org", "organization"},
+                                    {"city", "place"}};
 
 WatchList list_of(const std::string& rows) {
   std::vector<WatchProblem> problems;
@@ -70,6 +74,16 @@ TEST(WatchList, RowsHaveIdNameAliasesAndType) {
   EXPECT_EQ(list[1].type, "");
   EXPECT_EQ(found(list, "Omar paid Norvane; R. Omarov and Ruslan Omarov left."),
             "C1[Omar] C2[Norvane] C1[R. Omarov] C1[Ruslan Omarov] ");
+}
+
+TEST(WatchList, ATypeMayBeWhatRecordsCallIt) {
+  const WatchList list = list_of("A\tNorvane\t\tORG\nB\tTamar\t\tOrganization\nC\tQuito\t\tCITY\nD\tOmar\n");
+  ASSERT_EQ(list.size(), 4U);
+  EXPECT_EQ(list[0].type, "organization");
+  EXPECT_EQ(list[1].type, "organization");
+  EXPECT_EQ(list[2].type, "place");
+  EXPECT_EQ(list[3].type, "");
+  EXPECT_EQ(problems_of("A\tNorvane\t\tzebra\n"), "1: unknown type 'zebra': types: person, organization, place\n");
 }
 
 TEST(WatchList, ANameMatchesAsSpelled) {
