@@ -159,9 +159,11 @@ bool PatternChecker::check_label(const Name& name, PatternUse use) {
   if (use == PatternUse::annotations) {
     const bool made = pack_.is_type(name.text) || name.text == "Known";
     if (!made || pack_.made_before(name.text, number_)) return true;
-    const bool never = pack_.first_maker(name.text) == PackView::kNever;
+    const std::uint32_t maker = pack_.first_maker(name.text);
     diagnostics_.error(name.range, "no earlier stage makes '" + name.text + "'",
-                       never ? "" : "move this stage down in the cascade",
+                       maker == PackView::kNever ? ""
+                       : maker == number_        ? "this stage makes it: ask for it in a later stage of its own"
+                                                 : "move this stage down in the cascade",
                        {pack_.first_rule_of(name.text), "made here"});
     return false;
   }
