@@ -63,6 +63,22 @@ void ExpressionChecker::check_value(const Expression& value, const FieldInfo* ta
   if (target && !checked) check_conversion(value.range, found, *target);
 }
 
+void ExpressionChecker::check_test(const WhereTest& test) {
+  const ValueKind left = visit(test.left, nullptr), right = visit(test.right, nullptr);
+  check_compared(left, test.right);
+  check_compared(right, test.left);
+}
+
+/// A text that is no value of the enum it is compared with makes the test hold never, or always.
+void ExpressionChecker::check_compared(const ValueKind& with, const Expression& literal) {
+  if (with.kind != KindOfValue::enumeration || literal.kind != Expression::Kind::text) return;
+  const std::vector<std::string>* values = pack_.schema().enumeration(with.enumeration);
+  if (values == nullptr || values->empty() || words::has(*values, literal.text)) return;
+  const std::string did = pack_.similar(literal.text, *values);
+  diagnostics_.error(literal.range, "'" + literal.text + "' is no value of '" + with.enumeration + "'",
+                     did.empty() ? "values: " + words::join(*values) : did);
+}
+
 void ExpressionChecker::check_filling(const Captured& captured, const FieldInfo& target) {
   check_conversion(captured.name.range, captured.labels.empty() ? text_of(captured) : annotation(captured.labels),
                    target);
@@ -151,6 +167,14 @@ ValueKind ExpressionChecker::visit_call(const Expression& node) {
   return pack_.is_list(node.text) ? annotation({node.text}) : ValueKind{};
 }
 
+/// No other of the labels has such a field of another type.
+bool ExpressionChecker::is_same_elsewhere(const std::vector<std::string>& labels, const FieldInfo& field) const {
+  return std::all_of(labels.begin(), labels.end(), [&](const std::string& label) {
+    const FieldInfo* other = pack_.field(label, field.name);
+    return other == nullptr || (other->type == field.type && other->enumeration == field.enumeration);
+  });
+}
+
 ValueKind ExpressionChecker::visit_field(const Expression& node) {
   const Expression& base = node.parts.front();
   const ValueKind of = visit(base, nullptr);
@@ -164,7 +188,7 @@ ValueKind ExpressionChecker::visit_field(const Expression& node) {
       if (field == nullptr) continue;
       ValueKind kind = kind_of(*field);
       if (call) kind.list = label, kind.column = node.text;
-      return kind;
+      return is_same_elsewhere(of.labels, *field) ? kind : ValueKind{};
     }
     if ((common && !call) || std::any_of(of.labels.begin(), of.labels.end(), has)) {
       return common ? simple(KindOfValue::text) : ValueKind{};

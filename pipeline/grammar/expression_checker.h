@@ -30,8 +30,10 @@ class ExpressionChecker {
   ExpressionChecker(const PackView& pack, const Scope& scope, Diagnostics& diagnostics)
       : pack_(pack), scope_(scope), diagnostics_(diagnostics) {}
 
-  /// A value for `target` (null: a comparison, or a field that is not known).
+  /// A value for `target` (null: a field that is not known).
   void check_value(const Expression& value, const FieldInfo* target);
+  /// A comparison of `where`.
+  void check_test(const WhereTest& test);
   /// What fills the field of its name without `set`: a capture or role.
   void check_filling(const Captured& captured, const FieldInfo& target);
 
@@ -42,6 +44,8 @@ class ExpressionChecker {
   ValueKind visit_field(const Expression& node);
   ValueKind visit_text(const Expression& node, const FieldInfo* target);
   ValueKind visit_product(const Expression& node, const FieldInfo* target);
+  [[nodiscard]] bool is_same_elsewhere(const std::vector<std::string>& labels, const FieldInfo& field) const;
+  void check_compared(const ValueKind& with, const Expression& literal);
   void check_conversion(SourceRange range, const ValueKind& from, const FieldInfo& to);
   void check_words(SourceRange range, const ValueKind& from, const FieldInfo& to);
   void check_cells(SourceRange range, const ValueKind& from, const FieldInfo& to);

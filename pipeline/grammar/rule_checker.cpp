@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "grammar/printer.h"
 #include "grammar/words.h"
 
 namespace wirefacts {
@@ -15,6 +16,12 @@ bool names(const Node& root, const std::string& word) {
   walk(root,
        [&](const Expression& node) { found = found || (node.kind == Expression::Kind::ref && node.text == word); });
   return found;
+}
+
+/// The sequence without its first part.
+std::string print_behind(Pattern sequence) {
+  sequence.parts.erase(sequence.parts.begin());
+  return print(sequence.parts.size() == 1 ? sequence.parts.front() : sequence);
 }
 
 bool needs_trigger_alone(const Expression& value) {
@@ -103,7 +110,7 @@ void RuleChecker::check_patterns() {
   }
   for (const ContextClause& clause : rule_.contexts) {
     forbid_captures(clause.pattern);
-    patterns_.check(clause.pattern, PatternUse::units);
+    if (!check_anchor_of(clause)) patterns_.check(clause.pattern, PatternUse::units);
   }
   for (const InClause& clause : rule_.in) {
     for (const Name& label : clause.labels) patterns_.check_label(label, PatternUse::annotations);
@@ -122,6 +129,24 @@ void RuleChecker::check_patterns() {
     diagnostics_.error(clause.name.range, "'" + clause.name.text + "' is a capture already", "rename one of them",
                        {known->second, "captured here"});
   }
+}
+
+/// Without a role `after trigger "x"` is the clause `after`, which asks what stands in front of the match. False: it is
+/// nothing of that kind.
+bool RuleChecker::check_anchor_of(const ContextClause& clause) {
+  if (clause.before || clause.pattern.kind != Pattern::Kind::sequence || rule_.shape() != RuleShape::trigger)
+    return false;
+  const Pattern& anchor = clause.pattern.parts.front();
+  const bool trigger = anchor.text == words::kTrigger;
+  const bool role = std::any_of(rule_.lines.begin(), rule_.lines.end(),
+                                [&](const RoleLine& line) { return line.role.text == anchor.text; });
+  if (anchor.kind != Pattern::Kind::name || !(trigger || role) || stage_.define_ranges.contains(anchor.text))
+    return false;
+  diagnostics_.error(anchor.range, "'after " + anchor.text + "' stands in lines of roles alone",
+                     trigger ? "as a condition: before " + print_behind(clause.pattern)
+                             : "a role that 'set', 'where' or 'after' reads: what after " + anchor.text + " " +
+                                   print_behind(clause.pattern));
+  return true;
 }
 
 void RuleChecker::check_main(const Pattern& pattern, PatternUse use) {
@@ -248,6 +273,14 @@ void RuleChecker::check_made() {
   }
 }
 
+/// What a line whose role nothing reads may have been meant as.
+std::string RuleChecker::without_role(const RoleLine& line) {
+  const Position& first = line.positions.front();
+  if (first.kind != Position::Kind::after) return "without a name the line is a condition";
+  if (first.anchor.text == words::kTrigger) return "as a condition: before " + print(first.pattern);
+  return "another name must be read by 'set', 'where' or 'after'";
+}
+
 bool RuleChecker::role_is_read(const std::string& role) const {
   for (const SetClause& set : rule_.set) {
     if (names(set.value, role) || (set.record && set.record->text == role)) return true;
@@ -274,7 +307,7 @@ void RuleChecker::check_roles_of(const LabelInfo& made) {
     known.insert(known.end(), words::kClauses.begin(), words::kClauses.end());
     const std::string did = pack_.similar(role, known);
     diagnostics_.error(line.role.range, "'" + made.name + "' has no role '" + role + "'",
-                       did.empty() ? "roles: " + roles + "; without a name the line is a condition" : did);
+                       did.empty() ? "roles: " + roles + "; " + without_role(line) : did);
   }
 }
 
@@ -360,10 +393,7 @@ void RuleChecker::check_span_and_where() {
                        pack_.similar(rule_.span->text, scope_.names()));
   }
   ExpressionChecker expressions(pack_, scope_, diagnostics_);
-  for (const WhereTest& test : rule_.where) {
-    expressions.check_value(test.left, nullptr);
-    expressions.check_value(test.right, nullptr);
-  }
+  for (const WhereTest& test : rule_.where) expressions.check_test(test);
 }
 
 void RuleChecker::check_examples() {

@@ -27,6 +27,7 @@ class RuleChecker {
   void check_vetoes();
   void check_patterns();
   void check_main(const Pattern& pattern, PatternUse use);
+  bool check_anchor_of(const ContextClause& clause);
   void forbid_captures(const Pattern& pattern);
   void check_trigger(const Pattern& pattern);
   void check_lines();
@@ -45,6 +46,7 @@ class RuleChecker {
   void check_examples();
   void check_expected(const Expectation& expectation);
   [[nodiscard]] const FieldInfo* target_of(const SetClause& set) const;
+  [[nodiscard]] static std::string without_role(const RoleLine& line);
   [[nodiscard]] bool role_is_read(const std::string& role) const;
   [[nodiscard]] std::string fields_hint(const std::string& field, std::string_view what) const;
 
