@@ -16,6 +16,30 @@ bool means(const std::string& pattern, std::string_view name) {
          matches_stars(pattern, stage_of(name));
 }
 
+/// What a pattern that means no rule may have been meant as: a name like it, one like it in another stage, or a pattern
+/// around a part of some name; empty: nothing is like it.
+std::string meant_by(const std::string& pattern, const std::vector<std::string>& names) {
+  std::vector<std::string> known = names, rules;
+  for (const std::string& name : names) {
+    rules.emplace_back(rule_of(name));
+    known.emplace_back(rule_of(name));
+    known.emplace_back(stage_of(name));
+    if (pattern.find('*') != std::string::npos) known.push_back(std::string(stage_of(name)) + ".*");
+  }
+  if (std::string near = nearest(pattern, known); !near.empty() || pattern.empty()) return near;
+  const bool begins =
+      std::any_of(known.begin(), known.end(), [&](const std::string& name) { return name.starts_with(pattern); });
+  if (begins) return pattern + "*";
+  if (pattern.find('.') != std::string::npos) {
+    const std::string near = nearest(rule_of(pattern), rules);
+    if (!near.empty())
+      return names[static_cast<std::size_t>(std::find(rules.begin(), rules.end(), near) - rules.begin())];
+  }
+  const bool inside = std::any_of(rules.begin(), rules.end(),
+                                  [&](const std::string& name) { return matches_stars("*" + pattern + "*", name); });
+  return inside ? "*" + pattern + "*" : std::string();
+}
+
 /// The row of a table whose first matching column is the name's second half.
 std::string place_in_table(const RulePack& pack, std::string_view path, std::string_view column,
                            std::string_view value) {
@@ -60,18 +84,8 @@ Result<RuleSelection> RuleSelection::of(const std::vector<std::string>& patterns
   for (const std::string& pattern : patterns) {
     if (std::any_of(names.begin(), names.end(), [&](const std::string& name) { return means(pattern, name); }))
       continue;
-    std::vector<std::string> known = names;
-    for (const std::string& name : names) {
-      known.emplace_back(rule_of(name));
-      known.emplace_back(stage_of(name));
-      if (pattern.find('*') != std::string::npos) known.push_back(std::string(stage_of(name)) + ".*");
-    }
-    std::string message = "no rule is called '" + pattern + "'";
-    std::string hint = did_you_mean(pattern, known);
-    const bool begins =
-        std::any_of(known.begin(), known.end(), [&](const std::string& name) { return name.starts_with(pattern); });
-    if (hint.empty() && begins && !pattern.empty()) hint = "did you mean '" + pattern + "*'?";
-    mistakes.push_back(hint.empty() ? message : message + ", " + hint);
+    const std::string hint = meant_by(pattern, names);
+    mistakes.push_back("no rule is called '" + pattern + "'" + (hint.empty() ? "" : ", did you mean '" + hint + "'?"));
   }
   if (!mistakes.empty()) return Error{join(mistakes, "\n  "), ErrorKind::usage};
   return RuleSelection(patterns);

@@ -56,6 +56,10 @@ TEST(RuleNames, ANameThatMeansNothing) {
   EXPECT_EQ(selection.error().message, "no rule is called 'person_jan', did you mean 'person_jane'?");
   EXPECT_EQ(RuleSelection::of({"nmes.*"}, *build.pack).error().message,
             "no rule is called 'nmes.*', did you mean 'names.*'?");
+  EXPECT_EQ(RuleSelection::of({"deals.person_jane"}, *build.pack).error().message,
+            "no rule is called 'deals.person_jane', did you mean 'names.person_jane'?");
+  EXPECT_EQ(RuleSelection::of({"jan"}, *build.pack).error().message, "no rule is called 'jan', did you mean '*jan*'?");
+  EXPECT_EQ(RuleSelection::of({"zebra"}, *build.pack).error().message, "no rule is called 'zebra'");
 }
 
 TEST(RuleNames, Places) {
