@@ -63,8 +63,9 @@ void add_options(CLI::App* c, TokensCommand& command) {
 }
 
 void add_options(CLI::App* c, TypesCommand& command) {
-  c->add_option("LABEL", command.names, "a type or a list (default: all types)")->type_name("");
-  as_count(c->add_option("--most", command.most, "lines shown of a list (default: 20)"));
+  c->add_option("LABEL", command.names, "a type, a list, or a part of rules' names (default: all types)")
+      ->type_name("");
+  as_count(c->add_option("--most", command.most, "lines of a list, or rules, shown (default: 20)"));
   add_rules(c, command.rules);
 }
 

@@ -62,7 +62,7 @@ struct TokensCommand {
 ExitCode show_tokens(const TokensCommand& command);
 
 struct TypesCommand {
-  std::vector<std::string> names;  // labels; none: all types
+  std::vector<std::string> names;  // labels, parts of rules' names; none: all types
   std::size_t most = 20;           // lines shown of a list
   RulesOption rules;
 };

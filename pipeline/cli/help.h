@@ -65,6 +65,7 @@ inline constexpr const char* kTypes = R"(Examples:
   wirefacts types                    every type: its rules, its roles (! is required)
   wirefacts types Arrest             fields, columns of v_fact, rules with an example each
   wirefacts types Verb --most 5      a list: its columns, its lines with the forms they match
+  wirefacts types strike             rules with that in their names
   wirefacts types --rules rules --rules mine Strike)";
 
 inline constexpr const char* kExplain = R"(Examples:

@@ -13,9 +13,9 @@ ExitCode list_types(const TypesCommand& command) {
   const RulePack& pack = *std::get<0>(loaded);
   std::string out;
   for (const std::string& name : command.names) {
-    const auto shown = show_type(pack, name, command.most);
-    if (!shown) return fail(ExitCode::usage, unknown("label", name, pack.schema.label_names()));
-    out += (out.empty() ? "" : "\n") + *shown;
+    const std::string shown = show_type(pack, name, command.most).value_or(show_rules_named(pack, name, command.most));
+    if (shown.empty()) return fail(ExitCode::usage, unknown("label or rule", name, pack.schema.label_names()));
+    out += (out.empty() ? "" : "\n") + shown;
   }
   if (command.names.empty()) out = show_types(pack);
   if (auto printed = print(out); !printed) return fail(printed.error());

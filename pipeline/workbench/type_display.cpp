@@ -47,36 +47,38 @@ std::string type_of(const FieldInfo& field, const Schema& schema) {
   return out;
 }
 
-std::vector<const Rule*> rules_making(const RulePack& pack, const std::string& type) {
-  std::vector<const Rule*> out;
+/// Its name, what stands behind it, its place, and its first example.
+std::string show_rule(const RulePack& pack, const std::string& name, const std::string& makes, const Rule& rule) {
+  std::string out = "  " + name + makes + "  (" + file_and_line(pack.sources, rule.name.range) + ")\n";
+  const auto example = std::find_if(rule.examples.begin(), rule.examples.end(),
+                                    [](const Example& e) { return e.kind == Example::Kind::example; });
+  return example == rule.examples.end() ? out : out + "    " + example->source + "\n";
+}
+
+/// Each rule with its stage, in the order of the pack.
+template <typename Visit>
+void each_rule(const RulePack& pack, const Visit& visit) {
   for (const Stage& stage : pack.cascade.grammar->stages) {
-    for (const Rule& rule : stage.rules) {
-      if (rule.makes && rule.makes->text == type) out.push_back(&rule);
-    }
+    for (const Rule& rule : stage.rules) visit(stage.name.text + "." + rule.name.text, rule);
   }
+}
+
+std::size_t count_rules(const RulePack& pack, const std::string& type) {
+  std::size_t out = 0;
+  each_rule(pack,
+            [&](const std::string&, const Rule& rule) { out += rule.makes && rule.makes->text == type ? 1U : 0U; });
   return out;
 }
 
-std::string stage_of(const RulePack& pack, const Rule& wanted) {
-  for (const Stage& stage : pack.cascade.grammar->stages) {
-    if (!stage.rules.empty() && &wanted >= stage.rules.data() && &wanted < stage.rules.data() + stage.rules.size()) {
-      return stage.name.text;
-    }
-  }
-  return {};
-}
+std::string counted_rules(std::size_t count) { return std::to_string(count) + (count == 1 ? " rule" : " rules"); }
 
 std::string show_rules(const RulePack& pack, const std::string& type) {
-  const std::vector<const Rule*> rules = rules_making(pack, type);
-  if (rules.empty()) return "no rule makes it\n";
-  std::string out = std::to_string(rules.size()) + (rules.size() == 1 ? " rule\n" : " rules\n");
-  for (const Rule* rule : rules) {
-    out += "  " + stage_of(pack, *rule) + "." + rule->name.text + "  (" +
-           file_and_line(pack.sources, rule->name.range) + ")\n";
-    const auto example = std::find_if(rule->examples.begin(), rule->examples.end(),
-                                      [](const Example& e) { return e.kind == Example::Kind::example; });
-    if (example != rule->examples.end()) out += "    " + example->source + "\n";
-  }
+  const std::size_t count = count_rules(pack, type);
+  if (count == 0) return "no rule makes it\n";
+  std::string out = counted_rules(count) + "\n";
+  each_rule(pack, [&](const std::string& name, const Rule& rule) {
+    if (rule.makes && rule.makes->text == type) out += show_rule(pack, name, "", rule);
+  });
   return out;
 }
 
@@ -133,7 +135,7 @@ std::string show_types(const RulePack& pack) {
       for (const FieldInfo& field : info.fields) {
         if (!field.implicit) fields.push_back(field.name + (field.required ? "!" : ""));
       }
-      const std::size_t rules = rules_making(pack, info.name).size();
+      const std::size_t rules = count_rules(pack, info.name);
       out += padded(std::string(word), 10) + padded(info.name, 22) + padded(std::to_string(rules), 4) +
              (rules == 1 ? "rule   " : "rules  ") + join(fields, " ") + "\n";
     }
@@ -157,6 +159,18 @@ std::optional<std::string> show_type(const RulePack& pack, const std::string& na
   if (info.kind == LabelKind::builtin) return out + "made by the program\n";
   if (info.kind == LabelKind::event) out += show_columns(pack, label);
   return out + show_rules(pack, info.name);
+}
+
+std::string show_rules_named(const RulePack& pack, std::string_view word, std::size_t most) {
+  std::size_t count = 0;
+  std::string rules;
+  each_rule(pack, [&](const std::string& name, const Rule& rule) {
+    if (name.find(word) == std::string::npos || ++count > most) return;
+    rules += show_rule(pack, name, rule.makes ? " -> " + rule.makes->text : "", rule);
+  });
+  if (count == 0) return {};
+  if (count > most) rules += "  … " + std::to_string(count - most) + " more; --most N shows more\n";
+  return counted_rules(count) + " with '" + std::string(word) + "' in the name\n" + rules;
 }
 
 }  // namespace wirefacts
