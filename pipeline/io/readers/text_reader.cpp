@@ -39,6 +39,7 @@ Result<ReadItem> TextReader::next() {
   if (!text) return ReadItem(damaged(std::move(place), "too_large", "articles are smaller than 1 GiB", {}));
   RawFields fields;
   if (!name_.empty()) fields.id = name_;
+  if (text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());
   fields.text = std::move(*text);
   std::vector<std::string> notes;
   note_form(*fields.text, options_, notes);

@@ -9,8 +9,8 @@
 
 namespace wirefacts {
 
-/// Id: the name it is given (InputFile); standard input has none. Nothing is changed, not even a byte order
-/// mark or CR LF. Notes beside those of build_article: "bad_bytes" (some are no UTF-8; they are read as U+FFFD),
+/// Id: the name it is given (InputFile); standard input has none. Nothing is changed, not even CR LF; a byte order mark
+/// in front is no text. Notes beside those of build_article: "bad_bytes" (some are no UTF-8; they are read as U+FFFD),
 /// "json_as_text", "table_as_text" (the file looks like many articles). Dead letters: too_large, and those of
 /// build_article.
 class TextReader final : public ArticleReader {

@@ -302,9 +302,11 @@ TEST(PublicationDate, IsAsWrittenButForTheMarks) {
 
 TEST(TextFile, IsOneArticleAsItStandsThere) {
   const TemporaryFolder folder;
-  const std::string text = "\xEF\xBB\xBFHead\r\n\r\nBody \xFF\n";
+  const std::string text = "Head\r\n\r\nBody\xEF\xBB\xBF \xFF\n";
   ArticleOptions options;
   options.paths = {folder.write("a.b.txt", text)};
+  EXPECT_EQ(read_all(options), Lines{"article a.b|0|" + text});
+  options.paths = {folder.write("a.b.txt", "\xEF\xBB\xBF" + text)};
   EXPECT_EQ(read_all(options), Lines{"article a.b|0|" + text});
   options.source = "tass";
   EXPECT_EQ(read_all(options), Lines{"article tass/a.b|0|" + text});
