@@ -1,8 +1,11 @@
 #include "io/articles.h"
 
+#include <array>
+
 #include "base/diagnostic.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "io/readers/article_builder.h"
 #include "io/readers/csv_reader.h"
 #include "io/readers/input_files.h"
@@ -100,9 +103,10 @@ class PathReader final : public ArticleReader {
   std::optional<ReadItem> choose(const InputFile& file) {
     LineReader content = std::move(*opened_);
     opened_.reset();
-    if (begins_as_utf16(content)) {
+    if (const std::string_view encoding = utf16_of(content); !encoding.empty()) {
       return damaged({file.path, 0, 0, 0}, "bad_utf8",
-                     "the file is UTF-16: make UTF-8 of it, iconv -f UTF-16 -t UTF-8 FILE > NEW", {});
+                     "the file is UTF-16: make UTF-8 of it, iconv -f " + std::string(encoding) + " -t UTF-8 FILE > NEW",
+                     {});
     }
     if (file.format == InputFormat::csv || file.format == InputFormat::tsv) {
       const char separator = file.format == InputFormat::csv ? ',' : '\t';
@@ -123,18 +127,26 @@ class PathReader final : public ArticleReader {
     return std::nullopt;
   }
 
-  /// By its byte order mark, of either order.
-  static bool begins_as_utf16(LineReader& content) {
+  /// What iconv calls it: by its byte order mark, or as most characters of any text in European letters have one byte
+  /// that is zero, always the same; "" for what is no UTF-16.
+  static std::string_view utf16_of(LineReader& content) {
+    constexpr std::size_t kLooked = 256, kLeast = 8;
     const auto first = content.peek();
-    return first && (first->starts_with("\xFF\xFE") || first->starts_with("\xFE\xFF"));
+    if (!first) return {};  // it cannot be read, as its reader will say
+    if (first->starts_with("\xFF\xFE") || first->starts_with("\xFE\xFF")) return "UTF-16";
+    const std::string_view text = first->substr(0, kLooked);
+    std::array<std::size_t, 2> zeros{};
+    for (std::size_t at = 0; at < text.size(); ++at) zeros[at % 2] += text[at] == '\0' ? 1U : 0U;
+    const bool most = text.size() >= kLeast && (zeros[0] + zeros[1]) * 8 > text.size() * 3;
+    if (!most || (zeros[0] != 0 && zeros[1] != 0)) return {};
+    return zeros[0] == 0 ? "UTF-16LE" : "UTF-16BE";
   }
 
   /// The first two characters that are no blanks, as far as one read gives them.
   static std::string opening_of(LineReader& content) {
     auto first = content.peek();
     if (!first) return "x";  // it cannot be read, as its reader will say
-    constexpr std::string_view kMark = "\xEF\xBB\xBF";
-    if (first->starts_with(kMark)) first->remove_prefix(kMark.size());
+    if (first->starts_with(kByteOrderMark)) first->remove_prefix(kByteOrderMark.size());
     std::string out;
     for (const char c : *first) {
       if (std::string_view(" \t\r\n").find(c) == std::string_view::npos) out += c;
