@@ -46,6 +46,18 @@ void unread(JsonWriter& json, const std::map<std::string, UnreadCount>& all) {
   json.end_object();
 }
 
+void unmatched(JsonWriter& json, const std::vector<UnmatchedField>& fields) {
+  json.key("unmatched");
+  json.begin_object();
+  for (const UnmatchedField& field : fields) {
+    json.key(field.field);
+    json.begin_array();
+    for (const std::string& name : field.names) json.string(name);
+    json.end_array();
+  }
+  json.end_object();
+}
+
 }  // namespace
 
 void RunReport::add(const Extraction& extraction) {
@@ -87,8 +99,8 @@ std::string report_json(const RunReport& report, const std::string& pipeline, co
   count(json, "skipped", report.skipped());
   count(json, "unchanged", report.unchanged);
   count(json, "duplicates", report.duplicates);
-  json.optional_member("passed_over", report.passed_over);
-  json.optional_member("unmatched", report.unmatched);
+  counts(json, "passed_over", report.passed_over);
+  unmatched(json, report.unmatched);
   count(json, "bytes_read", report.bytes_read);
   count(json, "text_bytes", report.text_bytes);
   seconds(json, "seconds", report.seconds);

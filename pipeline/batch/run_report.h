@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
+#include "io/article_reader.h"
 #include "records/extraction.h"
 
 namespace wirefacts {
@@ -31,8 +33,8 @@ struct RunReport {
   std::uint64_t duplicates = 0;  // the same article (id and text) again
   [[nodiscard]] std::uint64_t skipped() const { return unchanged + duplicates; }
 
-  std::string passed_over;       // files of folders that are not read: "3 files: .html 2, without ending 1"
-  std::string unmatched;         // names given with --map that no input had: "id=key"
+  PassedOver passed_over;
+  std::vector<UnmatchedField> unmatched;
   std::uint64_t bytes_read = 0;  // of input
   std::uint64_t text_bytes = 0;  // of extracted articles
   /// Records of extracted articles, by array of the JSON ("entities" …), mentions included.

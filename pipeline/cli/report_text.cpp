@@ -5,8 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "cli/messages.h"
 #include "foreign_text.h"
+#include "io/readers/input_files.h"
 
 namespace wirefacts {
 namespace {
@@ -86,6 +88,15 @@ std::string unread_text(const RunReport& r) {
   return out;
 }
 
+/// "no input has id=key|nr, published=when".
+std::string unmatched_text(const RunReport& r) {
+  std::string out;
+  for (const UnmatchedField& field : r.unmatched) {
+    out += (out.empty() ? "no input has " : ", ") + std::string(field.field) + "=" + join(field.names, "|");
+  }
+  return out;
+}
+
 std::string end_text(RunEnd end) {
   switch (end) {
     case RunEnd::stopped: return "stopped: outputs are whole, the same command goes on";
@@ -101,8 +112,8 @@ std::string report_text(const RunReport& r, const std::string& dead_file) {
   std::string dead = counts_text(r.dead_by);
   if (!dead.empty()) dead += dead_file.empty() ? " (see them with --dead FILE)" : ", see " + dead_file;
   std::string out = balance(r);
-  out += line("passed over", r.passed_over);
-  out += line("map", r.unmatched.empty() ? "" : "no input has " + r.unmatched);
+  out += line("passed over", to_string(r.passed_over));
+  out += line("map", unmatched_text(r));
   out += line("took", speed(r));
   out += line("records", counts_text(r.records));
   out += line("events", counts_text(r.events));

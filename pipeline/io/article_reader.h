@@ -2,7 +2,9 @@
 // The contract of readers: a stream of articles and of inputs that gave none.
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -43,6 +45,15 @@ struct ReadPosition {
   std::uint64_t bytes_total = 0;
 };
 
+/// Files of folders that are not read, by their ending (".html", "without ending") or what they are ("broken link").
+using PassedOver = std::map<std::string, std::uint64_t>;
+
+/// A field with names that the user gave (--map) and that no input has had.
+struct UnmatchedField {
+  std::string_view field;  // ours; a constant
+  std::vector<std::string> names;
+};
+
 /// Delivers inputs in a fixed order: that of the paths given, files of a folder by name, lines of a file.
 /// One thread at a time. After EndOfInput or an Error, no more calls. A damaged input is a dead letter and
 /// reading goes on behind it; an Error means that the stream itself is lost.
@@ -55,10 +66,9 @@ class ArticleReader {
 
   virtual Result<ReadItem> next() = 0;
   [[nodiscard]] virtual ReadPosition position() const = 0;
-  /// "3 files: .html 2, without ending 1": what stands in folders and is not read; "" for none.
-  [[nodiscard]] virtual std::string passed_over() const { return {}; }
-  /// "id=key, published=when": of the names that a map gave (--map) those that no input had, so far; "" for none.
-  [[nodiscard]] virtual std::string unmatched() const { return {}; }
+  [[nodiscard]] virtual PassedOver passed_over() const { return {}; }
+  /// So far.
+  [[nodiscard]] virtual std::vector<UnmatchedField> unmatched() const { return {}; }
 };
 
 }  // namespace wirefacts

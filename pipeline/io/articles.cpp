@@ -44,7 +44,7 @@ class PathReader final : public ArticleReader {
  public:
   PathReader(ArticleOptions options, Inputs inputs)
       : options_(std::move(options)), text_options_(options_), files_(std::move(inputs.files)),
-        passed_over_(to_string(inputs.passed_over)), unmatched_(mapped_fields(options_.fields)) {
+        passed_over_(std::move(inputs.passed_over)), unmatched_(mapped_fields(options_.fields)) {
     options_.unmatched = &unmatched_;
     for (const InputFile& file : files_) {
       if (file.bytes == 0) sizes_known_ = false;
@@ -79,15 +79,8 @@ class PathReader final : public ArticleReader {
     return {bytes_done_ + now, sizes_known_ ? bytes_total_ : 0};
   }
 
-  [[nodiscard]] std::string passed_over() const override { return passed_over_; }
-
-  [[nodiscard]] std::string unmatched() const override {
-    std::string out;
-    for (const UnmatchedField& field : unmatched_) {
-      out += (out.empty() ? "" : ", ") + std::string(field.field) + "=" + join(field.names, "|");
-    }
-    return out;
-  }
+  [[nodiscard]] PassedOver passed_over() const override { return passed_over_; }
+  [[nodiscard]] std::vector<UnmatchedField> unmatched() const override { return unmatched_; }
 
  private:
   /// Nothing when `opened_` can be read now.
@@ -157,7 +150,7 @@ class PathReader final : public ArticleReader {
 
   ArticleOptions options_, text_options_;  // a text has no fields that a map could name
   std::vector<InputFile> files_;
-  std::string passed_over_;
+  PassedOver passed_over_;
   std::vector<UnmatchedField> unmatched_;
   std::size_t next_file_ = 0;
   std::optional<LineReader> opened_;  // not yet looked into

@@ -34,12 +34,6 @@ struct InputFields {
 /// an unknown field of ours.
 Result<InputFields> parse_field_map(std::string_view text);
 
-/// A field with names that the user gave and that no input has had.
-struct UnmatchedField {
-  std::string_view field;  // ours
-  std::vector<std::string> names;
-};
-
 struct ArticleOptions {
   /// Files (also .csv .tsv), folders (walked by name: .txt .jsonl .ndjson .json, each perhaps with .gz .xz .zst .bz2;
   /// others are passed over),

@@ -102,9 +102,12 @@ std::error_code list_one(const fs::path& folder, const fs::path& named, Listing&
       ++listing.passed_over[link && !at->exists(ignored) ? "broken link" : "pipe or device"];
       continue;
     }
-    if (is_article_file(at->path()))
+    if (is_article_file(at->path())) {
       listing.files.push_back(input_file(at->path(), at->path().lexically_relative(named)));
-    else if (!is_failed_inputs(at->path())) ++listing.passed_over[ending_of(at->path())];
+    } else if (!is_failed_inputs(at->path())) {
+      const std::string ending = ending_of(at->path());
+      ++listing.passed_over[ending.empty() ? "without ending" : ending];
+    }
   }
   return code;
 }
@@ -137,7 +140,7 @@ std::string to_string(const PassedOver& passed_over) {
   std::string out;
   for (const auto& [ending, count] : sorted) {
     all += count;
-    out += (out.empty() ? "" : ", ") + (ending.empty() ? "without ending" : ending) + " " + std::to_string(count);
+    out += (out.empty() ? "" : ", ") + ending + " " + std::to_string(count);
   }
   return out.empty() ? out : std::to_string(all) + (all == 1 ? " file: " : " files: ") + out;
 }

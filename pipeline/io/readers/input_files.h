@@ -2,12 +2,12 @@
 // Paths as given → the files to read, in order.
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "io/article_reader.h"
 
 namespace wirefacts {
 
@@ -19,9 +19,6 @@ struct InputFile {
   InputFormat format = InputFormat::unknown;  // by ending; unknown: the first byte tells
   std::uint64_t bytes = 0;                    // 0: not known
 };
-
-/// Files of folders that are not read, by their ending (".html", "" without one) or what they are ("broken link").
-using PassedOver = std::map<std::string, std::uint64_t>;
 
 /// "3 files: .html 2, without ending 1", the most frequent first; "" for none.
 std::string to_string(const PassedOver& passed_over);

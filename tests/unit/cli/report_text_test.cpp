@@ -8,7 +8,7 @@ namespace {
 TEST(ReportText, ABalancedRun) {
   RunReport r;
   r.in = 5000, r.done = 4990, r.dead = 3, r.unchanged = 6, r.duplicates = 1;
-  r.passed_over = "3 files: .html 2, without ending 1";
+  r.passed_over = {{".html", 2}, {"without ending", 1}};
   r.text_bytes = 2'500'000;
   r.seconds = 2;
   r.workers = 1;
@@ -42,8 +42,8 @@ TEST(ReportText, SaysHowManyHaveNoDateAndWhatToDoAboutANote) {
 TEST(ReportText, NamesWhatAMapNamedAndNoInputHas) {
   RunReport r;
   EXPECT_EQ(report_text(r, "").find("map"), std::string::npos);
-  r.unmatched = "id=nope";
-  EXPECT_NE(report_text(r, "").find("map       no input has id=nope\n"), std::string::npos);
+  r.unmatched = {{"id", {"nope", "none"}}, {"published", {"when"}}};
+  EXPECT_NE(report_text(r, "").find("map       no input has id=nope|none, published=when\n"), std::string::npos);
 }
 
 TEST(ReportText, SaysHowItEnded) {

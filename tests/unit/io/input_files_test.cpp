@@ -66,7 +66,7 @@ TEST(Folder, EndingsAreReadInAnyCaseAndOtherFilesAreTold) {
   ArticleOptions options;
   options.paths = {folder.path("in")};
   EXPECT_EQ(read_all(options), (Lines{"article B|0|2", "article 1|0|x"}));
-  EXPECT_EQ((*open_articles(options))->passed_over(), "3 files: .html 2, without ending 1");
+  EXPECT_EQ((*open_articles(options))->passed_over(), (PassedOver{{".html", 2}, {"without ending", 1}}));
   options.paths = {folder.path("in/below")};
   EXPECT_EQ(open_articles(options).error().message,
             "cannot read '" + options.paths[0] +
