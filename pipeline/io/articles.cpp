@@ -196,12 +196,14 @@ Result<InputFields> parse_field_map(std::string_view text) {
 }
 
 Result<std::unique_ptr<ArticleReader>> open_articles(const ArticleOptions& options) {
-  if (options.published && !publication_date(*options.published)) {
+  ArticleOptions known = options;
+  if (options.published) known.published = publication_date(*options.published);
+  if (options.published && !known.published) {
     return Error{"'" + *options.published + "' is no date as in 2016-10-04 or 2016-10-04T17:20:00Z", ErrorKind::usage};
   }
   auto inputs = list_inputs(options.paths);
   if (!inputs) return inputs.error();
-  return std::unique_ptr<ArticleReader>(std::make_unique<PathReader>(options, std::move(*inputs)));
+  return std::unique_ptr<ArticleReader>(std::make_unique<PathReader>(std::move(known), std::move(*inputs)));
 }
 
 }  // namespace wirefacts

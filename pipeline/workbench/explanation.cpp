@@ -1,6 +1,7 @@
 #include "workbench/explanation.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "rule_names.h"
@@ -33,13 +34,11 @@ class Explainer {
 
   std::vector<VetoedMatch> vetoed(const Trace& trace) const {
     std::vector<VetoedMatch> out;
+    std::set<std::pair<std::uint32_t, TokenSpan>> told;
     for (const TraceEntry& e : trace.entries) {
       if (e.outcome != TraceEntry::Outcome::vetoed) continue;
-      VetoedMatch one{match_of(e.rule, e.span), match_of(e.other, e.other_span)};
-      const bool known = std::any_of(out.begin(), out.end(), [&](const VetoedMatch& other) {
-        return other.match.rule == one.match.rule && other.match.span == one.match.span;
-      });
-      if (!known) out.push_back(std::move(one));
+      if (!told.emplace(e.rule, e.span).second) continue;
+      out.push_back({match_of(e.rule, e.span), match_of(e.other, e.other_span)});
     }
     std::stable_sort(out.begin(), out.end(),
                      [](const VetoedMatch& a, const VetoedMatch& b) { return a.match.span < b.match.span; });

@@ -114,7 +114,7 @@ void set_date(const RawFields& fields, const ArticleOptions& options, ReadArticl
     if (!article.published) read.notes.emplace_back("bad_date");
   }
   if (article.published || !options.published) return;
-  article.published = publication_date(*options.published);
+  article.published = options.published;
   article.published_source = "arg";
 }
 

@@ -24,7 +24,8 @@ struct RawFields {
 /// title. Id = "SOURCE/id", "id" without a source, "sha256-…" without an id. A date that
 /// publication_date() cannot read is left out, with the note "bad_date"; "markup": the text holds HTML;
 /// "parts_left_out": of a list as text, what is no text. Dead letters: missing_text, not_text (more than a tenth is no
-/// text), too_large. `input` is the raw input where it differs from the text.
+/// text), too_large. `input` is the raw input where it differs from the text. `options.published` is as
+/// publication_date() gives it.
 ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPlace place, std::string_view input);
 
 /// A dead letter of stage "read"; of the input, kDeadLetterBytes are kept.
