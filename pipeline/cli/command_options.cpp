@@ -3,8 +3,18 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/common_options.h"
+#include "cli/messages.h"
 
 namespace wirefacts {
+namespace {
+
+/// A number whose help says what it is when nobody gives one.
+template <typename Number>
+void add_count(CLI::App* c, const std::string& name, Number& number, const std::string& text) {
+  as_count(c->add_option(name, number, text + " (default: " + grouped(number) + ")"));
+}
+
+}  // namespace
 
 void add_options(CLI::App* c, RunCommand& command) {
   c->add_option("INPUT", command.inputs, "files, folders, or '-'")->required()->type_name("");
@@ -65,7 +75,7 @@ void add_options(CLI::App* c, TokensCommand& command) {
 void add_options(CLI::App* c, TypesCommand& command) {
   c->add_option("LABEL", command.names, "a type, a list, or a part of rules' names (default: all types)")
       ->type_name("");
-  as_count(c->add_option("--most", command.most, "lines of a list, or rules, shown (default: 20)"));
+  add_count(c, "--most", command.most, "lines of a list, or rules, shown");
   add_rules(c, command.rules);
 }
 
@@ -80,7 +90,9 @@ void add_options(CLI::App* c, ExplainCommand& command) {
 void add_options(CLI::App* c, ShowCommand& command) {
   c->add_option("INPUT", command.inputs, "articles (files, folders, '-'), or a database")->required()->type_name("");
   c->add_option("-o,--output", command.output, "the page, or '-'")->required()->type_name("FILE");
-  as_count(c->add_option("--most", command.most, "articles on the page (default: 50; of a database 1,000)"));
+  as_count(c->add_option("--most", command.most,
+                         "articles on the page (default: " + grouped(ShowCommand::kMostOnPage) + "; of a database " +
+                             grouped(ShowCommand::kMostOfBase) + ")"));
   add_rules(c, command.rules);
   add_input(c, command.input);
   add_user(c, command.user);
@@ -90,7 +102,7 @@ void add_options(CLI::App* c, WhyCommand& command) {
   add_article(c, command.article);
   c->add_option("RULE", command.rule, "a rule, a stage, or a pattern with *")->required()->type_name("");
   as_count(c->add_option("--at", command.at, "only the sentence of this character (code points from 0)"), "OFFSET");
-  as_count(c->add_option("--most", command.most, "near misses shown (default: 3)"));
+  add_count(c, "--most", command.most, "near misses shown");
   add_rules(c, command.rules);
   add_input(c, command.input);
   add_user(c, command.user);
@@ -113,7 +125,7 @@ void add_options(CLI::App* c, DiffCommand& command) {
   c->add_option("NEW", command.after, "the same")->required()->type_name("");
   c->add_option("CORPUS", command.corpus, "files, folders, or '-'")->required()->type_name("");
   c->add_option("--html", command.html, "write a page, too")->type_name("FILE");
-  as_count(c->add_option("--most", command.most, "changes shown of each rule (default: 10)"));
+  add_count(c, "--most", command.most, "changes shown of each rule");
   add_choice(c, command.rules.choice);
   add_cache(c, command.rules);
   add_threads(c, command.threads);
@@ -145,7 +157,7 @@ void add_options(CLI::App* c, CoverCommand& command) {
 
 void add_options(CLI::App* c, OverlapCommand& command) {
   c->add_option("CORPUS", command.corpus, "files, folders, or '-'")->required()->type_name("");
-  as_count(c->add_option("--most", command.most, "pairs shown (default: 40)"));
+  add_count(c, "--most", command.most, "pairs shown");
   add_threads(c, command.threads);
   add_rules(c, command.rules);
   add_input(c, command.input);
@@ -154,8 +166,8 @@ void add_options(CLI::App* c, OverlapCommand& command) {
 void add_options(CLI::App* c, SuggestCommand& command) {
   c->add_option("CORPUS", command.corpus, "a folder with articles/ and gold/")->required()->type_name("");
   c->add_option("--gold", command.gold, "gold records (default: gold/ of the corpus)")->type_name("PATH");
-  as_count(c->add_option("--fewest", command.fewest, "missed records that a draft must cover (default: 2)"));
-  as_count(c->add_option("--most", command.most, "drafts shown (default: 20)"));
+  add_count(c, "--fewest", command.fewest, "missed records that a draft must cover");
+  add_count(c, "--most", command.most, "drafts shown");
   c->add_option("-o,--output", command.output, "write them as a layer, too")->type_name("DIR");
   add_threads(c, command.threads);
   add_rules(c, command.rules);

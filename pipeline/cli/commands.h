@@ -78,9 +78,12 @@ struct ExplainCommand {
 ExitCode explain_article(const ExplainCommand& command);
 
 struct ShowCommand {
+  static constexpr std::size_t kMostOnPage = 50;    // articles with their texts and derivations
+  static constexpr std::size_t kMostOfBase = 1000;  // articles of a database: titles and events only
+
   std::vector<std::string> inputs;  // articles, or one database
   std::string output;               // file; "-": standard output
-  std::optional<std::size_t> most;  // articles on the page
+  std::optional<std::size_t> most;  // articles on the page; none: as above
   RulesOption rules;
   InputOptions input;
   UserOptions user;

@@ -14,16 +14,13 @@
 namespace wirefacts {
 namespace {
 
-constexpr std::size_t kMostOnPage = 50;    // articles with their texts and derivations
-constexpr std::size_t kMostOfBase = 1000;  // articles of a database: titles and events only
-
 ExitCode write_page(const std::string& path, const std::string& html) {
   const auto written = path == "-" ? print(html) : replace_file(path, html);
   return written ? ExitCode::done : fail(written.error());
 }
 
 ExitCode show_database(const ShowCommand& command) {
-  const auto html = database_page(command.inputs.front(), command.most.value_or(kMostOfBase));
+  const auto html = database_page(command.inputs.front(), command.most.value_or(ShowCommand::kMostOfBase));
   return html ? write_page(command.output, *html) : fail(html.error());
 }
 
@@ -46,7 +43,7 @@ ExitCode show_page(const ShowCommand& command) {
   Extractor extractor(pack, identity_of(pack, ""), std::get<0>(user).options());
   ArticlePage page(pack, extractor);
   const std::vector<Article>& articles = std::get<Corpus>(corpus).articles;
-  const std::size_t most = std::min(articles.size(), command.most.value_or(kMostOnPage));
+  const std::size_t most = std::min(articles.size(), command.most.value_or(ShowCommand::kMostOnPage));
   for (std::size_t i = 0; i < most; ++i) page.add(articles[i]);
   return write_page(command.output, page.html(articles.size() - most));
 }
