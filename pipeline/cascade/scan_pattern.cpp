@@ -220,8 +220,9 @@ bool row_fits(const Atom& atom, const ListRow& row) {
     if (field >= 0) value = row.features[static_cast<std::size_t>(field)];
     const auto equals = [&](const FeatureTest::Value& v) {
       const auto is = [&](const FieldValue& item) {
-        const auto number = number_of(item);
-        return item.text == v.text || (number && v.number && *number == *v.number);
+        if (item.text == v.text) return true;
+        const auto number = v.number ? number_of(item) : std::nullopt;
+        return number && *number == *v.number;
       };
       if (value.kind == FieldValue::Kind::list) {
         return std::any_of(value.items.begin(), value.items.end(), is);

@@ -289,7 +289,7 @@ class SieveCompiler {
           const auto rows = rows_by_label_.find(key(test.label));
           if (rows == rows_by_label_.end()) return false;  // made by rules
           for (const std::uint32_t r : rows->second) {
-            if (row_fits(atom, lists_[r])) words.push_back(first_symbol(lists_[r].form));
+            if (row_fits(atom, lists_[r])) words.push_back(first_symbol(r));
           }
           break;
         }
@@ -304,7 +304,7 @@ class SieveCompiler {
     if (rows_by_lemma_.empty()) index_lemmas();
     const auto rows = rows_by_lemma_.find(lemma);
     if (rows == rows_by_lemma_.end()) return;
-    for (const std::uint32_t r : rows->second) words.push_back(first_symbol(lists_[r].form));
+    for (const std::uint32_t r : rows->second) words.push_back(first_symbol(r));
   }
 
   void index_lemmas() {
@@ -314,6 +314,14 @@ class SieveCompiler {
       const FieldValue lemma = lists_[r].features[static_cast<std::size_t>(field)];
       if (lemma.kind == FieldValue::Kind::text) rows_by_lemma_[std::string(lemma.text)].push_back(r);
     }
+  }
+
+  /// Of the form of a row; each is taken apart once.
+  Symbol first_symbol(std::uint32_t row) {
+    if (first_symbols_.empty()) first_symbols_.assign(lists_.size(), Symbol::none);
+    Symbol& known = first_symbols_[row];
+    if (known == Symbol::none) known = first_symbol(lists_[row].form);
+    return known;
   }
 
   Symbol first_symbol(std::string_view form) {
@@ -332,6 +340,7 @@ class SieveCompiler {
   std::vector<bool> made_;  // by label: some rule makes it
   NeedSizes::RowsByLabel rows_by_label_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> rows_by_lemma_;
+  std::vector<Symbol> first_symbols_;  // by row; none: not asked for yet
   NeedSizes sizes_;
 };
 
