@@ -1,6 +1,7 @@
 // Passes over offices without a name: NAME, the OFFICE; the DEMONYM OFFICE; the OFFICE.
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "resolution/coreference_passes.h"
@@ -84,7 +85,8 @@ void infer_holder(Coreference& c, MentionId id, const CoreferencePass& pass) {
 }  // namespace
 
 /// An office without name directly behind a name and a comma is that person's ("X, the king", not "X, the king's son");
-/// so is one directly before a name between commas ("his lawyer, X, said").
+/// so is one directly before a name between commas ("his lawyer, X, said"). Not one that speaks ("behind X, the judge
+/// said").
 void apposition(Coreference& c, const CoreferencePass& pass) {
   std::unordered_map<std::uint32_t, MentionId> ending,
       beginning;  // token → first resolved person that ends, begins there
@@ -96,8 +98,13 @@ void apposition(Coreference& c, const CoreferencePass& pass) {
   }
   const std::uint32_t tokens = c.discourse.document.token_count();
   const auto is_comma = [&](std::uint32_t token) { return token < tokens && c.discourse.word(token) == ","; };
+  std::set<TokenSpan> speakers;
+  for (const Quotation& q : c.discourse.quotations) {
+    if (q.speaker_span) speakers.insert(*q.speaker_span);
+  }
+  const auto speaks = [&](TokenSpan office) { return !is_comma(office.end) && speakers.count(office) != 0; };
   const auto beside = [&](TokenSpan office) {
-    if (office.begin > 0 && is_comma(office.begin - 1)) {
+    if (office.begin > 0 && is_comma(office.begin - 1) && !speaks(office)) {
       if (const auto name = ending.find(office.begin - 1); name != ending.end()) return name->second;
     }
     if (is_comma(office.end)) {

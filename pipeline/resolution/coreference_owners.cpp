@@ -37,11 +37,18 @@ EntityId personal_owner(const Coreference& c, MentionId id) {
   return best;
 }
 
-/// Named or nominal organization or country, outside the dateline and not before a noun (U.S. federation).
+/// "it" as a subject that means an organization.
+bool is_it(const Coreference& c, const Mention& x) {
+  return x.label == c.labels.pronoun && x.form == MentionForm::pronoun && x.gender == "n" && c.is_subject(x) &&
+         c.discourse.entities[x.entity].type == "ORG";
+}
+
+/// Named or nominal organization or country, outside the dateline and not before a noun (U.S. federation); or "it".
 bool may_own_thing(const Coreference& c, const Mention& x, const Mention& m) {
   if (x.entity == kNone || x.span.end > m.span.begin) return false;
-  if (x.form != MentionForm::name && x.form != MentionForm::nominal) return false;
-  if (x.label != c.labels.organization && c.discourse.entities[x.entity].type != "COUNTRY") return false;
+  const bool it = is_it(c, x);
+  if (x.form != MentionForm::name && x.form != MentionForm::nominal && !it) return false;
+  if (x.label != c.labels.organization && c.discourse.entities[x.entity].type != "COUNTRY" && !it) return false;
   if (!same_side_of_marks(c, x.span.begin, m.span.begin) || c.discourse.in_dateline(x.span.begin)) return false;
   return is_closed_word(c, x.span.end) || !all_letters(c.discourse.word(x.span.end));
 }
@@ -112,6 +119,20 @@ EntityId owner_in_sentence_before(const Coreference& c, const Mention& m) {
   return kNone;
 }
 
+/// The organization that says something, if its owner stands before all verbs of what is said: "said sales of its
+/// plant".
+EntityId speaker_of_words_before(const Coreference& c, const Mention& m) {
+  const QuotationId id = c.discourse.quotation_around(m.span.begin);
+  if (id == kNone) return kNone;
+  const Quotation& q = c.discourse.quotations[id];
+  if (q.kind != "indirect" || q.speaker == kNone || c.discourse.entities[q.speaker].type != "ORG") return kNone;
+  if (m.span.begin - q.span.begin > kFarthest) return kNone;
+  for (std::uint32_t token = q.span.begin; token < m.span.begin; ++token) {
+    if (!c.discourse.ending_at(c.labels.verb_group, token + 1).empty()) return kNone;
+  }
+  return q.speaker;
+}
+
 /// "It retained Norvane as its adviser": behind such a preposition stands what the subject has.
 bool is_of_subject(const Coreference& c, const Mention& m) {
   const AnnotationId before =
@@ -131,7 +152,10 @@ EntityId impersonal_owner(const Coreference& c, MentionId id) {
     if (may_own_thing(c, x, m) && (!of_subject || c.is_subject(x))) nearest_owner = other;
     return nearest_owner != kNone;
   });
-  if (nearest_owner == kNone) return owner_in_sentence_before(c, m);
+  if (nearest_owner == kNone) {
+    const EntityId speaker = speaker_of_words_before(c, m);
+    return speaker != kNone ? speaker : owner_in_sentence_before(c, m);
+  }
   const Mention& x = c.mention(nearest_owner);
   return is_cut_off(c, x, m) ? kNone : x.entity;
 }
@@ -148,11 +172,18 @@ bool is_closed_word(const Coreference& c, std::uint32_t token) {
                      [&](Label label) { return c.discourse.listed(label, token) != AnnotationId::none; });
 }
 
+bool may_stand_before_noun(const Coreference& c, std::uint32_t behind) {
+  if (behind >= c.discourse.document.token_count()) return false;
+  return c.discourse.listed("Adjective", TokenSpan{behind, behind + 1}) != AnnotationId::none ||
+         !is_closed_word(c, behind);
+}
+
 /// his, her, its before a noun; nothing else ("asking her, …").
 void owner(Coreference& c, const CoreferencePass& pass) {
   for (const MentionId id : c.free(c.labels.determiner)) {
     const Mention& m = c.mention(id);
-    if (is_closed_word(c, m.span.end) || c.discourse.document.word(m.span.end).has(Shape::punct)) continue;
+    if (!may_stand_before_noun(c, m.span.end)) continue;
+    if (c.discourse.document.word(m.span.end).has(Shape::punct)) continue;
     const EntityId meant = is_he_or_she(m) ? personal_owner(c, id) : m.gender == "n" ? impersonal_owner(c, id) : kNone;
     if (meant != kNone) c.join(id, meant, &pass);
   }

@@ -35,6 +35,8 @@ void speaker_and_addressee(Coreference& c, const CoreferencePass& pass);
 void owner(Coreference& c, const CoreferencePass& pass);
 /// The token is of a closed class or a verb: no noun follows there, and an owner before it owns nothing.
 bool is_closed_word(const Coreference& c, std::uint32_t token);
+/// No such word, or one that may describe a noun, too ("his own plan").
+bool may_stand_before_noun(const Coreference& c, std::uint32_t behind);
 
 /// The first word of its sentence, or the subject behind an opening in which nobody acts or is named ("Today it").
 bool opens_sentence(const Coreference& c, const Mention& m, TokenSpan sentence);

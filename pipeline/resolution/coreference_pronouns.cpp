@@ -315,7 +315,7 @@ void only_person(Coreference& c, const CoreferencePass& pass) {
   for (const MentionId id : c.free(pass.labels)) {
     const Mention& m = c.mention(id);
     if (!is_he_or_she(m) || is_object(c, m) || discourse.quoted(m.span.begin)) continue;
-    if (m.label == c.labels.determiner && is_closed_word(c, m.span.end)) continue;
+    if (m.label == c.labels.determiner && !may_stand_before_noun(c, m.span.end)) continue;
     if (is_of_unnamed_speaker(c, m.span.begin) || goes_on_unnamed(c, reports, m.span)) continue;
     std::set<EntityId> found;
     std::uint32_t nearest = 0;  // end of the last mention that fits

@@ -218,6 +218,7 @@ list Subordinator form
 list Auxiliary lemma tense
 list Modal form modality reported
 list Adverb form class
+list Adjective form class
 list Verb lemma class inflection tense
 list Noun form lemma class inflection
 list FacilityNoun form lemma seat

@@ -25,6 +25,14 @@ TEST(CoreferenceOffices, AnAppositionIsThatPerson) {
   EXPECT_EQ(a.entity_at("Jane Smith").offices[0].classes, (std::vector<std::string>{"head_of_state"}));
 }
 
+TEST(CoreferenceOffices, AnOfficeThatSpeaksIsNoApposition) {
+  ArticleFixture a("In a letter to Jane Smith , the president said prices fell .");
+  a.passes("apposition");
+  a.person("Jane Smith", "Jane Smith");
+  a.said("indirect", "prices fell", "said", a.role("the president", "head_of_state"));
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith"}));
+}
+
 TEST(CoreferenceOffices, AnOfficeBeforeANameBetweenCommasIsThatPerson) {
   ArticleFixture a("The president , Jane Smith , spoke . The president , Carlos Mena and others left .");
   a.passes();

@@ -166,6 +166,37 @@ TEST(CoreferencePronouns, ItsIsTheOrganizationInTheClause) {
   EXPECT_EQ(a.chains(), (Chains{"Acme | its | Acme | Its", "Bob Day"}));
 }
 
+TEST(CoreferencePronouns, HisOwnPlanIsHis) {
+  ArticleFixture a("Jane Smith told of her own plan .");
+  a.passes();
+  a.table("gazetteers/given_names.tsv", kGivenNames);
+  a.person("Jane Smith", "Jane Smith");
+  a.owner("her");
+  a.row("Adjective", a.at("own"), {{"form", text("own")}});
+  a.row("Verb", a.at("own"), {{"lemma", text("own")}});
+  EXPECT_EQ(a.chains(), (Chains{"Jane Smith | her"}));
+}
+
+TEST(CoreferencePronouns, ItsIsWhoSaysWhatItBegins) {
+  ArticleFixture a("Acme said sales of its plant fell .");
+  a.passes();
+  const AnnotationId acme = a.organization("Acme");
+  a.rule("VerbGroup", a.at("fell"), {{"lemma", text("fall")}});
+  a.said("indirect", "sales of its plant fell", "said", acme);
+  a.owner("its");
+  EXPECT_EQ(a.chains(), (Chains{"Acme | its"}));
+}
+
+TEST(CoreferencePronouns, ItsBehindAVerbOfWhatIsSaidIsNotTheSpeakers) {
+  ArticleFixture a("Acme said the mill sold its plant .");
+  a.passes();
+  const AnnotationId acme = a.organization("Acme");
+  a.rule("VerbGroup", a.at("sold"), {{"lemma", text("sell")}});
+  a.said("indirect", "the mill sold its plant", "said", acme);
+  a.owner("its");
+  EXPECT_EQ(a.chains(), (Chains{"Acme"}));
+}
+
 TEST(CoreferencePronouns, DefiniteNounsShareTheHead) {
   ArticleFixture a("the Trade Forum and the Peace Summit opened . The forum ended .");
   a.passes();
