@@ -80,7 +80,10 @@ std::string_view columns_of(const TypeView& view) {
     case RecordTable::quantity:
       return view.name == "money" ? "d.dct_day AS published, x.text, x.value, x.currency, x.unit, x.approx"
                                   : "d.dct_day AS published, x.text, x.value, x.unit, x.approx";
-    default: return "d.dct_day AS published, x.text, x.confidence, x.rule";
+    default:
+      return "d.dct_day AS published, (SELECT q.value FROM quantity q WHERE q.id=x.value) AS value, x.base, "
+             "x.predicate, (SELECT s.canonical FROM entity s WHERE s.id=x.speaker) AS speaker, x.text, x.confidence, "
+             "x.rule";
   }
 }
 

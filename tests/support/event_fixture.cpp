@@ -12,16 +12,17 @@ event Praise agent@! recipient@ topic@ realis polarity
 event Disaster subtype! place@ time@ realis polarity
 event Arrest suspect@! place@ offense realis polarity
 mark Locale place@
-event Casualty killed@* injured@ event@ place@ realis polarity
+mark OtherDeed
+event Casualty killed@* injured@ event@ place@ subtype realis polarity
 event Conference name@! place@ city@ n_participants@ countries@* status realis polarity
 event AgreementSign party@*! venue@ place@ total_value@ realis polarity
 list Office form class sector
 )";
 
 // Columns are separated by blanks here, a dot is an empty cell.
-constexpr std::string_view kMerging = R"(type other near far shared_role never
+constexpr std::string_view kMerging = R"(type other near far shared_role never alone
 Meeting Meeting 1 5 participant place|subtype
-Casualty Casualty 20 20 . .
+Casualty Casualty 20 20 . . tally
 Arrest Arrest 1 20 suspect suspect
 Disaster Disaster 20 20 . subtype
 )";
@@ -74,8 +75,10 @@ noun person CVL
 constexpr std::string_view kPrecision = R"(rule judged right
 test.good 8 8
 )";
-constexpr std::string_view kNouns = R"(form lemma class inflection
-soldiers soldier person .
+constexpr std::string_view kNouns = R"(form lemma class inflection sector
+soldiers soldier person . .
+gunners gunner person . MIL
+rebels rebel person . REB
 )";
 
 std::string tsv(std::string_view content) {

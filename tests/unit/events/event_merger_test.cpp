@@ -178,6 +178,37 @@ TEST(Merging, KeepsFiguresTenTimesAsLargeApart) {
   EXPECT_EQ(events("50 soldiers", 50, "5 soldiers", 5), 2U);
 }
 
+TEST(Merging, KeepsATallyApartFromAllButTallies) {
+  const auto events = [](const char* first, const char* second) {
+    EventFixture f("It killed 5 soldiers . It killed 9 soldiers .");
+    f.event("Casualty", "killed",
+            {{"killed", f.people({f.count("5 soldiers", 5, "soldier")})}, {"subtype", text(first)}});
+    f.event("Casualty", "killed",
+            {{"killed", f.people({f.count("9 soldiers", 9, "soldier")})}, {"subtype", text(second)}}, 2);
+    return f.found().size();
+  };
+  EXPECT_EQ(events("", ""), 1U);
+  EXPECT_EQ(events("", "tally"), 2U);
+  EXPECT_EQ(events("tally", "tally"), 1U);
+}
+
+TEST(Merging, KeepsADeedApartThatTheTextCallsAnother) {
+  for (const bool marked : {false, true}) {
+    EventFixture f("A bomb killed 9 soldiers . In another attack men hurt 7 soldiers .");
+    if (marked) f.rule("OtherDeed", f.at("In another attack"));
+    f.event("Casualty", "killed", {{"killed", f.people({f.count("9 soldiers", 9, "soldier")})}});
+    f.event("Casualty", "hurt", {{"injured", ref(f.count("7 soldiers", 7, "soldier"))}});
+    EXPECT_EQ(f.found().size(), marked ? 2U : 1U);
+  }
+}
+
+TEST(Merging, KeepsFiguresOfOtherPeopleApart) {
+  EventFixture f("It killed 4 gunners . It killed 2 rebels .");
+  f.event("Casualty", "killed", {{"killed", f.people({f.count("4 gunners", 4, "gunner")})}});
+  f.event("Casualty", "killed", {{"killed", f.people({f.count("2 rebels", 2, "rebel")})}}, 2);
+  EXPECT_EQ(f.found().size(), 2U);
+}
+
 TEST(Merging, LetsNobodyBeTheRecipientOfTheirOwnAct) {
   EventFixture f("Jane Smith praised Jane Smith .");
   f.event("Praise", "praised", {{"agent", ref(f.person("Jane Smith"))}, {"recipient", ref(f.person("Jane Smith", 2))}});
