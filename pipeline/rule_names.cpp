@@ -26,11 +26,14 @@ std::string meant_by(const std::string& pattern, const std::vector<std::string>&
     known.emplace_back(stage_of(name));
     if (pattern.find('*') != std::string::npos) known.push_back(std::string(stage_of(name)) + ".*");
   }
+  const bool full = pattern.find('.') != std::string::npos;
+  const auto elsewhere = std::find(rules.begin(), rules.end(), rule_of(pattern));
+  if (full && elsewhere != rules.end()) return names[static_cast<std::size_t>(elsewhere - rules.begin())];
   if (std::string near = nearest(pattern, known); !near.empty() || pattern.empty()) return near;
   const bool begins =
       std::any_of(known.begin(), known.end(), [&](const std::string& name) { return name.starts_with(pattern); });
   if (begins) return pattern + "*";
-  if (pattern.find('.') != std::string::npos) {
+  if (full) {
     const std::string near = nearest(rule_of(pattern), rules);
     if (!near.empty())
       return names[static_cast<std::size_t>(std::find(rules.begin(), rules.end(), near) - rules.begin())];

@@ -220,7 +220,7 @@ list Modal form modality reported
 list Adverb form class
 list Adjective form class
 list Verb lemma class inflection tense
-list Noun form lemma class inflection
+list Noun form lemma class inflection sector
 list FacilityNoun form lemma seat
 list VagueNumber form
 list Honorific form gender

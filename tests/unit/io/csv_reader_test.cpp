@@ -73,7 +73,7 @@ TEST(CsvReader, BrokenMarksAreTextAndCostNoOtherLine) {
   EXPECT_EQ(rows_of({folder.write("d.tsv", "id\ttext\n1\t\"We met,\" she said.\n2\t\"Two\nlines\"\n3\t\"Three\n")}),
             (Lines{"article 1|0|\"We met,\" she said.", "article 2|0|Two\nlines", "article 3|0|\"Three"}));
   EXPECT_EQ(rows_of({folder.write("e.csv", "id,text\n2,\"Two, too\n3,Three\n")}),
-            (Lines{"dead bad_csv line 2 at 8+13", "article 3|0|Three"}));
+            (Lines{"dead bad_csv line 2 at 8+12", "article 3|0|Three"}));
 }
 
 TEST(CsvRecord, ABrokenFileIsReadInLinearTime) {
