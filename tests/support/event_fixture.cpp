@@ -75,8 +75,10 @@ noun person CVL
 constexpr std::string_view kPrecision = R"(rule judged right
 test.good 8 8
 )";
-constexpr std::string_view kNouns = R"(form lemma class inflection
-soldiers soldier person .
+constexpr std::string_view kNouns = R"(form lemma class inflection sector
+soldiers soldier person . .
+gunners gunner person . MIL
+rebels rebel person . REB
 )";
 
 std::string tsv(std::string_view content) {

@@ -204,8 +204,6 @@ TEST(Merging, KeepsADeedApartThatTheTextCallsAnother) {
 
 TEST(Merging, KeepsFiguresOfOtherPeopleApart) {
   EventFixture f("It killed 4 gunners . It killed 2 rebels .");
-  f.row("Noun", f.at("gunners"), {{"lemma", text("gunner")}, {"sector", text("MIL")}});
-  f.row("Noun", f.at("rebels"), {{"lemma", text("rebel")}, {"sector", text("REB")}});
   f.event("Casualty", "killed", {{"killed", f.people({f.count("4 gunners", 4, "gunner")})}});
   f.event("Casualty", "killed", {{"killed", f.people({f.count("2 rebels", 2, "rebel")})}}, 2);
   EXPECT_EQ(f.found().size(), 2U);
