@@ -60,12 +60,19 @@ std::uint32_t StageAlphabet::find(std::uint32_t symbol, TokenSpan span, std::spa
 }
 
 std::uint32_t StageAlphabet::word_row(std::uint32_t symbol, TokenSpan span, const MatchContext& context) {
-  if (span.size() == 1) {
-    tests().unit.read_word(context.document.word(span.begin), symbols_.expressions_of(symbol), key_);
-  } else {
-    tests().unit.read_phrase(span, context, key_);
+  const UnitTests& unit = tests().unit;
+  if (span.size() != 1) {
+    unit.read_phrase(span, context, key_);
+    return intern(key_.bytes);
   }
-  return intern(key_.bytes);
+  const Word& word = context.document.word(span.begin);
+  const std::vector<int>& matched = symbols_.expressions_of(symbol);
+  const std::optional<std::uint8_t> shapes = unit.only_shapes(word, matched);
+  if (shapes && shape_rows_[*shapes] != 0) return shape_rows_[*shapes];
+  unit.read_word(word, matched, key_);
+  const std::uint32_t row = intern(key_.bytes);
+  if (shapes) shape_rows_[*shapes] = row;
+  return row;
 }
 
 /// A number for annotations of which the stage's tests say the same.
@@ -78,9 +85,9 @@ std::uint32_t StageAlphabet::kind(const UnitSymbols::Step& step, AnnotationId id
 }
 
 std::uint32_t StageAlphabet::intern(const std::string& key) {
-  const auto [at, added] = interned_.try_emplace(key, static_cast<std::uint32_t>(rows_.size()));
+  const auto [row, added] = interned_.try_emplace(key, static_cast<std::uint32_t>(rows_.size()));
   if (added) add();
-  return at->second;
+  return row;
 }
 
 void StageAlphabet::try_atoms(Row& row, const UnitView& unit, std::uint32_t symbol, const MatchContext& context) {
@@ -92,6 +99,7 @@ void StageAlphabet::try_atoms(Row& row, const UnitView& unit, std::uint32_t symb
 bool StageAlphabet::trim() {
   if (rows_.size() <= kMostRows) return false;
   interned_.clear();
+  shape_rows_ = {};
   steps_.clear();
   rows_.assign(kUnseen + std::size_t{1}, {});
   atoms_.clear();

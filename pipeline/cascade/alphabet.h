@@ -2,17 +2,18 @@
 // Units as rows: which of a stage's atoms hold on a unit, once for all units that the stage cannot tell apart.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/pair_table.h"
+#include "base/text_table.h"
 #include "cascade/atom_index.h"
 #include "cascade/cascade.h"
 #include "cascade/unit_symbols.h"
@@ -101,8 +102,9 @@ class StageAlphabet {
   std::optional<Tests> tests_;
   std::vector<Row> rows_;  // kinds of annotations share the numbering, and have no atoms
   std::vector<std::uint16_t> atoms_;
-  std::unordered_map<std::string, std::uint32_t> interned_;  // words and kinds, by their keys
-  PairTable steps_;                                          // (row, kind) → row
+  TextTable interned_;                           // words and kinds, by their keys
+  std::array<std::uint32_t, 256> shape_rows_{};  // of words of which only shapes count; 0: not known yet
+  PairTable steps_;                              // (row, kind) → row
   std::vector<AnnotationId> own_;
   UnitKey key_;
 };

@@ -132,10 +132,10 @@ void AtomIndex::meet_terms(const UnitView& unit, const std::vector<int>& matched
   for (const AnnotationId id : unit.annotations) {
     meet(by_label_[static_cast<std::uint16_t>(context.annotations[id].label)]);
     if (by_lemma_.empty()) continue;
-    if (const auto at = by_lemma_.find(lemma_of(id, context)); at != by_lemma_.end()) meet(at->second);
+    if (const Numbers* terms = by_lemma_.find(lemma_of(id, context)); terms != nullptr) meet(*terms);
   }
   if (!by_text_.empty()) {
-    if (const auto at = by_text_.find(context.document.text(unit.span)); at != by_text_.end()) meet(at->second);
+    if (const Numbers* terms = by_text_.find(context.document.text(unit.span)); terms != nullptr) meet(*terms);
   }
   meet_word(unit.span, matched, context.document);
 }
@@ -158,18 +158,19 @@ void AtomIndex::meet_word(TokenSpan span, const std::vector<int>& matched, const
   for (const int expression : matched) meet(by_expression_[static_cast<std::size_t>(expression)]);
 }
 
-/// Calls f(atom) for every atom that has what it needs, perhaps twice.
+/// Calls f(atom, named) for every atom that has what it needs, perhaps twice. `named`: an annotation of one of its
+/// labels has one of the texts that it asks for first.
 template <typename F>
 void AtomIndex::for_possible(const UnitView& unit, const MatchContext& context, F f) const {
-  const auto all = [&](const Numbers& atoms) {
-    for (const std::uint32_t a : atoms) f(a);
+  const auto all = [&](const Numbers& atoms, bool named = false) {
+    for (const std::uint32_t a : atoms) f(a, named);
   };
   const auto in_field = [&](const ByField& of, std::span<const FieldValue> fields) {
     if (of.field >= fields.size()) return all(of.all);
     const FieldValue& value = fields[of.field];
     if (value.kind == FieldValue::Kind::number) return;  // equal to none
     if (value.kind != FieldValue::Kind::text) return all(of.all);
-    if (const auto at = of.by_text.find(value.text); at != of.by_text.end()) all(at->second);
+    if (const Numbers* atoms = of.by_text.find(value.text); atoms != nullptr) all(*atoms, true);
   };
   all(always_);
   for (const std::uint32_t term : met_terms_) all(by_term_[term]);
@@ -193,12 +194,12 @@ void AtomIndex::find(const UnitView& unit, const std::vector<int>& matched, cons
   ++unit_;
   met_terms_.clear();
   meet_terms(unit, matched, context);
-  for_possible(unit, context, [&](std::uint32_t a) {
+  for_possible(unit, context, [&](std::uint32_t a, bool named) {
     if (tried_[a] == unit_) return;
     tried_[a] = unit_;
     const Atom& atom = atoms_.atoms[a];
-    const bool holds =
-        terms_hold(a) && (atom.features.empty() || fitting_annotation(atom, unit, context) != AnnotationId::none);
+    const bool told = atom.features.empty() || (named && atom.features.size() == 1);
+    const bool holds = terms_hold(a) && (told || fitting_annotation(atom, unit, context) != AnnotationId::none);
     if (holds) holding.push_back(static_cast<std::uint16_t>(a));
   });
 }

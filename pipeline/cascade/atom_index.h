@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "base/text_table.h"
 #include "cascade/atom.h"
 #include "cascade/pattern.h"
 #include "cascade/unit_tests.h"
@@ -40,7 +40,7 @@ class AtomIndex {
   struct ByField {
     std::size_t field = 0;
     Numbers all;
-    std::unordered_map<std::string_view, Numbers> by_text;
+    TextMap<Numbers> by_text;
   };
   class TermNumbers;
 
@@ -62,7 +62,7 @@ class AtomIndex {
   std::vector<Numbers> by_label_, by_expression_;
   std::unordered_map<std::uint32_t, Numbers> by_word_;
   std::unordered_map<std::uint32_t, std::vector<Phrase>> by_phrase_;  // literals of several words, by the first
-  std::unordered_map<std::string_view, Numbers> by_lemma_, by_text_;
+  TextMap<Numbers> by_lemma_, by_text_;
   std::vector<std::pair<Shape, Numbers>> by_shape_;
   // Atoms by what one of them needs to hold.
   Numbers always_;

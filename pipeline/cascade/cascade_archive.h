@@ -12,6 +12,8 @@ namespace wirefacts {
 template <>
 inline constexpr bool kPlain<Sieve::StagePart> = true;
 template <>
+inline constexpr bool kPlain<TextSlot> = true;
+template <>
 inline constexpr bool kPlain<ChainLink> = true;
 template <class A>
 void archive(A& a, Sieve::Met& m) {

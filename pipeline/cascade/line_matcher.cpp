@@ -39,9 +39,11 @@ class LineMatcher::Trial {
   void try_rule(std::uint16_t number) {
     number_ = number;
     rule_ = &stage_.rules[number];
-    if (all_.is_exhausted(*rule_)) return;
+    const RuleHead head = all_.heads_[stage_number_][number];
+    rule_number_ = head.number;
+    if (all_.is_exhausted(rule_number_)) return;
     if (observer() != nullptr) observer()->begins(*rule_, line_.window().size());
-    switch (rule_->shape) {
+    switch (head.shape) {
       case RuleShape::none: break;
       case RuleShape::sequence: fast_ ? match_sequence() : match_sequence_plainly(); break;
       case RuleShape::scan: match_scan(); break;
@@ -68,14 +70,14 @@ class LineMatcher::Trial {
   }
 
   void match_sequence() {
-    all_.count(*rule_, line_.size());
+    all_.count(rule_number_, line_.size());
     SequenceMatcher& matcher = sequence();
     if (!matcher.find_places(number_, all_.places_)) return;
     std::uint32_t free = 0;  // behind the last match
     for (const std::uint32_t place : all_.places_) {
       if (place < free) continue;
       const UnitMatch* found = matcher.match_at(number_, place);
-      all_.count(*rule_, 1);
+      all_.count(rule_number_, 1);
       if (found == nullptr || found->end == place) continue;
       RuleMatch& match = match_of_units(place, found->end);
       if (!builder_.zones_hold(*rule_, match.span)) continue;
@@ -89,7 +91,7 @@ class LineMatcher::Trial {
     for (std::uint32_t at = 0; at < line_.size();) {
       std::uint64_t steps = 0;
       const auto found = first_match(rule_->match, tester(), at, steps);
-      all_.count(*rule_, steps);
+      all_.count(rule_number_, steps);
       if (steps > kMostMatchSteps) note_step_limit();  // it gave up
       ++at;
       if (!found || found->end == at - 1) continue;
@@ -100,7 +102,7 @@ class LineMatcher::Trial {
   }
 
   void match_scan() {
-    all_.count(*rule_, line_.size());
+    all_.count(rule_number_, line_.size());
     const auto accepts = [this](RuleMatch& found) { return accept(found); };
     if (fast_ || !all_.cascade_.grammar) {
       ScanMatcher(context_, fast_ ? &all_.scan_starts_ : nullptr).match(*rule_, line_.window(), accepts);
@@ -110,7 +112,7 @@ class LineMatcher::Trial {
   }
 
   void match_trigger() {
-    all_.count(*rule_, groups().size());
+    all_.count(rule_number_, groups().size());
     if (!triggers_) triggers_.emplace(context_, all_.cascade_);
     std::vector<RuleMatch> found =
         fast_ ? triggers_->match(stage_, *rule_, groups())
@@ -186,7 +188,8 @@ class LineMatcher::Trial {
 
   // The rule that is tried.
   const CompiledRule* rule_ = nullptr;
-  std::uint16_t number_ = 0;  // in the stage
+  std::uint16_t number_ = 0;       // in the stage
+  std::uint32_t rule_number_ = 0;  // in the cascade
 };
 
 LineMatcher::LineMatcher(const Cascade& cascade, const CascadeKnowledge& knowledge, Engine engine)
@@ -195,6 +198,8 @@ LineMatcher::LineMatcher(const Cascade& cascade, const CascadeKnowledge& knowled
       scan_starts_(cascade), group_cache_(cascade), plain_scan_(cascade_, knowledge_) {
   for (const CompiledStage& stage : cascade.stages) {
     sequences_.emplace_back(stage, sequences_.size(), cascade.lemma_field, symbols_, numbers_);
+    std::vector<RuleHead>& heads = heads_.emplace_back();
+    for (const CompiledRule& rule : stage.rules) heads.push_back({rule.number, rule.shape});
   }
 }
 
@@ -204,6 +209,7 @@ void LineMatcher::begin_article(const Document& document, AnnotationSet& annotat
   trace_ = trace;
   log_ = &log;
   rule_steps_.assign(cascade_.rule_names.size(), 0);
+  steps_allowed_ = kStepsPerRule + kStepsPerToken * document.token_count();
   bool renumbered = symbols_.begin_article(document);
   for (SequenceMatcher& matcher : sequences_) renumbered |= matcher.trim();
   if (renumbered) numbers_.clear();
@@ -215,17 +221,6 @@ void LineMatcher::match(std::uint32_t stage, const UnitLine& line, const std::ve
                         StageCandidates& out) {
   Trial trial(*this, stage, line, out);
   for (const std::uint16_t rule : rules) trial.try_rule(rule);
-}
-
-void LineMatcher::count(const CompiledRule& rule, std::uint64_t steps) {
-  log_->steps += steps;
-  rule_steps_[rule.number] += steps;
-}
-
-bool LineMatcher::is_exhausted(const CompiledRule& rule) {
-  if (rule_steps_[rule.number] <= kStepsPerRule + kStepsPerToken * document_->token_count()) return false;
-  log_->diagnose("step_limit", cascade_.rule_names[rule.number]);
-  return true;
 }
 
 }  // namespace wirefacts

@@ -45,9 +45,16 @@ class LineMatcher {
   [[nodiscard]] MatchContext context() const {
     return {*document_, *annotations_, cascade_.lemma_field, cascade_.name_field};
   }
-  void count(const CompiledRule& rule, std::uint64_t steps);
-  /// The rule has had its steps. The log is told.
-  bool is_exhausted(const CompiledRule& rule);
+  void count(std::uint32_t rule, std::uint64_t steps) {
+    log_->steps += steps;
+    rule_steps_[rule] += steps;
+  }
+  /// The rule, of this number in the cascade, has had its steps. The log is told.
+  bool is_exhausted(std::uint32_t rule) {
+    if (rule_steps_[rule] <= steps_allowed_) return false;
+    log_->diagnose("step_limit", cascade_.rule_names[rule]);
+    return true;
+  }
 
   const Cascade& cascade_;
   CascadeKnowledge knowledge_;
@@ -61,12 +68,20 @@ class LineMatcher {
   GroupCache group_cache_;
   PlainScanMatcher plain_scan_;
 
+  /// What is asked first of a rule. A rule is large and far away in memory; of most tries this is all.
+  struct RuleHead {
+    std::uint32_t number = 0;
+    RuleShape shape = RuleShape::none;
+  };
+  std::vector<std::vector<RuleHead>> heads_;  // by stage
+
   // One article.
   const Document* document_ = nullptr;
   AnnotationSet* annotations_ = nullptr;
   Trace* trace_ = nullptr;
   RunLog* log_ = nullptr;
   std::vector<std::uint64_t> rule_steps_;  // by rule number
+  std::uint64_t steps_allowed_ = 0;
 
   // Scratch of one rule on one line.
   std::vector<std::uint32_t> places_;

@@ -35,7 +35,7 @@ class PatternMachine {
     using Kind = PatternStep::Kind;
     const std::span<const PatternStep> steps = program.steps();
     if (sets.size() < steps.size()) sets.resize(steps.size());
-    for (const std::uint32_t loop : program.loops()) sets[loop] = {};
+    for (const std::uint16_t loop : program.loops()) sets[loop] = {};
     for (std::size_t s = 0; s < steps.size(); ++s) {
       const PatternStep& step = steps[s];
       const Set& next = sets[step.next];
@@ -67,12 +67,14 @@ class PatternMachine {
     return sets[steps.size() - 1];
   }
 
-  /// The first way as written that begins at `at`, which is in what `run` gave together with `sets`.
-  void walk(const PatternProgram& program, const std::vector<Set>& sets, std::uint32_t at, UnitMatch& out) const {
+  /// The first way as written that begins at `at`, which is in what `run` gave together with `sets`. `opened` is
+  /// scratch.
+  void walk(const PatternProgram& program, const std::vector<Set>& sets, std::uint32_t at, UnitMatch& out,
+            std::vector<std::uint32_t>& opened) const {
     using Kind = PatternStep::Kind;
     const std::span<const PatternStep> steps = program.steps();
     out.captures.clear();
-    opened_.clear();
+    opened.clear();
     std::size_t s = steps.size() - 1;
     while (steps[s].kind != Kind::done) {
       const PatternStep& step = steps[s];
@@ -88,10 +90,10 @@ class PatternMachine {
           break;
         case Kind::gap: at = sets[step.next].next(at); break;
         case Kind::rest: at = behind_rest(); break;
-        case Kind::open: opened_.push_back(at); break;
+        case Kind::open: opened.push_back(at); break;
         case Kind::close:
-          out.captures.push_back({step.slot, opened_.back(), at, step.pattern});
-          opened_.pop_back();
+          out.captures.push_back({program.capture(step).slot, opened.back(), at, program.capture(step).pattern});
+          opened.pop_back();
           break;
         case Kind::start:
         case Kind::end:
@@ -141,7 +143,6 @@ class PatternMachine {
   std::uint32_t size_;
   Set all_;
   std::uint32_t closing_atom_;
-  mutable std::vector<std::uint32_t> opened_;  // of the walk
 };
 
 }  // namespace wirefacts

@@ -26,37 +26,37 @@ PatternProgram::PatternProgram(const PatternNode& pattern, Direction direction, 
   write_way(pattern, 0);
 }
 
-std::uint32_t PatternProgram::add(PatternStep step) {
-  step.way = static_cast<std::uint32_t>(steps_.size());
+PatternProgram::Step PatternProgram::add(PatternStep step) {
+  step.way = static_cast<Step>(steps_.size());
   steps_.push_back(step);
-  return static_cast<std::uint32_t>(steps_.size() - 1);
+  return step.way;
 }
 
 /// A node that a match may pass by.
-std::uint32_t PatternProgram::write_way(const PatternNode& node, std::uint32_t next) {
+PatternProgram::Step PatternProgram::write_way(const PatternNode& node, Step next) {
   const std::size_t begin = steps_.size();
   Certain certain;
-  const std::uint32_t at = write(node, next, certain);
-  for (const std::uint32_t step : certain) {
+  const Step at = write(node, next, certain);
+  for (const Step step : certain) {
     if (step >= begin) steps_[step].way = at;  // not the one behind it, of a node of nothing
   }
   return at;
 }
 
 /// The step where the node begins; `next` is the one behind it.
-std::uint32_t PatternProgram::write(const PatternNode& node, std::uint32_t next, Certain& certain) {
-  const std::uint32_t at = write_part(node, next, certain);
+PatternProgram::Step PatternProgram::write(const PatternNode& node, Step next, Certain& certain) {
+  const Step at = write_part(node, next, certain);
   certain.push_back(at);
   return at;
 }
 
-std::uint32_t PatternProgram::write_part(const PatternNode& node, std::uint32_t next, Certain& certain) {
-  using Step = PatternStep::Kind;
+PatternProgram::Step PatternProgram::write_part(const PatternNode& node, Step next, Certain& certain) {
+  using Kind = PatternStep::Kind;
   PatternStep step;
   step.next = next;
   switch (node.kind) {
     case NodeKind::atom:
-      step.kind = Step::unit;
+      step.kind = Kind::unit;
       step.first = static_cast<std::uint32_t>(atoms_.size());
       step.count = 1;
       atoms_.push_back(node.atom);
@@ -66,17 +66,17 @@ std::uint32_t PatternProgram::write_part(const PatternNode& node, std::uint32_t 
     case NodeKind::repeat: return write_repeat(node, next, certain);
     case NodeKind::capture: return write_capture(node, next, certain);
     case NodeKind::gap:
-      step.kind = Step::gap;
-      step.count = node.high;
+      step.kind = Kind::gap;
+      step.count = static_cast<std::uint16_t>(std::min(node.high, kMaxUnits));  // no line has more
       break;
-    case NodeKind::start: step.kind = Step::start; break;
-    case NodeKind::end: step.kind = Step::end; break;
-    case NodeKind::rest: step.kind = Step::rest; break;
+    case NodeKind::start: step.kind = Kind::start; break;
+    case NodeKind::end: step.kind = Kind::end; break;
+    case NodeKind::rest: step.kind = Kind::rest; break;
   }
   return add(step);
 }
 
-std::uint32_t PatternProgram::write_sequence(const PatternNode& node, std::uint32_t next, Certain& certain) {
+PatternProgram::Step PatternProgram::write_sequence(const PatternNode& node, Step next, Certain& certain) {
   if (direction_ == Direction::begins) {
     for (auto part = node.parts.rbegin(); part != node.parts.rend(); ++part) next = write(*part, next, certain);
   } else {
@@ -86,8 +86,8 @@ std::uint32_t PatternProgram::write_sequence(const PatternNode& node, std::uint3
 }
 
 /// Neighboring ways of one unit are one step: which of them it was makes no difference.
-std::uint32_t PatternProgram::write_choice(const PatternNode& node, std::uint32_t next) {
-  std::vector<std::uint32_t> ways;
+PatternProgram::Step PatternProgram::write_choice(const PatternNode& node, Step next) {
+  std::vector<Step> ways;
   bool behind_unit = false;
   for (const PatternNode& part : node.parts) {
     const bool is_unit = part.kind == NodeKind::atom;
@@ -99,7 +99,7 @@ std::uint32_t PatternProgram::write_choice(const PatternNode& node, std::uint32_
     }
     behind_unit = is_unit;
   }
-  std::uint32_t at = ways.back();
+  Step at = ways.back();
   for (auto way = ways.rbegin() + 1; way != ways.rend(); ++way) {
     PatternStep choice;
     choice.kind = PatternStep::Kind::choice;
@@ -110,16 +110,16 @@ std::uint32_t PatternProgram::write_choice(const PatternNode& node, std::uint32_
   return at;
 }
 
-std::uint32_t PatternProgram::write_repeat(const PatternNode& node, std::uint32_t next, Certain& certain) {
+PatternProgram::Step PatternProgram::write_repeat(const PatternNode& node, Step next, Certain& certain) {
   const PatternNode& body = node.parts.front();
-  const std::uint32_t behind = next;
+  const Step behind = next;
   if (is_unbounded(node)) {
     PatternStep loop;
     loop.kind = PatternStep::Kind::loop;
     loop.next = behind;
     next = add(loop);
     loops_.push_back(next);
-    const std::uint32_t begin = write_way(body, next);
+    const Step begin = write_way(body, next);
     steps_[next].other = begin;
     loop.kind = PatternStep::Kind::again;
     loop.first = next;
@@ -138,12 +138,12 @@ std::uint32_t PatternProgram::write_repeat(const PatternNode& node, std::uint32_
   return next;
 }
 
-std::uint32_t PatternProgram::write_capture(const PatternNode& node, std::uint32_t next, Certain& certain) {
+PatternProgram::Step PatternProgram::write_capture(const PatternNode& node, Step next, Certain& certain) {
   const PatternNode& body = node.parts.front();
   if (use_ == Use::context) return write(body, next, certain);
   PatternStep mark;
-  mark.slot = node.slot;
-  mark.pattern = &body;
+  mark.first = static_cast<std::uint32_t>(captures_.size());
+  captures_.push_back({node.slot, &body});
   mark.kind = PatternStep::Kind::close;
   mark.next = next;
   mark.next = write(body, add(mark), certain);

@@ -25,14 +25,19 @@ struct PatternStep {
     end,
     rest,
     open,
-    close  // a capture of `slot` begins, ends; `pattern` is what it holds
+    close  // a capture begins, ends: number `first`
   };
   Kind kind = Kind::done;
-  std::uint32_t way = 0;  // where the smallest way begins that leads here for certain: what is dead here is dead there
-  std::uint32_t next = 0;
-  std::uint32_t other = 0;
+  std::uint16_t way = 0;  // where the smallest way begins that leads here for certain: what is dead here is dead there
+  std::uint16_t next = 0;
+  std::uint16_t other = 0;
+  std::uint16_t count = 0;
   std::uint32_t first = 0;
-  std::uint32_t count = 0;
+};
+static_assert(kMaxSteps <= 0xFFFF);
+
+/// What a match captures.
+struct PatternCapture {
   std::uint32_t slot = 0;
   const PatternNode* pattern = nullptr;
 };
@@ -52,27 +57,31 @@ class PatternProgram {
   [[nodiscard]] std::span<const std::uint32_t> atoms(const PatternStep& unit) const {
     return std::span(atoms_).subspan(unit.first, unit.count);
   }
+  /// That of a step that opens or closes one.
+  [[nodiscard]] const PatternCapture& capture(const PatternStep& mark) const { return captures_[mark.first]; }
   /// The steps that are loops.
-  [[nodiscard]] std::span<const std::uint32_t> loops() const { return loops_; }
+  [[nodiscard]] std::span<const std::uint16_t> loops() const { return loops_; }
 
  private:
+  using Step = std::uint16_t;  // its number
   /// Steps to which every match comes that takes one way.
-  using Certain = std::vector<std::uint32_t>;
+  using Certain = std::vector<Step>;
 
-  std::uint32_t add(PatternStep step);
-  std::uint32_t write_way(const PatternNode& node, std::uint32_t next);
-  std::uint32_t write(const PatternNode& node, std::uint32_t next, Certain& certain);
-  std::uint32_t write_part(const PatternNode& node, std::uint32_t next, Certain& certain);
-  std::uint32_t write_sequence(const PatternNode& node, std::uint32_t next, Certain& certain);
-  std::uint32_t write_choice(const PatternNode& node, std::uint32_t next);
-  std::uint32_t write_repeat(const PatternNode& node, std::uint32_t next, Certain& certain);
-  std::uint32_t write_capture(const PatternNode& node, std::uint32_t next, Certain& certain);
+  Step add(PatternStep step);
+  Step write_way(const PatternNode& node, Step next);
+  Step write(const PatternNode& node, Step next, Certain& certain);
+  Step write_part(const PatternNode& node, Step next, Certain& certain);
+  Step write_sequence(const PatternNode& node, Step next, Certain& certain);
+  Step write_choice(const PatternNode& node, Step next);
+  Step write_repeat(const PatternNode& node, Step next, Certain& certain);
+  Step write_capture(const PatternNode& node, Step next, Certain& certain);
 
   Direction direction_ = Direction::begins;
   Use use_ = Use::match;
   std::vector<PatternStep> steps_;
   std::vector<std::uint32_t> atoms_;
-  std::vector<std::uint32_t> loops_;
+  std::vector<PatternCapture> captures_;
+  std::vector<Step> loops_;
 };
 
 /// Steps of the pattern when its repetitions are written out, about; never less. Stops counting at kMaxSteps + 1.

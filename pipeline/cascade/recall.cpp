@@ -1,12 +1,12 @@
 #include "cascade/recall.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
 #include <unordered_set>
 
 #include "base/table.h"
+#include "base/text_table.h"
 #include "segmentation/segmenter.h"
 #include "segmentation/tokenizer.h"
 
@@ -50,32 +50,33 @@ class NameIndex {
         key += text.substr(token.begin, token.size());
         key += kJoint;
       }
-      const auto [at, added] = names_.try_emplace(key, KnownName{recall.label, id, form, &recall, false});
-      if (!added && at->second.label != recall.label) at->second.ambiguous = true;
+      const auto [number, added] = names_.try_emplace(key, static_cast<std::uint32_t>(known_.size()));
+      if (added) known_.push_back({recall.label, id, form, &recall, false});
+      if (known_[number].label != recall.label) known_[number].ambiguous = true;
       lengths_.insert(tokens_.size());
-      first_words_.insert(fold(key.substr(0, key.find(kJoint))));
-      upper_[fold(key)].push_back(&at->first);
+      first_words_.try_emplace(fold(std::string_view(key).substr(0, key.find(kJoint))), 0);
+      folded_.try_emplace(fold(key), number);
     }
   }
 
   [[nodiscard]] const std::set<std::size_t, std::greater<>>& lengths() const { return lengths_; }
 
   /// Some name begins with the word, whatever its case.
-  [[nodiscard]] bool may_begin(const Word& word) const { return first_words_.count(std::string(word.norm)) != 0; }
+  [[nodiscard]] bool may_begin(const Word& word) const { return first_words_.contains(word.norm); }
 
   /// The name whose tokens are these, as written or all in capitals.
-  [[nodiscard]] const KnownName* find(const Document& document, TokenSpan span) const {
-    std::string key;
+  [[nodiscard]] const KnownName* find(const Document& document, TokenSpan span) {
+    key_.clear();
     bool capitals = true;
     for (std::uint32_t i = span.begin; i < span.end; ++i) {
-      key += document.word(i).text;
-      key += kJoint;
+      key_ += document.word(i).text;
+      key_ += kJoint;
       capitals = capitals && !document.word(i).has(Shape::lower) && !document.word(i).has(Shape::cap);
     }
-    if (const auto at = names_.find(key); at != names_.end()) return &at->second;
-    if (!capitals || key.size() - span.size() < 3) return nullptr;
-    const auto at = upper_.find(fold(key));
-    return at == upper_.end() ? nullptr : &names_.at(*at->second.front());
+    if (const std::uint32_t known = names_.find(key_); known != TextTable::kNone) return &known_[known];
+    if (!capitals || key_.size() - span.size() < 3) return nullptr;
+    const std::uint32_t known = folded_.find(fold(key_));
+    return known == TextTable::kNone ? nullptr : &known_[known];
   }
 
  private:
@@ -95,10 +96,11 @@ class NameIndex {
 
   Tokenizer tokenizer_;
   std::vector<ByteSpan> tokens_;  // scratch
-  std::map<std::string, KnownName> names_;
-  std::map<std::string, std::vector<const std::string*>> upper_;
+  std::string key_;               // scratch
+  std::vector<KnownName> known_;
+  TextTable names_, folded_;  // tokens as written, and folded → number of the first known name
+  TextTable first_words_;     // folded
   std::set<std::size_t, std::greater<>> lengths_;
-  std::unordered_set<std::string> first_words_;  // folded
 };
 
 std::string_view without_suffix(const Document& document, const AnnotationSet& annotations, Label suffix,

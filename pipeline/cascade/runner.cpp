@@ -67,7 +67,7 @@ struct CascadeRunner::State {
       return;
     }
     const Sieve::StagePart& part = cascade.sieve.stages[number];
-    const PossibleRules rules = sentence_sieve.in(window);
+    const PossibleRules rules = sentence_sieve.in(window, part);
     for (std::uint32_t i = 0; i < part.words; ++i) {
       for (std::uint64_t bits = rules.rules(part, i); bits != 0; bits &= bits - 1) {
         const std::size_t r = i * 64 + static_cast<std::size_t>(std::countr_zero(bits));

@@ -10,7 +10,7 @@ constexpr std::uint32_t kReach = 4096;  // sentences that have a set of rules at
 constexpr std::uint32_t kBits = 64;
 
 void meet_text(const Sieve::FieldNeeds& needs, std::string_view text, PossibleRules& rules) {
-  if (const auto met = needs.by_text.find(text); met != needs.by_text.end()) rules.meet(met->second);
+  if (const Sieve::MetList* met = needs.by_text.find(text); met != nullptr) rules.meet(*met);
 }
 
 void meet(const Sieve::FieldNeeds& needs, const FieldValue& value, PossibleRules& rules) {
@@ -59,7 +59,7 @@ void SentenceSieve::reach(std::uint32_t sentence) {
   }
 }
 
-const SentenceSieve::WordNeeds& SentenceSieve::met_by(WordId id) {
+SentenceSieve::WordNeeds& SentenceSieve::met_by(WordId id) {
   if (id >= words_.size()) words_.resize(std::max<std::size_t>(id + 1, words_.size() * 2));
   WordNeeds& needs = words_[id];
   if (needs.known) return needs;
@@ -75,9 +75,11 @@ void SentenceSieve::note_words(std::uint32_t sentence) {
   PossibleRules rules = of_sentence(sentence);
   const TokenSpan span = document_->sentences()[sentence];
   std::uint64_t gates = 0;
+  ++noted_;
   for (std::uint32_t t = span.begin; t < span.end; ++t) {
-    const WordNeeds& needs = met_by(document_->word_id(t));
-    if (needs.met != nullptr) rules.meet(*needs.met);
+    WordNeeds& needs = met_by(document_->word_id(t));
+    if (needs.met != nullptr && needs.noted != noted_) rules.meet(*needs.met);  // a word's list is long
+    needs.noted = noted_;
     gates |= needs.gates;
   }
   for (; gates != 0; gates &= gates - 1) {
@@ -133,17 +135,21 @@ void SentenceSieve::note_fields(const Annotation& a) {
   }
 }
 
-PossibleRules SentenceSieve::in(TokenSpan window) {
+PossibleRules SentenceSieve::in(TokenSpan window, const Sieve::StagePart& stage) {
   const std::uint32_t first = document_->sentence_of(window.begin);
   const std::uint32_t last = document_->sentence_of(window.end - 1);
   reach(first);
   if (first == last) return of_sentence(first);
   const std::size_t size = cascade_.sieve.at_first.size();
-  window_.assign(size, 0);
+  window_.resize(size);
+  PossibleRules(cascade_.sieve, window_.data()).clear(stage);
   for (std::uint32_t s = first; s <= last; ++s) {
     reach(s);
     const std::uint64_t* const own = possible_.data() + (s - begin_) * size;
-    for (std::size_t w = 0; w < size; ++w) window_[w] |= own[w];
+    for (std::size_t need = 0; need < kSieveNeeds; ++need) {
+      const std::size_t begin = need * cascade_.sieve.words + stage.first_word;
+      for (std::size_t w = begin; w < begin + stage.words; ++w) window_[w] |= own[w];
+    }
   }
   return {cascade_.sieve, window_.data()};
 }

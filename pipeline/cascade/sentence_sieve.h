@@ -24,8 +24,8 @@ class SentenceSieve {
   void note(std::uint32_t first);
   /// A field of an annotation has a value now.
   void note_amended(AnnotationId id);
-  /// Rules that can fire in the window, which may reach over several sentences. Valid until the next call.
-  PossibleRules in(TokenSpan window);
+  /// Rules of the stage that can fire in the window, which may reach over several sentences. Valid until the next call.
+  PossibleRules in(TokenSpan window, const Sieve::StagePart& stage);
 
  private:
   /// What a wordform meets.
@@ -33,8 +33,9 @@ class SentenceSieve {
     bool known = false;
     const Sieve::MetList* met = nullptr;
     std::uint64_t gates = 0;
+    std::uint64_t noted = 0;  // the last reading of a sentence that met it
   };
-  const WordNeeds& met_by(WordId id);
+  WordNeeds& met_by(WordId id);
   void note_words(std::uint32_t sentence);
   void note_labels(std::uint32_t sentence);
   void note_fields(const Annotation& annotation);
@@ -57,6 +58,7 @@ class SentenceSieve {
   std::vector<std::uint64_t> window_;      // the union for a window of several sentences
   std::vector<WordNeeds> words_;           // by word id
   std::uint64_t generation_ = 0;           // of the words
+  std::uint64_t noted_ = 0;                // how often the words of a sentence were read
 };
 
 }  // namespace wirefacts

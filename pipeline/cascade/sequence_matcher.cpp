@@ -36,9 +36,7 @@ void SequenceMatcher::read(const UnitLine& line, const MatchContext& context) {
     alphabet_.prefetch(line_rows_[u]);
   }
   for (std::uint32_t u = 0; u < line.size(); ++u) line_rows_[u] = alphabet_.row_of(line_rows_[u], line, u, context);
-  for (std::uint32_t u = 0; u < line.size(); ++u) {
-    for (const std::uint16_t atom : alphabet_.atoms(line_rows_[u])) columns_.set(atom, u);
-  }
+  for (std::uint32_t u = 0; u < line.size(); ++u) columns_.set(alphabet_.atoms(line_rows_[u]), u);
 }
 
 bool SequenceMatcher::find_places(std::uint16_t r, std::vector<std::uint32_t>& places) {
@@ -124,7 +122,7 @@ bool SequenceMatcher::find(std::uint16_t r, std::vector<std::uint32_t>& places) 
 template <std::size_t Words>
 void SequenceMatcher::walk(std::uint16_t r, std::uint32_t place) {
   const Machine<Words> machine(columns_, stage_.closing_atom);
-  machine.walk(stage_.rules[r].program, std::get<Sets<Words>>(sets_).match, place, match_);
+  machine.walk(stage_.rules[r].program, std::get<Sets<Words>>(sets_).match, place, match_, opened_);
 }
 
 const UnitMatch* SequenceMatcher::match_at(std::uint16_t r, std::uint32_t place) {

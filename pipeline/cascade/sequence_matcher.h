@@ -83,6 +83,7 @@ class SequenceMatcher {
   std::tuple<Sets<1>, Sets<2>, Sets<kMostWords>> sets_;
   std::vector<bool> end_allowed_;  // by position, of the rule last asked for
   UnitMatch match_;
+  std::vector<std::uint32_t> opened_;  // captures, of the walk
 };
 
 }  // namespace wirefacts

@@ -2,15 +2,14 @@
 // Which rules can fire in a window: cheap necessary conditions, kept as sets of rules while words and
 // annotations come in, and asked before anything is matched.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "base/symbol.h"
+#include "base/text_table.h"
 #include "document/annotation_set.h"
 
 namespace wirefacts {
@@ -31,14 +30,11 @@ struct Sieve {
     std::uint64_t rules = 0;
   };
   using MetList = std::vector<Met>;
-  struct TextHash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   /// Needs that an annotation of one label meets by the text of one field. What the words of its span say
   /// stands in `by_word`.
   struct FieldNeeds {
     std::size_t field = 0;
-    std::unordered_map<std::string, MetList, TextHash, std::equal_to<>> by_text;
+    TextMap<MetList> by_text;
     MetList any;  // of all texts
   };
 
@@ -56,6 +52,12 @@ class PossibleRules {
   PossibleRules(const Sieve& sieve, std::uint64_t* words) : sieve_(sieve), words_(words) {}
   void meet(const Sieve::MetList& list) {
     for (const Sieve::Met& met : list) words_[met.word] |= met.rules;
+  }
+  /// Forgets what is met for the rules of a stage.
+  void clear(const Sieve::StagePart& stage) {
+    for (std::size_t need = 0; need < kSieveNeeds; ++need) {
+      std::fill_n(words_ + need * sieve_.words + stage.first_word, stage.words, std::uint64_t{0});
+    }
   }
   /// Rules 64 * i … of the stage whose every need is met.
   [[nodiscard]] std::uint64_t rules(const Sieve::StagePart& stage, std::uint32_t i) const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "cascade/position_set.h"
@@ -16,10 +17,15 @@ class UnitColumns {
   void reset(std::uint32_t atoms, std::uint32_t units) {
     units_ = units;
     words_ = units / 64 + 1;
-    bits_.assign(std::size_t{atoms} * words_, 0);
+    const std::size_t size = std::size_t{atoms} * words_;
+    if (bits_.size() < size) bits_.resize(size);
+    std::fill_n(bits_.data(), size, std::uint64_t{0});
   }
-  void set(std::uint32_t atom, std::uint32_t unit) {
-    bits_[std::size_t{atom} * words_ + unit / 64] |= std::uint64_t{1} << (unit % 64);
+  /// These atoms hold on the unit.
+  void set(std::span<const std::uint16_t> atoms, std::uint32_t unit) {
+    const std::uint64_t bit = std::uint64_t{1} << (unit % 64);
+    if (words_ == 1) return set(atoms, bits_.data(), 1, bit);  // nearly every line
+    set(atoms, bits_.data() + unit / 64, words_, bit);
   }
   [[nodiscard]] bool holds(std::uint32_t atom, std::uint32_t unit) const {
     return (bits_[std::size_t{atom} * words_ + unit / 64] >> (unit % 64) & 1) != 0;
@@ -39,6 +45,10 @@ class UnitColumns {
   }
 
  private:
+  static void set(std::span<const std::uint16_t> atoms, std::uint64_t* first, std::size_t words, std::uint64_t bit) {
+    for (const std::uint16_t atom : atoms) first[atom * words] |= bit;
+  }
+
   std::uint32_t units_ = 0;
   std::uint32_t words_ = 1;
   std::vector<std::uint64_t> bits_;

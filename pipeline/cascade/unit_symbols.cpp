@@ -91,8 +91,9 @@ std::uint32_t UnitSymbols::step(std::uint32_t before, std::uint32_t kind, Label 
 }
 
 std::uint32_t UnitSymbols::intern(std::string_view key) {
-  if (const auto known = interned_.find(key); known != interned_.end()) return known->second;
-  return interned_.emplace(key, count_++).first->second;
+  const auto [number, added] = interned_.try_emplace(key, count_);
+  if (added) ++count_;
+  return number;
 }
 
 std::uint32_t UnitSymbols::word_class(WordId id, const WordTable& words) {

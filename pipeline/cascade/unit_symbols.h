@@ -3,14 +3,13 @@
 // test is found once: for a wordform, for a row of a list, for an annotation when it is made.
 
 #include <cstdint>
-#include <functional>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "base/pair_table.h"
 #include "base/sparse_array.h"
+#include "base/text_table.h"
 #include "cascade/atom.h"
 #include "cascade/unit_tests.h"
 
@@ -95,11 +94,8 @@ class UnitSymbols {
   std::uint32_t intern(std::string_view key);
 
   const UnitTests& tests_;
-  std::uint32_t count_ = 1;  // symbols, classes and kinds share one numbering
-  struct KeyHash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>> interned_;  // by what they stand for
+  std::uint32_t count_ = 1;                                          // symbols, classes and kinds share one numbering
+  TextTable interned_;                                               // by what they stand for
   std::unordered_map<std::uint32_t, std::vector<int>> expressions_;  // that match, by symbol of words; of others none
   std::vector<int> matched_;
   PairTable steps_;                          // (symbol, kind) → symbol

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 namespace wirefacts {
 namespace {
@@ -133,7 +134,7 @@ void UnitTests::number_texts(FieldTests& field) {
   std::map<std::vector<std::uint32_t>, std::uint16_t> rows;
   for (auto& [text, tests] : named_by) {
     const auto next = static_cast<std::uint16_t>(rows.size() + 1);
-    field.numbers.emplace(text, rows.try_emplace(std::move(tests), next).first->second);
+    field.numbers.try_emplace(text, rows.try_emplace(std::move(tests), next).first->second);
   }
 }
 
@@ -159,7 +160,7 @@ void UnitTests::add(const UnitTest& test) {
       if (test.norm.size() == 1) mark(mentioned_, test.norm.front());
       if (test.norm.size() > 1) mark(phrases_, test.norm.front());
       break;
-    case UnitTest::Kind::exact: exact_.insert(test.text); break;
+    case UnitTest::Kind::exact: exact_.try_emplace(test.text, 0); break;
     case UnitTest::Kind::lemma: lemmas_.try_emplace(test.text, static_cast<std::uint32_t>(lemmas_.size() + 1)); break;
     case UnitTest::Kind::regex: {
       const bool known = std::any_of(expressions_.begin(), expressions_.end(),
@@ -189,14 +190,14 @@ void UnitTests::add(const FeatureTest& test, std::size_t label) {
 }
 
 std::uint16_t UnitTests::FieldTests::number_of(std::string_view text) const {
-  const auto known = numbers.find(text);
-  return known == numbers.end() ? std::uint16_t{0} : known->second;
+  const std::uint32_t known = numbers.find(text);
+  return known == TextTable::kNone ? std::uint16_t{0} : static_cast<std::uint16_t>(known);
 }
 
 /// A number for every lemma that some atom asks for; 0: none does.
 std::uint32_t UnitTests::lemma(std::string_view text) const {
-  const auto at = lemmas_.find(text);
-  return at == lemmas_.end() ? 0 : at->second;
+  const std::uint32_t known = lemmas_.find(text);
+  return known == TextTable::kNone ? 0 : known;
 }
 
 std::size_t UnitTests::number_of(const Regex& expression) const {
@@ -216,23 +217,28 @@ void UnitTests::match_expressions(std::string_view word, std::vector<int>& numbe
   }
 }
 
+std::optional<std::uint8_t> UnitTests::only_shapes(const Word& word, const std::vector<int>& matched) const {
+  const bool more = marked(mentioned_, word.symbol) ||
+                    std::any_of(matched.begin(), matched.end(), [&](int expression) { return asks(expression); }) ||
+                    exact_.contains(word.text);
+  return more ? std::nullopt : std::optional(static_cast<std::uint8_t>(word.shapes & shapes_));
+}
+
 void UnitTests::read_word(const Word& word, const std::vector<int>& matched, UnitKey& key) const {
   key.bytes = "w";
   append(key.bytes, static_cast<std::uint8_t>(word.shapes & shapes_));
   append(key.bytes, marked(mentioned_, word.symbol) ? word.symbol : Symbol::none);
   for (const int expression : matched) {
-    if (asked_.empty() || asked_[static_cast<std::size_t>(expression)]) {
-      append(key.bytes, static_cast<std::uint16_t>(expression));
-    }
+    if (asks(expression)) append(key.bytes, static_cast<std::uint16_t>(expression));
   }
   append(key.bytes, std::uint16_t{0xFFFF});
-  if (exact_.count(word.text) != 0) key.bytes += word.text;
+  if (exact_.contains(word.text)) key.bytes += word.text;
 }
 
 void UnitTests::read_phrase(TokenSpan span, const MatchContext& context, UnitKey& key) const {
   const std::string_view text = context.document.text(span);
   key.bytes = "p";
-  if (exact_.count(text) != 0) key.bytes += text;
+  if (exact_.contains(text)) key.bytes += text;
   if (marked(phrases_, context.document.word(span.begin).symbol)) {
     key.bytes += '\n';
     key.bytes += context.document.norm(span);

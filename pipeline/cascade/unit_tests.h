@@ -8,10 +8,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "base/text_table.h"
 #include "cascade/atom.h"
 #include "cascade/cascade.h"
 
@@ -38,6 +37,8 @@ class UnitTests {
   void match_expressions(std::string_view word, std::vector<int>& numbers) const;
   /// Of a unit of one token, without its annotations. `matched`: expressions of `all`, else of its own, that match it.
   void read_word(const Word& word, const std::vector<int>& matched, UnitKey& key) const;
+  /// Of the word, all that tests look at are its shapes: the bits of `shapes` that count. Nothing: some look at more.
+  [[nodiscard]] std::optional<std::uint8_t> only_shapes(const Word& word, const std::vector<int>& matched) const;
   /// Of a unit of several tokens: all that tests on words say is whether it is one of the literals.
   void read_phrase(TokenSpan span, const MatchContext& context, UnitKey& key) const;
   /// Of one annotation. True: a test looked at the lemma of its span, thus perhaps at another annotation at its last
@@ -58,7 +59,7 @@ class UnitTests {
     /// All compare texts for being equal or not: what holds follows from the text alone, and is the same for
     /// all texts with one number.
     bool by_text = false;
-    std::unordered_map<std::string_view, std::uint16_t> numbers;  // of texts that some test names; others: 0
+    TextTable numbers;  // from 1 on, of texts that some test names
     /// Numbers that the tests compare with, ascending: where a value stands among them decides all tests. Empty:
     /// some test compares with a text.
     std::vector<Decimal> limits;
@@ -77,6 +78,9 @@ class UnitTests {
   [[nodiscard]] const LabelTests& of(Label label) const { return labels_[static_cast<std::uint16_t>(label)]; }
   [[nodiscard]] std::uint32_t lemma(std::string_view text) const;
   void index_expressions();
+  [[nodiscard]] bool asks(int expression) const {
+    return asked_.empty() || asked_[static_cast<std::size_t>(expression)];
+  }
   static void read_value(const FieldTests& field, const FieldValue& value, AnnotationId id, const MatchContext& context,
                          UnitKey& key);
   static void read_span(const FieldTests& field, AnnotationId id, const MatchContext& context, UnitKey& key);
@@ -84,12 +88,12 @@ class UnitTests {
   static bool read_texts(std::span<const FieldValue> items, const FieldTests& field, UnitKey& key);
 
   std::vector<LabelTests> labels_;
-  std::unordered_map<std::string_view, std::uint32_t> lemmas_;  // that some atom asks for: from 1 on
-  std::unordered_set<std::string_view> exact_;                  // literals in single quotes
-  std::vector<bool> mentioned_, phrases_;                       // by symbol: a literal, or the first word of one
-  std::uint8_t shapes_ = 0;                                     // bits of Shape
-  std::vector<const Regex*> expressions_;                       // distinct
-  std::vector<bool> asked_;  // by number of an expression of `all`: it is one of these; empty: all are
+  TextTable lemmas_;                       // that some atom asks for: from 1 on
+  TextTable exact_;                        // literals in single quotes
+  std::vector<bool> mentioned_, phrases_;  // by symbol: a literal, or the first word of one
+  std::uint8_t shapes_ = 0;                // bits of Shape
+  std::vector<const Regex*> expressions_;  // distinct
+  std::vector<bool> asked_;                // by number of an expression of `all`: it is one of these; empty: all are
   std::array<std::vector<int>, 256> expressions_by_first_byte_;  // numbers of those that may match, ascending
   std::vector<std::bitset<256>> last_bytes_;                     // by number: with which its matches may end
   std::optional<RegexSet> all_expressions_;

@@ -14,7 +14,7 @@ std::optional<std::size_t> WordGates::add(const ScanGate& gate) {
   if (gate.digit) digit_ |= bit;
   for (const std::string& fragment : gate.fragments) {
     for (std::size_t length = 1; length <= fragment.size(); ++length)
-      beginnings_[fragment.substr(0, length)].begins |= bit;
+      beginnings_[std::string_view(fragment).substr(0, length)].begins |= bit;
     beginnings_[fragment].whole |= bit;
   }
   return number;
@@ -25,10 +25,10 @@ std::uint64_t WordGates::met_by(std::string_view norm) const {
   for (std::size_t at = 0; at < norm.size(); ++at) {
     if (norm[at] >= '0' && norm[at] <= '9') met |= digit_;
     for (std::size_t end = at + 1; end <= norm.size(); ++end) {
-      const auto found = beginnings_.find(norm.substr(at, end - at));
-      if (found == beginnings_.end()) break;
-      met |= found->second.whole;
-      if (at == 0 && end == norm.size()) met |= found->second.begins;
+      const Met* found = beginnings_.find(norm.substr(at, end - at));
+      if (found == nullptr) break;
+      met |= found->whole;
+      if (at == 0 && end == norm.size()) met |= found->begins;
     }
   }
   return met;

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_table.h"
 #include "cascade/scan_pattern.h"
 
 namespace wirefacts {
@@ -37,13 +37,10 @@ class WordGates {
       a(whole, begins);
     }
   };
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
 
   std::vector<ScanGate> gates_;
   std::uint64_t digit_ = 0;
-  std::unordered_map<std::string, Met, Hash, std::equal_to<>> beginnings_;  // of fragments
+  TextMap<Met> beginnings_;  // of fragments
 };
 
 }  // namespace wirefacts

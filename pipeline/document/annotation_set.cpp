@@ -118,6 +118,7 @@ std::span<const AnnotationId> AnnotationSet::by_begin(Label label) const { retur
 std::span<const AnnotationId> AnnotationSet::by_end(Label label) const { return sorted_index(label).by_end; }
 
 std::uint32_t AnnotationSet::furthest_end(Label label, std::uint32_t token) const {
+  if (labels_[static_cast<std::uint16_t>(label)].ids.empty()) return 0;
   const LabelIndex& index = sorted_index(label);
   const auto behind = std::lower_bound(index.by_begin.begin(), index.by_begin.end(), token,
                                        [&](AnnotationId id, std::uint32_t t) { return (*this)[id].span.begin < t; });

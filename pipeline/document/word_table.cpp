@@ -2,18 +2,13 @@
 
 namespace wirefacts {
 
-WordId WordTable::find(std::string_view text) const {
-  const auto at = ids_.find(text);
-  return at == ids_.end() ? kUnknown : at->second;
-}
-
 WordId WordTable::add(const Word& word) {
   Word own = word;
   own.text = texts_.emplace_back(word.text);
   own.norm = word.norm == word.text ? own.text : std::string_view(texts_.emplace_back(word.norm));
   const auto id = static_cast<WordId>(words_.size());
   words_.push_back(own);
-  ids_.emplace(own.text, id);
+  ids_.try_emplace(own.text, id);
   return id;
 }
 

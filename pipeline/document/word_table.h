@@ -5,9 +5,9 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "base/symbol.h"
+#include "base/text_table.h"
 
 namespace wirefacts {
 
@@ -29,9 +29,9 @@ using WordId = std::uint32_t;
 /// articles when it has grown large. Ids are 0, 1, … in order of first sight and never reach output.
 class WordTable {
  public:
-  static constexpr WordId kUnknown = 0xFFFFFFFF;
+  static constexpr WordId kUnknown = TextTable::kNone;
 
-  [[nodiscard]] WordId find(std::string_view text) const;
+  [[nodiscard]] WordId find(std::string_view text) const { return ids_.find(text); }
   /// REQUIRES: find(word.text) == kUnknown. Copies text and norm.
   WordId add(const Word& word);
   [[nodiscard]] const Word& operator[](WordId id) const { return words_[id]; }
@@ -43,7 +43,7 @@ class WordTable {
  private:
   std::deque<std::string> texts_;
   std::deque<Word> words_;
-  std::unordered_map<std::string_view, WordId> ids_;
+  TextTable ids_;
   std::uint64_t generation_ = 1;
 };
 

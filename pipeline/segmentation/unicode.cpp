@@ -166,11 +166,29 @@ bool is_dash(char32_t c) {
   return c < 0x80 ? c == U'-' : u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DASH) != 0;
 }
 
+/// fold_name of text in ASCII.
+std::string fold_ascii_name(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool blank = false;
+  for (const char c : text) {
+    if (c == '.') continue;
+    if (c == '-' || is_blank(static_cast<char32_t>(c))) {
+      blank = true;
+      continue;
+    }
+    if (blank && !out.empty()) out += ' ';
+    blank = false;
+    out += fold_ascii(c);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string fold_name(std::string_view text) {
-  const std::string folded = fold(text);
-  const std::string plain = is_ascii(folded) ? folded : normalized(decomposed_form(), folded);
+  if (is_ascii(text)) return fold_ascii_name(text);
+  const std::string plain = normalized(decomposed_form(), fold(text));
   std::string out;
   bool blank = false;
   for (std::size_t i = 0; i < plain.size();) {
