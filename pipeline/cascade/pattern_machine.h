@@ -106,7 +106,7 @@ class PatternMachine {
  private:
   [[nodiscard]] Set fitting(std::span<const std::uint32_t> atoms) const {
     Set out = columns_.column<Words>(atoms.front());
-    for (const std::uint32_t atom : atoms.subspan(1)) out |= columns_.column<Words>(atom);
+    for (std::size_t i = 1; i < atoms.size(); ++i) out |= columns_.column<Words>(atoms[i]);
     return out;
   }
 

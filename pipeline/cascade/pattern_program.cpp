@@ -57,9 +57,8 @@ PatternProgram::Step PatternProgram::write_part(const PatternNode& node, Step ne
   switch (node.kind) {
     case NodeKind::atom:
       step.kind = Kind::unit;
-      step.first = static_cast<std::uint32_t>(atoms_.size());
+      step.first = node.atom;
       step.count = 1;
-      atoms_.push_back(node.atom);
       break;
     case NodeKind::sequence: return write_sequence(node, next, certain);
     case NodeKind::choice: return write_choice(node, next);
@@ -92,8 +91,13 @@ PatternProgram::Step PatternProgram::write_choice(const PatternNode& node, Step 
   for (const PatternNode& part : node.parts) {
     const bool is_unit = part.kind == NodeKind::atom;
     if (is_unit && behind_unit) {
+      PatternStep& step = steps_.back();
+      if (step.count == 1) {
+        atoms_.push_back(step.first);
+        step.first = static_cast<std::uint32_t>(atoms_.size() - 1);
+      }
       atoms_.push_back(part.atom);
-      ++steps_.back().count;
+      ++step.count;
     } else {
       ways.push_back(write_way(part, next));
     }

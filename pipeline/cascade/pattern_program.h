@@ -16,7 +16,7 @@ inline constexpr std::size_t kMaxSteps = 20'000;  // of a program
 struct PatternStep {
   enum class Kind : std::uint8_t {
     done,    // all that was asked
-    unit,    // a unit that satisfies one of `count` atoms from `first`
+    unit,    // a unit that satisfies atom `first`, or one of `count` atoms that stand elsewhere, from `first`
     choice,  // on to `next`, or else to `other`
     gap,     // 0 … `count` units, few first
     loop,
@@ -55,7 +55,7 @@ class PatternProgram {
 
   [[nodiscard]] std::span<const PatternStep> steps() const { return steps_; }
   [[nodiscard]] std::span<const std::uint32_t> atoms(const PatternStep& unit) const {
-    return std::span(atoms_).subspan(unit.first, unit.count);
+    return unit.count == 1 ? std::span(&unit.first, 1) : std::span(atoms_).subspan(unit.first, unit.count);
   }
   /// That of a step that opens or closes one.
   [[nodiscard]] const PatternCapture& capture(const PatternStep& mark) const { return captures_[mark.first]; }

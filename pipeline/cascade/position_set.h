@@ -89,7 +89,11 @@ class PositionSet {
   }
   friend PositionSet operator|(PositionSet a, const PositionSet& b) { return a |= b; }
   friend PositionSet operator&(PositionSet a, const PositionSet& b) { return a &= b; }
-  friend bool operator==(const PositionSet&, const PositionSet&) = default;
+  friend bool operator==(const PositionSet& a, const PositionSet& b) {  // inline: that of an array calls memcmp
+    std::uint64_t different = 0;
+    for (std::size_t w = 0; w < Words; ++w) different |= a.words_[w] ^ b.words_[w];
+    return different == 0;
+  }
 
  private:
   std::array<std::uint64_t, Words> words_{};

@@ -55,10 +55,15 @@ bool atoms_of_unit(const PatternNode& node, std::vector<std::uint32_t>& atoms) {
   }
 }
 
-class ChainBuilder {
+/// What every match contains that takes one way through the choices of a pattern.
+struct Way {
+  std::vector<UnitChains::Link> links;
+  std::uint64_t least = 0, most = 0;  // units since the last link
+};
+
+class WayBuilder {
  public:
-  ChainBuilder(const AtomTable& table, std::vector<ChainLink>& links, std::vector<std::uint32_t>& atoms)
-      : table_(table), links_(links), atoms_(atoms), first_link_(links.size()) {}
+  explicit WayBuilder(const AtomTable& table) : table_(table) {}
 
   void add(const PatternNode& node) {
     std::vector<std::uint32_t> unit;
@@ -66,6 +71,8 @@ class ChainBuilder {
       link(unit);
     } else if (node.kind == NodeKind::sequence || node.kind == NodeKind::capture) {
       for (const PatternNode& part : node.parts) add(part);
+    } else if (node.kind == NodeKind::choice && ways_.size() * node.parts.size() <= kMostWays) {
+      choice(node);
     } else if (node.kind == NodeKind::repeat && node.low > 0) {
       const PatternNode& body = node.parts.front();
       add(body);
@@ -77,41 +84,71 @@ class ChainBuilder {
       between(shortest_match(node), longest_match(node));
     }
   }
+  /// At least one; a way without links tells nothing.
+  [[nodiscard]] const std::vector<Way>& ways() const { return ways_; }
 
  private:
+  static constexpr std::size_t kMostWays = 6;
   static constexpr std::uint64_t kUnbounded = std::numeric_limits<std::uint32_t>::max();
+
+  void choice(const PatternNode& node) {
+    std::vector<Way> all;
+    const std::vector<Way> before = ways_;
+    for (const PatternNode& part : node.parts) {
+      ways_ = before;
+      add(part);
+      all.insert(all.end(), ways_.begin(), ways_.end());
+    }
+    ways_ = std::move(all);
+  }
 
   void link(const std::vector<std::uint32_t>& unit) {
     const bool telling = unit.size() <= kMostAtoms && std::all_of(unit.begin(), unit.end(), [&](std::uint32_t atom) {
                            return tells(table_.atoms[atom]);
                          });
-    if (!telling || links_.size() - first_link_ == kMostLinks) return between(1, 1);
+    if (!telling) return between(1, 1);
+    for (Way& way : ways_) link(unit, way);
+  }
+  static void link(const std::vector<std::uint32_t>& unit, Way& way) {
+    if (way.links.size() == kMostLinks) return;
     constexpr std::uint64_t kMostGap = 40;
-    const std::uint64_t gap = std::min(least_, kMostGap);
-    const std::uint64_t slack = std::min<std::uint64_t>(most_ - gap, UnitChains::kAnySlack);
-    links_.push_back({static_cast<std::uint32_t>(atoms_.size()), static_cast<std::uint16_t>(unit.size()),
-                      static_cast<std::uint8_t>(gap), static_cast<std::uint8_t>(slack)});
-    atoms_.insert(atoms_.end(), unit.begin(), unit.end());
-    least_ = most_ = 0;
+    const std::uint64_t gap = std::min(way.least, kMostGap);
+    const std::uint64_t slack = std::min<std::uint64_t>(way.most - gap, UnitChains::kAnySlack);
+    way.links.push_back({unit, static_cast<std::uint8_t>(gap), static_cast<std::uint8_t>(slack)});
+    way.least = way.most = 0;
   }
   /// Units that no link speaks of.
   void between(std::uint64_t least, std::uint64_t most) {
-    least_ += least;
-    most_ = std::min(most_ + std::max(least, most), kUnbounded);
+    for (Way& way : ways_) {
+      way.least += least;
+      way.most = std::min(way.most + std::max(least, most), kUnbounded);
+    }
   }
 
   const AtomTable& table_;
-  std::vector<ChainLink>& links_;
-  std::vector<std::uint32_t>& atoms_;
-  std::size_t first_link_;
-  std::uint64_t least_ = 0, most_ = 0;  // units since the last link
+  std::vector<Way> ways_{1};
 };
 
 }  // namespace
 
 void UnitChains::add(const PatternNode& pattern, const AtomTable& atoms) {
-  ChainBuilder(atoms, links_, atoms_).add(pattern);
-  begins_.push_back(static_cast<std::uint32_t>(links_.size()));
+  WayBuilder builder(atoms);
+  builder.add(pattern);
+  const bool all_tell =
+      std::none_of(builder.ways().begin(), builder.ways().end(), [](const Way& way) { return way.links.empty(); });
+  if (all_tell) {
+    for (const Way& way : builder.ways()) add(way.links);
+  }
+  begins_.push_back(static_cast<std::uint32_t>(chains_.size()) - 1);
+}
+
+void UnitChains::add(const std::vector<Link>& chain) {
+  for (const Link& link : chain) {
+    links_.push_back({static_cast<std::uint32_t>(atoms_.size()), static_cast<std::uint16_t>(link.atoms.size()),
+                      link.gap, link.slack});
+    atoms_.insert(atoms_.end(), link.atoms.begin(), link.atoms.end());
+  }
+  chains_.push_back(static_cast<std::uint32_t>(links_.size()));
 }
 
 }  // namespace wirefacts

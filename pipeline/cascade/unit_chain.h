@@ -24,15 +24,41 @@ class UnitChains {
  public:
   static constexpr std::uint8_t kAnySlack = 9;  // more is as good as any: each takes a step
 
-  /// The chain of the next rule, of its pattern; empty for a rule that is no sequence.
+  /// A link as it is built.
+  struct Link {
+    std::vector<std::uint32_t> atoms;
+    std::uint8_t gap = 0, slack = 0;
+  };
+
+  /// The chains of the next rule, of its pattern: one for each way through its first choices. None for a rule that is
+  /// no sequence, or when a way tells nothing.
   void add(const PatternNode& pattern, const AtomTable& atoms);
 
   /// False: the rule matches nowhere in the line.
   template <std::size_t Words>
   [[nodiscard]] bool may_match(std::size_t rule, const UnitColumns& columns) const {
-    const std::span<const ChainLink> chain =
-        std::span(links_).subspan(begins_[rule], begins_[rule + 1] - begins_[rule]);
-    if (chain.empty()) return true;
+    const std::uint32_t end = begins_[rule + 1];
+    if (begins_[rule] == end) return true;
+    for (std::uint32_t chain = begins_[rule]; chain < end; ++chain) {
+      if (may_hold<Words>(std::span(links_).subspan(chains_[chain], chains_[chain + 1] - chains_[chain]), columns)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// For an archive (base/archive.h).
+  template <class A>
+  void fields(A& a) {
+    a(links_, atoms_, chains_, begins_);
+  }
+
+ private:
+  void add(const std::vector<Link>& chain);
+
+  /// REQUIRES: !chain.empty().
+  template <std::size_t Words>
+  [[nodiscard]] bool may_hold(std::span<const ChainLink> chain, const UnitColumns& columns) const {
     PositionSet<Words> at = fitting<Words>(chain.front(), columns);
     for (const ChainLink& link : chain.subspan(1)) {
       if (at.empty()) return false;
@@ -41,13 +67,6 @@ class UnitChains {
     return !at.empty();
   }
 
-  /// For an archive (base/archive.h).
-  template <class A>
-  void fields(A& a) {
-    a(links_, atoms_, begins_);
-  }
-
- private:
   template <std::size_t Words>
   [[nodiscard]] PositionSet<Words> fitting(const ChainLink& link, const UnitColumns& columns) const {
     PositionSet<Words> out = columns.column<Words>(atoms_[link.first]);
@@ -70,7 +89,8 @@ class UnitChains {
 
   std::vector<ChainLink> links_;
   std::vector<std::uint32_t> atoms_;
-  std::vector<std::uint32_t> begins_ = {0};  // by rule, and the end
+  std::vector<std::uint32_t> chains_ = {0};  // by number, the first of its links; and the end
+  std::vector<std::uint32_t> begins_ = {0};  // by rule, its first chain; and the end
 };
 
 }  // namespace wirefacts
