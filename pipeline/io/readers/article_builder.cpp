@@ -177,9 +177,9 @@ ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPla
     return ReadItem(damaged(std::move(place), code, std::move(message), shown));
   };
   if (!fields.text && !fields.articles.empty()) {
-    return refuse("missing_text", "no article, but a list of them in '" + fields.articles +
-                                      "': write them one by one, jq -c '." + fields.articles +
-                                      "[]' FILE > articles.jsonl");
+    const std::string list = fields.articles.substr(0, fields.articles.find("[]"));
+    return refuse("missing_text", "no article, but a list of them in '" + list + "': write them one by one, jq -c '." +
+                                      fields.articles + "' FILE > articles.jsonl");
   }
   if (!fields.text && !fields.no_text.empty()) {
     return refuse("missing_text", fields.no_text + ", not a text: name another field with --map text=FIELD");

@@ -17,7 +17,7 @@ struct RawFields {
   std::string instead_of_text;  // names of the texts of an object that has none of ours: "body headline"
   std::string no_text;          // "'text' is null": one of ours that is no text
   bool parts_left_out = false;  // the list that is the text holds more than texts
-  std::string articles;         // where the list of articles stands that it has instead: "response.results"
+  std::string articles;         // where it has a list of articles instead, as jq says it: "response.results[]"
 };
 
 /// Document text = title, blank line, text; the text alone without a title, or when its first line is the

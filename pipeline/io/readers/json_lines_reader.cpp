@@ -144,11 +144,12 @@ class JsonObjectParser {
     }
   }
 
-  /// The name of a list of objects one of which has a text, here or in an object of this one, "response.results"; ""
-  /// without one.
+  /// Where the articles of a list stand, as jq says it: in this object or in one of it, "response.results[]"; ""
+  /// without such a list.
   [[nodiscard]] std::string list_of_articles(simdjson::dom::object object, bool look_below = true) const {
     for (const auto& [key, value] : object) {
-      if (value.is_array() && holds_articles(simdjson::dom::array(value))) return std::string(key);
+      const std::string items = value.is_array() ? articles_in(simdjson::dom::array(value)) : std::string();
+      if (!items.empty()) return std::string(key) + items;
       simdjson::dom::object below;
       if (!look_below || value.get_object().get(below) != simdjson::SUCCESS) continue;
       if (const std::string list = list_of_articles(below, false); !list.empty()) return std::string(key) + "." + list;
@@ -156,12 +157,18 @@ class JsonObjectParser {
     return {};
   }
 
-  [[nodiscard]] bool holds_articles(simdjson::dom::array list) const {
+  /// "[]" when an object of the list has a text, "[]._source" when one in it has, as of a search engine; else "".
+  [[nodiscard]] std::string articles_in(simdjson::dom::array list) const {
     for (const Element one : list) {
       simdjson::dom::object object;
-      if (one.get_object().get(object) == simdjson::SUCCESS && has_text(object)) return true;
+      if (one.get_object().get(object) != simdjson::SUCCESS) continue;
+      if (has_text(object)) return "[]";
+      for (const auto& [key, value] : object) {
+        simdjson::dom::object below;
+        if (value.get_object().get(below) == simdjson::SUCCESS && has_text(below)) return "[]." + std::string(key);
+      }
     }
-    return false;
+    return {};
   }
 
   [[nodiscard]] bool has_text(simdjson::dom::object object) const {

@@ -149,6 +149,9 @@ TEST(JsonLines, SaysWhatStandsInsteadOfAText) {
   EXPECT_EQ(message(R"({"response":{"results":[{"text":null},{"text":"x"}]}})"),
             "no article, but a list of them in 'response.results': write them one by one, "
             "jq -c '.response.results[]' FILE > articles.jsonl");
+  EXPECT_EQ(message(R"({"hits":{"total":1,"hits":[{"_id":1,"_source":{"id":"a","text":"x"}}]}})"),
+            "no article, but a list of them in 'hits.hits': write them one by one, "
+            "jq -c '.hits.hits[]._source' FILE > articles.jsonl");
 }
 
 TEST(JsonLines, ReadsAListOfParagraphs) {
