@@ -138,7 +138,7 @@ struct CompiledStage {
 /// Labels that the program reads by name (grammar/program_labels.h); none when the pack lacks them.
 struct GrammarLabels {
   Label noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, subordinator;
-  Label quotation, modal, adverb, noun, elsewhen, time;
+  Label quotation, modal, adverb, noun, elsewhen, time, place;
   /// Those whose head, or main verb, is the word of a trigger.
   [[nodiscard]] std::array<Label, 2> groups() const { return {noun_group, verb_group}; }
 };

@@ -171,9 +171,9 @@ void archive(A& a, CompiledStage& s) {
 template <class A>
 void archive(A& a, GrammarLabels& l) {
   auto& [noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, subordinator,
-         quotation, modal, adverb, noun, elsewhen, time] = l;
+         quotation, modal, adverb, noun, elsewhen, time, place] = l;
   a(noun_group, verb_group, coordination, clause_break, relative, preposition, conjunction, subordinator, quotation,
-    modal, adverb, noun, elsewhen, time);
+    modal, adverb, noun, elsewhen, time, place);
 }
 template <class A>
 void archive(A& a, GrammarFields& f) {

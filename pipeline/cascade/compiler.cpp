@@ -169,7 +169,7 @@ GrammarLabels grammar_labels(const Schema& schema) {
           schema.find("Break"),       schema.find("Relative"),     schema.find("Preposition"),
           schema.find("Conjunction"), schema.find("Subordinator"), schema.find("Quotation"),
           schema.find("Modal"),       schema.find("Adverb"),       schema.find("Noun"),
-          schema.find("Elsewhen"),    schema.find("Time")};
+          schema.find("Elsewhen"),    schema.find("Time"),         schema.find("Place")};
 }
 
 }  // namespace

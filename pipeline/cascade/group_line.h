@@ -134,6 +134,7 @@ class GroupLine {
   [[nodiscard]] bool is_own_plan(std::uint32_t noun) const;
   [[nodiscard]] Position planner(std::uint32_t infinitive) const;
   [[nodiscard]] bool follows_quality(std::uint32_t infinitive) const;
+  [[nodiscard]] bool is_site(std::uint32_t noun) const;
   [[nodiscard]] Position left(std::uint32_t verb, int depth = 0) const;
   [[nodiscard]] std::uint32_t partner(std::uint32_t verb, std::uint32_t before) const;
   [[nodiscard]] Position left_of_next_finite(std::uint32_t verb, int depth) const;

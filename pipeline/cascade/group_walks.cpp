@@ -276,6 +276,19 @@ GroupLine::Position GroupLine::left_of_infinitive(std::uint32_t infinitive, std:
   return plan ? plan : left(before, depth + 1);
 }
 
+/// The name of a place behind "in" does nothing: "protesters in Israel demanding reform".
+bool GroupLine::is_site(std::uint32_t noun) const {
+  if (noun == 0 || !is(noun - 1, GroupKind::preposition) || link(noun - 1) != links::kPlace) return false;
+  const TokenSpan span = groups_[noun].span;
+  for (std::uint32_t token = span.begin; token < span.end; ++token) {
+    for (const AnnotationId id : context_.annotations.starting_at(token)) {
+      const Annotation& name = context_.annotations[id];
+      if (name.label == cascade_.known.place && name.span.end == span.end) return true;
+    }
+  }
+  return false;
+}
+
 /// The noun group that stands as the subject of the verb group.
 GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
@@ -289,7 +302,8 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (const Position v = outer_verb(verb)) return left(*v, depth + 1);
   if (const Position by = planner(verb)) return by;
   if (const Position v = verb_of_infinitive(verb)) return left_of_infinitive(verb, *v, depth);
-  if (verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != forms::kBase) {
+  const bool behind_noun = verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != forms::kBase;
+  if (behind_noun && !(form(verb) == forms::kIng && is_site(verb - 1))) {
     return verb - 1;  // "the death of miners trapped in Lima", "taxes on farmers selling grain"
   }
   std::uint32_t k = verb;  // one behind the group looked at

@@ -241,6 +241,19 @@ int PlainGroups::outer_of(int verb) const {
   return joins && outer >= 0 && finite(outer) ? outer : -1;
 }
 
+bool PlainGroups::place_behind_in(int noun) const {
+  if (letter(noun - 1) != 'P' || link(noun - 1) != links::kPlace) return false;
+  const TokenSpan group = (*this)[noun].span;
+  bool named = false;
+  for (std::uint32_t token = group.begin; token < group.end; ++token) {
+    for (const AnnotationId id : context_.annotations.starting_at(token)) {
+      const Annotation& a = context_.annotations[id];
+      named = named || (a.label == cascade_.known.place && a.span.end == group.end);
+    }
+  }
+  return named;
+}
+
 int PlainGroups::left(int verb, int depth) const {
   if (depth > kDepth) return -1;
   const bool full = finite(verb);
@@ -257,7 +270,9 @@ int PlainGroups::left(int verb, int depth) const {
     const bool named = ahead == ',' || ahead == '&';
     if (!named && aiming >= 0 && !form(aiming).empty()) return left_of_aim(verb, aiming, depth + 1);
   }
-  if (!full && letter(verb - 1) == 'G' && form(verb) != forms::kBase) return verb - 1;
+  if (!full && letter(verb - 1) == 'G' && form(verb) != forms::kBase &&
+      (form(verb) != forms::kIng || !place_behind_in(verb - 1)))
+    return verb - 1;
   int at = verb - 1;
   for (int steps = 0; at >= 0 && steps < kSteps; ++steps) {
     const char here = letter(at), before = letter(at - 1);

@@ -86,6 +86,7 @@ class PlainGroups {
   [[nodiscard]] int joined_before(int verb) const;
   [[nodiscard]] int joined_to(int verb, int before) const;
   [[nodiscard]] int outer_of(int verb) const;
+  [[nodiscard]] bool place_behind_in(int noun) const;
   [[nodiscard]] int left(int verb, int depth = 0) const;
   [[nodiscard]] int left_of_following(int verb, int depth) const;
   [[nodiscard]] bool of_class(AnnotationId id, std::string_view wanted) const;

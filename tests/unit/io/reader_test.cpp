@@ -133,13 +133,17 @@ TEST(JsonLines, ReadsKeysOfObjectsByMap) {
   EXPECT_EQ(article_of(R"({"fields.body":"flat"})", options).text, "flat");
 }
 
+/// What a file with this line gives.
+ReadItem item_of(const std::string& line) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  options.paths = {folder.write("in.jsonl", line)};
+  return std::move(*(*open_articles(options))->next());
+}
+
+std::string message(const std::string& line) { return std::get<DeadLetter>(item_of(line)).message; }
+
 TEST(JsonLines, SaysWhatStandsInsteadOfAText) {
-  const auto message = [](const std::string& line) {
-    const TemporaryFolder folder;
-    ArticleOptions options;
-    options.paths = {folder.write("in.jsonl", line)};
-    return std::get<DeadLetter>(*(*open_articles(options))->next()).message;
-  };
   EXPECT_EQ(message(R"({"id":"a","text":null})"),
             "'text' is null, not a text: name another field with --map text=FIELD");
   EXPECT_EQ(message(R"({"id":"a","text":42})"),
@@ -155,30 +159,20 @@ TEST(JsonLines, SaysWhatStandsInsteadOfAText) {
 }
 
 TEST(JsonLines, ReadsAListOfParagraphs) {
-  const auto read = [](const std::string& line) {
-    const TemporaryFolder folder;
-    ArticleOptions options;
-    options.paths = {folder.write("in.jsonl", line)};
-    return std::get<ReadArticle>(*(*open_articles(options))->next());
-  };
-  const ReadArticle texts = read(R"({"text":["One.",null,"Two."]})");
+  const ReadArticle texts = std::get<ReadArticle>(item_of(R"({"text":["One.",null,"Two."]})"));
   EXPECT_EQ(texts.article.text, "One.\n\nTwo.");
   EXPECT_TRUE(texts.notes.empty());
-  const ReadArticle blocks = read(R"({"content":[{"type":"p","content":"One."},"Two.",{"type":"p","text":"Three."}]})");
+  const ReadArticle blocks = std::get<ReadArticle>(
+      item_of(R"({"content":[{"type":"p","content":"One."},"Two.",{"type":"p","text":"Three."}]})"));
   EXPECT_EQ(blocks.article.text, "One.\n\nTwo.\n\nThree.");
   EXPECT_TRUE(blocks.notes.empty());
-  const ReadArticle mixed = read(R"({"text":[{"type":"image","src":"a.png"},"One.",["Two."],7]})");
+  const ReadArticle mixed =
+      std::get<ReadArticle>(item_of(R"({"text":[{"type":"image","src":"a.png"},"One.",["Two."],7]})"));
   EXPECT_EQ(mixed.article.text, "One.");
   EXPECT_EQ(mixed.notes, std::vector<std::string>{"parts_left_out"});
 }
 
 TEST(JsonLines, SaysWhereALineIsBroken) {
-  const auto message = [](const std::string& line) {
-    const TemporaryFolder folder;
-    ArticleOptions options;
-    options.paths = {folder.write("in.jsonl", line)};
-    return std::get<DeadLetter>(*(*open_articles(options))->next()).message;
-  };
   EXPECT_EQ(message(R"({"id":"é","text":"cut)"),
             "column 21: syntax error while parsing value - invalid string: missing closing quote");
   EXPECT_EQ(message(R"({"id":"a" "text":"x"})"),
@@ -242,10 +236,7 @@ TEST(JsonLines, NotesHtmlAndJoinsParagraphs) {
 
 TEST(JsonLines, TellsMarkupFromWhatOnlyLooksLikeIt) {
   const auto marked = [](const std::string& text) {
-    const TemporaryFolder folder;
-    ArticleOptions options;
-    options.paths = {folder.write("in.jsonl", R"({"text":")" + text + "\"}")};
-    return !std::get<ReadArticle>(*(*open_articles(options))->next()).notes.empty();
+    return !std::get<ReadArticle>(item_of(R"({"text":")" + text + "\"}")).notes.empty();
   };
   for (const char* text : {"<P>One.</P>", "<p>One.", "<div class='a'>One.", "One.<br/>", "<span id=x>One",
                            "Joe&#8217;s", "Joe&#x2019;s", "&ldquo;One", "a &lt; b", "One.</div>"}) {
