@@ -104,10 +104,6 @@ class PluralPronouns {
  private:
   void resolve(MentionId id);
   std::vector<Antecedent> antecedents(std::uint32_t token) const;
-  /// Whom somebody means within quotation marks is not the last that the writer named.
-  [[nodiscard]] bool may_be_meant(std::uint32_t antecedent, std::uint32_t token) const {
-    return c_.discourse.direct(token) == kNone || c_.discourse.direct(antecedent) != kNone;
-  }
   MentionId pronoun_before(MentionId id) const;
   EntityId group_of_count(const CountKey& key);
 
@@ -129,7 +125,7 @@ std::vector<Antecedent> PluralPronouns::antecedents(std::uint32_t token) const {
     for (std::uint32_t steps = 0; at != all.begin() && steps < Coreference::kLookBack; ++steps) {
       --at;
       if (c_.distance(at->span.begin, token) > pass_.within) return;
-      if (at->span.end <= token && may_be_meant(at->span.begin, token)) make(*at);
+      if (at->span.end <= token) make(*at);
     }
   };
   add(pairs_, [&](const Coordinated& x) {
@@ -144,8 +140,7 @@ MentionId PluralPronouns::pronoun_before(MentionId id) const {
   MentionId found = kNone;
   c_.look_back(id, pass_.within, [&](MentionId other) {
     const Mention& x = c_.mention(other);
-    const std::uint32_t token = c_.mention(id).span.begin;
-    if (is_they(x) && x.entity != kNone && x.span.end <= token && may_be_meant(x.span.begin, token)) found = other;
+    if (is_they(x) && x.entity != kNone && x.span.end <= c_.mention(id).span.begin) found = other;
     return found != kNone;
   });
   return found;

@@ -72,15 +72,6 @@ TEST(CoreferenceGroups, TwoCountsLeaveThemFree) {
   EXPECT_EQ(a.chains(), Chains{});
 }
 
-TEST(CoreferenceGroups, SomebodysTheyIsNotWhomTheWriterNamed) {
-  GroupFixture a("40 soldiers fled . \" They fought , \" Jane Smith said .");
-  a.row("Noun", a.at("soldiers"), {{"lemma", text("soldier")}, {"inflection", text("plural")}});
-  a.count("40 soldiers", 40, "soldier");
-  a.said("direct", "\" They fought , \"", "said", a.person("Jane Smith", "Jane Smith"));
-  a.pronoun("They");
-  EXPECT_EQ(a.chains(), Chains{"Jane Smith"});
-}
-
 TEST(CoreferenceGroups, OneIsNobodysThey) {
   GroupFixture a("1 soldier left . They fought .");
   a.row("Noun", a.at("soldier"), {{"lemma", text("soldier")}, {"inflection", text("singular")}});
