@@ -43,6 +43,35 @@ GroupLine::Position GroupLine::antecedent(std::uint32_t relative) const {
   return noun_before(relative);
 }
 
+/// The relative pronoun whose clause goes on up to `end`, in which its own finite verb stands: "men who held two guards".
+/// None that another border, or what somebody tells, keeps apart: "critics who say Norvane should pay".
+GroupLine::Position GroupLine::relative_before(std::uint32_t end) const {
+  bool verb = false;
+  for (std::uint32_t m = end; m-- > 0 && end - m <= kMaxRelative;) {
+    if (is(m, GroupKind::relative)) return verb ? Position(m) : std::nullopt;
+    if (is(m, GroupKind::clause_break) || is(m, GroupKind::comma)) return std::nullopt;
+    if (!is(m, GroupKind::verb)) continue;
+    if (tells(m)) return std::nullopt;
+    verb = verb || finite(m);
+  }
+  return std::nullopt;
+}
+
+/// The relative pronoun of a clause that ends before the finite verb and to which the group belongs: its verb ("men who
+/// fled were"), or an object of it, also as an apposition to one ("who met the president, Carlos Mena").
+GroupLine::Position GroupLine::relative_around(std::uint32_t group, std::uint32_t verb) const {
+  if (!finite(verb)) return std::nullopt;
+  if (is(group, GroupKind::verb)) {
+    const bool whole = group + 1 == verb && !form(group).empty() && form(verb) != forms::kBase;  // not "has since quit"
+    return whole || noun_before(verb) > group ? relative_before(group + 1) : std::nullopt;
+  }
+  if (!is(group, GroupKind::noun)) return std::nullopt;
+  std::uint32_t k = group;
+  while (k > 1 && is(k - 1, GroupKind::comma) && is(k - 2, GroupKind::noun)) k -= 2;
+  const bool object = k > 0 && (behind_preposition(k) || (is(k - 1, GroupKind::verb) && !passive(k - 1)));
+  return object ? relative_before(k) : std::nullopt;
+}
+
 /// Where the parenthesis which `comma` closes begins: at another comma, or at a relative pronoun with its
 /// clause ("Norvane, which makes phones, said"; "Ann, the woman who left, said"), which may hold one clause more,
 /// without commas ("Ann, who left after he spoke, said").
@@ -311,6 +340,12 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     const std::uint32_t at = k - 1;
     if (is(at, GroupKind::clause_break)) break;
     if (is(at, GroupKind::relative)) return antecedent(at);
+    if (const Position relative = relative_around(at, verb)) {
+      const Position noun = antecedent(*relative);  // "the quake that struck Rome killed"
+      if (!noun) return std::nullopt;
+      k = *noun + 1;
+      continue;
+    }
     if (is(at, GroupKind::verb)) {
       if (!finite(verb) || !is_told_to(at)) return left(at, depth + 1);
       k = at - 2;  // "cannot wait for Congress to act and urged": who acts is nobody's subject but its own
@@ -320,8 +355,6 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
       if (at == 0) return at;
       const bool object = finite(verb) && is(at - 1, GroupKind::verb) && !finite(at - 1);  // "men holding arms fled"
       if (object) return left(at - 1, depth + 1);
-      const bool aside = finite(verb) && at > 1 && is(at - 1, GroupKind::verb) && is(at - 2, GroupKind::relative);
-      if (aside && !tells(at - 1)) return antecedent(at - 2);  // "the quake that struck Rome killed"
       if (!is(at - 1, GroupKind::preposition) || (at + 1 == verb && is_told_to(verb))) return at;
       k = at - 1;
       continue;

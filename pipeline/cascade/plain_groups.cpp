@@ -254,6 +254,32 @@ bool PlainGroups::place_behind_in(int noun) const {
   return named;
 }
 
+/// Of the clause that ends before a finite verb the 'R', at most 20 places before a group that is its verb or object: -1
+/// behind a comma, a border, what somebody tells. Two verbs side by side are of two clauses if both are whole.
+int PlainGroups::relative_of(int group, int verb) const {
+  if (!finite(verb)) return -1;
+  int end = group;
+  if (letter(group) == 'G') {
+    while (letter(end - 1) == ',' && letter(end - 2) == 'G') end -= 2;
+    if (letter(end - 1) != 'P' && (letter(end - 1) != 'V' || passive(end - 1))) return -1;
+  } else if (letter(group) == 'V') {
+    const bool whole = group + 1 == verb && !form(group).empty() && form(verb) != forms::kBase;
+    if (!whole && last("G", verb) < group) return -1;
+    end = group + 1;
+  } else {
+    return -1;
+  }
+  const int relative = last("RB,", end);
+  if (relative < 0 || letter(relative) != 'R' || end - relative > kRelative) return -1;
+  int verbs = 0;
+  for (int at = relative + 1; at < end; ++at) {
+    if (letter(at) != 'V') continue;
+    if (of_class(main_of(at), kReport) && field(main_of(at), cascade_.fields.controls) != kYes) return -1;
+    if (finite(at)) ++verbs;
+  }
+  return verbs > 0 ? relative : -1;
+}
+
 int PlainGroups::left(int verb, int depth) const {
   if (depth > kDepth) return -1;
   const bool full = finite(verb);
@@ -278,6 +304,10 @@ int PlainGroups::left(int verb, int depth) const {
     const char here = letter(at), before = letter(at - 1);
     if (here == 'B') break;
     if (here == 'R') return antecedent(at);
+    if (const int relative = relative_of(at, verb); relative >= 0) {
+      at = antecedent(relative);
+      continue;
+    }
     if (here == 'V' && full && told_to(at)) {
       at -= 3;
       continue;
@@ -285,9 +315,6 @@ int PlainGroups::left(int verb, int depth) const {
     if (here == 'V') return left(at, depth + 1);
     if (here == 'G') {
       if (full && before == 'V' && !finite(at - 1)) return left(at - 1, depth + 1);
-      const bool told = before == 'V' && of_class(main_of(at - 1), kReport) &&
-                        field(main_of(at - 1), cascade_.fields.controls) != kYes;
-      if (full && before == 'V' && letter(at - 2) == 'R' && !told) return antecedent(at - 2);
       if (before != 'P' || (at + 1 == verb && told_to(verb))) return at;
       at -= 2;
       continue;

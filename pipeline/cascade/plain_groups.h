@@ -75,6 +75,7 @@ class PlainGroups {
   [[nodiscard]] int last(std::string_view letters, int before) const;
   [[nodiscard]] int verb_before(int at) const;
   [[nodiscard]] int antecedent(int relative) const;
+  [[nodiscard]] int relative_of(int group, int verb) const;
   [[nodiscard]] bool behind_comma(int verb) const;
   [[nodiscard]] int host(int participle) const;
   [[nodiscard]] int shares_subject_of(int participle) const;
