@@ -90,8 +90,8 @@ void archive(A& a, DerivationRow& r) {
 }
 template <class A>
 void archive(A& a, PlacingRow& r) {
-  auto& [types, basis, roles, from_types, realis] = r;
-  a(types, basis, roles, from_types, realis);
+  auto& [types, basis, roles, from_types, realis, but] = r;
+  a(types, basis, roles, from_types, realis, but);
 }
 template <class A>
 void archive(A& a, SubtypeRow& r) {

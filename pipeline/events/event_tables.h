@@ -62,13 +62,13 @@ enum class PlaceBasis : std::uint8_t {
 std::string_view place_basis_name(PlaceBasis basis);
 
 /// places.tsv: how events of these types get a place. `roles` of `role`, `from_types` of `event`, `story`, `article`;
-/// `realis` empty: of any.
+/// `realis` empty: of any; not of subtypes in `but`.
 struct PlacingRow {
   std::vector<Label> types;
   PlaceBasis basis = PlaceBasis::clause;
   std::vector<std::string> roles;
   std::vector<Label> from_types;
-  std::vector<std::string> realis;
+  std::vector<std::string> realis, but;
 };
 
 /// subtypes.tsv: `sector` empty: the role must be filled; else it must hold something of that sector.

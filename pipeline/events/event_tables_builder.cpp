@@ -222,6 +222,11 @@ void EventTablesBuilder::read_placing(const TableRow& row) {
     good = check_realis(row, realis) && good;
     if (realis != "*") placing.realis.push_back(realis);
   }
+  placing.but = words(row["but"]);
+  const auto parted = [&](Label type) { return type != Label::none && knowledge_.schema[type].field(names::kSubtype); };
+  if (!placing.but.empty() && std::none_of(placing.types.begin(), placing.types.end(), parted)) {
+    good = check_role(row, names::kSubtype, placing.types.front()) && good;
+  }
   if (good) tables_.placings_.push_back(std::move(placing));
 }
 

@@ -45,6 +45,7 @@ class Placement {
       const Event& event = events_[id];
       if (!contains(row.types, event.label) || (is_placed(event) && row.basis != PlaceBasis::clause)) continue;
       if (!row.realis.empty() && !contains(row.realis, event.realis)) continue;
+      if (contains(row.but, fact_text(event, names::kSubtype))) continue;
       if (row.basis > PlaceBasis::clause && event.polarity != kPositive) continue;
       const EntityId place = place_of(row, id);
       if (place != kNone && (!is_placed(event) || makes_finer(event, place))) found.emplace_back(id, place);
