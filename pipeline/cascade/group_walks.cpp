@@ -43,8 +43,8 @@ GroupLine::Position GroupLine::antecedent(std::uint32_t relative) const {
   return noun_before(relative);
 }
 
-/// The relative pronoun whose clause goes on up to `end`, in which its own finite verb stands: "men who held two guards".
-/// None that another border, or what somebody tells, keeps apart: "critics who say Norvane should pay".
+/// The relative pronoun whose clause goes on up to `end`, in which its own finite verb stands: "men who held two
+/// guards". None that another border, or what somebody tells, keeps apart: "critics who say Norvane should pay".
 GroupLine::Position GroupLine::relative_before(std::uint32_t end) const {
   bool verb = false;
   for (std::uint32_t m = end; m-- > 0 && end - m <= kMaxRelative;) {
@@ -391,10 +391,15 @@ GroupLine::Position GroupLine::outer_verb(std::uint32_t verb) const {
   return outer && finite(*outer) ? outer : std::nullopt;
 }
 
-/// "After greeting X, Y said": the subject of the clause that follows.
+/// "After greeting X, Y said", "Kidnapped in May, Y was freed": the subject of the clause that follows, for what opens
+/// the sentence also behind a comma that parts them.
 GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth) const {
+  bool opens = verb == 0;
   for (std::uint32_t k = verb + 1; k < size(); ++k) {
-    if (is(k, GroupKind::clause_break)) return std::nullopt;
+    if (is(k, GroupKind::clause_break)) {
+      if (!opens || !is_word(groups_[k], ",")) return std::nullopt;
+      opens = false;
+    }
     if (!is(k, GroupKind::verb) || !finite(k)) continue;
     for (std::uint32_t n = k; n-- > 0;) {
       if (is(n, GroupKind::noun) && !(n > 0 && is(n - 1, GroupKind::preposition))) {

@@ -254,8 +254,8 @@ bool PlainGroups::place_behind_in(int noun) const {
   return named;
 }
 
-/// Of the clause that ends before a finite verb the 'R', at most 20 places before a group that is its verb or object: -1
-/// behind a comma, a border, what somebody tells. Two verbs side by side are of two clauses if both are whole.
+/// Of the clause that ends before a finite verb the 'R', at most 20 places before a group that is its verb or object:
+/// -1 behind a comma, a border, what somebody tells. Two verbs side by side are of two clauses if both are whole.
 int PlainGroups::relative_of(int group, int verb) const {
   if (!finite(verb)) return -1;
   int end = group;
@@ -406,7 +406,8 @@ int PlainGroups::left_of_aim(int infinitive, int verb, int depth) const {
 
 /// The subject of the next finite verb of the clause, if it stands behind this verb.
 int PlainGroups::left_of_following(int verb, int depth) const {
-  const int end = clause(verb).second;
+  int end = clause(verb).second;
+  if (verb == 0 && end < size() && text(end) == ",") end = clause(end).second;
   int next = verb + 1;
   while (next < end && !(letter(next) == 'V' && finite(next))) ++next;
   if (next >= end) return -1;
