@@ -24,7 +24,25 @@ void GroupLine::build(TokenSpan window) {
   for (std::uint32_t i = 0; i < units_.size(); ++i) {
     add_unit(units_[i]);
     if (is_word(groups_.back(), ")")) drop_aside();
+    if (groups_.back().kind == GroupKind::noun) drop_mark();
   }
+}
+
+bool GroupLine::opens_quotation(const Group& group) const {
+  if (group.kind != GroupKind::other) return false;
+  for (const AnnotationId id : context_.annotations.starting_at(group.span.begin)) {
+    if (context_.annotations[id].label == labels::kQuoted) return true;
+  }
+  return false;
+}
+
+/// "Rebels of the “Lions”": a mark between a preposition and its noun, and the word before it, are no part of the line.
+void GroupLine::drop_mark() {
+  const auto noun = groups_.end() - 1;
+  if (noun - groups_.begin() < 2 || !opens_quotation(*(noun - 1))) return;
+  auto from = noun - 1;
+  if (from - groups_.begin() > 1 && (from - 1)->kind == GroupKind::other) --from;
+  if ((from - 1)->kind == GroupKind::preposition) groups_.erase(from, noun);
 }
 
 bool GroupLine::is_word(const Group& group, std::string_view text) const {

@@ -44,7 +44,8 @@ struct Trigger {
 };
 
 /// Who stands where around a trigger. Walks are bounded; numbers are positions in the line, which leaves out what
-/// brackets say of a noun. What the context refers to must stay. Of one worker.
+/// brackets say of a noun and marks between it and its preposition. What the context refers to must stay. Of one
+/// worker.
 class GroupLine {
  public:
   using Position = std::optional<std::uint32_t>;
@@ -140,6 +141,7 @@ class GroupLine {
   [[nodiscard]] Position left_of_next_finite(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::optional<std::uint32_t> over_parenthesis(std::uint32_t comma) const;
   [[nodiscard]] std::optional<std::uint32_t> over_brackets(std::uint32_t close) const;
+  [[nodiscard]] std::optional<std::uint32_t> over_quotation(std::uint32_t close) const;
   [[nodiscard]] bool is_dash(std::uint32_t i) const;
   [[nodiscard]] std::optional<std::uint32_t> over_dashes(std::uint32_t close) const;
   [[nodiscard]] bool follows_comma(std::uint32_t verb) const;
@@ -148,6 +150,7 @@ class GroupLine {
   [[nodiscard]] std::string_view form(std::uint32_t verb) const;
   [[nodiscard]] std::string_view main_field(std::uint32_t verb, const FieldMap& field) const;
   [[nodiscard]] bool is_means(std::uint32_t verb) const;
+  [[nodiscard]] bool adds(std::uint32_t verb) const;
   [[nodiscard]] Position outer_verb(std::uint32_t verb) const;
   [[nodiscard]] bool is_object_of(std::uint32_t verb, std::uint32_t group) const;
   [[nodiscard]] std::uint32_t behind_time(std::uint32_t k) const;
@@ -165,6 +168,8 @@ class GroupLine {
   [[nodiscard]] GroupItem item_of(AnnotationId id) const;
   void add_unit(const UnitView& unit);
   void drop_aside();
+  void drop_mark();
+  [[nodiscard]] bool opens_quotation(const Group& group) const;
   [[nodiscard]] bool is_word(const Group& group, std::string_view text) const;
 
   const Cascade& cascade_;

@@ -103,6 +103,21 @@ std::optional<std::uint32_t> GroupLine::over_brackets(std::uint32_t close) const
   return std::nullopt;
 }
 
+/// Where the words opened that are quoted up to there, if they are a clause: "men shouting “God is great” fled". A name
+/// or a noun in quotation marks is what it is without them.
+std::optional<std::uint32_t> GroupLine::over_quotation(std::uint32_t close) const {
+  bool clause = false;
+  for (std::uint32_t m = close; m-- > 0 && close - m <= kMaxRelative;) {
+    clause = clause || (is(m, GroupKind::verb) && finite(m));
+    for (const AnnotationId id : context_.annotations.starting_at(groups_[m].span.begin)) {
+      const Annotation& quoted = context_.annotations[id];
+      if (quoted.label != labels::kQuoted || quoted.span.end != groups_[close].span.end) continue;
+      return clause ? std::optional(m) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
 /// A dash, or the two hyphens that stand for one.
 bool GroupLine::is_dash(std::uint32_t i) const {
   const auto hyphen = [&](std::uint32_t k) { return k < size() && is_word(groups_[k], "-"); };
@@ -318,11 +333,16 @@ bool GroupLine::is_site(std::uint32_t noun) const {
   return false;
 }
 
+/// A form in -ing, "threatening to leave", or a participle: no infinitive, as in "ordered B, a rival, to leave".
+bool GroupLine::adds(std::uint32_t verb) const {
+  return form(verb) != forms::kBase || word_field(groups_[verb].span.begin, cascade_.fields.inflection) == forms::kIng;
+}
+
 /// The noun group that stands as the subject of the verb group.
 GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
   if (const Position v = joined_before(verb)) return left(*v, depth + 1);
-  if (!finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
+  if (adds(verb) && !finite(verb) && !passive(verb) && follows_comma(verb)) {  // "A bought B, raising its stake"
     if (const Position v = host(verb)) return left(*v, depth + 1);
   }
   if (is_means(verb)) {  // "A cited B in defending C"
@@ -366,6 +386,8 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
       if (const auto opening = over_brackets(at); opening && *opening > 0) k = *opening;
     } else if (is_dash(at)) {
       if (const auto opening = over_dashes(at); opening && *opening > 0) k = *opening;
+    } else if (is(at, GroupKind::other)) {
+      if (const auto opening = over_quotation(at); opening && *opening > 0) k = *opening;
     }
   }
   return finite(verb) ? std::nullopt : left_of_next_finite(verb, depth);

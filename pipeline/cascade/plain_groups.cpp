@@ -21,6 +21,7 @@ PlainGroups::PlainGroups(const Cascade& cascade, const MatchContext& context, To
     places_.push_back(std::move(place));
     at = window_.end = end;
     if (text(size() - 1) == ")") drop_aside();
+    drop_mark();
   }
 }
 
@@ -39,6 +40,20 @@ void PlainGroups::drop_aside() {
   if (open <= 0 || size() - 2 - open > kAside || letter(open - 1) != 'G') return;
   letters_.resize(static_cast<std::size_t>(open));
   places_.resize(static_cast<std::size_t>(open));
+}
+
+/// "of “men”", "of the “men”" without what stands between "of" and "men".
+void PlainGroups::drop_mark() {
+  const int noun = size() - 1;
+  if (letter(noun) != 'G' || letter(noun - 1) != 'o') return;
+  bool mark = false;
+  for (const AnnotationId id : context_.annotations.starting_at((*this)[noun - 1].span.begin)) {
+    mark = mark || context_.annotations[id].label == labels::kQuoted;
+  }
+  const int before = letter(noun - 2) == 'o' ? noun - 3 : noun - 2;
+  if (!mark || letter(before) != 'P') return;
+  letters_.erase(static_cast<std::size_t>(before) + 1, static_cast<std::size_t>(noun - before - 1));
+  places_.erase(places_.begin() + before + 1, places_.begin() + noun);
 }
 
 /// The labels of groups; the first that a place has decides.
@@ -188,6 +203,20 @@ int PlainGroups::bracket_of(int close) const {
   return -1;
 }
 
+/// The place at most 20 before where a clause begins that is quoted up to this mark; -1: none.
+int PlainGroups::quotation_of(int close) const {
+  if (letter(close) != 'o') return -1;
+  int verbs = 0;
+  for (int at = close - 1; at >= 0 && close - at <= kRelative; --at) {
+    if (letter(at) == 'V' && finite(at)) ++verbs;
+    for (const AnnotationId id : context_.annotations.starting_at((*this)[at].span.begin)) {
+      const Annotation& a = context_.annotations[id];
+      if (a.label == labels::kQuoted && a.span.end == (*this)[close].span.end) return verbs > 0 ? at : -1;
+    }
+  }
+  return -1;
+}
+
 bool PlainGroups::is_dash(int i) const {
   if (i < 0 || i >= size()) return false;
   const bool beside = (i > 0 && text(i - 1) == "-") || (i + 1 < size() && text(i + 1) == "-");
@@ -280,11 +309,22 @@ int PlainGroups::relative_of(int group, int verb) const {
   return verbs > 0 ? relative : -1;
 }
 
+/// An infinitive that no form in -ing opens.
+bool PlainGroups::to_do(int verb) const {
+  if (form(verb) != forms::kBase) return false;
+  for (const AnnotationId id : context_.annotations.starting_at((*this)[verb].span.begin)) {
+    const std::string_view inflection = field(id, cascade_.fields.inflection);
+    if (context_.annotations[id].span.size() == 1 && !inflection.empty()) return inflection != forms::kIng;
+  }
+  return true;
+}
+
 int PlainGroups::left(int verb, int depth) const {
   if (depth > kDepth) return -1;
   const bool full = finite(verb);
   if (const int first = joined_before(verb); first >= 0) return left(first, depth + 1);
-  if (!full && !passive(verb) && behind_comma(verb) && host(verb) >= 0) return left(host(verb), depth + 1);
+  if (!full && !passive(verb) && !to_do(verb) && behind_comma(verb) && host(verb) >= 0)
+    return left(host(verb), depth + 1);
   const std::string_view sort = letter(verb - 1) == 'P' ? link(verb - 1) : "";
   if (!full && form(verb) == forms::kIng && (sort == links::kPlace || sort == links::kAgent) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
@@ -319,7 +359,7 @@ int PlainGroups::left(int verb, int depth) const {
       at -= 2;
       continue;
     }
-    const int opening = here == ',' ? opening_of(at) : std::max(bracket_of(at), dash_of(at));
+    const int opening = here == ',' ? opening_of(at) : std::max({bracket_of(at), dash_of(at), quotation_of(at)});
     at = opening > 0 ? opening - 1 : at - 1;
   }
   return full ? -1 : left_of_following(verb, depth);

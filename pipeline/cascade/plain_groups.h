@@ -76,11 +76,13 @@ class PlainGroups {
   [[nodiscard]] int verb_before(int at) const;
   [[nodiscard]] int antecedent(int relative) const;
   [[nodiscard]] int relative_of(int group, int verb) const;
+  [[nodiscard]] bool to_do(int verb) const;
   [[nodiscard]] bool behind_comma(int verb) const;
   [[nodiscard]] int host(int participle) const;
   [[nodiscard]] int shares_subject_of(int participle) const;
   [[nodiscard]] int opening_of(int comma) const;
   [[nodiscard]] int bracket_of(int close) const;
+  [[nodiscard]] int quotation_of(int close) const;
   [[nodiscard]] bool is_dash(int i) const;
   [[nodiscard]] int dash_of(int close) const;
   [[nodiscard]] int row_of(int verb) const;
@@ -103,6 +105,7 @@ class PlainGroups {
   [[nodiscard]] int governor(int at) const;
   [[nodiscard]] GroupItem item(AnnotationId id) const;
   void drop_aside();
+  void drop_mark();
 
   const Cascade& cascade_;
   const MatchContext& context_;

@@ -21,6 +21,7 @@ constexpr std::array kPasses = {
     NamedPass{"given_name", given_name},
     NamedPass{"acronym_or_suffix", acronym_or_suffix},
     NamedPass{"part_of_name", part_of_name},
+    NamedPass{"told_alias", told_alias},
     NamedPass{"apposition", apposition},
     NamedPass{"office_and_country", office_and_country},
     NamedPass{"bare_office", bare_office},

@@ -106,4 +106,20 @@ void same_name(Coreference& c, const CoreferencePass& pass) {
   }
 }
 
+/// "Norvane, formerly Tharvek", "Jane Smith, known as Ostrig": what the article itself says is one.
+void told_alias(Coreference& c, const CoreferencePass& pass) {
+  const auto mention_of = [&](AnnotationId alias, std::string_view field) {
+    const FieldValue value = c.discourse.field(alias, field);
+    return value.kind == FieldValue::Kind::annotation ? c.discourse.mention_of(value.annotation) : MentionId{kNone};
+  };
+  for (const AnnotationId alias : c.discourse.all(c.labels.alias)) {
+    const MentionId of = mention_of(alias, "of"), name = mention_of(alias, "name");
+    if (of == kNone || name == kNone || c.mention(of).label != c.mention(name).label) continue;
+    const EntityId one = c.mention(of).entity, other = c.mention(name).entity;
+    if (one == kNone || one == other) continue;
+    if (other == kNone) c.join(name, one, &pass);
+    else c.merge(other, one, pass);
+  }
+}
+
 }  // namespace wirefacts

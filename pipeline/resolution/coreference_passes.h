@@ -9,6 +9,7 @@ namespace wirefacts {
 void same_name(Coreference& c, const CoreferencePass& pass);
 void acronym_or_suffix(Coreference& c, const CoreferencePass& pass);
 void part_of_name(Coreference& c, const CoreferencePass& pass);
+void told_alias(Coreference& c, const CoreferencePass& pass);
 void surname(Coreference& c, const CoreferencePass& pass);
 void title_and_surname(Coreference& c, const CoreferencePass& pass);
 void given_name(Coreference& c, const CoreferencePass& pass);

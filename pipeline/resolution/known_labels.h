@@ -25,7 +25,7 @@ struct KnownLabels {
         facility_noun(schema.find("FacilityNoun")), vague_number(schema.find("VagueNumber")), city(schema.find("City")),
         region(schema.find("Region")), place_noun(schema.find("PlaceNoun")), country(schema.find("Country")),
         agency(schema.find("Agency")), kinship(schema.find("Kinship")), demonym(schema.find("Demonym")),
-        organization_head(schema.find("OrgHead")) {}
+        organization_head(schema.find("OrgHead")), alias(schema.find("Alias")) {}
 
   Label person, organization, group, named_event, place;
   Label pronoun, determiner;
@@ -37,6 +37,7 @@ struct KnownLabels {
   Label noun, verb, auxiliary, modal, adverb, preposition, conjunction, subordinator;
   Label honorific, given_name, facility_noun, vague_number, city, region, place_noun, country, agency, kinship, demonym,
       organization_head;
+  Label alias;
 
   /// The five kinds of figures.
   [[nodiscard]] bool is_quantity(Label label) const {

@@ -206,6 +206,7 @@ mark NounGroup head! lemma definite
 mark VerbGroup main@! lemma! class voice finite modality polarity
 mark Coordination item@*!
 mark Apposed name@!
+mark Alias of@! name@!
 mark Break
 mark Relative
 quotation Quotation kind! speaker@! cue! verbatim@

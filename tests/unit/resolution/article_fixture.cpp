@@ -8,6 +8,7 @@ namespace wirefacts {
 namespace {
 
 constexpr std::string_view kPasses = R"(same_name|Person\Organization\NamedEvent\Place|article|.99
+told_alias|Person\Organization|article|.95
 surname|Person|article|.97
 title_and_surname|Person|article|.96
 given_name|Person|article|.93

@@ -635,5 +635,17 @@ TEST(CoreferenceNames, WorkGrowsWithTheArticleNotItsSquare) {
   EXPECT_GE(a.discourse().mentions.size(), 7000u);
 }
 
+TEST(CoreferenceNames, TwoNamesThatTheArticleTellsAreOne) {
+  ArticleFixture a("Jane Smith , known as Mary Moll , left . Bolt met Acme . Mary Moll spoke .");
+  a.passes();
+  const AnnotationId jane = a.person("Jane Smith", "Jane Smith"), mary = a.person("Mary Moll", "Mary Moll");
+  a.person("Mary Moll", "Mary Moll", 2);
+  const AnnotationId bolt = a.organization("Bolt");
+  a.organization("Acme");
+  a.rule("Alias", a.at("known"), {{"of", ref(jane)}, {"name", ref(mary)}});
+  a.rule("Alias", a.at("met"), {{"of", ref(bolt)}, {"name", ref(jane)}});  // not one of each kind
+  EXPECT_EQ(a.chains(), (std::vector<std::string>{"Jane Smith | Mary Moll | Mary Moll", "Bolt", "Acme"}));
+}
+
 }  // namespace
 }  // namespace wirefacts
