@@ -161,6 +161,7 @@ class GroupLine {
   [[nodiscard]] Position verb_of_subject(std::uint32_t noun) const;
   [[nodiscard]] Position noun_before(std::uint32_t i) const;
   [[nodiscard]] Position antecedent(std::uint32_t relative) const;
+  [[nodiscard]] bool ends_clause(std::uint32_t inner, std::uint32_t verb) const;
   [[nodiscard]] Position relative_before(std::uint32_t end) const;
   [[nodiscard]] Position relative_around(std::uint32_t group, std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t behind_comma(std::uint32_t verb, std::uint32_t least) const;

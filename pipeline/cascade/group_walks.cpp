@@ -57,13 +57,17 @@ GroupLine::Position GroupLine::relative_before(std::uint32_t end) const {
   return std::nullopt;
 }
 
+/// Two finite verbs side by side are of two clauses if both are whole: "men who fled were", but not "has since quit".
+bool GroupLine::ends_clause(std::uint32_t inner, std::uint32_t verb) const {
+  return inner + 1 == verb && finite(inner) && finite(verb) && !form(inner).empty() && form(verb) != forms::kBase;
+}
+
 /// The relative pronoun of a clause that ends before the finite verb and to which the group belongs: its verb ("men who
 /// fled were"), or an object of it, also as an apposition to one ("who met the president, Carlos Mena").
 GroupLine::Position GroupLine::relative_around(std::uint32_t group, std::uint32_t verb) const {
   if (!finite(verb)) return std::nullopt;
   if (is(group, GroupKind::verb)) {
-    const bool whole = group + 1 == verb && !form(group).empty() && form(verb) != forms::kBase;  // not "has since quit"
-    return whole || noun_before(verb) > group ? relative_before(group + 1) : std::nullopt;
+    return ends_clause(group, verb) || noun_before(verb) > group ? relative_before(group + 1) : std::nullopt;
   }
   if (!is(group, GroupKind::noun)) return std::nullopt;
   std::uint32_t k = group;
@@ -367,7 +371,11 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
       continue;
     }
     if (is(at, GroupKind::verb)) {
-      if (!finite(verb) || !is_told_to(at)) return left(at, depth + 1);
+      if (!finite(verb) || !is_told_to(at)) {
+        const Position noun = left(at, depth + 1);
+        const bool aside = noun && *noun > 0 && *noun < at && is(*noun - 1, GroupKind::noun) && ends_clause(at, verb);
+        return aside ? Position(*noun - 1) : noun;  // "the general the rebels captured was freed"
+      }
       k = at - 2;  // "cannot wait for Congress to act and urged": who acts is nobody's subject but its own
       continue;
     }

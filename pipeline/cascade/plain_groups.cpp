@@ -283,6 +283,10 @@ bool PlainGroups::place_behind_in(int noun) const {
   return named;
 }
 
+bool PlainGroups::beside(int inner, int verb) const {
+  return inner + 1 == verb && finite(inner) && finite(verb) && !form(inner).empty() && form(verb) != forms::kBase;
+}
+
 /// Of the clause that ends before a finite verb the 'R', at most 20 places before a group that is its verb or object:
 /// -1 behind a comma, a border, what somebody tells. Two verbs side by side are of two clauses if both are whole.
 int PlainGroups::relative_of(int group, int verb) const {
@@ -292,8 +296,7 @@ int PlainGroups::relative_of(int group, int verb) const {
     while (letter(end - 1) == ',' && letter(end - 2) == 'G') end -= 2;
     if (letter(end - 1) != 'P' && (letter(end - 1) != 'V' || passive(end - 1))) return -1;
   } else if (letter(group) == 'V') {
-    const bool whole = group + 1 == verb && !form(group).empty() && form(verb) != forms::kBase;
-    if (!whole && last("G", verb) < group) return -1;
+    if (!beside(group, verb) && last("G", verb) < group) return -1;
     end = group + 1;
   } else {
     return -1;
@@ -352,7 +355,10 @@ int PlainGroups::left(int verb, int depth) const {
       at -= 3;
       continue;
     }
-    if (here == 'V') return left(at, depth + 1);
+    if (here == 'V') {
+      const int noun = left(at, depth + 1);
+      return noun < at && letter(noun - 1) == 'G' && beside(at, verb) ? noun - 1 : noun;
+    }
     if (here == 'G') {
       if (full && before == 'V' && !finite(at - 1)) return left(at - 1, depth + 1);
       if (before != 'P' || (at + 1 == verb && told_to(verb))) return at;

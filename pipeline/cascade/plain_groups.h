@@ -75,6 +75,8 @@ class PlainGroups {
   [[nodiscard]] int last(std::string_view letters, int before) const;
   [[nodiscard]] int verb_before(int at) const;
   [[nodiscard]] int antecedent(int relative) const;
+  /// Finite verbs side by side, each with a form of its own.
+  [[nodiscard]] bool beside(int inner, int verb) const;
   [[nodiscard]] int relative_of(int group, int verb) const;
   [[nodiscard]] bool to_do(int verb) const;
   [[nodiscard]] bool behind_comma(int verb) const;

@@ -9,6 +9,14 @@
 namespace wirefacts {
 namespace {
 
+/// The row of what stands behind the surname.
+std::optional<std::uint32_t> suffix_row(const ResolutionTables::Data& tables,
+                                        const std::vector<std::string_view>& words) {
+  const Label suffix = tables.knowledge.schema.find("NameSuffix");
+  if (words.size() < 3 || suffix == Label::none) return std::nullopt;
+  return tables.knowledge.lists.row(suffix, words.back());
+}
+
 /// Given names agree: equal, nickname and full form, or an initial; a middle name may be missing in one.
 bool given_names_agree(const ResolutionTables::Data& tables, const std::string& one, const std::string& other) {
   const auto x = person_words(tables, one);
@@ -21,6 +29,20 @@ bool given_names_agree(const ResolutionTables::Data& tables, const std::string& 
   return (letter_count(a) == 1 || letter_count(b) == 1) && first_letter(a) == first_letter(b);
 }
 
+/// Only headlines leave out whom of a family a name means.
+bool stands_in_headline(const Coreference& c, EntityId id) {
+  const std::vector<MentionId>& own = c.discourse.entities[id].mentions;
+  return std::all_of(own.begin(), own.end(),
+                     [&](MentionId m) { return c.discourse.headline(c.mention(m).span.begin); });
+}
+
+/// "Ann Lee Jr." may be called Ann Lee from then on; an Ann Lee who was named before is another.
+bool generations_agree(const Coreference& c, EntityId earlier, const std::string& name, const std::string& later_name) {
+  const std::string before = generation(c.tables, name), later = generation(c.tables, later_name);
+  return later.empty() || later == before || (before.empty() && stands_in_headline(c, earlier));
+}
+
+/// The first is named before the second.
 bool same_person(Coreference& c, EntityId a, EntityId b) {
   ++c.discourse.steps;
   if (!genders_agree(c.gender(a), c.gender(b))) return false;
@@ -28,7 +50,8 @@ bool same_person(Coreference& c, EntityId a, EntityId b) {
   const auto others = c.discourse.names_of(c.discourse.entities[b]);
   for (const std::string& name : names) {
     for (const std::string& other : others) {
-      if (given_names_agree(c.tables, fold_name(name), fold_name(other))) return true;
+      if (given_names_agree(c.tables, fold_name(name), fold_name(other)) && generations_agree(c, a, name, other))
+        return true;
     }
   }
   return false;
@@ -160,6 +183,7 @@ void join_ends_of_names(Coreference& c, const CoreferencePass& pass) {
   for (const auto& [name, id] : short_names) {
     const auto longer = by_end.find(name);
     if (longer == by_end.end() || longer->second.size() != 1 || longer->second.front() == id) continue;
+    if (is_elder(c, id, longer->second.front())) continue;
     join_if_genders_agree(c, longer->second.front(), id, pass);
   }
 }
@@ -234,14 +258,28 @@ bool is_misspelling(std::string_view one, std::string_view other) {
   return swapped || x.substr(1) == y.substr(1);
 }
 
-/// The parts of a personal name without what stands behind the surname ("Jr.").
 std::vector<std::string_view> person_words(const ResolutionTables::Data& tables, std::string_view name) {
   std::vector<std::string_view> words = name_words(name);
-  const Label suffix = tables.knowledge.schema.find("NameSuffix");
-  const bool has_suffix =
-      words.size() > 2 && suffix != Label::none && tables.knowledge.lists.row(suffix, words.back()).has_value();
-  if (has_suffix) words.pop_back();
+  if (suffix_row(tables, words)) words.pop_back();
   return words;
+}
+
+std::string generation(const ResolutionTables::Data& tables, std::string_view name) {
+  const std::optional<std::uint32_t> row = suffix_row(tables, name_words(name));
+  return row ? tables.cell(*row, "generation") : std::string();
+}
+
+bool is_elder(const Coreference& c, EntityId one, EntityId other) {
+  std::set<std::string> given;
+  for (const std::string& name : c.discourse.names_of(c.discourse.entities[one])) {
+    if (!generation(c.tables, name).empty()) return false;
+    given.insert(fold_name(name_words(name).front()));
+  }
+  const auto names = c.discourse.names_of(c.discourse.entities[other]);
+  const bool younger = !names.empty() && std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    return !generation(c.tables, name).empty() && given.count(fold_name(name_words(name).front())) != 0;
+  });
+  return younger && c.start(one) < c.start(other) && !stands_in_headline(c, one);
 }
 
 void join_full_names(Coreference& c, const CoreferencePass& pass) {

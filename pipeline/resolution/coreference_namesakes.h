@@ -12,6 +12,13 @@ namespace wirefacts {
 std::vector<std::string_view> person_words(const ResolutionTables::Data& tables, std::string_view name);
 std::vector<std::string_view> person_words(const ResolutionTables::Data& tables, std::string&& name) = delete;
 
+/// Which bearer of the name is meant (column `generation` of name_suffixes.tsv: "junior"); "" where it does not say.
+std::string generation(const ResolutionTables::Data& tables, std::string_view name);
+
+/// The first is named before the second, who has the same given name and is always told with a generation: "Ann Lee",
+/// then "Ann Lee Jr.".
+bool is_elder(const Coreference& c, EntityId one, EntityId other);
+
 /// Longer words that one letter too many, too few, another or two swapped ones keep apart.
 bool is_misspelling(std::string_view one, std::string_view other);
 

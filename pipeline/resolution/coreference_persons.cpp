@@ -68,7 +68,11 @@ std::vector<EntityId> compatible_bearers(const Coreference& c, const Bearers& be
       }
     }
   }
-  return found;
+  std::vector<EntityId> meant;  // the elder of two who share a whole name
+  std::copy_if(found.begin(), found.end(), std::back_inserter(meant), [&](EntityId e) {
+    return std::none_of(found.begin(), found.end(), [&](EntityId other) { return is_elder(c, other, e); });
+  });
+  return meant;
 }
 
 /// The name, also without its particle: "al-Mudhaf" may be Mudhaf.
