@@ -1,4 +1,4 @@
-"""gazetteers/countries_world.tsv and gazetteers/demonyms_world.tsv from the authored tables and the ids of GeoNames."""
+"""gazetteers/countries_world.tsv, gazetteers/demonyms_world.tsv and lexicon/nationals_world.tsv from the authored tables and the ids of GeoNames."""
 from common import authored, packages, source, standing, write
 from places_data import countries
 
@@ -89,6 +89,11 @@ def main():
           [("source", "wirefacts"), ("license", "Apache-2.0"),
            ("made", "gazetteers/make/nations.py from the authored nations.txt, historic_countries.txt and peoples.txt; kind: nation region people city faith; only nations have iso3"),
            ("label", "Demonym"), ("case", "exact")], ["form", "iso3", "country", "kind", "number"], [rows[k] for k in sorted(rows)])
+    write("lexicon/nationals_world.tsv",
+          [("source", "wirefacts"), ("license", "Apache-2.0"),
+           ("made", "gazetteers/make/nations.py from the authored nations.txt, historic_countries.txt and peoples.txt: units of counts that are people (three Germans)"),
+           ("label", "National"), ("case", "exact")], ["unit", "class"],
+          [[unit, "person"] for unit in sorted({form.lower() for form, _, _, _, number in demonym_rows() if "plural" in number})])
 
 
 if __name__ == "__main__":
