@@ -381,7 +381,8 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     }
     if (is(at, GroupKind::noun)) {
       if (at == 0) return at;
-      const bool object = finite(verb) && is(at - 1, GroupKind::verb) && !finite(at - 1);  // "men holding arms fled"
+      // "men holding arms fled", but "denying she was there"
+      const bool object = finite(verb) && is(at - 1, GroupKind::verb) && !finite(at - 1) && !tells(at - 1);
       if (object) return left(at - 1, depth + 1);
       if (!is(at - 1, GroupKind::preposition) || (at + 1 == verb && is_told_to(verb))) return at;
       k = at - 1;

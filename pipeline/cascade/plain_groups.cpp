@@ -283,6 +283,10 @@ bool PlainGroups::place_behind_in(int noun) const {
   return named;
 }
 
+bool PlainGroups::tells(int verb) const {
+  return of_class(main_of(verb), kReport) && field(main_of(verb), cascade_.fields.controls) != kYes;
+}
+
 bool PlainGroups::beside(int inner, int verb) const {
   return inner + 1 == verb && finite(inner) && finite(verb) && !form(inner).empty() && form(verb) != forms::kBase;
 }
@@ -306,7 +310,7 @@ int PlainGroups::relative_of(int group, int verb) const {
   int verbs = 0;
   for (int at = relative + 1; at < end; ++at) {
     if (letter(at) != 'V') continue;
-    if (of_class(main_of(at), kReport) && field(main_of(at), cascade_.fields.controls) != kYes) return -1;
+    if (tells(at)) return -1;
     if (finite(at)) ++verbs;
   }
   return verbs > 0 ? relative : -1;
@@ -360,7 +364,8 @@ int PlainGroups::left(int verb, int depth) const {
       return noun < at && letter(noun - 1) == 'G' && beside(at, verb) ? noun - 1 : noun;
     }
     if (here == 'G') {
-      if (full && before == 'V' && !finite(at - 1)) return left(at - 1, depth + 1);
+      const bool told = before == 'V' && tells(at - 1);
+      if (full && before == 'V' && !finite(at - 1) && !told) return left(at - 1, depth + 1);
       if (before != 'P' || (at + 1 == verb && told_to(verb))) return at;
       at -= 2;
       continue;

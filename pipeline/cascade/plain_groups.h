@@ -75,6 +75,8 @@ class PlainGroups {
   [[nodiscard]] int last(std::string_view letters, int before) const;
   [[nodiscard]] int verb_before(int at) const;
   [[nodiscard]] int antecedent(int relative) const;
+  /// A report whose object is a clause.
+  [[nodiscard]] bool tells(int verb) const;
   /// Finite verbs side by side, each with a form of its own.
   [[nodiscard]] bool beside(int inner, int verb) const;
   [[nodiscard]] int relative_of(int group, int verb) const;

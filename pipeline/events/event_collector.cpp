@@ -92,8 +92,8 @@ std::optional<Filler> unnamed(const Discourse& discourse, const FieldInfo& field
   return discourse.literal(value.annotation);
 }
 
-/// "An American", "young Palestinians": people, not their country, where the role takes words; "the Saudis" may be
-/// that.
+/// "An American", "the Spaniard", "young Palestinians": people, not their country, where the role takes words; "the
+/// Saudis" may be that.
 std::optional<Filler> nationals(const Discourse& discourse, const FieldInfo& field, const FieldValue& value) {
   if (value.kind != FieldValue::Kind::annotation || !takes_words(field)) return std::nullopt;
   const MentionId id = discourse.mention_of(value.annotation);
@@ -101,7 +101,8 @@ std::optional<Filler> nationals(const Discourse& discourse, const FieldInfo& fie
   if (counted || id == kNone || discourse.mentions[id].form != MentionForm::demonym) return std::nullopt;
   const auto groups = discourse.ending_at(discourse.tables->labels.noun_group, discourse.mentions[id].span.end);
   if (groups.empty()) return std::nullopt;
-  const bool country = takes(field, names::kPlaceLabel) && discourse.text_field(groups.back(), "definite") == "yes";
+  const bool country = takes(field, names::kPlaceLabel) && discourse.text_field(groups.back(), "definite") == "yes" &&
+                       discourse.text_field(groups.back(), "number") != "singular";
   return country ? std::nullopt : std::optional<Filler>(discourse.literal(groups.back()));
 }
 
