@@ -163,9 +163,10 @@ class ExampleCheck {
   std::string losers() const {
     std::string out;
     for (const TraceEntry& e : trace_.entries) {
-      if (e.rule != number_ || e.outcome == TraceEntry::Outcome::kept || e.outcome == TraceEntry::Outcome::vetoes)
-        continue;
-      if (e.outcome == TraceEntry::Outcome::quarantined) {
+      if (e.rule != number_) continue;
+      const bool fell = e.outcome == TraceEntry::Outcome::beaten || e.outcome == TraceEntry::Outcome::vetoed;
+      if (!fell && e.outcome != TraceEntry::Outcome::quarantined) continue;
+      if (!fell) {
         const Label label = pack_.schema.find(rule_.makes->text);
         out += "; " + words(e.span) + " lacks '" + pack_.schema[label].fields[e.field].name + "'";
       } else {

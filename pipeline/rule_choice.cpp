@@ -22,19 +22,30 @@ std::string listed(const std::string& what, const std::vector<std::string>& patt
   return out;
 }
 
-/// Stages from the first one with a chosen rule on, in any of the packs.
-std::set<std::string> chosen_stages(const RuleSelection& only, const std::vector<RulePack*>& packs) {
+/// Stages from the first one with such a rule on, in any of the packs.
+template <typename Chosen>
+std::set<std::string> stages_from(const std::vector<RulePack*>& packs, const Chosen& chosen) {
   std::set<std::string> out;
   for (const RulePack* pack : packs) {
-    bool chosen = false;
+    bool begun = false;
     for (const CompiledStage& stage : pack->cascade.stages) {
-      chosen = chosen || std::any_of(stage.rules.begin(), stage.rules.end(), [&](const CompiledRule& rule) {
-                 return only.has(pack->cascade.rule_names[rule.number]);
-               });
-      if (chosen) out.insert(stage.name);
+      begun = begun || std::any_of(stage.rules.begin(), stage.rules.end(), [&](const CompiledRule& rule) {
+                return chosen(rule, pack->cascade.rule_names[rule.number]);
+              });
+      if (begun) out.insert(stage.name);
     }
   }
   return out;
+}
+
+/// From the first chosen rule that makes events on; from the first chosen one if none does.
+std::set<std::string> chosen_stages(const RuleSelection& only, const std::vector<RulePack*>& packs) {
+  const auto makes_event = [&](const CompiledRule& rule, const std::string& name) {
+    return rule.event && only.has(name);
+  };
+  const auto is_chosen = [&](const CompiledRule&, const std::string& name) { return only.has(name); };
+  std::set<std::string> out = stages_from(packs, makes_event);
+  return out.empty() ? stages_from(packs, is_chosen) : out;
 }
 
 }  // namespace

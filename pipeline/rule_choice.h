@@ -9,8 +9,9 @@
 
 namespace wirefacts {
 
-/// Patterns as in RuleSelection. `only`: from the first stage with a chosen rule on, the chosen rules alone work;
-/// the stages before it go on making what the chosen rules read, but no events. `skip`: these do not work.
+/// Patterns as in RuleSelection. `only`: from the first stage with a chosen rule that makes events on (if none does,
+/// with a chosen rule), the chosen rules alone work; the stages before it go on making what the chosen rules read, but
+/// no events. `skip`: these do not work.
 struct RuleChoice {
   std::vector<std::string> only, skip;
   [[nodiscard]] bool all() const { return only.empty() && skip.empty(); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace wirefacts {
@@ -40,6 +41,18 @@ TraceEntry entry(TraceEntry::Outcome outcome, const Candidate& candidate, const 
           .other_span = other.span};
 }
 
+/// Vetoes that removed nothing, behind all that is told of those that did.
+void add_idle(const std::vector<Candidate>& vetoes, Trace& trace) {
+  std::set<std::pair<std::uint32_t, TokenSpan>> busy;
+  for (const TraceEntry& e : trace.entries) {
+    if (e.outcome == TraceEntry::Outcome::vetoes) busy.emplace(e.rule, e.span);
+  }
+  for (const Candidate& veto : vetoes) {
+    if (busy.count({veto.rule->number, veto.span}) != 0) continue;
+    trace.entries.push_back({.outcome = TraceEntry::Outcome::idle, .rule = veto.rule->number, .span = veto.span});
+  }
+}
+
 void apply_vetoes(std::vector<Candidate>& candidates, const std::vector<Candidate>& vetoes, Trace* trace) {
   std::map<Label, VetoIndex> by_label;
   for (const Candidate& veto : vetoes) {
@@ -57,6 +70,7 @@ void apply_vetoes(std::vector<Candidate>& candidates, const std::vector<Candidat
     }
     return true;
   });
+  if (trace != nullptr) add_idle(vetoes, *trace);
 }
 
 auto order_of(const Candidate& c) { return std::tuple(c.span.begin, ~c.span.end, -c.rule->rank, c.rule->number); }

@@ -16,6 +16,7 @@ struct TraceEntry {
     beaten,       // a candidate of the same stage came first in the total order
     vetoed,       // removed by the rule `other`
     vetoes,       // a veto that removed something
+    idle,         // a veto that fits where there is nothing to remove
     quarantined,  // a required field had no value
   };
   Outcome outcome = Outcome::kept;

@@ -14,7 +14,8 @@ CLI::Option* add_list(CLI::App* command, const std::string& name, std::vector<st
 
 void add_choice(CLI::App* command, RuleChoice& choice) {
   add_list(command, "--only", choice.only, "RULE",
-           "of its stage and later ones, and of events, only rules of this name or pattern work");
+           "only rules of this name or pattern make events; if they make none, only they work in their stage and later "
+           "ones");
   add_list(command, "--skip", choice.skip, "RULE", "rules of this name or pattern do not work");
 }
 

@@ -121,7 +121,8 @@ class LayerMerger {
     Entry& known = stages_[at->second];
     if (known.layer == layer_) {
       diagnostics_.error(stage.name.range, "stage '" + stage.name.text + "' exists already",
-                         file_and_line(sources_, known.here), {known.here, "the first one of this layer"});
+                         "a layer has one file of a stage: put the rules into " + file_and_line(sources_, known.here),
+                         {known.here, "the first one of this layer"});
       repeated_.push_back(std::move(stage));
       return;
     }
@@ -139,10 +140,11 @@ class LayerMerger {
       known.keeps_all = later.keeps_all;
       known.keeps_range = later.keeps_range;
     }
-    if (written(later.uses_range)) {
-      if (written(known.uses_range)) advise(later.uses_range, "'uses'", known.uses_range);
-      known.uses = std::move(later.uses);
-      known.uses_range = later.uses_range;
+    if (!written(known.uses_range)) known.uses_range = later.uses_range;
+    for (Name& label : later.uses) {
+      const bool used = std::any_of(known.uses.begin(), known.uses.end(),
+                                    [&](const Name& other) { return other.text == label.text; });
+      if (!used) known.uses.push_back(std::move(label));
     }
     known.incomplete = known.incomplete || later.incomplete;
     for (auto& [name, pattern] : later.defines) {

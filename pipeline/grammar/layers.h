@@ -29,11 +29,10 @@ struct Layer {
 Layer parse_layer(const SourceSet& sources, std::uint32_t begin, std::uint32_t end, Diagnostics& diagnostics);
 
 /// Lays later layers over earlier ones. A later file of the same stage replaces, by name: rules in
-/// place, defines, recalls of a label, and `uses`, `over`, `keeps` where it has them; what is new comes
-/// behind; a rule without clauses removes the earlier one. A later cascade replaces the
-/// earlier one, but for its lines `stage NAME before|after OTHER`: they only add, so that a cascade of nothing else
-/// replaces nothing. What was replaced is said as advice; stages of the cascade that do not exist, stand twice or
-/// are in no cascade are errors.
+/// place, defines, recalls of a label, and `over`, `keeps` where it has them; what is new comes behind, labels of
+/// `uses` too; a rule without clauses removes the earlier one. A later cascade replaces the earlier one, but for its
+/// lines `stage NAME before|after OTHER`: they only add, so that a cascade of nothing else replaces nothing. What was
+/// replaced is said as advice; stages of the cascade that do not exist, stand twice or are in no cascade are errors.
 Grammar merge_layers(std::vector<Layer> layers, const SourceSet& sources, Diagnostics& diagnostics);
 
 }  // namespace wirefacts

@@ -23,6 +23,7 @@ namespace wirefacts {
 namespace {
 
 constexpr std::uint32_t kLongGap = 12;
+constexpr std::string_view kVerbs = "Verb";  // label of the lists that groups of verbs are made of
 
 /// All patterns of a rule.
 template <typename Visit>
@@ -99,7 +100,7 @@ class Linter {
       each_pattern(rule, [&](const Pattern& p) { lint_pattern(p, used_defines); });
       collect_labels(rule, defines, named);
       lint_captures(rule, defines);
-      lint_trigger_nouns(rule);
+      lint_trigger_words(rule);
       lint_roles(rule, pack_, defines, diagnostics_);
       lint_examples(rule);
       lint_identical(rule, same);
@@ -160,17 +161,30 @@ class Linter {
     lint_elements(root, pack_, pack_.defines(number_), diagnostics_);
   }
 
-  /// The noun of a trigger is one word: 'power cut' of a list waits in vain.
-  void lint_trigger_nouns(const Rule& rule) {
+  /// The noun of a trigger is one word, its verb one of the verbs of the groups: 'power cut' of a list waits in vain,
+  /// as does 'run aground' that is in no list of verbs.
+  void lint_trigger_words(const Rule& rule) {
     for (const TriggerClause& clause : rule.triggers) {
       const Pattern& asked = clause.pattern;
-      if (clause.word != TriggerWord::noun || asked.kind != Pattern::Kind::constraint || asked.parts.size() != 1)
-        continue;
-      const std::string lemma = lemma_of_several_words(pack_.context().tables, asked.parts.front().text);
-      if (lemma.empty()) continue;
+      if (asked.kind != Pattern::Kind::constraint || asked.parts.size() != 1) continue;
+      const std::string& label = asked.parts.front().text;
+      const bool verb = clause.word == TriggerWord::verb;
+      if (!(verb ? label != kVerbs : clause.word == TriggerWord::noun)) continue;
+      const TableSet& tables = pack_.context().tables;
+      const auto lemmas = lemmas_of_several_words(tables, label, verb ? "verb" : "noun");
+      const auto unheard = std::find_if(lemmas.begin(), lemmas.end(), [&](const std::string& lemma) {
+        return !verb || !labels_with_lemma(tables, lemma).contains(std::string(kVerbs));
+      });
+      if (unheard == lemmas.end()) continue;
+      const std::string& lemma = *unheard;
       const std::string last = lemma.substr(lemma.rfind(' ') + 1), first = lemma.substr(0, lemma.find(' '));
-      diagnostics_.warning(asked.range, "the noun of a trigger is one word: '" + lemma + "' is never found",
-                           "list '" + last + "' with a rule of its own that asks: after \"" + first + "\"");
+      if (verb) {
+        diagnostics_.warning(asked.range, "the verb of a trigger is a Verb: '" + lemma + "' is never found",
+                             "make it a list with '# label: Verb' and a column class, and ask for [Verb class=...]");
+      } else {
+        diagnostics_.warning(asked.range, "the noun of a trigger is one word: '" + lemma + "' is never found",
+                             "list '" + last + "' with a rule of its own that asks: after \"" + first + "\"");
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 #include "io/articles.h"
 
 #include <array>
+#include <set>
 
 #include "base/diagnostic.h"
 #include "base/table.h"
@@ -166,6 +167,7 @@ Result<InputFields> parse_field_map(std::string_view text) {
   std::vector<std::string> known;
   for (const NamedField& field : kNamedFields) known.emplace_back(field.name);
   std::vector<std::string> mistakes;
+  std::set<std::string_view> named;
   for (const std::string_view part : split(text, ',')) {
     const std::size_t equals = part.find('=');
     const std::string_view name = trim(part.substr(0, equals));
@@ -177,7 +179,7 @@ Result<InputFields> parse_field_map(std::string_view text) {
     for (const NamedField& field : kNamedFields) {
       if (field.name != name) continue;
       found = true;
-      (map.*field.names).clear();
+      if (named.insert(field.name).second) (map.*field.names).clear();
       for (const auto key : split(part.substr(equals + 1), '|')) (map.*field.names).emplace_back(trim(key));
     }
     if (found) continue;

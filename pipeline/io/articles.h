@@ -30,8 +30,8 @@ struct InputFields {
   std::vector<std::string> supersedes{"supersedes"};
 };
 
-/// "text=content,title=headline,published=date" over the usual names. Error (usage) with a suggestion for
-/// an unknown field of ours.
+/// "text=content|body,title=headline,published=date" instead of the usual names; what is named twice has both. Error
+/// (usage) with a suggestion for an unknown field of ours.
 Result<InputFields> parse_field_map(std::string_view text);
 
 struct ArticleOptions {

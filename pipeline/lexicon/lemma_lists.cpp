@@ -42,18 +42,20 @@ std::vector<std::string> lemmas_inflected(const TableSet& tables, std::string_vi
   return {out.begin(), out.end()};
 }
 
-std::string lemma_of_several_words(const TableSet& tables, std::string_view label) {
+std::vector<std::string> lemmas_of_several_words(const TableSet& tables, std::string_view label,
+                                                 std::string_view inflection) {
+  std::vector<std::string> out;
   for (const auto& [path, layers] : tables.all()) {
     for (const Table& table : layers) {
       const auto column = table.column("lemma");
-      if (table.header("label") != label || table.header("inflect") != "noun" || !column) continue;
+      if (table.header("label") != label || table.header("inflect") != inflection || !column) continue;
       for (const Table::Row& row : table.rows()) {
         const std::string_view lemma = table.cell(row, *column);
-        if (lemma.find(' ') != std::string_view::npos) return std::string(lemma);
+        if (lemma.find(' ') != std::string_view::npos) out.emplace_back(lemma);
       }
     }
   }
-  return {};
+  return out;
 }
 
 }  // namespace wirefacts

@@ -17,7 +17,8 @@ std::set<std::string> labels_with_lemma(const TableSet& tables, std::string_view
 /// Lemmas of the lists that are inflected so ("verb", "noun"), sorted. Linear in their tables.
 std::vector<std::string> lemmas_inflected(const TableSet& tables, std::string_view inflection);
 
-/// The first lemma of several words in the lists of nouns with this label; "" without one.
-std::string lemma_of_several_words(const TableSet& tables, std::string_view label);
+/// Lemmas of several words in the lists with this label that are inflected so, in their order.
+std::vector<std::string> lemmas_of_several_words(const TableSet& tables, std::string_view label,
+                                                 std::string_view inflection);
 
 }  // namespace wirefacts

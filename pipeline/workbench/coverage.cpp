@@ -125,7 +125,8 @@ class Counter final : public RuleObserver {
           ++counts[e.other].removed;
           break;
         case Outcome::quarantined: ++rule.quarantined; break;
-        case Outcome::vetoes: break;
+        case Outcome::vetoes:
+        case Outcome::idle: break;
       }
     }
   }

@@ -59,6 +59,10 @@ class Asker {
         attempt.outcome = Outcome::dropped;
         attempt.message += ", which gives no event: " + fallen->reason;
       }
+      if (e.outcome == TraceEntry::Outcome::idle) {
+        attempt.outcome = Outcome::dropped;
+        attempt.message = "fits, but no " + names_of_vetoed() + " stands there to be forbidden";
+      }
       if (e.outcome == TraceEntry::Outcome::beaten || e.outcome == TraceEntry::Outcome::vetoed) {
         attempt.outcome = Outcome::lost;
         const bool vetoed = e.outcome == TraceEntry::Outcome::vetoed;
@@ -119,6 +123,12 @@ class Asker {
   }
 
  private:
+  std::string names_of_vetoed() const {
+    std::vector<std::string> names;
+    for (const Label label : rule_.vetoes) names.push_back(pack_.schema[label].name);
+    return join(names, ", ");
+  }
+
   std::vector<WhyAttempt> in_window(TokenSpan window) const {
     switch (rule_.shape) {
       case RuleShape::sequence: return sequence_attempts(context_, window);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/table.h"
+#include "base/text.h"
 #include "document/offset_map.h"
 #include "io/readers/publication_date.h"
 #include "records/digest.h"
@@ -170,6 +171,17 @@ DeadLetter damaged(InputPlace place, std::string code, std::string message, std:
   return out;
 }
 
+namespace {
+
+/// How a field of text is named beside those that a map names already.
+std::string map_of_text(const ArticleOptions& options) {
+  const std::vector<std::string>& names = options.fields.text;
+  if (names == InputFields().text) return "--map text=FIELD";
+  return "--map 'text=" + join(names, "|") + "|FIELD'";
+}
+
+}  // namespace
+
 ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPlace place, std::string_view input) {
   if (options.unmatched != nullptr && !options.unmatched->empty()) strike_out(fields, *options.unmatched);
   const auto refuse = [&](const char* code, std::string message) {
@@ -182,11 +194,11 @@ ReadItem build_article(RawFields fields, const ArticleOptions& options, InputPla
                                       fields.articles + "' FILE > articles.jsonl");
   }
   if (!fields.text && !fields.no_text.empty()) {
-    return refuse("missing_text", fields.no_text + ", not a text: name another field with --map text=FIELD");
+    return refuse("missing_text", fields.no_text + ", not a text: name another field with " + map_of_text(options));
   }
   if (!fields.text && !fields.instead_of_text.empty()) {
     return refuse("missing_text",
-                  "no field of text, only " + fields.instead_of_text + ": name it with --map text=FIELD");
+                  "no field of text, only " + fields.instead_of_text + ": name it with " + map_of_text(options));
   }
   if (!fields.text || is_blank(*fields.text))
     return refuse("missing_text", "the article has no text" + of_status(fields));

@@ -44,13 +44,14 @@ TEST(Layers, ARuleWithoutClausesRemoves) {
   EXPECT_EQ(rule_names(pack.grammar.stages[0]), "one three ");
 }
 
-TEST(Layers, StageLinesDefinesAndRecallsAreReplaced) {
+TEST(Layers, StageLinesDefinesAndRecallsAreReplacedAndUsesAdds) {
   const PackFiles mine = {{"mine/a.rules",
-                           "stage a\nuses Y Z\nkeeps all\nover paragraph\ndefine D = \"e\"\ndefine E = \"f\"\n"
+                           "stage a\nuses Y X Z\nkeeps all\nover paragraph\ndefine D = \"e\"\ndefine E = \"f\"\n"
                            "recall P as surname\nrecall Q as full\n"}};
   TestPack pack({kNews, mine});
   const Stage& stage = pack.grammar.stages[0];
-  EXPECT_EQ(stage.uses.size(), 2U);
+  ASSERT_EQ(stage.uses.size(), 3U);
+  EXPECT_EQ(stage.uses[0].text + stage.uses[1].text + stage.uses[2].text, "XYZ");
   EXPECT_TRUE(stage.keeps_all);
   EXPECT_TRUE(stage.over_paragraph);
   EXPECT_EQ(stage.defines.at("D").text, "e");
@@ -111,7 +112,7 @@ TEST(Layers, TwoFilesOfOneLayerForOneStageAreToldOfEachOther) {
   TestPack pack({kNews, mine});
   EXPECT_EQ(pack.rendered(),
             "mine/b.rules:1:7: error: stage 'a' exists already\n"
-            "  1 | stage a\n    |       ^ mine/a.rules:1\n"
+            "  1 | stage a\n    |       ^ a layer has one file of a stage: put the rules into mine/a.rules:1\n"
             "mine/a.rules:1:7: note: the first one of this layer\n"
             "  1 | stage a\n    |       ^\n");
 }

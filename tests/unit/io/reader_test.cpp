@@ -141,6 +141,15 @@ ReadItem item_of(const std::string& line) {
   return std::move(*(*open_articles(options))->next());
 }
 
+TEST(JsonLines, SaysHowAFieldIsNamedBesideThoseOfTheMap) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  options.fields = *parse_field_map("text=body");
+  options.paths = {folder.write("in.jsonl", R"({"id":"a","text":"x"})")};
+  const ReadItem item = std::move(*(*open_articles(options))->next());
+  EXPECT_EQ(std::get<DeadLetter>(item).message, "no field of text, only id text: name it with --map 'text=body|FIELD'");
+}
+
 std::string message(const std::string& line) { return std::get<DeadLetter>(item_of(line)).message; }
 
 TEST(JsonLines, SaysWhatStandsInsteadOfAText) {
@@ -367,6 +376,7 @@ TEST(Paths, TellHowFarReadingIs) {
 TEST(InputFields, ExplainsMistakes) {
   EXPECT_EQ(parse_field_map("publishd=day").error().message, "unknown field 'publishd', did you mean 'published'?");
   EXPECT_EQ(parse_field_map("text").error().kind, ErrorKind::usage);
+  EXPECT_EQ(parse_field_map("text=body,text=content")->text, (std::vector<std::string>{"body", "content"}));
   EXPECT_EQ(parse_field_map("text=").error().kind, ErrorKind::usage);
 }
 
