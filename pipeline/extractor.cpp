@@ -77,10 +77,10 @@ Extraction Extractor::extract(const Article& article, Trace* trace) {
   discourse.watched = {options_.watch, watched_};
   if (options_.homes != nullptr) discourse.source_home = options_.homes->of(article.source);
   resolve(discourse);  // who said it, who, where, when, how many
-  resolution_steps_ = discourse.steps;
   const bool foreign = pack_.lists.size() >= kFewestRows && is_foreign(*document_, *annotations_);
   if (foreign) discourse.diagnostics.push_back({kForeignText, {}, {}});
-  std::vector<Event> events = find_events(discourse, *pack_.events);              // what happened, once per occurrence
+  std::vector<Event> events = find_events(discourse, *pack_.events);  // what happened, once per occurrence
+  steps_behind_rules_ = discourse.steps;
   Extraction extraction = assemble(discourse, events, *pack_.events, identity_);  // short ids, stable ids, output order
   if (foreign) extraction.doc.lang = kUndetermined;
   return extraction;

@@ -55,7 +55,7 @@ class Extractor {
   [[nodiscard]] Analysis last() { return {*document_, *annotations_}; }
 
   /// Of the last article: a measure of the work of rules and resolution that no clock disturbs.
-  [[nodiscard]] std::uint64_t steps() const { return cascade_.log().steps + resolution_steps_; }
+  [[nodiscard]] std::uint64_t steps() const { return cascade_.log().steps + steps_behind_rules_; }
 
  private:
   void prepare(const Article& article);
@@ -69,8 +69,8 @@ class Extractor {
   CascadeRunner cascade_;
   std::unique_ptr<Document> document_;
   std::unique_ptr<AnnotationSet> annotations_;
-  std::vector<WatchHit> watched_;       // of the last article
-  std::uint64_t resolution_steps_ = 0;  // the same
+  std::vector<WatchHit> watched_;         // of the last article
+  std::uint64_t steps_behind_rules_ = 0;  // the same
 };
 
 /// Identity of a pack in records, with the version of the program.

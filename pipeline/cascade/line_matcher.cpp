@@ -117,6 +117,10 @@ class LineMatcher::Trial {
     std::vector<RuleMatch> found =
         fast_ ? triggers_->match(stage_, *rule_, groups())
               : PlainTriggerMatcher(context_, all_.cascade_, line_.window()).match(stage_, *rule_, groups());
+    if (fast_) {
+      all_.count(rule_number_, triggers_->effort().steps);
+      if (triggers_->effort().most > kMostMatchSteps) note_step_limit();
+    }
     for (RuleMatch& match : found) accept(match);
   }
 

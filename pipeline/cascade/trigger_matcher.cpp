@@ -77,6 +77,7 @@ std::vector<Trigger> TriggerMatcher::triggers(const CompiledStage& stage, const 
 
 std::vector<RuleMatch> TriggerMatcher::match(const CompiledStage& stage, const CompiledRule& rule,
                                              const GroupLine& groups) {
+  effort_ = {};
   std::vector<RuleMatch> out;
   for (const TriggerTest& test : rule.triggers) {
     for (const Trigger& trigger : triggers(stage, test, groups)) {
@@ -346,6 +347,8 @@ std::vector<Capture> TriggerMatcher::behind(const CompiledStage& stage, const Ar
     const UnitTester tester(stage.atoms, units_, context_);
     std::uint64_t steps = 0;
     const auto found = first_match(position.pattern, tester, first, steps);
+    effort_.steps += steps;
+    effort_.most = std::max(effort_.most, steps);
     if (!found || found->end == first) continue;
     const CapturedUnits last{0, found->end - 1, found->end, &last_atom(position.pattern)};
     const TokenSpan span = units_.span(found->end - 1);

@@ -21,6 +21,12 @@ class TriggerMatcher {
   /// The triggers alone, in order of the text.
   std::vector<Trigger> triggers(const CompiledStage& stage, const TriggerTest& test, const GroupLine& groups);
 
+  /// Units that the patterns of `after` lines read for the last rule; above kMostMatchSteps one gave up.
+  struct Effort {
+    std::uint64_t steps = 0, most = 0;
+  };
+  [[nodiscard]] Effort effort() const { return effort_; }
+
   /// What a position finds for a trigger (for `why`, too).
   std::vector<Capture> find(const CompiledStage& stage, const ArgumentPosition& position, const Trigger& trigger,
                             const GroupLine& groups, const Bindings& bindings);
@@ -63,6 +69,7 @@ class TriggerMatcher {
   std::vector<Around> around_;         // of the triggers asked for
   UnitLine units_;                     // scratch
   std::vector<AnnotationId> options_;  // scratch
+  Effort effort_;
 };
 
 }  // namespace wirefacts

@@ -104,6 +104,7 @@ class Clustering {
   }
 
   bool joins(std::size_t part, const Cluster& cluster, const MergingRow& row) const {
+    discourse_.steps += cluster.parts.size();
     if (!headlines_[part] && gap(part, cluster) > std::max(row.near, row.far)) return false;
     return std::all_of(cluster.parts.begin(), cluster.parts.end(),
                        [&](std::size_t p) {
@@ -160,11 +161,12 @@ class Clustering {
 
   /// "In a separate attack" stands between them, in the sentence of the later one.
   bool told_apart(std::size_t one, std::size_t other) const {
-    const auto [first, second] = std::minmax(parts_[one].trigger.begin, parts_[other].trigger.begin);
-    return std::any_of(other_deeds_.begin(), other_deeds_.end(), [&, last = second, from = first](AnnotationId id) {
-      const std::uint32_t at = discourse_.at(id).span.begin;
-      return from < at && at < last && discourse_.sentence(at) == discourse_.sentence(last);
-    });
+    const auto [first, last] = std::minmax(parts_[one].trigger.begin, parts_[other].trigger.begin);
+    const std::uint32_t from = std::max(first + 1, discourse_.sentence_span(discourse_.sentence(last)).begin);
+    const auto next =
+        std::lower_bound(other_deeds_.begin(), other_deeds_.end(), from,
+                         [&](AnnotationId id, std::uint32_t token) { return discourse_.at(id).span.begin < token; });
+    return next != other_deeds_.end() && discourse_.at(*next).span.begin < last;
   }
 
   /// Figures of one role that count people of other sectors ("four soldiers", "two rebels") are not two figures of one

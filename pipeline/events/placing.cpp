@@ -14,6 +14,10 @@ namespace {
 
 // Places of one sentence that are compared with each other: more are told in no sentence, only in lists.
 constexpr std::size_t kPlacesCompared = 16;
+// Phrases that say where, and events, of one sentence; sentences before an event that tell of others: of more nobody
+// could say which belongs to what.
+constexpr std::ptrdiff_t kSitesRead = 64;
+constexpr std::size_t kEventsRead = 64, kSentencesRead = 256;
 // "One worker was killed.": the sentence before, or the one before that.
 constexpr std::uint32_t kSentencesBack = 2;
 // What did not happen happened nowhere; only its own clause says where it was said not to.
@@ -35,6 +39,11 @@ class Placement {
       const std::uint32_t token = discourse.at(id).span.begin;
       if (discourse.hidden(token)) continue;
       if (const EntityId place = place_named(id); place != kNone) sites_.push_back({token, place, is_ahead(id)});
+    }
+    semicolons_.reserve(discourse.document.token_count() + 1);
+    semicolons_.push_back(0);
+    for (std::uint32_t token = 0; token < discourse.document.token_count(); ++token) {
+      semicolons_.push_back(semicolons_.back() + (discourse.word(token) == ";" ? 1 : 0));
     }
   }
 
@@ -119,8 +128,7 @@ class Placement {
   }
 
   /// The finest of places that can all be one; none if two cannot, or if there is none.
-  [[nodiscard]] EntityId common_place(std::vector<EntityId> places) const {
-    remove_repetitions(places);
+  [[nodiscard]] EntityId common_place(const std::vector<EntityId>& places) const {
     if (places.empty() || places.size() > kPlacesCompared) return kNone;
     EntityId best = places.front();
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -139,12 +147,12 @@ class Placement {
       for (const Filler& filler : fillers(event, role)) {
         const auto* entity = std::get_if<EntityRef>(&filler);
         if (entity != nullptr && discourse_.entities[entity->id].place_kind != PlaceKind::none) {
-          places.push_back(entity->id);
+          add_place(entity->id, places);
         }
         add_places_inside(span_of(filler), places);
       }
     }
-    return common_place(std::move(places));
+    return common_place(places);
   }
 
   [[nodiscard]] TokenSpan span_of(const Filler& filler) const {
@@ -162,7 +170,7 @@ class Placement {
       const bool named = mention.form == MentionForm::name && span.covers(mention.span) && is_place(id);
       // A country in the words of something says whose it is ("a U.S. tanker").
       if (named && discourse_.entities[mention.entity].place_kind != PlaceKind::country)
-        places.push_back(mention.entity);
+        add_place(mention.entity, places);
     }
   }
 
@@ -177,10 +185,22 @@ class Placement {
                             [](const Site& site, std::uint32_t wanted) { return site.token < wanted; });
   }
 
+  [[nodiscard]] std::pair<std::vector<Site>::const_iterator, std::vector<Site>::const_iterator> sites_in(
+      TokenSpan span) const {
+    return {first_site(span.begin), first_site(span.end)};
+  }
+
   void add_sites(TokenSpan span, std::vector<EntityId>& places) const {
-    for (auto site = first_site(span.begin); site != sites_.end() && site->token < span.end; ++site) {
-      places.push_back(site->place);
+    const auto [begin, end] = sites_in(span);
+    for (auto site = begin; site != end && places.size() <= kPlacesCompared; ++site) {
+      ++discourse_.steps;
+      add_place(site->place, places);
     }
+  }
+
+  /// Each once, and one more than are compared.
+  static void add_place(EntityId place, std::vector<EntityId>& places) {
+    if (places.size() <= kPlacesCompared && !contains(places, place)) places.push_back(place);
   }
 
   /// Another verb of the clause stands before the phrase (behind the trigger, if the phrase does): it may belong to
@@ -210,10 +230,7 @@ class Placement {
 
   /// A semicolon stands between: what a list or another main clause tells.
   [[nodiscard]] bool divided(std::uint32_t one, std::uint32_t other) const {
-    for (std::uint32_t token = std::min(one, other); token < std::max(one, other); ++token) {
-      if (discourse_.word(token) == ";") return true;
-    }
-    return false;
+    return semicolons_[one] != semicolons_[other];
   }
 
   /// Where the clause (or the sentence) of a trigger says it, on the same side of a quotation.
@@ -223,15 +240,18 @@ class Placement {
       const TokenSpan span =
           clause ? discourse_.clause(trigger.begin) : discourse_.sentence_span(discourse_.sentence(trigger.begin));
       const QuotationId own = discourse_.quotation_around(trigger.begin);
-      for (auto site = first_site(span.begin); site != sites_.end() && site->token < span.end; ++site) {
+      const auto sites = sites_in(span);
+      if (std::distance(sites.first, sites.second) > kSitesRead) return;
+      for (auto site = sites.first; site != sites.second; ++site) {
+        ++discourse_.steps;
         const bool far = clause ? of_another_verb(span, trigger, site->token)
                                 : of_aside(trigger, *site) || divided(trigger.begin, site->token);
-        if (!far && discourse_.quotation_around(site->token) == own) places.push_back(site->place);
+        if (!far && discourse_.quotation_around(site->token) == own) add_place(site->place, places);
       }
     };
     add(event.trigger);
     for (const Event& part : event.parts) add(part.trigger);
-    return common_place(std::move(places));
+    return common_place(places);
   }
 
   /// Where the events that the same sentence tells of happened.
@@ -240,7 +260,7 @@ class Placement {
     for_sentences(events_[id], [&](std::uint32_t sentence) { add_places_told(sentence, id, places); });
     if (places.empty()) return kNone;
     for_sentences(events_[id], [&](std::uint32_t sentence) { add_sites(discourse_.sentence_span(sentence), places); });
-    return common_place(std::move(places));
+    return common_place(places);
   }
 
   /// Where the last event told before happened, if the event's own sentence names no place and no other day.
@@ -256,7 +276,7 @@ class Placement {
         if (names_place(own - back)) return kNone;
         continue;
       }
-      return common_place(std::move(places));
+      return common_place(places);
     }
     return kNone;
   }
@@ -267,25 +287,27 @@ class Placement {
     const std::uint32_t own = discourse_.sentence(event.trigger.begin);
     if (discourse_.headline(event.trigger.begin) || is_background(discourse_, event) || names_place(own)) return kNone;
     std::vector<EntityId> places;
-    for (const auto& [sentence, ids] : by_sentence_) {
-      if (sentence >= lead_ && sentence < own && !add_places_told(sentence, id, places)) return kNone;
-      if (places.size() > kPlacesCompared) remove_repetitions(places);
+    std::size_t read = 0;
+    for (auto told = by_sentence_.lower_bound(lead_); told != by_sentence_.end() && told->first < own; ++told) {
+      if (++read > kSentencesRead || !add_places_told(told->first, id, places)) return kNone;
     }
-    return common_place(std::move(places));
+    return common_place(places);
   }
 
   /// False if one of the events of the sentence happened at another time.
   bool add_places_told(std::uint32_t sentence, EventId except, std::vector<EntityId>& places) const {
     const auto known = by_sentence_.find(sentence);
     if (known == by_sentence_.end()) return true;
+    if (known->second.size() > kEventsRead) return false;
     bool same_time = true;
     for (const EventId other : known->second) {
+      ++discourse_.steps;
       const std::uint32_t own = events_[except].trigger.begin, theirs = events_[other].trigger.begin;
       const bool beside = discourse_.sentence(own) == discourse_.sentence(theirs);
       if (other == except || (beside && divided(own, theirs))) continue;
       same_time = same_time && times_fit(events_[except], events_[other]);
       for (const Filler& place : fillers(events_[other], names::kPlace)) {
-        if (const auto* entity = std::get_if<EntityRef>(&place)) places.push_back(entity->id);
+        if (const auto* entity = std::get_if<EntityRef>(&place)) add_place(entity->id, places);
       }
     }
     return same_time;
@@ -349,9 +371,10 @@ class Placement {
 
   const Discourse& discourse_;
   std::vector<Event>& events_;
-  std::vector<Site> sites_;  // by token
-  EntityId dateline_;        // the place where the story was written, or kNone
-  std::uint32_t lead_;       // the first sentence behind headline and dateline
+  std::vector<Site> sites_;                // by token
+  std::vector<std::uint32_t> semicolons_;  // so many stand before the token
+  EntityId dateline_;                      // the place where the story was written, or kNone
+  std::uint32_t lead_;                     // the first sentence behind headline and dateline
   std::map<std::uint32_t, std::vector<EventId>> by_sentence_;
 };
 

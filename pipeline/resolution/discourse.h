@@ -52,8 +52,8 @@ class Discourse {
   std::vector<Value> values;          // by begin
   std::vector<DiscourseDiagnostic> diagnostics;
   Watched watched;
-  std::uint64_t steps = 0;  // looks and comparisons: a measure of the work that no clock disturbs
-  std::string source_home;  // ISO alpha-3 of the country that the source is of; "": not known
+  mutable std::uint64_t steps = 0;  // looks and comparisons, of readers, too: a measure that no clock disturbs
+  std::string source_home;          // ISO alpha-3 of the country that the source is of; "": not known
 
   // --- labels and fields
   [[nodiscard]] const Annotation& at(AnnotationId id) const { return annotations[id]; }

@@ -50,7 +50,7 @@ const char* const kLinks =
     "rule far -> Relative\n  match head:[NounGroup] \"/\" [NounGroup] it:\"who\"\n  span it\n  set head = head\n";
 const char* const kElsewhen = "stage than\nuses Time\nrule e -> Elsewhen\n  match [Time]\n  after \"than\"\n";
 
-/// Roles and realis of the only event, as "who=… whom=… realis polarity".
+/// Roles and realis of the only event, as "who=… whom=… realis polarity", then what the run says of itself.
 std::string deal(const std::string& text, const std::string& trigger) {
   test::PackFiles files;
   files.file("schema.types", kTriggerSchema)
@@ -83,7 +83,8 @@ std::string deal(const std::string& text, const std::string& trigger) {
   Extractor extractor(*build.pack, {});
   Article article;
   article.text = text;
-  const Analysis analysis = extractor.analyze(article);
+  const Extraction extraction = extractor.extract(article);
+  const Analysis analysis = extractor.last();
   const Label label = build.pack->schema.find("Deal");
   if (analysis.annotations.with_label(label).size() != 1) return "not one event";
   const Annotation& event = analysis.annotations[analysis.annotations.with_label(label).front()];
@@ -104,6 +105,7 @@ std::string deal(const std::string& text, const std::string& trigger) {
       out += std::string(value.text) + " ";
     }
   }
+  for (const auto& d : extraction.meta.diagnostics) out += d.code + " ";
   return out;
 }
 
@@ -318,6 +320,15 @@ TEST(Trigger, NoneInAnArgumentDeniesTheEvent) {
 
 TEST(Trigger, AWordIsNotTheGroupThatItIsAlone) {
   EXPECT_EQ(deal("Ann left deal.", "noun [head=deal]"), "not one event");
+}
+
+TEST(Trigger, APatternThatIsTriedInTooManyWaysGivesUpAndSaysSo) {
+  std::string text = "ann met bob";
+  for (int i = 0; i < 26; ++i) text += " x";
+  EXPECT_EQ(deal(text, "verb \"met\"\n  all after trigger (Any | Any){1,24} \"zz\" [NounGroup]"),
+            "who=ann whom=bob actual positive step_limit ");
+  EXPECT_EQ(deal(text, "verb \"met\"\n  all after trigger Any{1,24} \"zz\" [NounGroup]"),
+            "who=ann whom=bob actual positive ");
 }
 
 }  // namespace

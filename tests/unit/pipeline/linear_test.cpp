@@ -24,7 +24,7 @@ constexpr std::size_t kShort = kLong / 8;
 // What a length eight times as large may cost: eight times as much, and a little for what stands at the ends.
 constexpr double kProportion = 8.5;
 
-std::string repeated(std::string_view unit, std::size_t size) {
+std::string without_end(std::string_view unit, std::size_t size) {
   std::string out;
   while (out.size() < size) out += unit;
   return out;
@@ -33,7 +33,7 @@ std::string repeated(std::string_view unit, std::size_t size) {
 /// Paragraphs of `width` bytes of the unit: no limit on what one sentence may hold makes it short work.
 std::string in_paragraphs(std::string_view unit, std::size_t size, std::size_t width) {
   std::string out;
-  while (out.size() < size) out += repeated(unit, width) + "\n\n";
+  while (out.size() < size) out += without_end(unit, width) + "\n\n";
   return out;
 }
 
@@ -69,7 +69,7 @@ TEST_F(LinearTest, OfWhateverIsRepeated) {
                                     "$5 million ", "5% ",    "U.S. "};
   for (const std::string_view unit : units) {
     SCOPED_TRACE(testing::Message() << "'" << unit << "' without end");
-    expect_proportion(repeated(unit, kShort), repeated(unit, kLong));
+    expect_proportion(without_end(unit, kShort), without_end(unit, kLong));
   }
 }
 
@@ -100,6 +100,31 @@ TEST_F(LinearTest, OfNewsThatNeverEnds) {
     return out;
   };
   expect_proportion(news(kShort / 2), news(kLong / 2));
+}
+
+TEST_F(LinearTest, OfSentencesOfDeedsAndPlaces) {
+  ASSERT_NE(pack_, nullptr);
+  const auto one_sentence = [](std::size_t size) {
+    const std::string_view towns[] = {"Rome", "Paris", "Lima", "Quito", "Oslo"};
+    std::string out;
+    for (std::size_t i = 0; out.size() < size; ++i) {
+      const std::string town(towns[i % 5]);
+      out += "soldiers killed " + std::to_string(i + 3) + " rebels and people ate in " + town + " and ";
+    }
+    return out + "left.\n\n";
+  };
+  const auto separate_attacks = [](std::size_t size) {
+    std::string out;
+    for (std::size_t i = 0; out.size() < size; ++i) {
+      out += "In a separate attack, gunmen killed " + std::to_string(i + 3) + " people.\n\nThe blast was in Lima.\n\n";
+    }
+    return out;
+  };
+  // A sentence for which every limit counts: as many of them as are wanted, and the same in one.
+  const std::string longest = one_sentence(kShort / 4);
+  expect_proportion(longest + longest, without_end(longest, 16 * longest.size()));
+  EXPECT_LT(steps(one_sentence(kShort)), 8 * steps(longest));
+  expect_proportion(separate_attacks(kShort / 16), separate_attacks(kLong / 16));
 }
 
 TEST_F(LinearTest, OfManyPersonsWithFewSurnames) {
