@@ -1,5 +1,7 @@
 #include "cascade/alphabet.h"
 
+#include <limits>
+
 namespace wirefacts {
 namespace {
 
@@ -8,9 +10,14 @@ constexpr std::size_t kMostRows = 20'000;
 
 }  // namespace
 
-void SymbolNumbers::make(std::size_t block) {
+void SymbolNumbers::keep(std::uint32_t symbol, std::size_t stage, std::uint32_t number) {
+  if (number > std::numeric_limits<Number>::max()) return;
+  const std::size_t block = symbol / kBlock;
   if (block >= blocks_.size()) blocks_.resize(block + 1);
-  blocks_[block] = std::make_unique<std::uint32_t[]>(kBlock * stages_);  // NOLINT(modernize-avoid-c-arrays)
+  if (blocks_[block] == nullptr) {
+    blocks_[block] = std::make_unique<Number[]>(kBlock * stages_);  // NOLINT(modernize-avoid-c-arrays)
+  }
+  blocks_[block][place(symbol, stage)] = static_cast<Number>(number);
 }
 
 StageAlphabet::StageAlphabet(const CompiledStage& stage, std::size_t number, const FieldMap& lemma_field,
@@ -56,7 +63,8 @@ std::uint32_t StageAlphabet::find(std::uint32_t symbol, TokenSpan span, std::spa
       row = added ? add() : next;
     }
   }
-  return numbers_.of(symbol, number_) = row;
+  numbers_.keep(symbol, number_, row);
+  return row;
 }
 
 std::uint32_t StageAlphabet::word_row(std::uint32_t symbol, TokenSpan span, const MatchContext& context) {
@@ -77,11 +85,14 @@ std::uint32_t StageAlphabet::word_row(std::uint32_t symbol, TokenSpan span, cons
 
 /// A number for annotations of which the stage's tests say the same.
 std::uint32_t StageAlphabet::kind(const UnitSymbols::Step& step, AnnotationId id, const MatchContext& context) {
-  std::uint32_t& known = numbers_.of(step.kind, number_);
-  if (known != 0) return known;
-  if (!stage_.uses[static_cast<std::uint16_t>(step.label)]) return known = kUnseen;
-  tests().unit.read_annotation(id, context, key_);
-  return known = intern(key_.bytes);
+  if (const std::uint32_t known = numbers_.of(step.kind, number_); known != 0) return known;
+  std::uint32_t seen = kUnseen;
+  if (stage_.uses[static_cast<std::uint16_t>(step.label)]) {
+    tests().unit.read_annotation(id, context, key_);
+    seen = intern(key_.bytes);
+  }
+  numbers_.keep(step.kind, number_, seen);
+  return seen;
 }
 
 std::uint32_t StageAlphabet::intern(const std::string& key) {

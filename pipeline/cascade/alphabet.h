@@ -27,26 +27,30 @@ class SymbolNumbers {
  public:
   explicit SymbolNumbers(std::size_t stages) : stages_(stages) {}
 
-  /// 0: not known yet. Good until `clear`.
-  [[nodiscard]] std::uint32_t& of(std::uint32_t symbol, std::size_t stage) {
+  /// 0: not known.
+  [[nodiscard]] std::uint32_t of(std::uint32_t symbol, std::size_t stage) const {
     const std::size_t block = symbol / kBlock;
-    if (block >= blocks_.size() || blocks_[block] == nullptr) make(block);
-    return blocks_[block][symbol % kBlock * stages_ + stage];
+    return block < blocks_.size() && blocks_[block] != nullptr ? blocks_[block][place(symbol, stage)] : 0;
   }
+  /// A number that is too large is not kept.
+  void keep(std::uint32_t symbol, std::size_t stage, std::uint32_t number);
   /// It will be asked for soon.
   void prefetch(std::uint32_t symbol, std::size_t stage) const {
     const std::size_t block = symbol / kBlock;
     if (block >= blocks_.size() || blocks_[block] == nullptr) return;
-    __builtin_prefetch(blocks_[block].get() + symbol % kBlock * stages_ + stage);
+    __builtin_prefetch(blocks_[block].get() + place(symbol, stage));
   }
   /// Symbols, or numbers, have changed their meaning.
   void clear() { blocks_.clear(); }
 
  private:
+  using Number = std::uint16_t;  // half of what the processor's caches would hold else
   static constexpr std::size_t kBlock = 256;
-  void make(std::size_t block);
+  [[nodiscard]] std::size_t place(std::uint32_t symbol, std::size_t stage) const {
+    return symbol % kBlock * stages_ + stage;
+  }
   std::size_t stages_;
-  std::vector<std::unique_ptr<std::uint32_t[]>> blocks_;  // NOLINT(modernize-avoid-c-arrays)
+  std::vector<std::unique_ptr<Number[]>> blocks_;  // NOLINT(modernize-avoid-c-arrays)
 };
 
 /// Units as one stage sees them, of one worker: a row for all units that satisfy the same tests of the stage, and
