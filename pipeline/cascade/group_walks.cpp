@@ -423,9 +423,9 @@ GroupLine::Position GroupLine::outer_verb(std::uint32_t verb) const {
 }
 
 /// "After greeting X, Y said", "Kidnapped in May, Y was freed": the subject of the clause that follows, for what opens
-/// the sentence also behind a comma that parts them.
+/// the sentence, with one word before it or none, also behind a comma that parts them.
 GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth) const {
-  bool opens = verb == 0;
+  bool opens = verb == 0 || (verb == 1 && (is(0, GroupKind::clause_break) || is(0, GroupKind::preposition)));
   for (std::uint32_t k = verb + 1; k < size(); ++k) {
     if (is(k, GroupKind::clause_break)) {
       if (!opens || !is_word(groups_[k], ",")) return std::nullopt;

@@ -458,7 +458,8 @@ int PlainGroups::left_of_aim(int infinitive, int verb, int depth) const {
 /// The subject of the next finite verb of the clause, if it stands behind this verb.
 int PlainGroups::left_of_following(int verb, int depth) const {
   int end = clause(verb).second;
-  if (verb == 0 && end < size() && text(end) == ",") end = clause(end).second;
+  const bool opens = verb == 0 || (verb == 1 && (letter(0) == 'B' || letter(0) == 'P'));
+  if (opens && end < size() && text(end) == ",") end = clause(end).second;
   int next = verb + 1;
   while (next < end && !(letter(next) == 'V' && finite(next))) ++next;
   if (next >= end) return -1;
