@@ -87,8 +87,7 @@ class Evaluator {
   const SymbolTable& symbols_;
 };
 
-/// `value_names`: values of the target field's enum (a bare name that is no slot). Unknown names give
-/// null; the checker has reported them.
+/// A bare name that is no slot is a value of an enum. Unknown names give null; the checker has reported them.
 CompiledExpression compile_expression(const Expression& expression, const SlotTable& slots, const Schema& schema);
 
 /// Slots that an expression mentions.

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <bitset>
-#include <cctype>
 
 #include "document/offset_map.h"
 
 namespace wirefacts {
 namespace {
 
-bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Plain groups of an author's expression never capture.
 std::string without_captures(std::string_view source) {

@@ -15,8 +15,8 @@
 
 namespace wirefacts {
 
-/// Symbols of one worker, numbered in order of first sight; numbers never reach output. `trim` between
-/// articles bounds them.
+/// Symbols of one worker, numbered in order of first sight; numbers never reach output. `begin_article`
+/// bounds them.
 class UnitSymbols {
  public:
   explicit UnitSymbols(const UnitTests& tests) : tests_(tests) {}

@@ -228,7 +228,7 @@ std::set<EntityId> acting_before(const Coreference& c, MentionId id) {
   std::set<EntityId> acting;
   c.look_back(id, 0, [&](MentionId other) {
     const Mention& x = c.mention(other);
-    const bool owns = c.discourse.word(x.span.end) == "'s" && x.label == c.labels.organization;
+    const bool owns = c.discourse.clitic(x.span.end) && x.label == c.labels.organization;
     if (x.entity != kNone && (x.form != MentionForm::name || owns || c.is_subject(x))) acting.insert(x.entity);
     return false;
   });
@@ -253,7 +253,7 @@ bool introduces(const Coreference& c, TokenSpan group, bool owned) {
   const AnnotationId article = c.discourse.listed(c.labels.determiner, group.begin);
   if (c.discourse.text_field(article, "article") == "yes") return c.discourse.text_field(article, "definite") != "yes";
   for (std::uint32_t token = group.begin; owned && token < group.end; ++token) {
-    if (c.discourse.document.word(token).norm == "'s") return true;
+    if (c.discourse.clitic(token)) return true;
   }
   return false;
 }

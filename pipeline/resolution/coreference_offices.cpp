@@ -29,14 +29,6 @@ bool holds_now(const Coreference& c, EntityId id, const std::vector<std::string>
   });
 }
 
-/// A clitic ("'s") stands directly behind the mention.
-bool has_clitic(const Coreference& c, const Mention& m) {
-  const Document& document = c.discourse.document;
-  const auto& clitics = c.tables.knowledge.segmentation.clitics;
-  return m.span.end < document.token_count() &&
-         std::find(clitics.begin(), clitics.end(), document.word(m.span.end).norm) != clitics.end();
-}
-
 /// "his Uzbek counterpart NAME" without an office: the first of them.
 std::vector<MentionId> counterparts_without_office(const Coreference& c) {
   std::vector<MentionId> found;
@@ -114,7 +106,7 @@ void apposition(Coreference& c, const CoreferencePass& pass) {
     return MentionId{kNone};
   };
   for (const MentionId id : c.free(c.labels.person, {MentionForm::role_country, MentionForm::role_bare})) {
-    if (has_clitic(c, c.mention(id))) continue;
+    if (c.discourse.clitic(c.mention(id).span.end)) continue;
     const MentionId name = beside(c.mention(id).span);
     if (name == kNone) continue;
     const EntityId person = c.mention(name).entity;

@@ -69,7 +69,7 @@ bool hangs_on_other(const Coreference& c, const Mention& x) {
   std::uint32_t begin = x.span.begin;
   if (begin > 0 && c.discourse.listed(c.labels.determiner, begin - 1) != AnnotationId::none) --begin;
   const auto before = c.discourse.ending_at(c.labels.preposition, begin);
-  return !before.empty() && c.discourse.word(x.span.end) != "'s" &&
+  return !before.empty() && !c.discourse.clitic(x.span.end) &&
          c.discourse.text_field(before.front(), "class") != "goal" &&
          c.discourse.ending_at(c.labels.subordinator, begin).empty();
 }
@@ -85,7 +85,7 @@ bool is_cut_off(const Coreference& c, const Mention& x, const Mention& m) {
   const bool named = x.form == MentionForm::name;
   std::uint32_t commas = 0;
   const bool depends =
-      c.discourse.word(x.span.end) == "'s" || !c.discourse.ending_at(c.labels.preposition, x.span.begin).empty();
+      c.discourse.clitic(x.span.end) || !c.discourse.ending_at(c.labels.preposition, x.span.begin).empty();
   bool verb = false, other_verb = false;  // "bought 5 percent of Norvane's stock and raised its bid"
   for (std::uint32_t token = x.span.end; token < begin; ++token) {
     if (capitalized(c.discourse.word(token))) return true;

@@ -86,6 +86,12 @@ std::string Discourse::rule_name(AnnotationId id) const {
   return knowledge.rule_names[at(id).source.index()];
 }
 
+bool Discourse::clitic(std::uint32_t token) const {
+  const std::vector<std::string>& clitics = knowledge.segmentation.clitics;
+  return token < document.token_count() &&
+         std::find(clitics.begin(), clitics.end(), document.word(token).norm) != clitics.end();
+}
+
 AnnotationId Discourse::listed(std::string_view label, TokenSpan span) const {
   return listed(knowledge.schema.find(label), span);
 }

@@ -74,6 +74,8 @@ class Discourse {
   // --- words
   [[nodiscard]] std::string_view words(TokenSpan span) const { return document.text(span); }
   [[nodiscard]] std::string_view word(std::uint32_t token) const { return document.word(token).text; }
+  /// A clitic ("'s") of segmentation's list; false beyond the end.
+  [[nodiscard]] bool clitic(std::uint32_t token) const;
   /// The row of list `label` that stands at exactly these tokens, or none.
   [[nodiscard]] AnnotationId listed(std::string_view label, TokenSpan span) const;
   [[nodiscard]] AnnotationId listed(Label label, TokenSpan span) const;

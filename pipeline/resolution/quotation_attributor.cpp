@@ -1,7 +1,6 @@
 #include "resolution/quotation_attributor.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -81,8 +80,8 @@ Quotation quotation_of(const Discourse& discourse, AnnotationId id) {
 }
 
 /// No letter and no digit: also a dash, or marks of omission.
-bool is_punctuation(std::string_view word) {
-  return std::none_of(word.begin(), word.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+bool is_punctuation(const Discourse& discourse, std::uint32_t token) {
+  return discourse.document.word(token).has(Shape::punct);
 }
 
 /// Adds the second halves of the quotations of a paragraph, and what goes on from the paragraph before, where its marks
@@ -130,8 +129,8 @@ class SecondHalves {
  private:
   /// With punctuation inside or behind the closing mark: the title of a show has none.
   [[nodiscard]] bool ends_a_clause(TokenSpan span, TokenSpan paragraph) const {
-    return span.end >= paragraph.end || is_punctuation(discourse_.word(span.end - 2)) ||
-           is_punctuation(discourse_.word(span.end));
+    return span.end >= paragraph.end || is_punctuation(discourse_, span.end - 2) ||
+           is_punctuation(discourse_, span.end);
   }
 
   /// To the end of its paragraph, without a closing mark: the next paragraph opens again.
@@ -175,7 +174,7 @@ void sort_quotations(std::vector<Quotation>& quotations) {
 /// `a` has words that `b` lacks; what only takes punctuation along says no more.
 bool says_more(const Discourse& discourse, const Quotation& a, const Quotation& b) {
   const auto has_word = [&](std::uint32_t begin, std::uint32_t end) {
-    while (begin < end && is_punctuation(discourse.word(begin))) ++begin;
+    while (begin < end && is_punctuation(discourse, begin)) ++begin;
     return begin < end;
   };
   return a.span.covers(b.span) && (has_word(a.span.begin, b.span.begin) || has_word(b.span.end, a.span.end));

@@ -1,6 +1,6 @@
 """The labels that the program asks for by name are those of grammar/program_labels.h: check_program_labels.py PROJECT
 
-Names are found where they are said: in `find("Name")` and `all("Name")`, directly or by a constant of
+Names are found where they are said: in `find("Name")`, `all("Name")` and `listed("Name"`, directly or by a constant of
 events/event_names.h, and as the label of a table of rules/ whose path stands in the sources.
 """
 
@@ -34,9 +34,9 @@ for source in sorted([*pipeline.rglob("*.cpp"), *pipeline.rglob("*.h")]):
     if source == listed_in:
         continue
     text, place = source.read_text(encoding="utf-8"), source.relative_to(project)
-    for name in re.findall(r'\b(?:find|all)\("([A-Z]\w*[a-z]\w*)"\)', text):  # "REF" is sought in a value
-        note(name, place)
-    for constant in re.findall(r"\b(?:find|all)\(names::(k\w+)\)", text):
+    for name in re.findall(r'\b(?:(?:find|all)\("([A-Z]\w*[a-z]\w*)"\)|listed\("([A-Z]\w*[a-z]\w*)")', text):  # "REF" is sought in a value
+        note(name[0] or name[1], place)
+    for constant in re.findall(r"\b(?:find|all|listed)\(names::(k\w+)[,)]", text):
         note(constants[constant], place)
     for table in re.findall(r'"((?:\w+/)+\w+\.tsv)"', text):
         path = project / "rules" / table
