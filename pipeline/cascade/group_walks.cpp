@@ -426,12 +426,13 @@ GroupLine::Position GroupLine::outer_verb(std::uint32_t verb) const {
 /// the sentence, with one word before it or none, also behind a comma that parts them.
 GroupLine::Position GroupLine::left_of_next_finite(std::uint32_t verb, int depth) const {
   bool opens = verb == 0 || (verb == 1 && (is(0, GroupKind::clause_break) || is(0, GroupKind::preposition)));
+  const bool told = tells(verb) && verb + 1 < size() && is(verb + 1, GroupKind::noun);  // "After saying she was ill,"
   for (std::uint32_t k = verb + 1; k < size(); ++k) {
     if (is(k, GroupKind::clause_break)) {
       if (!opens || !is_word(groups_[k], ",")) return std::nullopt;
       opens = false;
     }
-    if (!is(k, GroupKind::verb) || !finite(k)) continue;
+    if (!is(k, GroupKind::verb) || !finite(k) || (told && k == verb + 2)) continue;
     for (std::uint32_t n = k; n-- > 0;) {
       if (is(n, GroupKind::noun) && !(n > 0 && is(n - 1, GroupKind::preposition))) {
         return n > verb ? left(k, depth + 1) : std::nullopt;

@@ -460,7 +460,8 @@ int PlainGroups::left_of_following(int verb, int depth) const {
   int end = clause(verb).second;
   const bool opens = verb == 0 || (verb == 1 && (letter(0) == 'B' || letter(0) == 'P'));
   if (opens && end < size() && text(end) == ",") end = clause(end).second;
-  int next = verb + 1;
+  const bool content = tells(verb) && letter(verb + 1) == 'G' && letter(verb + 2) == 'V';
+  int next = verb + (content ? 3 : 1);
   while (next < end && !(letter(next) == 'V' && finite(next))) ++next;
   if (next >= end) return -1;
   int noun = next - 1;
