@@ -409,17 +409,19 @@ bool GroupLine::is_means(std::uint32_t verb) const {
   return sort == links::kPlace || sort == links::kAgent;
 }
 
-/// The finite verb before a form in -ing with its own "after", "before", "while": "called off the strike after reaching
-/// a deal"; not behind "that", where such a form is a subject ("said that closing it is wrong").
+/// The finite verb before a form in -ing or a passive with its own "after", "before", "if": "called off the strike
+/// after reaching a deal", "left after being charged"; not behind "that", where such a form is a subject ("said that
+/// closing it is wrong").
 GroupLine::Position GroupLine::outer_verb(std::uint32_t verb) const {
-  if (verb == 0 || !is(verb - 1, GroupKind::clause_break) || finite(verb) || form(verb) != forms::kIng)
-    return std::nullopt;
+  const bool shares = !finite(verb) && (form(verb) == forms::kIng || passive(verb));
+  if (verb == 0 || !is(verb - 1, GroupKind::clause_break) || !shares) return std::nullopt;
   bool joins = false;
   for (const AnnotationId id : context_.annotations.starting_at(groups_[verb - 1].span.begin)) {
     joins = joins || context_.annotations[id].label == cascade_.known.subordinator;
   }
   const Position outer = joins ? verb_left(verb - 1) : std::nullopt;
-  return outer && finite(*outer) ? outer : std::nullopt;
+  const bool aside = outer && tells(*outer) && *outer + 3 == verb && is(*outer + 1, GroupKind::comma);
+  return outer && finite(*outer) && !aside ? outer : std::nullopt;  // not of ", police said, before being shot"
 }
 
 /// "After greeting X, Y said", "Kidnapped in May, Y was freed": the subject of the clause that follows, for what opens

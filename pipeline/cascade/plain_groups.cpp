@@ -259,15 +259,16 @@ bool PlainGroups::told_to(int verb) const {
          link(verb - 2) == links::kGoal;
 }
 
-/// "Left after meeting X": the finite verb before the subordinator of a form in -ing; else -1.
+/// "Left after meeting X": the finite verb before the subordinator of a form in -ing or of a passive; else -1.
 int PlainGroups::outer_of(int verb) const {
-  if (letter(verb - 1) != 'B' || finite(verb) || form(verb) != forms::kIng) return -1;
+  if (letter(verb - 1) != 'B' || finite(verb) || (form(verb) != forms::kIng && !passive(verb))) return -1;
   bool joins = false;
   for (const AnnotationId id : context_.annotations.starting_at((*this)[verb - 1].span.begin)) {
     joins = joins || context_.annotations[id].label == cascade_.known.subordinator;
   }
   const int outer = verb_before(verb - 1);
-  return joins && outer >= 0 && finite(outer) ? outer : -1;
+  const bool aside = outer >= 0 && tells(outer) && outer + 3 == verb && letter(outer + 1) == ',';
+  return joins && outer >= 0 && finite(outer) && !aside ? outer : -1;
 }
 
 bool PlainGroups::place_behind_in(int noun) const {
