@@ -151,6 +151,7 @@ class GroupLine {
   [[nodiscard]] std::string_view main_field(std::uint32_t verb, const FieldMap& field) const;
   [[nodiscard]] bool is_means(std::uint32_t verb) const;
   [[nodiscard]] bool adds(std::uint32_t verb) const;
+  [[nodiscard]] Position before_aside(std::uint32_t verb) const;
   [[nodiscard]] Position outer_verb(std::uint32_t verb) const;
   [[nodiscard]] bool is_object_of(std::uint32_t verb, std::uint32_t group) const;
   [[nodiscard]] std::uint32_t behind_time(std::uint32_t k) const;

@@ -78,7 +78,8 @@ GroupLine::Position GroupLine::relative_around(std::uint32_t group, std::uint32_
 
 /// Where the parenthesis which `comma` closes begins: at another comma, or at a relative pronoun with its
 /// clause ("Norvane, which makes phones, said"; "Ann, the woman who left, said"), which may hold one clause more,
-/// without commas ("Ann, who left after he spoke, said").
+/// without commas ("Ann, who left after he spoke, said"), or at a clause with a comma before it ("Ann, after meeting Y,
+/// said").
 std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) const {
   bool verb = false, inner = false;
   for (std::uint32_t m = comma; m-- > 0 && comma - m <= kMaxRelative;) {
@@ -90,6 +91,7 @@ std::optional<std::uint32_t> GroupLine::over_parenthesis(std::uint32_t comma) co
     if (is(m, GroupKind::comma) && !verb && comma - m <= kMaxParenthesis) return m;
     if (is(m, GroupKind::comma) && inner) return std::nullopt;
     if (is(m, GroupKind::clause_break)) {
+      if (!inner && m > 1 && is(m - 1, GroupKind::comma) && is(m - 2, GroupKind::noun)) return m - 1;
       if (inner || !verb) return std::nullopt;
       inner = true;
     }
@@ -353,6 +355,7 @@ GroupLine::Position GroupLine::left(std::uint32_t verb, int depth) const {
     if (const Position v = verb_left(verb)) return left(*v, depth + 1);
   }
   if (const Position v = outer_verb(verb)) return left(*v, depth + 1);
+  if (const Position noun = before_aside(verb)) return noun;
   if (const Position by = planner(verb)) return by;
   if (const Position v = verb_of_infinitive(verb)) return left_of_infinitive(verb, *v, depth);
   const bool behind_noun = verb > 0 && is(verb - 1, GroupKind::noun) && !finite(verb) && form(verb) != forms::kBase;
@@ -409,6 +412,13 @@ bool GroupLine::is_means(std::uint32_t verb) const {
   return sort == links::kPlace || sort == links::kAgent;
 }
 
+/// "Ann, after meeting Y, said": Ann.
+GroupLine::Position GroupLine::before_aside(std::uint32_t verb) const {
+  const bool aside = verb > 2 && is(verb - 1, GroupKind::clause_break) && is(verb - 2, GroupKind::comma) &&
+                     is(verb - 3, GroupKind::noun) && !finite(verb);
+  return aside ? Position(verb - 3) : std::nullopt;
+}
+
 /// The finite verb before a form in -ing or a passive with its own "after", "before", "if": "called off the strike
 /// after reaching a deal", "left after being charged"; not behind "that", where such a form is a subject ("said that
 /// closing it is wrong").
@@ -420,7 +430,7 @@ GroupLine::Position GroupLine::outer_verb(std::uint32_t verb) const {
     joins = joins || context_.annotations[id].label == cascade_.known.subordinator;
   }
   const Position outer = joins ? verb_left(verb - 1) : std::nullopt;
-  const bool aside = outer && tells(*outer) && *outer + 3 == verb && is(*outer + 1, GroupKind::comma);
+  const bool aside = outer && passive(verb) && tells(*outer) && *outer + 3 == verb && is(*outer + 1, GroupKind::comma);
   return outer && finite(*outer) && !aside ? outer : std::nullopt;  // not of ", police said, before being shot"
 }
 

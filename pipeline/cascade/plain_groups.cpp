@@ -180,6 +180,7 @@ int PlainGroups::opening_of(int comma) const {
         return letter(at - 1) == 'G' && letter(at - 2) == ',' && letter(at - 3) == 'G' && letter(at - 4) != 'P' ? at - 2
                                                                                                                 : at;
       case 'B':
+        if (!inner && letter(at - 1) == ',' && letter(at - 2) == 'G') return at - 1;
         if (inner || !verb) return -1;
         inner = true;
         break;
@@ -267,7 +268,7 @@ int PlainGroups::outer_of(int verb) const {
     joins = joins || context_.annotations[id].label == cascade_.known.subordinator;
   }
   const int outer = verb_before(verb - 1);
-  const bool aside = outer >= 0 && tells(outer) && outer + 3 == verb && letter(outer + 1) == ',';
+  const bool aside = outer >= 0 && passive(verb) && tells(outer) && outer + 3 == verb && letter(outer + 1) == ',';
   return joins && outer >= 0 && finite(outer) && !aside ? outer : -1;
 }
 
@@ -337,6 +338,7 @@ int PlainGroups::left(int verb, int depth) const {
   if (!full && form(verb) == forms::kIng && (sort == links::kPlace || sort == links::kAgent) && verb_before(verb) >= 0)
     return left(verb_before(verb), depth + 1);
   if (const int outer = outer_of(verb); outer >= 0) return left(outer, depth + 1);
+  if (!full && letter(verb - 1) == 'B' && letter(verb - 2) == ',' && letter(verb - 3) == 'G') return verb - 3;
   if (const int by = planner(verb); by >= 0) return by;
   if (!full && form(verb) == forms::kBase && verb > 0 && letter(verb - 1) != 'V' && !told_to(verb)) {
     const int aiming = verb_before(verb);
