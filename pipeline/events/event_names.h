@@ -36,6 +36,7 @@ inline constexpr std::string_view kOrganization = "Organization";
 
 // Labels of marks and word lists.
 inline constexpr std::string_view kLocale = "Locale";
+inline constexpr std::string_view kNewTotal = "NewTotal";
 inline constexpr std::string_view kOtherDeed = "OtherDeed";
 inline constexpr std::string_view kNounGroup = "NounGroup";
 inline constexpr std::string_view kPronoun = "Pronoun";

@@ -1,6 +1,8 @@
 #include "events/unification.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -73,6 +75,31 @@ void add_part(const Discourse& discourse, Event& main, const Event& part, const 
   main.hedges.insert(main.hedges.end(), part.hedges.begin(), part.hedges.end());
 }
 
+std::optional<Decimal> number_of(const Discourse& discourse, const Filler& item) {
+  const auto* value = std::get_if<ValueRef>(&item);
+  if (value == nullptr) return std::nullopt;
+  const FieldValue number = discourse.field(discourse.values[value->id].annotation, "value");
+  return number.kind == FieldValue::Kind::number ? std::optional(number.number) : std::nullopt;
+}
+
+bool is_new_total(const Discourse& discourse, const Filler& item) {
+  const auto* value = std::get_if<ValueRef>(&item);
+  if (value == nullptr) return false;
+  const TokenSpan figure = discourse.at(discourse.values[value->id].annotation).span;
+  const std::span<const AnnotationId> totals = discourse.all(names::kNewTotal);
+  return std::any_of(totals.begin(), totals.end(),
+                     [&](AnnotationId total) { return discourse.at(total).span.covers(figure); });
+}
+
+/// "killing 23 … raised the death toll to 25": the first figure, which stands for the event, is the larger new total.
+void put_new_total_first(const Discourse& discourse, std::vector<Filler>& items) {
+  for (auto item = items.begin(); item != items.end(); ++item) {
+    const auto first = number_of(discourse, items.front()), total = number_of(discourse, *item);
+    if (!first || !total || *total <= *first || !is_new_total(discourse, *item)) continue;
+    std::rotate(items.begin(), item, item + 1);
+  }
+}
+
 /// Repeated figures become the first; lists name the members of groups; so does the only participant.
 void settle_fillers(const Discourse& discourse, Event& main) {
   for (auto& [role, items] : main.roles) {
@@ -80,6 +107,7 @@ void settle_fillers(const Discourse& discourse, Event& main) {
       if (auto* value = std::get_if<ValueRef>(&item)) value->id = discourse.same_figure(value->id);
     }
     remove_repetitions(items);
+    put_new_total_first(discourse, items);
     if ((is_list(discourse, main, role) && items.size() > 1) || (items.size() == 1 && role == names::kParticipant)) {
       items = expanded(discourse, items);
       remove_repetitions(items);

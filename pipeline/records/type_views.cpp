@@ -14,9 +14,9 @@ constexpr std::array<std::string_view, 10> kTaken = {"fact", "quote",       "per
                                                      "dyad", "gkg_amounts", "gkg_quotes", "casualties", "figure"};
 
 // Fields that are columns of the tables of quantities and claims, or keys of events.
-constexpr std::array<std::string_view, 12> kQuantityColumns = {"value",  "unit",     "bound",   "high",
-                                                               "amount", "currency", "basis",   "modifiers",
-                                                               "phrase", "definite", "part_of", "from_places"};
+constexpr std::array<std::string_view, 13> kQuantityColumns = {
+    "value",     "unit",   "bound",    "high",    "amount",      "currency", "basis",
+    "modifiers", "phrase", "definite", "part_of", "from_places", "same"};
 constexpr std::array<std::string_view, 3> kClaimColumns = {"value", "base", "predicate"};
 constexpr std::array<std::string_view, 4> kEventColumns = {"subtype", "status", "realis", "polarity"};
 constexpr std::array<std::string_view, 14> kEntityColumns = {

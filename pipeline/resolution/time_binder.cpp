@@ -182,6 +182,7 @@ TimeParts parts_of(const Discourse& discourse, AnnotationId id) {
   parts.nth = number_within(discourse, id, "nth", 0, 5);
   parts.shift = to_decimal(discourse.field(id, "shift"));
   parts.shift_unit = discourse.text_field(id, "shift_unit");
+  parts.same_day = discourse.text_field(id, "same_day") == "yes";
   return parts;
 }
 

@@ -32,6 +32,7 @@ class QuantityLinker {
     const Label label = discourse_.at(id).label;
     value.of = discourse_.filler(discourse_.field(id, "of"));
     value.subset_of = linked_value(id, "part_of");
+    value.same_as = linked_value(id, "same");
     value.period = linked_value(id, "period");
     link_places(value);
     link_base(value);
@@ -172,6 +173,17 @@ void link_same_figures(Discourse& discourse) {
   }
 }
 
+/// Each points to the figure that was told first of all: "$480 million" told again to "2.5 billion reais" before the
+/// brackets of the other one.
+void point_to_first_told(Discourse& discourse) {
+  constexpr int kLongestChain = 4;  // reais, dollars, the same dollars, those of the headline
+  for (Value& value : discourse.values) {
+    for (int step = 0; step < kLongestChain && value.same_as != kNone; ++step) {
+      value.same_as = discourse.same_figure(value.same_as);
+    }
+  }
+}
+
 /// Of two records of one type on the same words the later stage has said more. REQUIRES: sorted by span.
 std::vector<std::pair<AnnotationId, AnnotationId>> drop_repeated(const Discourse& discourse,
                                                                  std::vector<AnnotationId>& found) {
@@ -294,6 +306,7 @@ void collect_values(Discourse& discourse) {
   link_parts_of_parts(discourse);
   decide_currencies(discourse);
   link_same_figures(discourse);
+  point_to_first_told(discourse);
   report_parts_above_whole(discourse);
 }
 

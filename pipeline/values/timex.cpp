@@ -278,9 +278,23 @@ void settle_month(TimeParts& parts, std::optional<std::string_view> published) {
   parts.unit.clear();
 }
 
+/// The same day or month of another year ("2014-06-03"); without such a day (February 29) its month.
+std::string in_other_year(const std::string& value, const Decimal& years) {
+  const auto year = number_in(value, 0, 4);
+  const int found = year ? *year + years_of(years) : 0;
+  if (found < 1 || found > 9999) return "XXXX";
+  const std::string month = date_value(found, number_in(value, 5, 2), {});
+  const std::string day = date_value(found, number_in(value, 5, 2), number_in(value, 8, 2));
+  return days_of(day) ? day : month;
+}
+
 /// The day `shift` units from the one of the reading; without such a day it stays unknown.
 TimeReading shifted(const TimeParts& parts, TimeReading from) {
   TimeReading out;
+  if (parts.same_day) {
+    out.value = in_other_year(from.value, *parts.shift);
+    return out;
+  }
   Relation step;
   step.unit = parts.shift_unit;
   step.n = parts.shift->to_integer().value_or(0);

@@ -30,6 +30,7 @@ struct TimeParts {
   std::optional<int> nth;        // weekday of the month, 1 to 5; 0: the last
   std::optional<Decimal> shift;  // units from the day that the rest says; of a length: units more (P2Y3M)
   std::string shift_unit;
+  bool same_day = false;  // a shift in years keeps day and month: "ten years ago on Monday"
 };
 
 struct TimeReading {

@@ -237,6 +237,18 @@ TEST(Timex, DaysAreCountedFromOtherDays) {
   EXPECT_EQ(value(christmas, std::nullopt), "DATE XXXX-XX");
 }
 
+TEST(Timex, TheSameDayOfAnotherYear) {
+  TimeParts today = of_kind("date", "day", Decimal(0));
+  today.shift = Decimal(-10);
+  today.shift_unit = "year";
+  today.same_day = true;
+  EXPECT_EQ(value(today, "2016-10-04"), "DATE 2006-10-04");
+  EXPECT_EQ(value(today, "2016-02-29"), "DATE 2006-02");
+  today.unit = "month";
+  EXPECT_EQ(value(today, "2016-10-04"), "DATE 2006-10");
+  EXPECT_EQ(value(today, std::nullopt), "DATE XXXX");
+}
+
 TEST(Timex, DaysOfAMonthCountedFromNow) {
   TimeParts day = of_kind("date", "month", Decimal(1));
   day.day = 20;
