@@ -225,7 +225,7 @@ list Noun form lemma class inflection sector
 list FacilityNoun form lemma seat
 list VagueNumber form
 list Honorific form gender
-list NameSuffix form
+list NameSuffix form generation
 list GivenName form gender
 list Surname form
 list Agency form iso3

@@ -11,7 +11,7 @@ namespace wirefacts {
 /// A builder with the tables of coreference, and what an article's entities look like in one line each.
 class ArticleFixture : public DocumentBuilder {
  public:
-  explicit ArticleFixture(std::string text) : DocumentBuilder(std::move(text)) {}
+  explicit ArticleFixture(std::string text) : DocumentBuilder(std::move(text)) { segmentation.clitics = {"'s"}; }
 
   /// All passes of rules/resolution/coreference.tsv, or only the named ones ("same_name surname").
   void passes(std::string_view names = {});

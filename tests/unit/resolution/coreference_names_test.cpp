@@ -108,6 +108,19 @@ TEST(CoreferenceNames, WhatStandsBehindASurnameIsNone) {
   EXPECT_EQ(a.chains(), (std::vector<std::string>{"Jack Manning Jr | Manning"}));
 }
 
+TEST(CoreferenceNames, WhoIsNamedBeforeIsNotHisJunior) {
+  for (const bool junior_first : {false, true}) {
+    ArticleFixture a(junior_first ? "Jack Manning Jr left . Jack Manning spoke ."
+                                  : "Jack Manning left . Jack Manning Jr spoke .");
+    a.passes();
+    a.table("lexicon/name_suffixes.tsv", "# label: NameSuffix\n# case: exact\n# columns: form|generation\nJr|junior\n");
+    a.person("Jack Manning Jr", "Jack Manning Jr");
+    a.person("Jack Manning", "Jack Manning", junior_first ? 2 : 1);
+    EXPECT_EQ(a.chains(),
+              junior_first ? (Chains{"Jack Manning Jr | Jack Manning"}) : (Chains{"Jack Manning", "Jack Manning Jr"}));
+  }
+}
+
 TEST(CoreferenceNames, OfTwoBearersTheOneOfThatGenderOrTheOnlyNearOne) {
   const std::string filler = " It rained . It rained . It rained . It rained .";
   ArticleFixture a("Jane Smith met John Smith ." + filler + " John Smith returned . Smith spoke . Mrs. Smith left .");
