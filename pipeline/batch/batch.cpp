@@ -101,7 +101,7 @@ class Run {
     bool held = !sinks_.empty();
     for (const auto& sink : sinks_) {
       if (!held) break;
-      const auto holds = sink->holds(read.article);
+      const auto holds = asked(sink, sink->holds(read.article));
       if (!holds) return holds.error();
       held = *holds;
     }
@@ -115,7 +115,7 @@ class Run {
 
   Result<void> skip(const InputPlace& place) {
     for (const auto& sink : sinks_) {
-      if (auto done = sink->loaded(place); !done) return done;
+      if (auto done = asked(sink, sink->loaded(place)); !done) return done;
       sink->skip();
     }
     return {};
@@ -126,8 +126,8 @@ class Run {
     if (const auto* letter = std::get_if<DeadLetter>(&outcome)) return take_dead(*letter);
     const auto& extracted = std::get<Extracted>(outcome);
     for (const auto& sink : sinks_) {
-      if (auto done = sink->write(extracted.extraction, extracted.read.article); !done) return done;
-      if (auto done = sink->loaded(extracted.read.place); !done) return done;
+      if (auto done = asked(sink, sink->write(extracted.extraction, extracted.read.article)); !done) return done;
+      if (auto done = asked(sink, sink->loaded(extracted.read.place)); !done) return done;
     }
     ++report_.done;
     report_.text_bytes += extracted.read.article.text.size();
@@ -142,7 +142,7 @@ class Run {
     if (report_.dead == 1) report_.first_dead = to_string(letter.place) + ": " + letter.message;
     if (is_cut_input(letter) && ++report_.cut == 1) report_.first_cut = letter.message;
     for (const auto& sink : sinks_) {
-      if (auto done = sink->write_dead(letter); !done) return done;
+      if (auto done = asked(sink, sink->write_dead(letter)); !done) return done;
     }
     return dead_letters_ == nullptr ? Result<void>() : dead_letters_->write(letter);
   }
@@ -165,7 +165,7 @@ class Run {
 
   Result<void> checkpoint() {
     for (const auto& sink : sinks_) {
-      if (auto done = sink->checkpoint(); !done) return done;
+      if (auto done = asked(sink, sink->checkpoint()); !done) return done;
     }
     return {};
   }
@@ -185,10 +185,19 @@ class Run {
     return report_;
   }
 
-  /// Saves what can be saved. An output that failed may fail again; the first error is the one to tell.
+  /// Saves what can be saved: every output but the one that failed. The first error is the one to tell.
   Error fail(const Error& error) {
-    for (const auto& sink : sinks_) static_cast<void>(sink->checkpoint());
+    for (const auto& sink : sinks_) {
+      if (sink.get() != lost_) static_cast<void>(sink->checkpoint());
+    }
     return error;
+  }
+
+  /// Passes on what a sink answered, and remembers the one that failed.
+  template <class Answer>
+  Answer asked(const std::unique_ptr<RecordSink>& sink, Answer answer) {
+    if (!answer) lost_ = sink.get();
+    return answer;
   }
 
   ArticleReader& reader_;
@@ -199,6 +208,7 @@ class Run {
   SeenArticles seen_;
   bool reading_ = true;
   std::optional<Error> stream_error_;
+  const RecordSink* lost_ = nullptr;  // the output that failed
   double begin_ = 0, last_checkpoint_ = 0;
   double last_progress_ = -1;
 };

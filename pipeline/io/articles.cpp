@@ -1,6 +1,7 @@
 #include "io/articles.h"
 
 #include <array>
+#include <filesystem>
 #include <set>
 
 #include "base/diagnostic.h"
@@ -86,9 +87,8 @@ class PathReader final : public ArticleReader {
  private:
   /// Nothing when `opened_` can be read now.
   std::optional<ReadItem> open(const InputFile& file) {
-    auto opened = File::for_reading(file.path);
+    auto opened = File::for_reading(file.path, options_.stop);
     if (!opened) return damaged({file.path, 0, 0, 0}, "cannot_open", opened.error().message, {});
-    if (file.path == "-") opened->end_when(options_.stop);
     opened_.emplace(std::move(*opened), LineReader::kLongestLine);
     return std::nullopt;
   }
@@ -115,7 +115,10 @@ class PathReader final : public ArticleReader {
       return std::nullopt;
     }
     JsonLayout layout = JsonLayout::lines;
-    if (file.format == InputFormat::json) layout = JsonLayout::one_object;
+    // A pipe cannot be read twice, and may never end.
+    std::error_code code;
+    const bool whole = file.format == InputFormat::json && std::filesystem::is_regular_file(file.path, code);
+    if (whole) layout = JsonLayout::one_object;
     if (file.format != InputFormat::json_lines && array) layout = JsonLayout::array;
     current_ = std::make_unique<JsonLinesReader>(std::move(content), file.path, options_, layout);
     return std::nullopt;

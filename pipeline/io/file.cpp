@@ -40,6 +40,27 @@ Result<File> File::for_reading(const std::string& path) {
   return File(descriptor, path);
 }
 
+Result<File> File::for_reading(const std::string& path, const std::atomic<bool>* stop) {
+  if (stop == nullptr) return for_reading(path);
+  // A named pipe would be opened only when somebody writes to it: `is_ready` waits for that, too.
+  const int descriptor = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return file_error(ErrorKind::no_input, kCannotRead, path);
+  File file(descriptor, path);
+  if (path == "-" || !file.is_regular()) file.stop_ = stop;
+  if (path != "-") ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+  return file;
+}
+
+Result<File> File::temporary_beside(const std::string& path, unsigned mode) {
+  static std::atomic<std::uint32_t> number{0};
+  for (;;) {
+    std::string name = path + ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(++number);
+    const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (descriptor >= 0) return File(descriptor, std::move(name));
+    if (errno != EEXIST) return file_error(ErrorKind::cannot_create, "cannot write", path);
+  }
+}
+
 Result<File> File::for_appending(const std::string& path) {
   if (path == "-") return File(STDOUT_FILENO, path);
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
@@ -90,6 +111,13 @@ Result<void> File::sync() {
   return file_error(ErrorKind::input_output, "cannot write", path_);
 }
 
+void File::take_permissions(unsigned owner, unsigned group, unsigned mode) {
+  // Only root gives files away: that of somebody else becomes ours.
+  const bool owned = ::fchown(descriptor_, owner, group) == 0;
+  const bool permitted = ::fchmod(descriptor_, mode) == 0;
+  static_cast<void>(owned && permitted);
+}
+
 bool File::is_regular() const {
   struct stat status = {};
   return ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
@@ -123,18 +151,10 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
 
 namespace {
 
-/// Beside the file and nobody else's: several programs, and threads, may replace one file at once.
-std::string temporary_beside(const std::string& path) {
-  static std::atomic<std::uint32_t> number{0};
-  return path + ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(++number);
-}
-
-Result<void> write_and_rename(const std::string& temporary, const std::string& path, std::string_view content) {
-  auto file = File::for_appending(temporary);
-  if (!file) return file_error(ErrorKind::cannot_create, "cannot write", path);
-  if (auto done = file->write(content); !done) return done;
-  if (auto done = file->sync(); !done) return done;
-  if (std::rename(temporary.c_str(), path.c_str()) == 0) return {};
+Result<void> write_and_rename(File& temporary, const std::string& path, std::string_view content) {
+  if (auto done = temporary.write(content); !done) return done;
+  if (auto done = temporary.sync(); !done) return done;
+  if (std::rename(temporary.path().c_str(), path.c_str()) == 0) return {};
   return file_error(ErrorKind::cannot_create, "cannot write", path);
 }
 
@@ -148,9 +168,13 @@ Result<void> replace_file(const std::string& given, std::string_view content) {
     return file ? file->write(content) : file.error();
   }
   const std::string path = there.empty() ? given : there.string();
-  const std::string temporary = temporary_beside(path);
-  auto done = write_and_rename(temporary, path, content);
-  if (!done) ::unlink(temporary.c_str());
+  struct stat old = {};
+  const bool replaces = ::stat(path.c_str(), &old) == 0;
+  auto temporary = File::temporary_beside(path, replaces ? old.st_mode & 0777U : 0666U);
+  if (!temporary) return temporary.error();
+  if (replaces) temporary->take_permissions(old.st_uid, old.st_gid, old.st_mode & 0777U);
+  auto done = write_and_rename(*temporary, path, content);
+  if (!done) ::unlink(temporary->path().c_str());
   return done;
 }
 

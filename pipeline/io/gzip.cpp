@@ -24,7 +24,10 @@ class GzipDecoder final : public Decoder {
   ~GzipDecoder() override { inflateEnd(&stream_); }
 
   Decoded decode(std::string_view in, char* to, std::size_t size, bool /*last*/) override {
-    if (finished_ && !in.empty()) {
+    if (finished_) {
+      // Tapes and archives fill up their blocks behind the end.
+      const std::size_t zeros = std::min(in.find_first_not_of('\0'), in.size());
+      if (zeros == in.size()) return {zeros, 0, Decoded::State::finished};
       inflateReset(&stream_);
       finished_ = false;
     }

@@ -1,5 +1,6 @@
 #include "io/output_guard.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -35,6 +36,13 @@ bool is_walked(const std::string& folder, const std::string& output) {
   return !below.empty() && *below.begin() != ".." && is_read_in_folders(below.string());
 }
 
+/// Standard input is read from the file at `output`.
+bool is_standard_input(const std::string& output) {
+  struct stat there = {}, given = {};
+  return ::stat(output.c_str(), &there) == 0 && ::fstat(STDIN_FILENO, &given) == 0 && there.st_dev == given.st_dev &&
+         there.st_ino == given.st_ino;
+}
+
 Error collision(const std::string& output, const std::string& reason) {
   return {"cannot write '" + output + "': " + reason, ErrorKind::usage};
 }
@@ -48,12 +56,12 @@ Result<void> spare_inputs(const std::vector<std::string>& inputs, const std::vec
     if (!seen.insert(name_of(output)).second) return collision(output, "another output is the same file");
     for (const std::string& input : inputs) {
       std::error_code code;
-      if (input == "-") continue;
-      if (fs::is_directory(input, code)) {
+      if (input != "-" && fs::is_directory(input, code)) {
         if (!is_walked(input, output)) continue;
         return collision(output, "it lies in '" + input + "', whose files are read: name another folder");
       }
-      if (fs::equivalent(input, output, code)) return collision(output, "it is an input, which would be lost");
+      if (input == "-" ? is_standard_input(output) : fs::equivalent(input, output, code))
+        return collision(output, "it is an input, which would be lost");
     }
   }
   return {};

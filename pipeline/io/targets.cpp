@@ -91,7 +91,8 @@ Result<Target> parse_target(std::string_view text) {
 std::vector<std::string> files_of(const Target& target) {
   if (target.format == Target::Format::csv) return CsvSink::files_in(target.path);
   if (target.format == Target::Format::postgres || target.path == "-") return {};
-  return {target.path};
+  if (target.format == Target::Format::sqlite) return {target.path, datasette_beside(target.path)};
+  return {target.path, JsonLinesSink::manifest_of(target.path)};
 }
 
 Result<std::unique_ptr<RecordSink>> open_sink(const Target& target, const SinkOptions& options) {

@@ -52,16 +52,18 @@ std::optional<ReadItem> CsvReader::read_header(const Line& line) {
   if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
   std::vector<std::string> names = csv_cells(text, separator_);
   for (std::string& name : names) name = std::string(trim(name));
-  columns_.assign(names.size(), nullptr);
+  columns_.assign(names.size(), {});
+  bool has_text = false;
   for (const FieldNames& field : kFieldNames) {
     for (const std::string& wanted : options_.fields.*field.names) {
       const auto found = std::find(names.begin(), names.end(), wanted);
       if (found == names.end()) continue;
-      columns_[static_cast<std::size_t>(found - names.begin())] = field.field;
+      columns_[static_cast<std::size_t>(found - names.begin())].push_back(field.field);
+      has_text = has_text || field.field == &RawFields::text;
       break;
     }
   }
-  if (std::find(columns_.begin(), columns_.end(), &RawFields::text) != columns_.end()) return std::nullopt;
+  if (has_text) return std::nullopt;
   return ReadItem(damaged({path_, line.number, line.offset, line.length}, "missing_text",
                           "no column of text, only " + list_of(names) + ": name it with --map text=COLUMN", line.text));
 }
@@ -84,7 +86,8 @@ ReadItem CsvReader::read_record(const Line& line, bool broken) const {
   }
   RawFields fields;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (columns_[i] != nullptr && !cells[i].empty()) fields.*columns_[i] = std::move(cells[i]);
+    if (cells[i].empty()) continue;
+    for (const Field field : columns_[i]) fields.*field = cells[i];
   }
   ReadItem item = build_article(std::move(fields), options_, std::move(place), line.text);
   const bool told = broken && separator_ != '\t';  // in a table with tabs marks are text where they do not fit

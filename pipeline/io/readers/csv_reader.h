@@ -34,7 +34,7 @@ class CsvReader final : public ArticleReader {
   std::string path_;
   const ArticleOptions& options_;
   char separator_;
-  std::vector<Field> columns_;  // null: a column that is not read
+  std::vector<std::vector<Field>> columns_;  // the fields that each column feeds
   bool done_ = false;
 };
 

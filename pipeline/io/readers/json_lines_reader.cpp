@@ -310,6 +310,18 @@ ReadItem JsonLinesReader::read_line(const Line& line) {
   return build_article(std::move(std::get<RawFields>(parsed)), options_, std::move(place), line.text);
 }
 
+/// One line is an object, the first of any kind or another with a text: a damaged line costs no other.
+bool JsonLinesReader::has_object_line(std::string_view content) {
+  for (std::size_t at = 0; at < content.size();) {
+    const std::size_t end = std::min(content.find('\n', at), content.size());
+    const auto parsed = parser_->parse(content.substr(at, end - at));
+    const auto* fields = std::get_if<RawFields>(&parsed);
+    if (fields != nullptr && (at == 0 || fields->text)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 /// The file as one object; nothing when it should be read by lines.
 std::optional<ReadItem> JsonLinesReader::read_whole() {
   auto file = File::for_reading(path_);
@@ -321,10 +333,7 @@ std::optional<ReadItem> JsonLinesReader::read_whole() {
   const Line whole{*content, 0, 0, content->size()};
   auto item = read_line(whole);
   if (const auto* letter = std::get_if<DeadLetter>(&item); letter != nullptr && letter->code == "bad_json") {
-    std::string first = content->substr(0, content->find('\n'));
-    first.reserve(first.size() + LineReader::kPadding);
-    if (std::holds_alternative<RawFields>(parser_->parse(first))) return std::nullopt;
-    if (trim(*content).empty()) return std::nullopt;
+    if (has_object_line(*content) || trim(*content).empty()) return std::nullopt;
   }
   whole_bytes_ = reader.file_bytes_read();
   return item;

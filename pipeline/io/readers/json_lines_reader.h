@@ -22,7 +22,7 @@ enum class JsonLayout : std::uint8_t { lines, one_object, array };
 class JsonLinesReader final : public ArticleReader {
  public:
   /// `options` must outlive the reader. With JsonLayout::one_object the whole file is tried as one object
-  /// first, then by lines if its first line is one. Of an array each element stands for a line. `lines` stands at the
+  /// first, then by lines if one of them is. Of an array each element stands for a line. `lines` stands at the
   /// beginning of `path`.
   JsonLinesReader(LineReader lines, std::string path, const ArticleOptions& options, JsonLayout layout);
   ~JsonLinesReader() override;
@@ -33,6 +33,7 @@ class JsonLinesReader final : public ArticleReader {
  private:
   ReadItem read_line(const Line& line);
   std::optional<ReadItem> read_whole();
+  bool has_object_line(std::string_view content);
 
   LineReader lines_;
   std::string path_;

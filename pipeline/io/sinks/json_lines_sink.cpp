@@ -6,7 +6,7 @@
 namespace wirefacts {
 
 Result<std::unique_ptr<RecordSink>> JsonLinesSink::open(const std::string& path, const SinkOptions& options) {
-  auto files = OutputFiles::open({path, {path}, path + ".manifest"}, options);
+  auto files = OutputFiles::open({path, {path}, manifest_of(path)}, options);
   if (!files) return files.error();
   return std::unique_ptr<RecordSink>(new JsonLinesSink(std::move(*files), options.identity));
 }

@@ -11,6 +11,9 @@ class JsonLinesSink final : public RecordSink {
  public:
   static Result<std::unique_ptr<RecordSink>> open(const std::string& path, const SinkOptions& options);
 
+  /// What an unfinished file has beside it.
+  static std::string manifest_of(const std::string& path) { return path + ".manifest"; }
+
   Result<bool> holds(const Article& article) override;
   Result<void> write(const Extraction& extraction, const Article& article) override;
   Result<void> write_dead(const DeadLetter& /*letter*/) override {

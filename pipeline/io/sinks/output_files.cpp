@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 
 #include "base/table.h"
 #include "io/json_writer.h"
@@ -15,17 +16,35 @@ namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{1} << 20U;
 constexpr std::size_t kCheckpointBytes = std::size_t{64} << 20U;
+constexpr std::string_view kManifest = "wirefacts manifest";
 constexpr std::size_t kManifestLine = std::size_t{16} << 20U;
 
 /// Of a manifest: what a run must have in common with this one, each part by itself.
 std::string first_line_of(const SinkOptions& options) {
   std::string program = options.identity.pipeline;
   for (const std::string& pack : options.identity.rulepacks) program += '\n' + pack;
-  std::string out = "wirefacts manifest 2";
+  std::string out = std::string(kManifest) + " 2";
   for (const std::string& part : {program, options.inputs, options.identity.run_id + '\n' + options.reading}) {
     out += '\t' + hex(sha256(part));
   }
   return out;
+}
+
+/// What another program keeps under the name of the manifest would be lost. Of ours the first line may be cut.
+Result<void> is_ours(const std::string& manifest) {
+  std::error_code none;
+  if (!std::filesystem::exists(manifest, none)) return {};
+  std::string first(kManifest.size(), '\0');
+  if (std::filesystem::is_regular_file(manifest, none)) {
+    auto file = File::for_reading(manifest);
+    if (!file) return file.error();
+    const auto got = file->read(first.data(), first.size());
+    if (!got) return got.error();
+    if (kManifest.starts_with(std::string_view(first).substr(0, *got))) return {};
+  }
+  return Error{"cannot write '" + manifest +
+                   "': what stands there is not from a run of wirefacts; move it, or name another output",
+               ErrorKind::cannot_create};
 }
 
 /// "another input than the run that wrote it", of two first lines that differ.
@@ -84,6 +103,7 @@ Result<OutputFiles> OutputFiles::open(const Setup& setup, const SinkOptions& opt
 
 /// Whether to go on, which begins at once, or why not.
 Result<void> OutputFiles::find_manifest(const SinkOptions& options) {
+  if (auto ours = is_ours(manifest_path_); !ours) return ours;
   first_line_ = first_line_of(options);
   if (options.existing == Existing::replace) return {};
   if (::access(manifest_path_.c_str(), F_OK) != 0) {

@@ -94,10 +94,10 @@ class SqliteSink final : public RecordSink {
     statements_off();
     database_.wait_for_others(std::chrono::milliseconds(0));
     static_cast<void>(database_.run("PRAGMA journal_mode=DELETE"));
-    const std::filesystem::path beside = std::filesystem::path(path_).replace_extension(".datasette.yaml");
+    const std::string beside = datasette_beside(path_);
     std::error_code code;
     if (std::filesystem::exists(beside, code)) return {};
-    return replace_file(beside.string(), datasette_description(std::filesystem::path(path_).stem().string()));
+    return replace_file(beside, datasette_description(std::filesystem::path(path_).stem().string()));
   }
 
  private:
@@ -351,6 +351,10 @@ class SqliteSink final : public RecordSink {
 };
 
 }  // namespace
+
+std::string datasette_beside(const std::string& path) {
+  return std::filesystem::path(path).replace_extension(".datasette.yaml").string();
+}
 
 Result<std::unique_ptr<RecordSink>> open_sqlite(const std::string& path, const SinkOptions& options) {
   auto sink = std::make_unique<SqliteSink>(path, options);

@@ -225,6 +225,7 @@ TEST(Batch, ALostOutputEndsTheRunAndSavesTheOthers) {
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().message, "disk full");
   EXPECT_EQ(good.checkpoints, 1);
+  EXPECT_EQ(bad.checkpoints, 0);
   EXPECT_LT(reader.taken(), 5000U);
 }
 

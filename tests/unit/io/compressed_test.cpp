@@ -50,6 +50,13 @@ TEST(Gzip, TextsAndObjectsInFolders) {
   EXPECT_EQ(articles_of({folder.path("")}), (Lines{"article a|0|One.", "article two|0|Two."}));
 }
 
+TEST(Gzip, ZerosBehindTheEndAreNoDamage) {
+  const TemporaryFolder folder;
+  const std::string one = test::content_of(gzip(folder.write("one", many_lines(3))));
+  EXPECT_EQ(articles_of({folder.write("tape.jsonl.gz", one + std::string(200'000, '\0'))}),
+            articles_of({folder.write("plain.jsonl", many_lines(3))}));
+}
+
 TEST(Gzip, MembersStandBehindEachOther) {
   const TemporaryFolder folder;
   const std::string one = test::content_of(gzip(folder.write("one", many_lines(3))));

@@ -52,6 +52,12 @@ TEST(CsvReader, EachRecordIsAnArticle) {
   EXPECT_EQ(found[5], "article 6|0|last");
 }
 
+TEST(CsvReader, AColumnMayFeedTwoFields) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(rows_of({folder.write("a.csv", "url,text\nhttp://x.example/1,One\n")}, "id=url"),
+            (Lines{"article http://x.example/1|0|One"}));
+}
+
 TEST(CsvReader, OtherSeparatorsAndNames) {
   const TemporaryFolder folder;
   EXPECT_EQ(rows_of({folder.write("a.tsv", "id\ttext\n1\tOne, two; three\n")}), (Lines{"article 1|0|One, two; three"}));

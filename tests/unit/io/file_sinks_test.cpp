@@ -112,6 +112,17 @@ TEST_F(FileSinks, JsonLinesHoldOneArticleALine) {
   EXPECT_FALSE(test::exists(path + ".manifest"));
 }
 
+TEST_F(FileSinks, AForeignManifestIsLeftAlone) {
+  const std::string path = folder_.path("out.jsonl");
+  folder_.write("out.jsonl.manifest", "my own data\n");
+  const auto sink = open_sink({Target::Format::json_lines, path}, {});
+  ASSERT_FALSE(sink);
+  EXPECT_EQ(sink.error().message, "cannot write '" + path +
+                                      ".manifest': what stands there is not from a run of wirefacts; "
+                                      "move it, or name another output");
+  EXPECT_EQ(test::content_of(path + ".manifest"), "my own data\n");
+}
+
 TEST_F(FileSinks, JsonLinesGoOnBehindTheLastCheckpoint) {
   const std::string path = folder_.path("out.jsonl");
   {

@@ -21,6 +21,25 @@ TEST(ReplaceFile, TakesThePlaceOfTheOldOne) {
   EXPECT_EQ(std::distance(begin(files), end(files)), 1);
 }
 
+TEST(ReplaceFile, AStaleTemporaryIsNotTakenUp) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path("report.json");
+  for (int i = 1; i <= 99; ++i)
+    folder.write("report.json.tmp" + std::to_string(getpid()) + "-" + std::to_string(i), "stale");
+  ASSERT_TRUE(replace_file(path, "new"));
+  EXPECT_EQ(test::content_of(path), "new");
+}
+
+TEST(ReplaceFile, KeepsThePermissions) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.write("private.json", "old");
+  ASSERT_EQ(chmod(path.c_str(), 0600), 0);
+  ASSERT_TRUE(replace_file(path, "new"));
+  struct stat status = {};
+  ASSERT_EQ(stat(path.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+}
+
 TEST(ReplaceFile, ALinkStaysALink) {
   const test::TemporaryFolder folder;
   const std::string file = folder.write("page.html", "old"), link = folder.path("link.html");

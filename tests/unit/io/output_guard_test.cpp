@@ -1,6 +1,8 @@
 #include "io/output_guard.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -50,6 +52,18 @@ TEST(OutputGuard, RefusesOneFileForTwoOutputs) {
   const std::string out = folder.path("out.jsonl");
   EXPECT_EQ(refusal({}, {out, folder.path("a/../out.jsonl")}),
             "cannot write '" + folder.path("a/../out.jsonl") + "': another output is the same file");
+}
+
+TEST(OutputGuard, RefusesTheFileThatStandardInputIs) {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("in.jsonl", "{}");
+  const int kept = dup(STDIN_FILENO), opened = open(file.c_str(), O_RDONLY);
+  dup2(opened, STDIN_FILENO);
+  const std::string why = refusal({"-"}, {file});
+  dup2(kept, STDIN_FILENO);
+  close(opened);
+  close(kept);
+  EXPECT_EQ(why, "cannot write '" + file + "': it is an input, which would be lost");
 }
 
 TEST(OutputGuard, LeavesStreamsAndDevicesAlone) {

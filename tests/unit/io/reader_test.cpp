@@ -335,6 +335,16 @@ TEST(JsonFile, IsOneObjectOrLines) {
   EXPECT_EQ(found[2], "dead bad_json line 0 at 0+28");
 }
 
+TEST(JsonFile, ADamagedFirstLineCostsNoOther) {
+  const TemporaryFolder folder;
+  ArticleOptions options;
+  options.paths = {folder.write("lines.json", "{\"id\":\"1\",\n{\"id\":\"2\",\"text\":\"y\"}\n")};
+  const Lines found = read_all(options);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].substr(0, 20), "dead bad_json line 1");
+  EXPECT_EQ(found[1], "article 2|0|y");
+}
+
 TEST(JsonFile, WithItsArticlesInAListSaysSo) {
   const TemporaryFolder folder;
   ArticleOptions options;
