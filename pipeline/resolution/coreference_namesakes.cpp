@@ -189,7 +189,7 @@ void join_ends_of_names(Coreference& c, const CoreferencePass& pass) {
 }
 
 /// "Her sister Christine Moreno": somebody else's.
-bool is_relative(const Coreference& c, EntityId id) {
+bool is_told_by_kinship(const Coreference& c, EntityId id) {
   const std::vector<MentionId>& own = c.discourse.entities[id].mentions;
   return std::any_of(own.begin(), own.end(), [&](MentionId m) {
     const std::uint32_t begin = c.mention(m).span.begin;
@@ -222,7 +222,7 @@ void join_misspelled_persons(Coreference& c, const CoreferencePass& pass) {
     }
   });
   for (const auto& [one, other] : same) {
-    if (!named_together(c, one, other) && !is_relative(c, one) && !is_relative(c, other))
+    if (!named_together(c, one, other) && !is_told_by_kinship(c, one) && !is_told_by_kinship(c, other))
       join_if_genders_agree(c, one, other, pass);
   }
 }
